@@ -1,0 +1,30 @@
+"""Thai provincial news as typed, grounded records.
+
+The two functions most people need, importable without Scrapy:
+
+    >>> from lamphun_scraper import extract, read_page
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lamphun_scraper.facts import extract
+    from lamphun_scraper.pages import read_page
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "extract", "read_page"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the public functions on first use, so that `--help` stays quick."""
+    if name == "extract":
+        from lamphun_scraper.facts import extract
+
+        return extract
+    if name == "read_page":
+        from lamphun_scraper.pages import read_page
+
+        return read_page
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,63 @@
+"""The command line. Each command lives in `commands/` and is imported when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+from lamphun_scraper import __version__
+from lamphun_scraper.errors import LamphunError
+
+# Command → its one-line help, so that `--help` need not import what a command needs.
+COMMANDS: Final = {
+    "crawl": "Crawl a site and store its articles and facts (for cron: lock, one-line summary, exit codes).",
+    "extract": "Read facts from documents, one JSON object a line.",
+    "parse": "Read one saved page and print its article and facts as JSON.",
+    "export": "Write the tables as Parquet, CSV, XLSX, SQLite, JSON-LD or iCalendar.",
+    "report": "Write one self-contained HTML report.",
+    "query": "Run SQL over the tables.",
+    "status": "Show the last runs and open failures.",
+    "reextract": "Read the facts again from stored pages, without the network.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of a user's day."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import `commands/<name>.py` and return its `command`."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"lamphun_scraper.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - a packaging mistake, not input
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def group() -> None:
+    """Thai provincial news as typed, grounded records."""
+
+
+def main() -> None:
+    """Run the command line; a known error is one line on stderr and its exit code."""
+    try:
+        group()
+    except LamphunError as error:
+        click.echo(f"lamphun-scraper: {error}", err=True)
+        sys.exit(int(error.code))

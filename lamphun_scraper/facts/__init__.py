@@ -1,0 +1,53 @@
+"""Facts from text: pure functions over a title and a body. No HTML, no network, no files written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from lamphun_scraper.facts.dates import read_dates
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.events import read_events
+from lamphun_scraper.facts.officials import read_officials
+from lamphun_scraper.facts.participants import read_participants
+from lamphun_scraper.facts.venues import read_venues
+from lamphun_scraper.records import Facts
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+
+__all__ = ["extract"]
+
+
+def extract(title: str, body: str, published_at: str | date | datetime | None = None) -> Facts:
+    """Read every fact of one article.
+
+    Args:
+        title: the headline as the page has it.
+        body: the article's text; spans count its characters as given.
+        published_at: publication day or instant (ISO text, `date` or `datetime`; an instant without a time zone
+            is taken as Bangkok's). It resolves missing years and words such as วันนี้ (today).
+
+    Raises:
+        ValueError: `published_at` is a text that is not an ISO date.
+    """
+    document = Document(title, body, publication_day(published_at))
+    dates = read_dates(document)
+    officials = read_officials(document)
+    return Facts(
+        dates=dates,
+        events=read_events(document, dates),
+        officials=officials,
+        venues=read_venues(document),
+        participants=read_participants(document, dates),
+    )
+
+
+def publication_day(published_at: str | date | datetime | None) -> date | None:
+    """Return the day in Bangkok on which an article appeared."""
+    if not published_at:
+        return None
+    if isinstance(published_at, str):
+        published_at = datetime.fromisoformat(published_at)
+    if isinstance(published_at, datetime):
+        return (published_at.astimezone(BANGKOK) if published_at.tzinfo else published_at).date()
+    return published_at

@@ -1,0 +1,74 @@
+"""Small linear models: named weights in a JSON file, scored in pure Python over the few candidates of a text.
+
+The files under `models/` are written by `tools/fit_<name>.py`; each says what it was fitted on, when, and how well
+it did on folds it had not seen.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from math import exp
+from pathlib import Path
+from typing import Any, Final
+
+MODELS: Final = Path(__file__).parent / "models"
+
+
+class Linear:
+    """A logistic model whose file is read on first use.
+
+    Attributes:
+        name: the file's name without folder and suffix: `models/<name>.json`.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Name the model; nothing is read yet."""
+        self.name = name
+
+    @cached_property
+    def _file(self) -> dict[str, Any]:
+        file: dict[str, Any] = json.loads((MODELS / f"{self.name}.json").read_text(encoding="utf-8"))
+        return file
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        weights: dict[str, float] = self._file["weights"]
+        return weights
+
+    @cached_property
+    def _intercept(self) -> float:
+        return float(self._file["intercept"])
+
+    @cached_property
+    def _calibration(self) -> tuple[list[float], list[float]]:
+        """Scores and the share right at each, both rising; empty where the file has none."""
+        points = self._file.get("calibration") or []
+        return [score for score, _ in points], [share for _, share in points]
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Return the log odds of `features`; a name the model does not know counts nothing."""
+        known = self._weights.get
+        return self._intercept + sum(known(name, 0.0) * value for name, value in features.items())
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
+        score = self.score(features)
+        scores, shares = self._calibration
+        return _interpolated(score, scores, shares) if scores else _logistic(score)
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + exp(-score)) if score > -500 else 0.0
+
+
+def _interpolated(x: float, xs: list[float], ys: list[float]) -> float:
+    after = bisect_right(xs, x)
+    if after == 0:
+        return ys[0]
+    if after == len(xs):
+        return ys[-1]
+    left, right = xs[after - 1], xs[after]
+    return ys[after - 1] + (ys[after] - ys[after - 1]) * (x - left) / (right - left)

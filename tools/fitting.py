@@ -1,0 +1,151 @@
+"""What the `fit_<name>.py` scripts share: the annotated documents, their folds, and a logistic fit written as JSON.
+
+The annotated documents are split by the first two hexadecimal digits of their id, modulo 5. Folds 0-3 ("learn") may
+be looked at; fold 4 ("hold") is only measured. `--on train` fits on all five, for a release; the hold score then says
+nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.model import MODELS
+
+GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
+HOLD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document and what a careful reader found in it (`gold`: see the guide beside the data)."""
+
+    id: str
+    title: str
+    body: str
+    published_at: str | None
+    gold: dict[str, Any]
+
+    @property
+    def fold(self) -> int:
+        """0 to 4; 4 is held out."""
+        return int(self.id[:2], 16) % 5
+
+    @property
+    def document(self) -> Document:
+        """The document as extractors read it."""
+        published = datetime.fromisoformat(self.published_at).date() if self.published_at else None
+        return Document(self.title, self.body, published)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One candidate: its features, whether it is right, and the fold of its document."""
+
+    fold: int
+    features: Mapping[str, float]
+    right: bool
+
+
+def read_gold(folder: Path, part: str) -> list[Annotated]:
+    """Read the documents of "learn", "hold", "train" (both) or "dev" with their annotations."""
+    stem = "dev" if part == "dev" else "train"
+    gold = {line["id"]: line for line in _lines(folder / f"{stem}.gold.jsonl")}
+    documents = [
+        Annotated(line["id"], line["title"], line["body"], line["published_at"], gold[line["id"]])
+        for line in _lines(folder / f"{stem}.docs.jsonl")
+    ]
+    if part in ("learn", "hold"):
+        return [document for document in documents if (document.fold == HOLD) == (part == "hold")]
+    return documents
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def arguments(description: str | None) -> argparse.Namespace:
+    """Parse the command line of a fit script: `--gold DIR` and `--on learn|train`."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the annotated documents")
+    parser.add_argument("--on", choices=("learn", "train"), default="learn", help="folds to fit on")
+    return parser.parse_args()
+
+
+def fit_linear(
+    name: str, examples: Sequence[Example], *, on: str, strength: float = 1.0, calibrate: bool = True
+) -> None:
+    """Fit an L2 logistic model and write `models/<name>.json`; print how well it does on folds it had not seen.
+
+    Args:
+        name: of the model file.
+        examples: candidates with their labels; cross-validation leaves out one fold at a time.
+        on: which part of the gold the examples are from; written into the file.
+        strength: scikit-learn's C; smaller is smoother.
+        calibrate: whether to add a table from score to share right, from out-of-fold scores.
+    """
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([example.features for example in examples])
+    right = np.array([example.right for example in examples])
+    scores = _out_of_fold(matrix, right, np.array([example.fold for example in examples]), strength)
+    model = _fitted(matrix, right, strength)
+    names = vectorizer.get_feature_names_out()
+    weights = {str(key): round(float(weight), 4) for key, weight in zip(names, model.coef_[0], strict=True)}
+    file = {
+        "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
+        "fitted": datetime.now().astimezone().date().isoformat(),
+        "examples": len(examples),
+        "right": int(right.sum()),
+        "features": len(weights),
+        "out_of_fold": _scores(scores, right),
+        "intercept": round(float(model.intercept_[0]), 4),
+        "weights": {key: weight for key, weight in sorted(weights.items()) if weight},
+        "calibration": _calibration(scores, right) if calibrate else [],
+    }
+    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
+
+
+def _fitted(matrix: Any, right: Any, strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=2000).fit(matrix, right)
+
+
+def _out_of_fold(matrix: Any, right: Any, folds: Any, strength: float) -> Any:
+    """Score every example by a model that has not seen its fold."""
+    scores = np.zeros(len(folds))
+    for fold in np.unique(folds):
+        model = _fitted(matrix[folds != fold], right[folds != fold], strength)
+        scores[folds == fold] = model.decision_function(matrix[folds == fold])
+    return scores
+
+
+def _scores(scores: Any, right: Any) -> dict[str, float]:
+    """Precision, recall and F1 at even odds."""
+    chosen = scores > 0
+    hits = int((chosen & right).sum())
+    precision, recall = hits / max(1, int(chosen.sum())), hits / max(1, int(right.sum()))
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def _calibration(scores: Any, right: Any) -> list[list[float]]:
+    """Points (score, share right), rising in both, kept off 0 and 1: no count of examples makes a thing certain."""
+    floor = 1 / (len(scores) + 2)
+    rising = IsotonicRegression(y_min=floor, y_max=1 - floor).fit(scores, right)
+    points: list[list[float]] = []
+    for score, share in zip(rising.X_thresholds_, rising.y_thresholds_, strict=True):
+        if not points or score > points[-1][0] + 1e-4:
+            points.append([round(float(score), 4), round(float(share), 4)])
+    return points

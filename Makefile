@@ -26,5 +26,11 @@ lock: setup
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		-o requirements.lock pyproject.toml
+
+# Scores, calibration and worst documents on the annotated documents (GOLD is their folder).
+GOLD ?= ../shared/gold
+evaluate: setup
+	$(BIN)/python tools/evaluate.py --gold $(GOLD)
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist

@@ -141,11 +141,14 @@ def _scores(scores: Any, right: Any) -> dict[str, float]:
 
 
 def _calibration(scores: Any, right: Any) -> list[list[float]]:
-    """Points (score, share right), rising in both, kept off 0 and 1: no count of examples makes a thing certain."""
-    floor = 1 / (len(scores) + 2)
-    rising = IsotonicRegression(y_min=floor, y_max=1 - floor).fit(scores, right)
+    """Points (score, share right), rising in both; a block of few examples is held off 0 and 1 (rule of succession)."""
+    levels = IsotonicRegression().fit_transform(scores, right)
     points: list[list[float]] = []
-    for score, share in zip(rising.X_thresholds_, rising.y_thresholds_, strict=True):
-        if not points or score > points[-1][0] + 1e-4:
-            points.append([round(float(score), 4), round(float(share), 4)])
+    for level in np.unique(levels):
+        block = levels == level
+        share = (right[block].sum() + 1) / (block.sum() + 2)
+        share = max(share, points[-1][1]) if points else share
+        for score in (scores[block].min(), scores[block].max()):
+            if not points or score > points[-1][0] + 1e-4:
+                points.append([round(float(score), 4), round(float(share), 4)])
     return points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from lamphun_scraper.facts.dates import read_dates
+from lamphun_scraper.facts.dates import find_dates, read_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.officials import read_officials
@@ -31,11 +31,12 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
         ValueError: `published_at` is a text that is not an ISO date.
     """
     document = Document(title, body, publication_day(published_at))
-    dates = read_dates(document)
+    dated = find_dates(document)
+    dates = read_dates(dated)
     officials = read_officials(document)
     return Facts(
         dates=dates,
-        events=read_events(document, dates),
+        events=read_events(document, dated),
         officials=officials,
         venues=read_venues(document),
         participants=read_participants(document, dates),

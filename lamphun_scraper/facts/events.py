@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.records import DateMention, Event
+from lamphun_scraper.records import Event
 
 
-def read_events(document: Document, dates: tuple[DateMention, ...]) -> tuple[Event, ...]:
+def read_events(document: Document, dated: tuple[Dated, ...]) -> tuple[Event, ...]:
     """Read nothing yet."""
     del document
     return ()

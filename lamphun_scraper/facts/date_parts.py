@@ -1,0 +1,97 @@
+"""The written parts of a date: days, a month, perhaps a year. No calendar yet, only what stands there.
+
+A month name is the anchor: its days stand to the left, its year to the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.months import months
+from lamphun_scraper.facts.scan import words
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day, or a range of days within one month; `start` is the offset of its first digit."""
+
+    start: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list of days of one month; `year` holds the digits written behind it, if any."""
+
+    start: int
+    end: int
+    days: tuple[Days, ...]
+    month: int
+    year: str | None
+    every_year: bool
+
+
+_WEEKDAY: Final = rf"(?:วัน)?(?:{'|'.join(words('weekday'))})\s?(?:ที่)?"
+_DAY_WORD: Final = rf"(?:(?:วันที่|{_WEEKDAY}|ที่)\s{{0,2}})?"
+_TO: Final = r"\s{0,3}(?:-|(?:ไป)?(?:จน)?ถึง)\s{0,3}"
+_AND: Final = r"\s{0,3}(?:,|และ|กับ|หรือ|&)\s{0,3}"
+
+TO: Final = re.compile(_TO + _DAY_WORD)
+"""What joins the two ends of a range."""
+AND: Final = re.compile(_AND + _DAY_WORD)
+"""What joins two items of a list."""
+
+_DAYS: Final = re.compile(
+    rf"(?<![\d:/])(?<!\d[.,])\d{{1,2}}(?:(?:{_TO}|{_AND}){_DAY_WORD}\d{{1,2}}(?!\d)){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
+)
+_WINDOW: Final = 80  # characters before a month in which its days are looked for
+_DAY: Final = re.compile(r"\d{1,2}")
+
+_ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
+# Two digits are a year unless they begin a time, a decimal or a count.
+_COUNTED: Final = r"คน|ราย|ครั้ง|วัน|น\.|นาที|บาท|แห่ง|รูป|จังหวัด|อำเภอ|ล้าน|ปี|ชุด|ทีม"
+_YEAR: Final = re.compile(rf"\s{{0,3}}(?:ปี\s?)?{_ERA}'?(?P<year>\d{{4}}(?!\d)|\d\d(?![\d%]|[.,:]\d|\s?(?:{_COUNTED})))")
+_EVERY_YEAR: Final = re.compile(r"\s{0,2}(?:ของ\s?|ใน\s?)?ทุก\s?(?:ๆ\s?)?ปี")
+
+
+def parts(passage: Passage) -> Iterator[Part]:
+    """Yield the parts of dates in `passage` in order; no two overlap."""
+    text = passage.normal
+    floor = 0
+    for month in months(passage):
+        days = _days_before(text, floor, month.start)
+        if not days:
+            continue
+        year = _YEAR.match(text, month.end)
+        floor = year.end() if year else month.end
+        yield Part(
+            days[0].start, floor, days, int(month.value), year["year"] if year else None,
+            bool(_EVERY_YEAR.match(text, floor)),
+        )  # fmt: skip
+
+
+def _days_before(text: str, floor: int, month: int) -> tuple[Days, ...]:
+    """Read the list of days that ends right before offset `month` and does not reach back over `floor`."""
+    before = text[max(floor, month - 9) : month].rstrip()
+    if not before or not (before[-1].isdigit() or before.endswith("เดือน")):
+        return ()
+    match = _DAYS.search(text, max(floor, month - _WINDOW), month)
+    return tuple(_items(text, match.start(), month)) if match else ()
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Days]:
+    """Yield the items of the list of days in ``text[start:end]``."""
+    numbers = list(_DAY.finditer(text, start, end))
+    at = 0
+    while at < len(numbers):
+        first = last = numbers[at]
+        if at + 1 < len(numbers) and TO.fullmatch(text, first.end(), numbers[at + 1].start()):
+            at += 1
+            last = numbers[at]
+        yield Days(first.start(), int(first[0]), int(last[0]))
+        at += 1

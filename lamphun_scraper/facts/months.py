@@ -1,0 +1,59 @@
+"""Where a text names a month, misspelt names included."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.scan import Hit, words
+
+# A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else.
+_BETWEEN_DAY_AND_YEAR: Final = re.compile(
+    r"(?<!\d)\d{1,2}\s{0,2}(?P<word>[ก-์]{5,13})\s{0,2}(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d(?!\d)"
+)
+_LONG_NAME: Final = 8
+KINDS: Final = ("month", "month_short")
+_GOES_ON: Final = re.compile(r"[ก-์.]")
+
+
+def months(passage: Passage) -> list[Hit]:
+    """Return the months that `passage` names, in order; the value of a hit is the number of the month."""
+    text = passage.normal
+    short = [hit for hit in passage.hits("month_short") if not _GOES_ON.match(text, hit.end)]
+    misspelt = _misspelt(text)
+    if not short and not misspelt:
+        return passage.hits("month")
+    return sorted([*passage.hits("month"), *short, *misspelt])
+
+
+def _misspelt(text: str) -> list[Hit]:
+    found = []
+    for match in _BETWEEN_DAY_AND_YEAR.finditer(text):
+        word = match["word"]
+        if not any(word in words(kind) for kind in KINDS) and (month := _meant(word)):
+            found.append(Hit(match.start("word"), match.end("word"), month))
+    return found
+
+
+def _meant(word: str) -> str | None:
+    """Return the number of the month that `word` misspells by one letter (two in a long name), if it is one."""
+    for name, month in words("month").items():
+        allowed = 2 if len(name) >= _LONG_NAME else 1
+        if "." not in name and _edits(word, name, allowed) <= allowed:
+            return month
+    return None
+
+
+def _edits(one: str, other: str, allowed: int) -> int:
+    """Return the Levenshtein distance of two short words, or more than `allowed` as soon as it must exceed it."""
+    if abs(len(one) - len(other)) > allowed:
+        return allowed + 1
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, row = row, [i]
+        for j, against in enumerate(other, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != against)))
+        if min(row) > allowed:
+            return allowed + 1
+    return row[-1]

@@ -1,0 +1,69 @@
+"""One self-contained HTML file that shows what the tables hold, and the sentence behind every figure.
+
+Everything is inlined and nothing is fetched: the file opens offline, from a mail, years later. Page text reaches
+the browser only inside compressed JSON and becomes text nodes, so it can never act as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from string import Template
+from typing import Any, Final
+
+from lamphun_scraper import __version__
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.report import payload
+from lamphun_scraper.report.charts import specifications
+from lamphun_scraper.report.tiles import tiles
+
+HERE: Final = Path(__file__).parent
+
+
+def render(tables: payload.Tables, *, province: str, province_code: str) -> str:
+    """Return the report as HTML.
+
+    Args:
+        tables: the tidy tables by name.
+        province: Thai name of the province whose districts the tile grid shows.
+        province_code: its official two-digit code.
+    """
+    labels = json.loads((HERE / "labels.json").read_text(encoding="utf-8"))
+    articles = payload.newest_first(tables["articles"])
+    config = {
+        "version": __version__,
+        "chunk_articles": payload.CHUNK_ARTICLES,
+        "labels": labels,
+        "charts": specifications(labels),
+        "tiles": [tile._asdict() for tile in tiles(province_code)],
+        "province": province,
+        "coverage": payload.coverage(tables),
+    }
+    return Template((HERE / "report.html").read_text(encoding="utf-8")).substitute(
+        title=labels["th"]["title"],
+        noscript=labels["th"]["noscript"],
+        style=(HERE / "report.css").read_text(encoding="utf-8"),
+        config=_inside_script(config),
+        index=payload.packed(payload.index(tables, articles)),
+        chunks="\n".join(
+            f'<script type="text/plain" id="texts-{number}">{payload.packed(bodies)}</script>'
+            for number, bodies in enumerate(payload.text_chunks(articles))
+        ),
+        library=_plot_library(),
+        script=(HERE / "report.js").read_text(encoding="utf-8"),
+    )
+
+
+def _inside_script(value: Any) -> str:
+    """Return `value` as JSON that cannot close the script element it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _plot_library() -> str:
+    """Return Vega, Vega-Lite and Vega-Embed as one script, as vl-convert bundles them."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise UsageProblem("the report needs the `report` extra: pip install 'lamphun-scraper[report]'") from None
+    bundle: str = vl_convert.javascript_bundle()
+    return bundle.replace("</script", "<\\/script")

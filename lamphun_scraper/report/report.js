@@ -1,0 +1,420 @@
+"use strict";
+/* The report in the browser. Every figure is computed from the index, so the sentences behind it are the same rows.
+   Text from pages only ever becomes a text node; nothing here builds markup from a string. */
+(async function report() {
+  const byId = (id) => document.getElementById(id);
+  const config = JSON.parse(byId("config").textContent);
+  const index = await unpack("index");
+  const articles = index.articles;
+  const PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15;
+  const state = { language: "th", page: 0, query: "", shown: null, rows: [] };
+  const chunks = new Map();
+
+  // ---- reading what the file carries -------------------------------------------------------------------------
+  async function unpack(id) {
+    const packed = Uint8Array.from(atob(byId(id).textContent), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  function bodyOf(row) {
+    const number = Math.floor(row / config.chunk_articles);
+    if (!chunks.has(number)) chunks.set(number, unpack(`texts-${number}`));
+    return chunks.get(number).then((bodies) => bodies[row % config.chunk_articles]);
+  }
+
+  // Spans count code points; a script string counts UTF-16 units, which differ only where a text has astral characters.
+  function pointsOf(text) {
+    return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+  }
+  const cut = (points, start, end) => {
+    const part = points.slice(start, end);
+    return typeof part === "string" ? part : part.join("");
+  };
+
+  // ---- words, numbers, days ----------------------------------------------------------------------------------
+  const words = () => config.labels[state.language];
+  const say = (key, values = {}) => words()[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (value) => new Intl.NumberFormat(state.language).format(value);
+  const calendar = (options) => new Intl.DateTimeFormat(state.language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB",
+    { timeZone: "Asia/Bangkok", ...options });
+  // Without its era: a Thai reader takes 2566 for what it is.
+  const formatted = (options, day) => calendar(options).formatToParts(day).filter((part) => part.type !== "era")
+    .map((part) => part.value).join("").trim();
+  const asDay = (iso) => new Date(iso.length === 10 ? `${iso}T00:00:00+07:00` : iso);
+  const dayText = (iso) => iso ? formatted({ day: "numeric", month: "short", year: "numeric" }, asDay(iso)) : say("undated");
+  const monthText = (iso) => formatted({ month: "long", year: "numeric" }, asDay(`${iso}-01`));
+
+  // ---- elements ----------------------------------------------------------------------------------------------
+  function element(name, properties = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (key === "class") made.className = value;
+      else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+      else made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  // ---- the index, by article ---------------------------------------------------------------------------------
+  function factsByArticle(kind) {
+    const found = Array.from(articles.article_id, () => []);
+    index[kind].article.forEach((row, fact) => found[row].push(fact));
+    return found;
+  }
+  const KINDS = ["dates", "events", "officials", "venues", "participants"];
+  const factsOf = Object.fromEntries(KINDS.map((kind) => [kind, factsByArticle(kind)]));
+
+  const districts = Array.from(articles.article_id, (_, row) => {
+    const codes = factsOf.venues[row].map((fact) => index.venues.district_code[fact]).filter(Boolean);
+    return codes[0] || null;
+  });
+  const elsewhere = (row) => factsOf.venues[row].some((fact) => {
+    const province = index.venues.province[fact];
+    return province && province !== config.province;
+  });
+  const headCount = (row) => Math.max(0, ...factsOf.participants[row].map((fact) => index.participants.count[fact]));
+
+  // ---- evidence: any figure is a list of facts ---------------------------------------------------------------
+  const evidence = byId("evidence");
+  let pending = [];
+
+  const spanOf = (kind, fact) => ({ article: index[kind].article[fact], source: index[kind].source[fact],
+    start: index[kind].span_start[fact], end: index[kind].span_end[fact] });
+  const allOf = (kind) => index[kind].article.map((_, fact) => spanOf(kind, fact));
+  const titleOf = (row) => ({ article: row, source: "title", start: 0, end: 0 });
+
+  async function showEvidence(what, found) {
+    byId("evidence-title").textContent = say("evidence", { what, count: number(found.length) });
+    byId("evidence-list").replaceChildren();
+    pending = found.slice();
+    if (!evidence.open) evidence.showModal();
+    await moreEvidence();
+  }
+
+  async function moreEvidence() {
+    const next = pending.splice(0, EVIDENCE);
+    const rows = await Promise.all(next.map(evidenceRow));
+    byId("evidence-list").append(...rows);
+    byId("evidence-more").hidden = pending.length === 0;
+  }
+
+  async function evidenceRow(found) {
+    const open = element("button", { type: "button", onclick: () => { evidence.close(); openArticle(found.article, found); } },
+      articles.title[found.article]);
+    const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
+    return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
+  }
+
+  async function sentence(found) {
+    const text = found.source === "title" ? articles.title[found.article] : await bodyOf(found.article);
+    const points = pointsOf(text);
+    const before = cut(points, Math.max(0, found.start - CONTEXT), found.start).split("\n").pop();
+    const after = cut(points, found.end, found.end + CONTEXT).split("\n")[0];
+    return element("p", { class: "text" }, found.start > CONTEXT ? "…" : "", before,
+      element("mark", { class: "here" }, cut(points, found.start, found.end)), after, "…");
+  }
+
+  // ---- key figures -------------------------------------------------------------------------------------------
+  function drawFigures() {
+    const people = new Set(index.officials.name);
+    const rows = [
+      ["articles", articles.article_id.length, () => articles.article_id.map((_, row) => titleOf(row))],
+      ["events", index.events.article.length, () => allOf("events")],
+      ["people", people.size, () => allOf("officials")],
+      ["venues", index.venues.article.length, () => allOf("venues")],
+      ["participants", index.participants.article.length, () => allOf("participants")],
+      ["dates", index.dates.article.length, () => allOf("dates")],
+    ];
+    byId("figures").replaceChildren(...rows.map(([key, value, found]) => element("li", {},
+      element("button", { type: "button", "data-figure": key, onclick: () => showEvidence(say(key), found()) },
+        element("strong", {}, number(value)), say(key)))));
+  }
+
+  function drawCoverage() {
+    const stamps = articles.published_at.filter(Boolean);
+    byId("coverage").textContent = stamps.length === 0 ? say("coverage_none") : say("coverage_text",
+      { articles: number(articles.article_id.length), first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
+    const run = config.coverage.last_run;
+    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: run.outcome,
+      failures: number(config.coverage.open_failures) }) : say("fresh_none");
+  }
+
+  // ---- plots -------------------------------------------------------------------------------------------------
+  const eventsWhere = (keep) => index.events.article.map((_, fact) => fact).filter(keep);
+
+  function monthRows() {
+    const counts = new Map();
+    index.events.start.forEach((start, fact) => {
+      const key = `${start.slice(0, 7)} ${index.events.type[fact]}`;
+      counts.set(key, (counts.get(key) || 0) + 1);
+    });
+    return Array.from(counts, ([key, count]) => {
+      const [month, type] = key.split(" ");
+      const month_label = monthText(month), type_label = words().types[type];
+      // Vega reads a bare day as local midnight; the axis then names the month the data says, in any time zone.
+      return { key: month, month: `${month}-01T00:00:00`, type, count, month_label, type_label,
+        description: `${month_label} ${type_label}: ${count}` };
+    });
+  }
+
+  function typeRows() {
+    const counts = new Map();
+    for (const type of index.events.type) counts.set(type, (counts.get(type) || 0) + 1);
+    return Array.from(counts, ([type, count]) => ({ type, count, type_label: words().types[type],
+      description: `${words().types[type]}: ${count}` }));
+  }
+
+  function peopleRows() {
+    const parts = new Map();
+    index.officials.name.forEach((name, fact) => {
+      const found = parts.get(name) || { chair: 0, present: 0 };
+      found[index.officials.role[fact] === "chair" ? "chair" : "present"] += 1;
+      parts.set(name, found);
+    });
+    const ranked = Array.from(parts).sort(([a, x], [b, y]) =>
+      y.chair + y.present - x.chair - x.present || y.chair - x.chair || (a < b ? -1 : 1)).slice(0, TOP_PEOPLE);
+    return ranked.flatMap(([name, found], rank) => ["chair", "present"].filter((part) => found[part]).map((part) => (
+      { name, part, rank, part_order: part === "chair" ? 0 : 1, count: found[part], part_label: say(part), description: `${name}, ${say(part)}: ${found[part]}` })));
+  }
+
+  const PLOTS = {
+    months: { rows: monthRows, pick: (row) => [`${row.month_label} · ${row.type_label}`,
+      eventsWhere((fact) => index.events.start[fact].startsWith(row.key) && index.events.type[fact] === row.type)
+        .map((fact) => spanOf("events", fact))] },
+    types: { rows: typeRows, step: 24, bars: "type", pick: (row) => [row.type_label,
+      eventsWhere((fact) => index.events.type[fact] === row.type).map((fact) => spanOf("events", fact))] },
+    people: { rows: peopleRows, step: 26, bars: "name", pick: (row) => [`${row.name} · ${row.part_label}`,
+      index.officials.name.map((_, fact) => fact).filter((fact) => index.officials.name[fact] === row.name
+        && (index.officials.role[fact] === "chair") === (row.part === "chair")).map((fact) => spanOf("officials", fact))] },
+  };
+
+  const isDark = () => (document.documentElement.dataset.theme
+    || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+  function plotLook() {
+    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const text = { labelColor: colour("--ink"), titleColor: colour("--soft"), domainColor: colour("--line"),
+      tickColor: colour("--line"), gridColor: colour("--line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
+    return { background: "transparent", font: getComputedStyle(document.body).fontFamily, axis: text, view: { stroke: null } };
+  }
+
+  async function drawPlot(name) {
+    const { rows, pick, step, bars } = PLOTS[name];
+    const data = rows();
+    const place = byId(`plot-${name}`);
+    if (data.length === 0) { place.textContent = say("nothing"); return; }
+    const spec = { ...config.charts[state.language][name], datasets: { [name]: data } };
+    if (step) spec.height = step * new Set(data.map((row) => row[bars])).size;
+    const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", mode: "vega-lite", config: plotLook(),
+      tooltip: { theme: isDark() ? "dark" : "light" } });
+    view.addEventListener("click", (_, item) => { if (item && item.datum) openPick(pick, data, item.datum.description); });
+    makeReachable(place, data, pick);
+  }
+
+  function openPick(pick, data, description) {
+    const row = data.find((candidate) => candidate.description === description);
+    if (row) showEvidence(...pick(row));
+  }
+
+  // Bars in an SVG cannot be reached by keyboard as Vega draws them: give each one a place in the tab order.
+  function makeReachable(place, data, pick) {
+    for (const bar of place.querySelectorAll("[aria-roledescription='bar']")) {
+      bar.setAttribute("tabindex", "0");
+      bar.setAttribute("role", "button");
+      bar.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        openPick(pick, data, bar.getAttribute("aria-label"));
+      });
+    }
+  }
+
+  // ---- districts ---------------------------------------------------------------------------------------------
+  function drawTiles() {
+    const counts = new Map();
+    const put = (key, row) => {
+      const found = counts.get(key) || { rows: [], people: 0 };
+      found.rows.push(row);
+      found.people += headCount(row);
+      counts.set(key, found);
+    };
+    districts.forEach((code, row) => {
+      if (factsOf.events[row].length === 0) return;
+      if (config.tiles.some((tile) => tile.code === code)) put(code, row);
+      else put(code || elsewhere(row) ? "elsewhere" : "unstated", row);
+    });
+    const most = Math.max(1, ...config.tiles.map((tile) => (counts.get(tile.code) || { rows: [] }).rows.length));
+    const tile = (key, name, extra) => {
+      const found = counts.get(key) || { rows: [], people: 0 };
+      const made = element("button", { type: "button", "data-tile": key, ...extra,
+        onclick: () => showEvidence(name, found.rows.flatMap((row) => factsOf.events[row].map((fact) => spanOf("events", fact)))) },
+        element("strong", {}, name), element("span", {}, say("district_events", { count: number(found.rows.length) })),
+        element("span", {}, say("district_people", { count: number(found.people) })));
+      made.disabled = found.rows.length === 0;
+      return [made, found.rows.length / most];
+    };
+    const grid = byId("tiles");
+    grid.style.gridTemplateColumns = `repeat(${Math.max(1, ...config.tiles.map((t) => t.column))}, minmax(0, 1fr))`;
+    grid.replaceChildren(...config.tiles.map((t) => {
+      const [made, share] = tile(t.code, state.language === "th" ? t.thai : t.english, {});
+      made.style.gridRow = t.row;
+      made.style.gridColumn = t.column;
+      made.style.background = `rgba(var(--tile), ${(0.06 + 0.34 * share).toFixed(3)})`;
+      return made;
+    }), tile("elsewhere", say("elsewhere"), { class: "outside" })[0], tile("unstated", say("unstated"), { class: "outside" })[0]);
+  }
+
+  // ---- search ------------------------------------------------------------------------------------------------
+  const folded = (text) => (text || "").toLowerCase().replace(/[\s\u200b-\u200d]+/g, "");
+
+  // Article → the texts a person may look for, with what each is; built on the first search.
+  let searchable = null;
+  function searchTexts() {
+    if (searchable) return searchable;
+    searchable = articles.title.map((title) => [[folded(title), null]]);
+    const add = (kind, fields, span) => index[kind].article.forEach((row, fact) => fields.forEach((field) => {
+      const value = index[kind][field][fact];
+      if (value) searchable[row].push([folded(value), value, span(fact)]);
+    }));
+    add("officials", ["name", "position"], (fact) => spanOf("officials", fact));
+    add("venues", ["name", "subdistrict", "district", "province"], (fact) => spanOf("venues", fact));
+    return searchable;
+  }
+
+  function find(query) {
+    const wanted = folded(query);
+    if (!wanted) return articles.article_id.map((_, row) => ({ row, why: null }));
+    const found = [];
+    searchTexts().forEach((texts, row) => {
+      const hit = texts.find(([text]) => text.includes(wanted));
+      if (hit) found.push({ row, why: hit[1], span: hit[2] });
+    });
+    return found;
+  }
+
+  // ---- the reader --------------------------------------------------------------------------------------------
+  function drawList() {
+    const pages = Math.max(1, Math.ceil(state.rows.length / PAGE));
+    state.page = Math.min(state.page, pages - 1);
+    const here = state.rows.slice(state.page * PAGE, (state.page + 1) * PAGE);
+    byId("articles").replaceChildren(...here.map(({ row, why, span }) => element("li", {},
+      element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
+        onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
+        element("span", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
+        articles.title[row], ...(why ? [element("span", { class: "why meta" }, why)] : [])))));
+    byId("page").textContent = say("page", { page: number(state.page + 1), pages: number(pages) });
+    byId("newer").disabled = state.page === 0;
+    byId("older").disabled = state.page >= pages - 1;
+    byId("found").textContent = state.query ? say("search_results", { count: number(state.rows.length) }) : "";
+  }
+
+  const PARTS = [
+    ["participants", "group", "group_"], ["venues", "area", "area_"], ["officials", "role", "role_"], ["officials", "position", "position_"],
+    ["events", "event", "name_"], ["events", "time", "time_"], ["participants", "participants", ""], ["venues", "venue", ""],
+    ["dates", "date", ""], ["officials", "person", ""],
+  ];
+
+  function marksOf(row, source) {
+    const marks = [];
+    PARTS.forEach(([kind, label, prefix], rank) => factsOf[kind][row].forEach((fact) => {
+      const columns = index[kind];
+      const start = columns[`${prefix}span_start`][fact];
+      if (columns[`${prefix}source`][fact] === source && start !== null) {
+        marks.push({ start, end: columns[`${prefix}span_end`][fact], label, rank });
+      }
+    }));
+    return marks;
+  }
+
+  // Overlapping facts are cut at each other's edges; where they overlap, the shorter one's colour is seen.
+  function highlighted(text, marks, here) {
+    const points = pointsOf(text);
+    const edges = new Set([0, points.length]);
+    for (const mark of marks) { edges.add(mark.start); edges.add(mark.end); }
+    const cuts = Array.from(edges).filter((edge) => edge <= points.length).sort((a, b) => a - b);
+    const nodes = [];
+    for (let at = 0; at + 1 < cuts.length; at += 1) {
+      const [start, end] = [cuts[at], cuts[at + 1]];
+      const over = marks.filter((mark) => mark.start <= start && mark.end >= end)
+        .sort((a, b) => (a.end - a.start) - (b.end - b.start) || b.rank - a.rank);
+      const piece = cut(points, start, end);
+      if (over.length === 0) { nodes.push(piece); continue; }
+      const shown = element("mark", { class: `k-${over[0].label}`, title: over.map((mark) => say(`mark_${mark.label}`)).join(", "),
+        "data-start": start, "data-end": end }, piece);
+      if (here && here.start <= start && here.end >= end) shown.classList.add("here");
+      nodes.push(shown);
+    }
+    return nodes;
+  }
+
+  async function openArticle(row, here) {
+    state.shown = row;
+    const place = byId("article");
+    let body;
+    try {
+      body = await bodyOf(row);
+    } catch (problem) {
+      place.replaceChildren(element("p", {}, say("unreadable", { reason: problem.message })));
+      return;
+    }
+    const at = (source) => (here && here.source === source ? here : null);
+    const link = safeLink(articles.url[row]);
+    place.replaceChildren(
+      element("p", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
+      element("h3", { lang: "th" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
+      element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
+    drawList();
+    const target = place.querySelector("mark.here") || place;
+    if (here) { place.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); }
+  }
+
+  function safeLink(url) {
+    return /^https?:\/\//i.test(url || "") ? element("a", { href: url, rel: "noopener noreferrer" }, say("source")) : null;
+  }
+
+  // ---- the page as a whole -----------------------------------------------------------------------------------
+  function drawWords() {
+    document.documentElement.lang = state.language;
+    document.title = say("title");
+    for (const place of document.querySelectorAll("[data-label]")) place.textContent = say(place.dataset.label);
+    byId("language").lang = state.language === "th" ? "en" : "th";
+    byId("made-by").textContent = say("made_by", { version: config.version });
+    byId("legend").replaceChildren(...PARTS.map((part) => part[1]).reverse().map((label) =>
+      element("li", {}, element("mark", { class: `k-${label}` }, say(`mark_${label}`)))));
+  }
+
+  async function draw() {
+    drawWords();
+    drawCoverage();
+    drawFigures();
+    drawTiles();
+    drawList();
+    await Promise.all(Object.keys(PLOTS).map(drawPlot));
+  }
+
+  byId("language").addEventListener("click", async () => {
+    state.language = state.language === "th" ? "en" : "th";
+    await draw();
+    if (state.shown !== null) await openArticle(state.shown);
+  });
+  byId("theme").addEventListener("click", async () => {
+    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+    await draw();
+  });
+  byId("newer").addEventListener("click", () => { state.page -= 1; drawList(); });
+  byId("older").addEventListener("click", () => { state.page += 1; drawList(); });
+  byId("search").addEventListener("input", (event) => {
+    Object.assign(state, { query: event.target.value, page: 0, rows: find(event.target.value) });
+    drawList();
+  });
+  byId("evidence-close").addEventListener("click", () => evidence.close());
+  byId("evidence-more").addEventListener("click", moreEvidence);
+
+  state.rows = find("");
+  await draw();
+  if (state.rows.length) await openArticle(state.rows[0].row);
+  document.documentElement.dataset.ready = "true";
+})();

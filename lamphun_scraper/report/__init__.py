@@ -65,5 +65,5 @@ def _plot_library() -> str:
         import vl_convert
     except ImportError:
         raise UsageProblem("the report needs the `report` extra: pip install 'lamphun-scraper[report]'") from None
-    bundle: str = vl_convert.javascript_bundle()
+    bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return bundle.replace("</script", "<\\/script")

@@ -41,7 +41,7 @@ def _type_scale() -> alt.Scale:
 
 def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
     """Stack events a month by type; each bar segment carries the month and type it counts."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.NamedData(name="months"), width="container", height=240)
         .mark_bar(cursor="pointer")
         .encode(
@@ -58,11 +58,12 @@ def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
             description=alt.Description("description:N"),
         )
     )
+    return chart
 
 
 def events_by_type(labels: dict[str, str]) -> alt.Chart:
     """Rank the kinds of activity."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.NamedData(name="types"), width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=3)
         .encode(
@@ -76,11 +77,12 @@ def events_by_type(labels: dict[str, str]) -> alt.Chart:
             description=alt.Description("description:N"),
         )
     )
+    return chart
 
 
 def people(labels: dict[str, str]) -> alt.Chart:
     """Rank people by articles in which they preside, and in which they are named otherwise."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.NamedData(name="people"), width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=2)
         .encode(
@@ -100,6 +102,7 @@ def people(labels: dict[str, str]) -> alt.Chart:
             description=alt.Description("description:N"),
         )
     )
+    return chart
 
 
 def specifications(labels: dict[str, dict[str, str]]) -> dict[str, dict[str, Any]]:

@@ -1,12 +1,103 @@
-"""Placeholder for the participants extractor; replaced before anything is released."""
+"""Which head counts of an article say how many people take part in what it reports.
+
+Victims, beneficiaries, populations and staff are counted with the same words. A small linear model decides by the
+company a count keeps: the words around it (lexicon `count_cue`), its size, its place in the article.
+"""
 
 from __future__ import annotations
 
-from lamphun_scraper.facts.document import Document
+from bisect import bisect_left
+from collections.abc import Iterator
+from math import log10
+from typing import Final, NamedTuple
+
+from lamphun_scraper.facts.counts import HeadCount, head_counts
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.scan import Hit, words
 from lamphun_scraper.records import DateMention, Participants
+
+MODEL: Final = Linear("participants")
+ENOUGH: Final = 0.5
+
+_NEAR, _MIDDLE, _FAR = 15, 45, 120
+_AFTER: Final = 45
+_SIZES: Final = (5, 20, 50, 100, 300, 1_000, 3_000, 10_000, 100_000)
+_PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
+
+
+class Candidate(NamedTuple):
+    """A head count with the features the model reads."""
+
+    passage: Passage
+    count: HeadCount
+    features: dict[str, float]
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """Return every head count of the title and the body with its features."""
+    counted = [(passage, count) for passage in document.passages for count in head_counts(passage)]
+    crowd = log10(1 + len(counted))
+    return [Candidate(passage, count, features(passage, count, crowd)) for passage, count in counted]
+
+
+def features(passage: Passage, count: HeadCount, crowd: float) -> dict[str, float]:
+    """Describe a count: `crowd` is the decimal logarithm of one more than the number of counts in the article."""
+    found = {
+        "crowd": crowd,
+        f"unit {count.unit}": 1.0,
+        f"size {bisect_left(_SIZES, count.value + 1)}": 1.0,
+        "rough": float(count.rough),
+        "round": float(count.value % 10 == 0),
+        f"place {_place(passage, count)}": 1.0,
+    }
+    if count.each:
+        found[f"each {words('each')[count.each.noun]}"] = 1.0
+    found.update(dict.fromkeys(_cues_before(passage, count), 1.0))
+    found.update(dict.fromkeys(_cues_after(passage, count), 1.0))
+    return found
+
+
+def _place(passage: Passage, count: HeadCount) -> str:
+    return passage.source if passage.source == "title" else str(bisect_left(_PLACES, count.start))
+
+
+def _cues_before(passage: Passage, count: HeadCount) -> Iterator[str]:
+    """Name the cues before a count in its paragraph, by distance, and the nearest that is no mere total."""
+    hits = passage.hits("count_cue")
+    paragraph = passage.normal.rfind("\n", 0, count.start) + 1
+    earliest = max(paragraph, count.start - _FAR)
+    nearest = ""
+    for hit in _backwards(hits, count.start):
+        if hit.start < earliest:
+            break
+        yield f"{_zone(count.start - hit.end)} {hit.value}"
+        if not nearest and hit.value != "total":
+            nearest = hit.value
+            yield f"nearest {nearest}"
+
+
+def _backwards(hits: list[Hit], end: int) -> Iterator[Hit]:
+    at = bisect_left(hits, (end,))
+    while at:
+        at -= 1
+        if hits[at].end <= end:
+            yield hits[at]
+
+
+def _zone(gap: int) -> str:
+    return "near" if gap <= _NEAR else "middle" if gap <= _MIDDLE else "far"
+
+
+def _cues_after(passage: Passage, count: HeadCount) -> Iterator[str]:
+    hits = passage.hits("count_cue")
+    for hit in hits[bisect_left(hits, (count.end,)) :]:
+        if hit.start > count.end + _AFTER:
+            break
+        yield f"{'next' if hit.start <= count.end + _NEAR else 'later'} {hit.value}"
 
 
 def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tuple[Participants, ...]:
     """Read nothing yet."""
-    del document
+    del document, dates
     return ()

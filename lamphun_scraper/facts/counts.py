@@ -1,0 +1,140 @@
+"""Head counts: a number with a classifier for people (กว่า 1,200 คน, "more than 1,200 people"), whoever is counted.
+
+Which of them take part in the reported activity is for `participants` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
+from lamphun_scraper.facts.scan import Hit, words
+
+NO_UNIT: Final = "-"
+# The last characters a number can have, or กว่า and เศษ (odd) after it: the quick test before any parsing.
+_NUMBER_ENDS: Final = frozenset("0123456789") | {word[-1] for word in (*DIGITS, *SCALES, "กว่า", "เศษ")}
+_ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
+_LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
+# What stands right before a number that orders, dates or names, and does not count.
+_ORDERS: Final = re.compile(r"(?:ที่|เขต|ข้อ|มาตรา|ชั้น|เลข|ปี|พ\.ศ\.|ค\.ศ\.|ม\.|ห้อง|หมู่|ช่อง|เบอร์|โทร\.?|โควิด)\s?-?$|[/:]\s?$")
+_HOW_MANY: Final = re.compile(r"จำนวน\s*$")
+_THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
+_AFTER_COUNTED: Final = re.compile(r"เข้า|ร่วม|และ|พร้อม|ลง|ออก|จาก|ใน|ที่|โดย|เพื่อ|ทำ|มา|ซึ่ง|ปฏิบัติ")
+_BEFORE: Final = 40
+_SPACES: Final = 8
+
+
+class Each(NamedTuple):
+    """The noun that shares a count out: รุ่น in รุ่นละ 50 คน (50 each intake), and how many there are, if said."""
+
+    start: int
+    noun: str
+    times: int | None
+
+
+class HeadCount(NamedTuple):
+    """A head count in a passage; offsets count in its normal form.
+
+    Attributes:
+        start: first character of the phrase: of the word that bears on the number (กว่า, จำนวน, รุ่นละ), or of the
+            number itself.
+        figure: first character of the number.
+        end: one past the unit.
+        value: number of people; of a span (30-40) the lower end.
+        unit: the classifier as written.
+        rough: whether the number is said to be rough.
+        each: set where the count is for each of several sessions or places.
+    """
+
+    start: int
+    figure: int
+    end: int
+    value: int
+    unit: str
+    rough: bool
+    each: Each | None
+
+
+def head_counts(passage: Passage) -> list[HeadCount]:
+    """Return the head counts of a passage in order."""
+    rough_words = {hit.end: hit.start for hit in passage.hits("rough")}
+    found = [_counted(passage.normal, hit, rough_words) for hit in passage.hits("head_unit") if hit.value != NO_UNIT]
+    return [count for count in found if count]
+
+
+def _counted(normal: str, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
+    end = _before_space(normal, unit.start)
+    if normal[end - 1 : end] not in _NUMBER_ENDS or (unit.value == "นาย" and _is_honorific(normal, unit)):
+        return None
+    odd = _ODD.search(normal, max(0, end - 6), end)
+    number = number_before(normal, odd.start() if odd else end)
+    if not number or number.value <= 0 or (_is_spelled(normal, number) and end < unit.start):
+        return None
+    low = _LOWER_BOUND.search(normal, max(0, number.start - 16), number.start)
+    figure, value = (low.start(), int(low[1].replace(",", ""))) if low else (number.start, number.value)
+    start = _rough_from(normal, figure, rough_words)
+    rough = bool(odd or low or start < figure)
+    each = _each_before(normal, start)
+    if each:
+        start = each.start
+    elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
+        start = how_many.start()
+    count = HeadCount(start, figure, unit.end, value, normal[unit.start : unit.end], rough, each)
+    return None if start == figure and _is_no_count(normal, count) else count
+
+
+def _before_space(normal: str, at: int) -> int:
+    """Return where the spaces before `at` begin; a page has a few at most."""
+    for start in range(at, max(0, at - _SPACES), -1):
+        if normal[start - 1] != " ":
+            return start
+    return at
+
+
+def _is_spelled(normal: str, number: Number) -> bool:
+    return not normal[number.start].isdigit()
+
+
+def _is_honorific(normal: str, unit: Hit) -> bool:
+    """Whether นาย is Mr before a name and not the classifier of soldiers and officers."""
+    return bool(_THAI_LETTER.match(normal, unit.end)) and not _AFTER_COUNTED.match(normal, unit.end)
+
+
+def _is_no_count(normal: str, count: HeadCount) -> bool:
+    """Whether a bare number orders or names (ที่ 5, เขต 2) or is a Buddhist-era year."""
+    figures = normal[count.figure : count.figure + 4]
+    is_year = figures.isdigit() and 2400 <= count.value <= 2700
+    return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
+
+
+def _rough_from(normal: str, figure: int, rough_words: dict[int, int]) -> int:
+    """Return where the rough words before a number begin, or the number's own start."""
+    start = figure
+    while (begin := rough_words.get(_before_space(normal, start), rough_words.get(start))) is not None:
+        start = begin
+    return start
+
+
+def _each_before(normal: str, end: int) -> Each | None:
+    if not normal.endswith("ละ", 0, _before_space(normal, end)):
+        return None
+    match = _each_pattern().search(normal, max(0, end - _BEFORE), end)
+    if not match:
+        return None
+    times = match["times"]
+    return Each(
+        match.start("phrase"),
+        match["noun"],
+        None if not times else int(times) if times.isdigit() else in_words(times),
+    )
+
+
+@cache
+def _each_pattern() -> re.Pattern[str]:
+    nouns = "|".join(words("each"))
+    digits = "|".join((*DIGITS, "สิบ"))
+    times = rf"(?:(?P<times>(?<!\d)\d{{1,3}}|(?:{digits})+)\s?(?:(?:{nouns})\s)?)?"
+    return re.compile(rf"{times}(?P<phrase>(?P<noun>{nouns})\s?(?:ๆ\s?)?ละ\s?)$")

@@ -1,0 +1,63 @@
+"""Thai numbers as written: digits with commas, words, and both together (3 หมื่น, 30,000).
+
+Everything here reads the normal form of a text, where Thai digits are already ASCII digits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+# Wider than any number people write; also the bound on the work done for one number.
+LONGEST: Final = 40
+
+DIGITS: Final = {
+    "หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
+}  # fmt: skip
+SCALES: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+
+_DIGIT: Final = "|".join(DIGITS)
+_SCALE: Final = "|".join(SCALES)
+_FIGURES: Final = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,3})?"
+_NUMBER_AT_END: Final = re.compile(
+    rf"(?P<figures>{_FIGURES})(?P<scale>\s?(?:{_SCALE}))?$|(?P<words>(?:{_DIGIT}|{_SCALE})+)$"
+)
+_WORD: Final = re.compile(f"{_DIGIT}|{_SCALE}")
+
+
+class Number(NamedTuple):
+    """A number at ``normal[start:end]``."""
+
+    start: int
+    end: int
+    value: int
+
+
+def number_before(normal: str, end: int) -> Number | None:
+    """Return the whole number that ends at `end`, or None; 2.5 is none, 2.5 ล้าน (million) is."""
+    match = _NUMBER_AT_END.search(normal, max(0, end - LONGEST), end)
+    if not match:
+        return None
+    value = in_words(match["words"]) if match["words"] else _in_figures(match["figures"], match["scale"])
+    return None if value is None else Number(match.start(), end, value)
+
+
+def _in_figures(figures: str, scale: str | None) -> int | None:
+    plain = figures.replace(",", "")
+    if not scale:
+        return int(plain) if plain.isdigit() else None
+    value = round(float(plain) * SCALES[scale.strip()], 3)
+    return int(value) if value.is_integer() else None
+
+
+def in_words(words: str) -> int:
+    """Return the value of a spelled-out number: สองร้อยห้าสิบ is 250, พัน alone is 1,000."""
+    total, group, digit = 0, 0, 0
+    for word in _WORD.findall(words):
+        if word in DIGITS:
+            digit = DIGITS[word]
+        elif word == "ล้าน":
+            total, group, digit = ((total + group + digit) or 1) * SCALES[word], 0, 0
+        else:
+            group, digit = group + (digit or 1) * SCALES[word], 0
+    return total + group + digit

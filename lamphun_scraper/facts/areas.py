@@ -1,0 +1,127 @@
+"""Administrative areas in running text: ตำบล (subdistrict), อำเภอ (district), จังหวัด (province), in all their forms.
+
+Bangkok says แขวง and เขต for the first two; all have a one-letter short form. An *area tail* is the run of such
+words behind a place: ``ต.ศรีบัวบาน อ.เมือง จ.ลำพูน``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, Level, known, longest_name, longest_province
+
+_LEVEL: Final[dict[str, Level]] = {
+    "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต": "subdistrict",
+    "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ": "district",
+    "จังหวัด": "province", "จ": "province",
+}  # fmt: skip
+_PREFIX: Final = re.compile(r"(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|([ตอจ])\.) ?")
+_GAP: Final = re.compile(r"(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?")
+# A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
+_WRITTEN_NAME: Final = re.compile(r"(?:(?!ตำบล|อำเภอ|จังหวัด)[ก-ฮะ-ฺเ-๎])+(?:-[ก-ฮะ-ฺเ-๎]+)?")
+_SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
+_STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Names without their prefixes; None where nothing is said."""
+
+    subdistrict: str | None = None
+    district: str | None = None
+    province: str | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is said."""
+        return bool(self.subdistrict or self.district or self.province)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWords:
+    """The words of a text that say an area, at ``text[start:end]``."""
+
+    area: Area
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    level: Level
+    name: str
+    start: int
+    end: int
+
+
+def read_area(text: str, start: int) -> AreaWords | None:
+    """Read the area words that begin at `start`, after white space, a comma, or ใน (in); None where there are none."""
+    units: list[_Unit] = []
+    at = start
+    while (unit := _unit(text, at, units)) and _LARGER[unit.level] > (_LARGER[units[-1].level] if units else -1):
+        units.append(unit)
+        at = unit.end
+    return AreaWords(_completed(units), units[0].start, at) if units else None
+
+
+_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
+
+
+def _unit(text: str, at: int, before: list[_Unit]) -> _Unit | None:
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    prefix = _PREFIX.match(text, start)
+    if prefix:
+        return _prefixed(text, prefix)
+    # A province is said without its prefix behind a district, Bangkok anywhere.
+    province = longest_province(text, start)
+    if province and (province[0] == BANGKOK or (before and before[-1].level == "district")):
+        return _Unit("province", province[0], start, province[1])
+    return None
+
+
+def _prefixed(text: str, prefix: re.Match[str]) -> _Unit | None:
+    word = prefix[2] or prefix[1]
+    level, at = _LEVEL[word], prefix.end()
+    if level == "province":
+        province = longest_province(text, at)
+        return _Unit(level, province[0], prefix.start(), province[1]) if province else None
+    name = _name(level, text, at, strict=word in _STRICT)
+    return _Unit(level, name, prefix.start(), at + len(name)) if name else None
+
+
+def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
+    """The area's name at `at`: as the gazetteer has it, or up to the next break where it has not."""
+    listed = longest_name(level, text, at)
+    if level == "district" and (not listed) and text.startswith(CAPITAL, at):
+        listed = CAPITAL
+    match = _WRITTEN_NAME.match(text, at, at + _LONGEST_WRITTEN)
+    written = match[0] if match else ""
+    if len(written) < _SHORTEST_WRITTEN or text.startswith(".", at + len(written)):
+        return None if text.startswith(".", at + len(written)) else listed
+    if strict or not written or (listed and not _goes_on(text, at + len(written))):
+        return listed
+    return listed if listed and written.startswith(listed) and len(written) > len(listed) + 8 else written
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a further area follows: the word before it was then a name as a whole."""
+    gap = _GAP.match(text, at)
+    return bool(_PREFIX.match(text, gap.end() if gap else at))
+
+
+def _completed(units: list[_Unit]) -> Area:
+    """The area that the units say; the seat's district carries its province's name and the other way round."""
+    area = Area(**{unit.level: unit.name for unit in units})
+    return completed(area)
+
+
+def completed(area: Area) -> Area:
+    """`area` with the province that the district's name says, and the province's name in that of its seat."""
+    district = area.district
+    if district == CAPITAL and area.province and area.province != BANGKOK:
+        return replace(area, district=CAPITAL + area.province)
+    if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL):]):
+        return replace(area, province=district[len(CAPITAL):])
+    return area

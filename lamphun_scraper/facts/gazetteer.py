@@ -1,0 +1,124 @@
+"""The names of Thailand's provinces, districts and subdistricts, and their official codes.
+
+The data is that of the `geothai` package (codes of the Department of Provincial Administration; its
+`DATA_VERSION` is a date). It is read on first use, in about 60 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import geothai
+
+from lamphun_scraper.facts.scan import words
+
+Level = Literal["subdistrict", "district", "province"]
+
+DATA_VERSION: Final[str] = geothai.DATA_VERSION
+"""The date of the administrative data."""
+
+BANGKOK: Final = "กรุงเทพมหานคร"
+CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's
+
+
+class Place(NamedTuple):
+    """One subdistrict, or a district or province where the smaller names are None."""
+
+    code: str
+    subdistrict: str | None
+    district: str | None
+    province: str
+
+
+class Codes(NamedTuple):
+    """Official codes: six, four and two digits; None where the match is not certain."""
+
+    subdistrict: str | None
+    district: str | None
+    province: str | None
+
+
+@cache
+def _places() -> dict[Level, dict[str, list[Place]]]:
+    found: dict[Level, dict[str, list[Place]]] = {"subdistrict": {}, "district": {}, "province": {}}
+    for province in geothai.provinces():
+        found["province"][province.name_th] = [Place(province.code, None, None, province.name_th)]
+        for district in geothai.districts(province.code):
+            name = district.name_th.removeprefix("เขต")
+            place = Place(district.code, None, name, province.name_th)
+            found["district"].setdefault(name, []).append(place)
+            for subdistrict in geothai.subdistricts(district.code):
+                for written in _spellings(subdistrict.name_th):
+                    place = Place(subdistrict.code, written, name, province.name_th)
+                    found["subdistrict"].setdefault(written, []).append(place)
+    return found
+
+
+def _spellings(name: str) -> list[str]:
+    """``["ปอภาร", "ปอพาน"]`` for ``"ปอภาร (ปอพาน)"``."""
+    return [part.strip() for part in name.rstrip(")").split("(")]
+
+
+@cache
+def _longest(level: Level) -> int:
+    return max(map(len, _places()[level]))
+
+
+def known(level: Level, name: str) -> bool:
+    """Tell whether an area of this level has this name (without its prefix)."""
+    return name in _places()[level]
+
+
+def longest_name(level: Level, text: str, start: int) -> str | None:
+    """Return the longest name of this level that `text` has at `start`."""
+    names = _places()[level]
+    for end in range(min(len(text), start + _longest(level)), start + 1, -1):
+        if text[start:end] in names:
+            return text[start:end]
+    return None
+
+
+def longest_province(text: str, start: int) -> tuple[str, int] | None:
+    """Return the province whose name or short form stands at `start`, and where that ends."""
+    for end in range(min(len(text), start + _longest("province")), start + 1, -1):
+        written = text[start:end]
+        if written in _places()["province"]:
+            return written, end
+        if written in _short_forms():
+            return _short_forms()[written], end
+    return None
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    return words("province_short")
+
+
+def codes(subdistrict: str | None, district: str | None, province: str | None) -> Codes:
+    """Return the official codes of the areas that are named, each only where what is said admits one place.
+
+    A district without its province has a code where no other district of the country has its name; a subdistrict
+    needs a name that is unique within the district, or within the country where no district is said.
+    """
+    return Codes(
+        _only_code("subdistrict", subdistrict, district, province),
+        _only_code("district", district, district, province),
+        _only_code("province", province, None, province),
+    )
+
+
+def _only_code(level: Level, name: str | None, district: str | None, province: str | None) -> str | None:
+    if name is None:
+        return None
+    found = {
+        place.code
+        for place in _named(level, name)
+        if province in (None, place.province) and (level == "province" or district in (None, place.district))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(level: Level, name: str) -> Iterator[Place]:
+    yield from _places()[level].get(name, ())

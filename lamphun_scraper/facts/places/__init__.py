@@ -1,0 +1,1 @@
+"""How places are written: their phrases, and the candidates for an article's venue."""

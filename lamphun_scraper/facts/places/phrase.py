@@ -1,0 +1,130 @@
+"""Where a place's name ends, and the area words behind it.
+
+Names of places have no fixed form (``ห้องประชุมจามเทวี ชั้น 2 ศาลากลางจังหวัดลำพูน``), but they end almost only
+where the writer put a space. So a name is read stretch by stretch: at each space, area words end it for certain,
+and a small model (`models/place_end.json`) decides on anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.model import Linear
+
+LONGEST: Final = 160
+"""No name of a place is longer, in characters."""
+
+_MODEL: Final = Linear("place_end")
+_CHUNK: Final = Lookup("place_chunk")
+_OWNER: Final = Lookup("area_owner")
+# What a bracket or a quotation mark encloses belongs together.
+_STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;])+")
+_SPACES: Final = re.compile(" *")
+# Words that are no part of a name even where no space stands before them.
+_GLUED: Final = re.compile(
+    r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง)|ซึ่ง|เพื่อ|พร้อม(?=ด้วย|ทั้ง)|หลังจาก|เมื่อวันที่|เป็นประธาน|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
+)
+_AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
+_LOOK_AHEAD: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place's name at ``text[start:end]`` and the area words right behind it; ``stop`` is the end of both."""
+
+    start: int
+    end: int
+    area: AreaWords | None
+
+    @property
+    def stop(self) -> int:
+        """One past the last character of name and area."""
+        return self.area.end if self.area else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``."""
+
+    start: int
+    end: int
+    next: int
+    after: int
+
+
+def read_phrase(text: str, start: int) -> Phrase | None:
+    """Read the place whose name begins at `start`; None where no name stands there."""
+    end = _stretch_end(text, start, _limit(text, start))
+    if end == start:
+        return None
+    for at in breaks(text, start):
+        end = at.end
+        if _MODEL.score(break_features(text, at)) < 0:
+            return Phrase(start, end, None)
+        end = at.after
+    return Phrase(start, end, read_area(text, end))
+
+
+def breaks(text: str, start: int) -> Iterator[Break]:
+    """Yield the spaces at which the name that begins at `start` may end, up to the area words or the line's end."""
+    limit = _limit(text, start)
+    end = _stretch_end(text, start, limit)
+    while end < limit and text[end] == " " and not read_area(text, end):
+        spaces = _SPACES.match(text, end)
+        following = spaces.end() if spaces else end
+        after = _stretch_end(text, following, limit)
+        if after == following:
+            return
+        yield Break(start, end, following, after)
+        end = after
+
+
+def break_features(text: str, at: Break) -> Mapping[str, float]:
+    """What the model goes by: the word that the next stretch begins with, its length, and what is ahead of it."""
+    word = _CHUNK.behind(text, at.next)
+    length = at.after - at.next
+    first = text[at.next]
+    features = {
+        f"next:{word.value if word else _script(first)}": 1.0,
+        f"length:{min(length // 6, 6)}": 1.0,
+        f"so far:{min((at.end - at.start) // 12, 5)}": 1.0,
+    }
+    if ahead := _AREA_AHEAD.search(text, at.after, at.after + _LOOK_AHEAD):
+        features["area ahead"] = 1.0
+        features["area next"] = float(ahead.start() == at.after)
+    return features
+
+
+def _script(first: str) -> str:
+    if first.isdigit():
+        return "digit"
+    if first in "(\"'":
+        return "bracket"
+    return "latin" if first.isascii() and first.isalpha() else "mark" if first.isascii() else "thai"
+
+
+def _limit(text: str, start: int) -> int:
+    line_end = text.find("\n", start, start + LONGEST)
+    return line_end if line_end >= 0 else min(len(text), start + LONGEST)
+
+
+def _stretch_end(text: str, start: int, limit: int) -> int:
+    """Where the stretch that begins at `start` ends: at a space, a mark, or a word that is never part of a name."""
+    stretch = _STRETCH.match(text, start, limit)
+    if not stretch:
+        return start
+    for glued in _GLUED.finditer(text, start + 1, stretch.end()):
+        if not glued[0].startswith(("ตำบล", "อำเภอ")) or _is_tail(text, glued.start()):
+            return glued.start()
+    return stretch.end()
+
+
+def _is_tail(text: str, start: int) -> bool:
+    """Tell whether area words that follow a name without a space are apart from it (not as in ที่ว่าการอำเภอ)."""
+    area = read_area(text, start)
+    return bool(area and area.area.province and not _OWNER.before(text, start))

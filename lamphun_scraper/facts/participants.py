@@ -22,6 +22,7 @@ ENOUGH: Final = 0.5
 
 _NEAR, _MIDDLE, _FAR = 15, 45, 120
 _AFTER: Final = 45
+_BREAKDOWN: Final = 250
 _SIZES: Final = (5, 20, 50, 100, 300, 1_000, 3_000, 10_000, 100_000)
 _PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
 
@@ -36,13 +37,24 @@ class Candidate(NamedTuple):
 
 def candidates(document: Document) -> list[Candidate]:
     """Return every head count of the title and the body with its features."""
-    counted = [(passage, count) for passage in document.passages for count in head_counts(passage)]
-    crowd = log10(1 + len(counted))
-    return [Candidate(passage, count, features(passage, count, crowd)) for passage, count in counted]
+    counted = [(passage, head_counts(passage)) for passage in document.passages]
+    crowd = log10(1 + sum(len(counts) for _, counts in counted))
+    return [
+        Candidate(passage, count, features(passage, count, counts[:at], crowd))
+        for passage, counts in counted
+        for at, count in enumerate(counts)
+    ]
 
 
-def features(passage: Passage, count: HeadCount, crowd: float) -> dict[str, float]:
-    """Describe a count: `crowd` is the decimal logarithm of one more than the number of counts in the article."""
+def features(passage: Passage, count: HeadCount, earlier: list[HeadCount], crowd: float) -> dict[str, float]:
+    """Describe a count.
+
+    Args:
+        passage: where it stands.
+        count: the count itself.
+        earlier: the counts before it in the passage.
+        crowd: the decimal logarithm of one more than the number of counts in the article.
+    """
     found = {
         "crowd": crowd,
         f"unit {count.unit}": 1.0,
@@ -50,12 +62,33 @@ def features(passage: Passage, count: HeadCount, crowd: float) -> dict[str, floa
         "rough": float(count.rough),
         "round": float(count.value % 10 == 0),
         f"place {_place(passage, count)}": 1.0,
+        "ends paragraph": float(not passage.normal[count.end : count.end + 3].strip(" .")),
     }
     if count.each:
         found[f"each {words('each')[count.each.noun]}"] = 1.0
+    if earlier and count.start - earlier[-1].end < _FAR:
+        found["follows a count"] = 1.0
     found.update(dict.fromkeys(_cues_before(passage, count), 1.0))
     found.update(dict.fromkeys(_cues_after(passage, count), 1.0))
+    found.update(dict.fromkeys(_total_before(passage, count, earlier), 1.0))
     return found
+
+
+def _total_before(passage: Passage, count: HeadCount, earlier: list[HeadCount]) -> Iterator[str]:
+    """Name the cues of the larger count that this one may break down (331 people: 120 pupils, …)."""
+    totals = (total for total in reversed(earlier) if total.value > count.value)
+    total = next(totals, None)
+    if total is None or count.start - total.end > _BREAKDOWN:
+        return
+    between = {cue.value for cue in _between(passage.hits("count_cue"), total.end, count.start)}
+    kind = "breakdown" if "breakdown" in between or count.each else "list"
+    yield f"{kind} of a total"
+    for cue in _between(passage.hits("count_cue"), total.start - _MIDDLE, total.end + _NEAR):
+        yield f"{kind} of {cue.value}"
+
+
+def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 def _place(passage: Passage, count: HeadCount) -> str:
@@ -90,11 +123,8 @@ def _zone(gap: int) -> str:
 
 
 def _cues_after(passage: Passage, count: HeadCount) -> Iterator[str]:
-    hits = passage.hits("count_cue")
-    for hit in hits[bisect_left(hits, (count.end,)) :]:
-        if hit.start > count.end + _AFTER:
-            break
-        yield f"{'next' if hit.start <= count.end + _NEAR else 'later'} {hit.value}"
+    for cue in _between(passage.hits("count_cue"), count.end, count.end + _AFTER):
+        yield f"{'next' if cue.start <= count.end + _NEAR else 'later'} {cue.value}"
 
 
 def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tuple[Participants, ...]:

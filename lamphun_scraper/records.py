@@ -217,6 +217,7 @@ class ArticleRow(Article):
     venues: tuple[Venue, ...] = column("Where the reported activity takes place", default=())
     participants: tuple[Participants, ...] = column("Head counts of people taking part", default=())
     status: Status = column("live, or gone once the site answered 404 or 410", default="live")
+    gone_at: datetime | None = column("When the site was first seen to have withdrawn it, Bangkok", default=None)
     revision: int = column("1 when first stored, one more each time the page's article changed", default=1)
     content_hash: str = column("SHA-256 of what the page says of the article, hexadecimal")
     first_seen_at: datetime = column("When it was first stored, Bangkok")
@@ -224,6 +225,19 @@ class ArticleRow(Article):
     etag: str | None = column("ETag the site sent with this revision", default=None)
     last_modified: str | None = column("Last-Modified the site sent with this revision", default=None)
     extractor: str = column("Version of the program that read the facts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """The bytes an article's revision was read from, so that better extraction needs no second crawl."""
+
+    article_id: str = column("site:section:number, the key in every table")
+    site: str = column("Key of the site definition")
+    revision: int = column("Revision of the article that was read from it")
+    url: str = column("The page's address")
+    content_type: str | None = column("Content-Type the site sent", default=None)
+    fetched_at: datetime = column("When it was fetched, Bangkok")
+    raw: bytes = column("The response's body, decoded from its transfer encoding only", unit="bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,21 @@
+"""The store of record: Delta tables that hold what was read, its history, the raw pages and the crawl's state.
+
+An article is done when, and only when, its row in `articles` is committed. Everything a row rests on (the raw page, the
+revision it supersedes) is written before it, so a run killed at any moment leaves at worst rows that nothing refers to.
+"""
+
+from lamphun_scraper.lake.lock import run_lock
+from lamphun_scraper.lake.readings import Counts, Reading, content_hash, extractor_version
+from lamphun_scraper.lake.store import Known, KnownArticles, Lake, lake_in
+
+__all__ = [
+    "Counts",
+    "Known",
+    "KnownArticles",
+    "Lake",
+    "Reading",
+    "content_hash",
+    "extractor_version",
+    "lake_in",
+    "run_lock",
+]

@@ -1,0 +1,180 @@
+"""One Delta table: opened when first asked for, created when first written, its errors made readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundError
+
+from lamphun_scraper.errors import StoreError
+from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, LakeTable
+from lamphun_scraper.records import SCHEMA_VERSION
+from lamphun_scraper.schema import LAKE, arrow_schema
+
+_VERSION_KEY: Final = "lamphun.schema_version"
+
+
+class Delta:
+    """A Delta table of the lake.
+
+    Every write is one atomic commit: it is there as a whole or not at all.
+
+    Attributes:
+        uri: where it is, a path or an address on object storage.
+        schema: the Arrow schema of its rows.
+    """
+
+    def __init__(self, layout: LakeTable, root: str, storage_options: Mapping[str, str] | None) -> None:
+        """Name a table below `root`; nothing is opened or made yet."""
+        self.layout = layout
+        self.uri = f"{root}/{layout.name}"
+        self.schema: pa.Schema = arrow_schema(layout.record, LAKE)
+        self._storage = dict(storage_options) if storage_options else None
+        self._table: DeltaTable | None = None
+        self._writer = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=layout.group_rows)
+
+    # --- reading
+
+    def open(self) -> DeltaTable | None:
+        """Return the table at its newest version, or None where nothing was ever written.
+
+        Raises:
+            StoreError: it cannot be read, or a newer program wrote it.
+        """
+        with self._readable_errors("read"):
+            if self._table is not None:
+                self._table.update_incremental()
+                return self._table
+            try:
+                self._table = DeltaTable(self.uri, storage_options=self._storage)
+            except TableNotFoundError:
+                return None
+            self._check_version(self._table)
+            return self._table
+
+    def version(self) -> int | None:
+        """Return the number of the newest version, or None where nothing was ever written."""
+        table = self.open()
+        return None if table is None else table.version()
+
+    def dataset(self) -> ds.Dataset:
+        """Return the newest version as a dataset that stays the same while others write."""
+        table = self.open()
+        with self._readable_errors("read"):
+            return ds.dataset(self.schema.empty_table()) if table is None else table.to_pyarrow_dataset()
+
+    def read(self, columns: Sequence[str] | None = None, where: ds.Expression | None = None) -> pa.Table:
+        """Return rows, reading only the columns and files that are needed."""
+        names = list(columns) if columns is not None else self.schema.names
+        dataset = self.dataset()
+        with self._readable_errors("read"):
+            return dataset.to_table(columns=names, filter=where)
+
+    # --- writing
+
+    def append(self, rows: pa.Table) -> None:
+        """Add rows that are new."""
+        table = self._open_or_create()
+        with self._readable_errors("write"):
+            write_deltalake(table, rows, mode="append", writer_properties=self._writer)
+
+    def replace_where(self, column: str, rows: pa.Table) -> None:
+        """Put these rows in the place of all that share a value of `column` with them, and add the others.
+
+        Delta's own merge would do, but what it rewrites holds Arrow string views, on which pyarrow cannot filter.
+        """
+        table = self._open_or_create()
+        chosen = [name for name in (self.layout.partition, column) if name]
+        predicate = " AND ".join(_one_of(name, pc.unique(rows[name]).to_pylist()) for name in chosen)
+        with self._readable_errors("write"):
+            write_deltalake(table, rows, mode="overwrite", predicate=predicate, writer_properties=self._writer)
+
+    def replace_all(self, rows: pa.RecordBatchReader) -> None:
+        """Put these rows in the place of all there are."""
+        table = self._open_or_create()
+        with self._readable_errors("write"):
+            write_deltalake(
+                table, rows, mode="overwrite", writer_properties=self._writer, target_file_size=self.layout.file_size
+            )
+
+    def compact(self) -> None:
+        """Join small files where there are many, and drop those unused for longer than the retention."""
+        table = self.open()
+        if table is None or len(table.file_uris()) <= COMPACT_ABOVE_FILES:
+            return
+        with self._readable_errors("write"):
+            table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
+            table.vacuum(retention_hours=RETENTION_HOURS, dry_run=False, full=True)
+
+    def _open_or_create(self) -> DeltaTable:
+        table = self.open()
+        if table is not None:
+            return table
+        with self._readable_errors("write"):
+            self._table = DeltaTable.create(
+                self.uri,
+                _with_comments(self.schema),
+                mode="ignore",
+                partition_by=[self.layout.partition] if self.layout.partition else None,
+                configuration={
+                    _VERSION_KEY: str(SCHEMA_VERSION),
+                    # Minima and maxima of page text help nobody and would bloat the log.
+                    "delta.dataSkippingStatsColumns": ",".join(
+                        name for name in self.layout.key if name != self.layout.partition
+                    ),
+                },
+                storage_options=self._storage,
+                raise_if_key_not_exists=False,
+            )
+        return self._table
+
+    # --- errors
+
+    def _check_version(self, table: DeltaTable) -> None:
+        stored = int(table.metadata().configuration.get(_VERSION_KEY, SCHEMA_VERSION))
+        if stored > SCHEMA_VERSION:
+            raise StoreError(
+                f"{self.uri} was written by a newer program (schema {stored}, this one knows {SCHEMA_VERSION}); "
+                "upgrade lamphun-scraper"
+            )
+
+    @contextmanager
+    def _readable_errors(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except SchemaMismatchError as error:
+            raise StoreError(
+                f"{self.uri} has other columns than this program writes ({_first_line(error)}); "
+                "it comes from another version: use a new --data-dir, or the version that wrote it"
+            ) from error
+        except (DeltaError, pa.ArrowException, OSError) as error:
+            raise StoreError(
+                f"cannot {doing} {self.uri}: {_first_line(error)}; what was stored before is whole. "
+                "Check free space and permissions, then run again"
+            ) from error
+
+
+def _one_of(column: str, values: Sequence[str]) -> str:
+    """Return the SQL condition that a column has one of these values; quotes in them are doubled, as SQL has it."""
+    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    return f"{column} IN ({quoted})"
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _with_comments(schema: pa.Schema) -> pa.Schema:
+    """Name the descriptions as Delta readers look for them."""
+    return pa.schema([field.with_metadata(_commented(field.metadata)) for field in schema])
+
+
+def _commented(metadata: Mapping[bytes, bytes] | None) -> dict[bytes, Any]:
+    known = dict(metadata or {})
+    return known | {b"comment": known.get(b"description", b"")}

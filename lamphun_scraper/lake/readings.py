@@ -1,0 +1,125 @@
+"""What the crawl hands in, and how it becomes a stored row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from lamphun_scraper import __version__
+from lamphun_scraper.records import Article, ArticleRow, Facts, StoredPage
+
+_BANGKOK: Final = ZoneInfo("Asia/Bangkok")
+_READING_CODE: Final = ("facts", "pages", "sites")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One article page as fetched and read.
+
+    Attributes:
+        raw: the response's body.
+        fetched_at: when it was fetched, with a time zone.
+    """
+
+    article: Article
+    facts: Facts
+    raw: bytes
+    fetched_at: datetime
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What a commit did, in articles."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        """Sum two counts."""
+        return Counts(
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            unchanged=self.unchanged + other.unchanged,
+            gone=self.gone + other.gone,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What the lake knows of an article before a commit."""
+
+    content_hash: str
+    revision: int
+    status: str
+    first_seen_at: datetime
+    changed_at: datetime
+
+
+def content_hash(article: Article) -> str:
+    """Return the SHA-256 of what a page says of its article, hexadecimal.
+
+    Recommended items, counters and the language of the furniture are left out: they change without the article.
+    """
+    stamp = article.published_at.astimezone(_BANGKOK).isoformat() if article.published_at else None
+    said = [article.title, article.body, article.category, stamp, article.images, article.attachments]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+@cache
+def extractor_version() -> str:
+    """Return the program's version and a digest of the code and word lists that read pages and facts.
+
+    Two rows with the same value were read by the same rules.
+    """
+    digest = hashlib.sha256()
+    package = Path(__file__).parent.parent
+    for part in _READING_CODE:
+        for path in sorted((package / part).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:10]}"
+
+
+def article_row(reading: Reading, before: State | None) -> ArticleRow:
+    """Return the row to store for a reading; it is a new revision where the page says something else than before."""
+    digest = content_hash(reading.article)
+    same = before is not None and before.content_hash == digest
+    return ArticleRow(
+        **_values(reading.article),
+        **_values(reading.facts),
+        revision=before.revision + (not same) if before else 1,
+        content_hash=digest,
+        first_seen_at=before.first_seen_at if before else reading.fetched_at,
+        changed_at=before.changed_at if before and same else reading.fetched_at,
+        etag=reading.etag,
+        last_modified=reading.last_modified,
+        extractor=extractor_version(),
+    )
+
+
+def stored_page(reading: Reading, revision: int) -> StoredPage:
+    """Return the raw page of a reading as it is kept."""
+    return StoredPage(
+        article_id=reading.article.article_id,
+        site=reading.article.site,
+        revision=revision,
+        url=reading.article.url,
+        content_type=reading.content_type,
+        fetched_at=reading.fetched_at,
+        raw=reading.raw,
+    )
+
+
+def _values(record: Article | Facts) -> dict[str, Any]:
+    return {item.name: getattr(record, item.name) for item in fields(record)}

@@ -1,0 +1,290 @@
+"""The lake: what a crawl asks of it and hands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from lamphun_scraper.lake.delta import Delta
+from lamphun_scraper.lake.readings import Counts, Reading, State, article_row, stored_page
+from lamphun_scraper.lake.tables import (
+    ARTICLES,
+    FAILURES,
+    LAKE_TABLES,
+    PAGES,
+    REVISIONS,
+    RUNS,
+    SITE_STATS,
+)
+from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
+from lamphun_scraper.schema import LAKE, to_table
+
+_BANGKOK: Final = ZoneInfo("Asia/Bangkok")
+_STATE: Final = ("article_id", *(item.name for item in fields(State)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a crawl needs to know of an article it has already stored."""
+
+    url: str
+    content_hash: str
+    revision: int
+    status: str
+    published_at: datetime | None
+    etag: str | None
+    last_modified: str | None
+
+
+_KNOWN: Final = tuple(item.name for item in fields(Known))
+
+
+class KnownArticles(Mapping[str, Known]):
+    """The articles stored of one site, by `article_id`; kept in Arrow's columns, so that many cost little."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        """Index the rows by their key."""
+        self._rows = rows.combine_chunks()
+        self._places = {key: place for place, key in enumerate(rows["article_id"].to_pylist())}
+
+    def __getitem__(self, article_id: str) -> Known:
+        """Return what is known of an article; KeyError if nothing is."""
+        place = self._places[article_id]
+        return Known(**{name: _value(self._rows[name][place]) for name in _KNOWN})
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the keys."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self._places)
+
+
+class Lake:
+    """The lake at `root`, a folder or an address on object storage (`s3://bucket/data/lake`).
+
+    One writer at a time: hold `run_lock` while writing. Readers need no lock; each reads one version.
+    """
+
+    def __init__(self, root: str | Path, storage_options: Mapping[str, str] | None = None) -> None:
+        """Name the lake; nothing is opened or made yet.
+
+        Args:
+            root: where its tables are.
+            storage_options: as deltalake takes them; its environment variables (`AWS_…`) work too.
+        """
+        self.root = str(root).rstrip("/")
+        self._tables = {name: Delta(table, self.root, storage_options) for name, table in LAKE_TABLES.items()}
+
+    def table(self, name: str) -> Delta:
+        """Return one of its tables: articles, revisions, pages, failures, site_stats, runs."""
+        return self._tables[name]
+
+    @property
+    def articles(self) -> Delta:
+        """The table of record: one row an article, its current revision."""
+        return self._tables[ARTICLES.name]
+
+    @property
+    def pages(self) -> Delta:
+        """The raw pages, one a revision."""
+        return self._tables[PAGES.name]
+
+    # --- articles
+
+    def known(self, site: str) -> KnownArticles:
+        """Return what is stored of a site's articles, without reading their text."""
+        return KnownArticles(self.articles.read(["article_id", *_KNOWN], ds.field("site") == site))
+
+    def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
+        """Store readings and mark articles gone, as one atomic change of `articles`.
+
+        A reading that says the same as what is stored changes nothing. One that says something else makes a new
+        revision; the old one goes to `revisions`.
+
+        Args:
+            readings: pages read; of two of one article the last counts.
+            gone: `article_id` → when the site was seen to have withdrawn it. Unknown articles are ignored.
+        """
+        gone = gone or {}
+        latest = {reading.article.article_id: reading for reading in readings}
+        before = self._states([*latest, *gone])
+        rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
+        changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
+        revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
+        leaving = {key: gone[key] for key in gone if _is_live(before.get(key)) and key not in latest}
+
+        self._keep_pages(stored_page(latest[key], row.revision) for key, row in revised.items())
+        self._keep_superseded([key for key in revised if key in before])
+        self._store(list(changes.values()), before, leaving)
+
+        new = sum(key not in before for key in changes)
+        return Counts(new=new, changed=len(changes) - new, unchanged=len(rows) - len(changes), gone=len(leaving))
+
+    def _states(self, article_ids: Sequence[str]) -> dict[str, State]:
+        rows = self.articles.read(_STATE, ds.field("article_id").isin(article_ids))
+        return {row.pop("article_id"): State(**row) for row in _python_rows(rows)}
+
+    def _keep_pages(self, pages: Iterable[StoredPage]) -> None:
+        kept = list(pages)
+        if kept:
+            self.pages.append(to_table(kept, StoredPage, LAKE))
+
+    def _keep_superseded(self, article_ids: Collection[str]) -> None:
+        if article_ids:
+            self.table(REVISIONS.name).append(self._rows_of(article_ids))
+
+    def _store(self, rows: list[ArticleRow], before: Mapping[str, State], leaving: Mapping[str, datetime]) -> None:
+        if not rows and not leaving:
+            return
+        table = to_table(rows, ArticleRow, LAKE)
+        if leaving:
+            table = pa.concat_tables([table, _marked_gone(self._rows_of(leaving), leaving)])
+        if leaving or any(row.article_id in before for row in rows):
+            self.articles.replace_where("article_id", table)
+        else:
+            self.articles.append(table)
+
+    def _rows_of(self, article_ids: Collection[str]) -> pa.Table:
+        return self.articles.read(where=ds.field("article_id").isin(list(article_ids)))
+
+    def history(self, article_id: str) -> pa.Table:
+        """Return every revision of an article, oldest first, the current one last."""
+        its_own = ds.field("article_id").isin([article_id])
+        current = self.articles.read(where=its_own)
+        if not current.num_rows:
+            return current
+        older = ds.field("revision") < current["revision"][0]
+        # A run killed between the two writes of a commit leaves a revision twice; both say the same.
+        superseded = self.table(REVISIONS.name).read(where=its_own & older).sort_by("revision")
+        firsts = pc.index_in(pc.unique(superseded["revision"]), superseded["revision"])
+        return pa.concat_tables([superseded.take(firsts), current])
+
+    # --- failures
+
+    def record_failures(self, failures: Iterable[Failure]) -> None:
+        """Record failures; one that is still open (same site, URL and stage) counts another try instead."""
+        joined = _joined(failures)
+        stored = {_failure_key(old): old for old in self._failures_at([failure.url for failure in joined.values()])}
+        self._put_failures(stored | {key: _again(failure, stored.get(key)) for key, failure in joined.items()})
+
+    def resolve_failures(self, site: str, urls: Collection[str], at: datetime) -> int:
+        """Close the open failures of these pages; return how many there were."""
+        stored = {_failure_key(old): old for old in self._failures_at(urls) if old.site == site}
+        healed = {key: replace(old, resolved_at=at) for key, old in stored.items() if old.resolved_at is None}
+        if healed:
+            self._put_failures(stored | healed)
+        return len(healed)
+
+    def _failures_at(self, urls: Collection[str]) -> Iterator[Failure]:
+        rows = self.table(FAILURES.name).read(where=ds.field("url").isin(list(urls)))
+        return (Failure(**row) for row in _python_rows(rows))
+
+    def _put_failures(self, failures: Mapping[_FailureKey, Failure]) -> None:
+        if failures:
+            self.table(FAILURES.name).replace_where("url", to_table(list(failures.values()), Failure, LAKE))
+
+    def open_failures(self, site: str | None = None) -> list[Failure]:
+        """Return the failures that no later run has healed, of one site or of all, oldest first."""
+        where = ds.field("resolved_at").is_null()
+        if site is not None:
+            where &= ds.field("site") == site
+        rows = self.table(FAILURES.name).read(where=where)
+        return sorted((Failure(**row) for row in _python_rows(rows)), key=lambda one: (one.first_failed_at, one.url))
+
+    # --- what a run leaves behind
+
+    def add_site_stats(self, stats: SiteStats) -> bool:
+        """Store counters and contact, unless they are what was stored last; return whether they were stored."""
+        rows = _python_rows(self.table(SITE_STATS.name).read(where=ds.field("site") == stats.site))
+        last = max((SiteStats(**row) for row in rows), key=lambda one: one.observed_at, default=None)
+        if last is not None and replace(last, observed_at=stats.observed_at) == stats:
+            return False
+        self.table(SITE_STATS.name).append(to_table([stats], SiteStats, LAKE))
+        return True
+
+    def add_run(self, run: Run) -> None:
+        """Store the account of a run."""
+        self.table(RUNS.name).append(to_table([run], Run, LAKE))
+
+    def runs(self) -> list[Run]:
+        """Return all runs, the last first."""
+        rows = _python_rows(self.table(RUNS.name).read())
+        return sorted((Run(**row) for row in rows), key=lambda run: (run.started_at, run.run_id), reverse=True)
+
+    def compact(self) -> None:
+        """Join small files and drop those that no version within the retention uses."""
+        for table in self._tables.values():
+            table.compact()
+
+
+def lake_in(data_dir: str | Path) -> Lake:
+    """Return the lake of a data directory, a folder or an address on object storage."""
+    return Lake(f"{str(data_dir).rstrip('/')}/lake")
+
+
+def _differs(row: ArticleRow, before: State | None) -> bool:
+    return before is None or _is_new_revision(row, before) or before.status != row.status
+
+
+def _is_new_revision(row: ArticleRow, before: State | None) -> bool:
+    return before is None or before.revision != row.revision
+
+
+def _is_live(before: State | None) -> bool:
+    return before is not None and before.status == "live"
+
+
+def _marked_gone(rows: pa.Table, since: Mapping[str, datetime]) -> pa.Table:
+    schema: pa.Schema = rows.schema
+    moments = [since[key] for key in rows["article_id"].to_pylist()]
+    values = {"status": ["gone"] * rows.num_rows, "gone_at": moments}
+    for name, column in values.items():
+        place = schema.get_field_index(name)
+        rows = rows.set_column(place, schema.field(name), pa.array(column, schema.field(name).type))
+    return rows
+
+
+_FailureKey = tuple[str, str, str]
+
+
+def _failure_key(failure: Failure) -> _FailureKey:
+    return failure.site, failure.url, failure.stage
+
+
+def _joined(failures: Iterable[Failure]) -> dict[_FailureKey, Failure]:
+    """Return one failure a key; where a page failed a stage in several ways, all reasons are told."""
+    joined: dict[_FailureKey, Failure] = {}
+    for failure in failures:
+        first = joined.setdefault(_failure_key(failure), failure)
+        if failure.reason not in first.reason.split("; "):
+            joined[_failure_key(failure)] = replace(first, reason=f"{first.reason}; {failure.reason}")
+    return joined
+
+
+def _again(failure: Failure, before: Failure | None) -> Failure:
+    if before is None or before.resolved_at is not None:
+        return failure
+    return replace(failure, tries=before.tries + failure.tries, first_failed_at=before.first_failed_at)
+
+
+def _python_rows(rows: pa.Table) -> Iterator[dict[str, Any]]:
+    for row in rows.to_pylist():
+        yield {name: _in_bangkok(value) for name, value in row.items()}
+
+
+def _value(scalar: pa.Scalar) -> Any:
+    return _in_bangkok(scalar.as_py())
+
+
+def _in_bangkok(value: Any) -> Any:
+    return value.astimezone(_BANGKOK) if isinstance(value, datetime) else value

@@ -1,0 +1,50 @@
+"""What the lake's Delta tables are: record, key, and how their files are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
+
+RETENTION_HOURS: Final = 7 * 24
+"""How long a file that no current version uses stays, so that a reader with an older version open can finish."""
+
+COMPACT_ABOVE_FILES: Final = 24
+"""A table with more files than this is compacted; below it, rewriting costs more than it saves."""
+
+_MEGABYTE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class LakeTable:
+    """The layout of one Delta table.
+
+    Attributes:
+        partition: the column its files are parted by, if any.
+        file_size: what compaction aims at, in bytes. An upsert rewrites the files it touches, so tables that are
+            upserted keep theirs small.
+        group_rows: rows in one Parquet row group, which is the unit that re-extraction reads.
+    """
+
+    name: str
+    record: type
+    key: tuple[str, ...]
+    partition: str | None = "site"
+    file_size: int = 64 * _MEGABYTE
+    group_rows: int = 8192
+
+
+ARTICLES: Final = LakeTable("articles", ArticleRow, ("article_id",), file_size=8 * _MEGABYTE, group_rows=2048)
+REVISIONS: Final = LakeTable("revisions", ArticleRow, ("site", "article_id", "revision"), group_rows=2048)
+PAGES: Final = LakeTable(
+    "pages", StoredPage, ("site", "article_id", "revision"), file_size=128 * _MEGABYTE, group_rows=256
+)
+FAILURES: Final = LakeTable("failures", Failure, ("site", "url", "stage"))
+SITE_STATS: Final = LakeTable("site_stats", SiteStats, ("site", "observed_at"))
+RUNS: Final = LakeTable("runs", Run, ("run_id",), partition=None)
+
+LAKE_TABLES: Final[Mapping[str, LakeTable]] = {
+    table.name: table for table in (ARTICLES, REVISIONS, PAGES, FAILURES, SITE_STATS, RUNS)
+}

@@ -1,0 +1,170 @@
+"""The lake keeps what it is given, once, with its history, and says nothing new when there is nothing new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from lamphun_scraper.errors import RunLocked, StoreError
+from lamphun_scraper.lake import Counts, Lake, content_hash, run_lock
+from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
+
+KEY = "lamphun:advertise:1"
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    return Lake(tmp_path / "lake")
+
+
+def test_an_empty_lake_answers_without_being_made(lake: Lake) -> None:
+    assert dict(lake.known("lamphun")) == {}
+    assert lake.runs() == []
+    assert lake.open_failures("lamphun") == []
+    assert not Path(lake.root).exists()
+
+
+def test_new_articles_are_stored_whole(lake: Lake) -> None:
+    assert lake.commit([reading(1), reading(2)]) == Counts(new=2)
+    row = lake.articles.read().sort_by("article_id").to_pylist()[0]
+    assert row["body"] == BODY
+    assert row["officials"][0]["name"] == "สมปอง ใจงาม"
+    assert row["related"][0]["published_at"] == NOON
+    assert (row["revision"], row["status"], row["first_seen_at"]) == (1, "live", NOON)
+
+
+def test_known_tells_what_a_crawl_asks(lake: Lake) -> None:
+    lake.commit([reading(1, etag='"abc"')])
+    known = lake.known("lamphun")
+    assert list(known) == [KEY]
+    assert known[KEY].etag == '"abc"'
+    assert known[KEY].content_hash == content_hash(article(1))
+    assert known[KEY].published_at == NOON + timedelta(days=1)
+    assert "lamphun:advertise:2" not in known
+    assert dict(lake.known("chiangmai")) == {}
+
+
+def test_the_same_again_makes_no_new_version(lake: Lake) -> None:
+    lake.commit([reading(1), reading(2)])
+    before = {name: lake.table(name).version() for name in ("articles", "pages", "revisions")}
+    later = NOON + timedelta(days=1)
+    assert lake.commit([reading(1, at=later, etag='"new"'), reading(2, at=later)]) == Counts(unchanged=2)
+    assert {name: lake.table(name).version() for name in before} == before
+
+
+def test_recommended_items_and_language_are_no_change() -> None:
+    assert content_hash(article(1)) == content_hash(article(1, related=(), page_language="en", url="https://x/y"))
+    for change in ({"title": "อื่น"}, {"body": "อื่น"}, {"images": ()}, {"published_at": None}):
+        assert content_hash(article(1)) != content_hash(article(1, **change))
+
+
+def test_an_edited_article_gets_a_revision_and_keeps_its_history(lake: Lake) -> None:
+    later = NOON + timedelta(days=1)
+    lake.commit([reading(1), reading(2)])
+    counts = lake.commit([reading(1, at=later, body="ข้อความใหม่"), reading(3, at=later)])
+    assert counts == Counts(new=1, changed=1)
+    history = lake.history(KEY).select(["revision", "body", "first_seen_at", "changed_at"]).to_pylist()
+    assert [(row["revision"], row["body"]) for row in history] == [(1, BODY), (2, "ข้อความใหม่")]
+    assert [row["changed_at"] for row in history] == [NOON, later]
+    assert {row["first_seen_at"] for row in history} == {NOON}
+    assert lake.articles.read(["article_id"]).num_rows == 3
+    assert lake.history("lamphun:advertise:404").num_rows == 0
+
+
+def test_each_revision_keeps_its_page(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.commit([reading(1, body="ข้อความใหม่")])
+    pages = lake.pages.read().sort_by("revision").to_pylist()
+    assert [page["revision"] for page in pages] == [1, 2]
+    assert pages[1]["raw"] == reading(1, body="ข้อความใหม่").raw
+
+
+def test_a_withdrawn_article_is_marked_and_comes_back(lake: Lake) -> None:
+    later = NOON + timedelta(days=1)
+    lake.commit([reading(1), reading(2)])
+    assert lake.commit([], gone={KEY: later, "lamphun:advertise:404": later}) == Counts(gone=1)
+    row = lake.history(KEY).to_pylist()[-1]
+    assert (row["status"], row["gone_at"], row["revision"], row["body"]) == ("gone", later, 1, BODY)
+    assert lake.commit([], gone={KEY: later}) == Counts()
+    assert lake.known("lamphun")[KEY].status == "gone"
+    assert lake.commit([reading(1)]) == Counts(changed=1)
+    row = lake.history(KEY).to_pylist()[-1]
+    assert (row["status"], row["gone_at"], row["revision"]) == ("live", None, 1)
+
+
+def test_of_two_readings_of_one_article_the_last_counts(lake: Lake) -> None:
+    assert lake.commit([reading(1), reading(1, title="ใหม่")]) == Counts(new=1)
+    assert lake.articles.read(["title"]).to_pylist() == [{"title": "ใหม่"}]
+
+
+def test_keys_are_data_not_sql(lake: Lake) -> None:
+    odd = 'lamphun:it\'s "odd"; --:1'
+    lake.commit([reading(1, article_id=odd)])
+    lake.commit([reading(1, article_id=odd, title="ใหม่")])
+    assert lake.articles.read(["article_id", "title"]).to_pylist() == [{"article_id": odd, "title": "ใหม่"}]
+
+
+def test_failures_count_tries_until_healed(lake: Lake) -> None:
+    later = NOON + timedelta(days=1)
+    lake.record_failures([failure(), failure(stage="validate"), failure(stage="validate", reason="no title")])
+    lake.record_failures([failure(first_failed_at=later, last_failed_at=later, run_id="r2")])
+    by_stage = {one.stage: one for one in lake.open_failures("lamphun")}
+    assert by_stage["validate"].reason == "the site answered 500; no title"
+    assert by_stage["fetch"] == failure(tries=2, last_failed_at=later, run_id="r2")
+    assert lake.resolve_failures("lamphun", [failure().url, "https://elsewhere"], later) == 2
+    assert lake.open_failures("lamphun") == []
+    lake.record_failures([failure(first_failed_at=later, last_failed_at=later)])
+    assert lake.open_failures()[0].tries == 1
+
+
+def test_counters_are_stored_when_they_differ(lake: Lake) -> None:
+    later = NOON + timedelta(hours=1)
+    assert lake.add_site_stats(site_stats())
+    assert not lake.add_site_stats(site_stats(observed_at=later))
+    assert lake.add_site_stats(site_stats(observed_at=later, visitors_total=1_234_568))
+    assert lake.table("site_stats").read().num_rows == 2
+
+
+def test_runs_come_back_last_first(lake: Lake) -> None:
+    lake.add_run(run("r1"))
+    lake.add_run(run("r2", started_at=NOON + timedelta(days=1), new=3))
+    assert [one.run_id for one in lake.runs()] == ["r2", "r1"]
+    assert lake.runs()[1] == run("r1")
+
+
+def test_compaction_joins_files_and_loses_nothing(lake: Lake) -> None:
+    for number in range(30):
+        lake.commit([reading(number)])
+    before = lake.articles.read().sort_by("number")
+    lake.compact()
+    table = lake.articles.open()
+    assert table is not None
+    assert len(table.file_uris()) == 1
+    assert lake.articles.read().sort_by("number").equals(before)
+    version = lake.articles.version()
+    lake.compact()
+    assert lake.articles.version() == version
+
+
+def test_an_instant_without_a_zone_is_refused(lake: Lake) -> None:
+    with pytest.raises(ValueError, match="no time zone"):
+        lake.commit([replace(reading(1), fetched_at=NOON.replace(tzinfo=None))])
+
+
+def test_two_at_once_the_second_is_told(tmp_path: Path) -> None:
+    with run_lock(tmp_path), pytest.raises(RunLocked, match="another run holds"), run_lock(tmp_path):
+        pass
+    with run_lock(tmp_path):
+        pass
+
+
+def test_a_place_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    with pytest.raises(StoreError, match=r"cannot write to .*permissions"), run_lock(blocked):
+        pass
+    with pytest.raises(StoreError, match=r"cannot (read|write) .*permissions"):
+        Lake(blocked / "lake").commit([reading(1)])

@@ -1,0 +1,1 @@
+"""People in an article: honorific → name → post → person → role, one module a step."""

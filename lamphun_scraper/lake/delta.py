@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundError
+from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, LakeTable
@@ -67,7 +68,16 @@ class Delta:
         """Return the newest version as a dataset that stays the same while others write."""
         table = self.open()
         with self._readable_errors("read"):
-            return ds.dataset(self.schema.empty_table()) if table is None else table.to_pyarrow_dataset()
+            if table is None:
+                return ds.dataset(self.schema.empty_table())
+            return table.to_pyarrow_dataset(filesystem=self._own_filesystem())
+
+    def _own_filesystem(self) -> fs.FileSystem | None:
+        """Return Arrow's own file system for a local table, None to take Delta's for object storage.
+
+        Delta's is Python under Arrow's threads: slower, and an interpreter that ends while they close files aborts.
+        """
+        return None if "://" in self.uri else fs.SubTreeFileSystem(self.uri, fs.LocalFileSystem())
 
     def read(self, columns: Sequence[str] | None = None, where: ds.Expression | None = None) -> pa.Table:
         """Return rows, reading only the columns and files that are needed."""

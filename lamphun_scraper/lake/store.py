@@ -82,7 +82,7 @@ class Lake:
             root: where its tables are.
             storage_options: as deltalake takes them; its environment variables (`AWS_…`) work too.
         """
-        self.root = str(root).rstrip("/")
+        self.root = str(root).rstrip("/") if "://" in str(root) else str(Path(root).absolute())
         self._tables = {name: Delta(table, self.root, storage_options) for name, table in LAKE_TABLES.items()}
 
     def table(self, name: str) -> Delta:

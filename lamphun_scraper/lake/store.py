@@ -32,13 +32,10 @@ _STATE: Final = ("article_id", *(item.name for item in fields(State)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(State):
     """What a crawl needs to know of an article it has already stored."""
 
     url: str
-    content_hash: str
-    revision: int
-    status: str
     published_at: datetime | None
     etag: str | None
     last_modified: str | None

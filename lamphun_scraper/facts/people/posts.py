@@ -1,0 +1,111 @@
+"""Where a post begins and ends: "รองผู้ว่าราชการจังหวัดลำพูน" behind a name, before it, or shared by several.
+
+A post is written as prose, often without a mark at its end. At each place where it could end (a space, a verb, another
+person), a small linear model looks at the words on both sides and says stop or go on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.people.names import Boundaries
+
+LONGEST: Final = 220
+_MODEL: Final = Linear("post_end")
+_BREAK: Final = re.compile(r"[ \n]+|(?=[()\[\]\",:;/|])")
+_OPENING: Final = re.compile(r"(?:^|[\s\"'(]|โดย|มี|และ|ท่าน|ให้|ด้าน|กับ|จาก)$")
+LONGEST_BEFORE: Final = 90
+
+
+class Place(NamedTuple):
+    """A place where a post could end: it would end at `end`; the words behind it begin at `next`."""
+
+    end: int
+    next: int
+
+
+class Post(NamedTuple):
+    """A post at ``normal[start:end]``."""
+
+    start: int
+    end: int
+
+
+def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
+    """Return the post that begins at `start`, or None where something else does."""
+    text = passage.normal
+    for place in places(text, start, boundaries):
+        if _MODEL.score(features(text, start, place, boundaries)) > 0:
+            return Post(start, place.end) if place.end > start else None
+    return None
+
+
+def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
+    """Yield every place where a post that begins at `start` could end, the first one before it begins.
+
+    The last place is a certain end: the end of the text, or the longest post.
+    """
+    limit = min(len(text), start + LONGEST)
+    yield Place(start, start)
+    starts = boundaries.starts
+    index = bisect_left(starts, start + 1)
+    at = start
+    while at < limit:
+        match = _BREAK.search(text, max(at, start + 1), limit)
+        space = match.start() if match else limit
+        while index < len(starts) and starts[index] < space:
+            yield Place(starts[index], starts[index])
+            index += 1
+        behind = match.end() if match else limit
+        while index < len(starts) and starts[index] < behind:
+            index += 1
+        yield Place(space, behind)
+        at = max(behind, space + 1)
+
+
+def features(text: str, start: int, place: Place, boundaries: Boundaries) -> dict[str, float]:
+    """Describe a place: the words behind it, before it, the kind of post, and how long it would be."""
+    end, following = place
+    word = boundaries.ends.get(following)
+    head_end = boundaries.ends.get(start, start)
+    values = {
+        f"a2:{text[following : following + 2]}": 1.0,
+        f"a3:{text[following : following + 3]}": 1.0,
+        f"a4:{text[following : following + 4]}": 1.0,
+        f"a6:{text[following : following + 6]}": 1.0,
+        f"a9:{text[following : following + 9]}": 1.0,
+    }
+    if word is not None:
+        kind = "hon" if following in boundaries.honorifics else "post" if following in boundaries.posts else "stop"
+        values[f"{kind}"] = 1.0
+        values[f"{kind}:{following > end}"] = 1.0
+        values[f"word:{text[following:word]}"] = 1.0
+    if end == start:
+        values["first"] = 1.0
+        values["first:post" if start in boundaries.posts else "first:none"] = 1.0
+        return values
+    values[f"b3:{text[max(start, end - 3) : end]}"] = 1.0
+    values[f"b5:{text[max(start, end - 5) : end]}"] = 1.0
+    values[f"gap:{text[end:following]}" if following > end else f"mark:{text[end:end+1]}" if word is None else "stuck"] = 1.0
+    values["bare" if end <= head_end else "filled"] = 1.0
+    values[f"len:{min(6, (end - start) // 12)}"] = 1.0
+    values[f"head:{text[start : start + 6]}"] = 1.0
+    return values
+
+
+def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
+    """Return the post that ends where a name begins, at `end`; it begins at `earliest` or later."""
+    text = passage.normal
+    starts = boundaries.starts
+    low = bisect_left(starts, max(earliest, end - LONGEST_BEFORE))
+    for start in starts[low : bisect_left(starts, end)]:
+        if start in boundaries.posts and _OPENING.search(text, max(0, start - 6), start):
+            post = read_post(passage, start, boundaries)
+            if post and post.end <= end and not text[post.end : end].strip(" (\n"):
+                return post
+    return None

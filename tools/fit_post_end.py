@@ -1,0 +1,79 @@
+"""Fit models/post_end.json: where a post behind a name ends.
+
+    python tools/fit_post_end.py --gold DIR [--on learn|train]
+
+Every place in a post that careful readers marked is an example of going on; its end, one of stopping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fitting import Annotated, Example, arguments, fit_linear, read_gold
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.honorifics import read_honorifics
+from lamphun_scraper.facts.people.names import Boundaries, read_name
+from lamphun_scraper.facts.people.posts import features, places
+
+_SPACE = re.compile(r"\s+")
+
+
+def examples(annotated: Annotated) -> Iterator[Example]:
+    """Yield the places of every post behind a full name whose extent the gold makes certain."""
+    people = {squeezed(person["name"]): person for person in annotated.gold["officials"]}
+    for passage in annotated.document.passages:
+        boundaries = Boundaries(passage)
+        for honorific in read_honorifics(passage):
+            name = read_name(passage, honorific, boundaries)
+            person = people.get(squeezed(passage.normal[name.start : name.end])) if name and name.full else None
+            if name and person:
+                start = name.end
+                while passage.normal[start : start + 1].isspace():
+                    start += 1
+                yield from _places(annotated.fold, passage, start, person, boundaries)
+
+
+def _places(
+    fold: int, passage: Passage, start: int, person: dict[str, Any], boundaries: Boundaries
+) -> Iterator[Example]:
+    text = passage.normal
+    end = _end_of(text, start, person.get("position") or "")
+    if end is None:
+        if start in boundaries.posts:  # a second post of the same person: the gold does not say where it ends
+            return
+        end = start
+    found = list(places(text, start, boundaries))
+    if not any(place.end == end for place in found):
+        return
+    for place in found:
+        yield Example(fold, features(text, start, place, boundaries), place.end == end)
+        if place.end >= end:
+            break
+
+
+def _end_of(text: str, start: int, position: str) -> int | None:
+    """Return where `position` ends if it stands at `start`, white space ignored."""
+    wanted = squeezed(Passage("body", position).normal)
+    if not wanted:
+        return start
+    match = re.compile(r"\s*".join(map(re.escape, wanted))).match(text, start)
+    return match.end() if match else None
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return _SPACE.sub("", text)
+
+
+def main() -> None:
+    """Fit and write the model."""
+    options = arguments(__doc__)
+    found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
+    fit_linear("post_end", found, on=options.on)
+
+
+if __name__ == "__main__":
+    main()

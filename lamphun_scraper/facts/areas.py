@@ -125,3 +125,39 @@ def completed(area: Area) -> Area:
     if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL):]):
         return replace(area, province=district[len(CAPITAL):])
     return area
+
+
+_SHORTEST_BARE: Final = 5  # shorter provinces (ตาก, เลย, แพร่) are also everyday words
+_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.)")
+
+
+def area_within(name: str, stated: Area) -> Area:
+    """`stated`, and what the name of a place adds to it: ศาลากลางจังหวัดลำพูน stands in ลำพูน."""
+    for match in _WITHIN.finditer(name):
+        words = _WITHIN_LEVEL.get(match[0])
+        if words and getattr(stated, words) is None and (unit := _named_within(words, name, match.end())):
+            stated = replace(stated, **{words: unit})
+    if stated.province is None and (province := _bare_province(name)):
+        stated = replace(stated, province=province)
+    return stated
+
+
+_WITHIN_LEVEL: Final[dict[str, Level]] = {
+    "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
+}  # fmt: skip
+
+
+def _named_within(level: Level, name: str, at: int) -> str | None:
+    if level == "province":
+        province = longest_province(name, at)
+        return province[0] if province else None
+    return longest_name(level, name, at)
+
+
+def _bare_province(name: str) -> str | None:
+    found = None
+    for start in range(len(name) - _SHORTEST_BARE + 1):
+        province = longest_province(name, start)
+        if province and province[1] - start >= _SHORTEST_BARE:
+            found = province[0]
+    return found

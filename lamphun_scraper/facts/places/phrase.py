@@ -25,6 +25,8 @@ _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;])+")
 _SPACES: Final = re.compile(" *")
+# ณ ("at") leads to a place of its own.
+_NEXT_PLACE: Final = re.compile(r" +ณ(?![ก-ฮ])")
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
     r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง)|ซึ่ง|เพื่อ|พร้อม(?=ด้วย|ทั้ง)|หลังจาก|เมื่อวันที่|เป็นประธาน|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
@@ -74,7 +76,7 @@ def breaks(text: str, start: int) -> Iterator[Break]:
     """Yield the spaces at which the name that begins at `start` may end, up to the area words or the line's end."""
     limit = _limit(text, start)
     end = _stretch_end(text, start, limit)
-    while end < limit and text[end] == " " and not read_area(text, end):
+    while end < limit and text[end] == " " and not (_NEXT_PLACE.match(text, end) or read_area(text, end)):
         spaces = _SPACES.match(text, end)
         following = spaces.end() if spaces else end
         after = _stretch_end(text, following, limit)

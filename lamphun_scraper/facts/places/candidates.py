@@ -1,0 +1,117 @@
+"""The places of an article that may be its venue: where they stand and which words lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.scan import Hit
+
+READ: Final = 5000
+"""Only so many characters of a body are searched: reports name their venue early (the 99th percentile is 3,200)."""
+
+MOST: Final = 30
+"""No more candidates than this are weighed, the earliest ones."""
+
+_TRIGGER: Final = Lookup("place_trigger")
+_SURNAME: Final = Lookup("surname_place")
+# ณ stands free; a full stop behind it is a common slip.
+_AT: Final = re.compile(r"(?<![ก-๎])ณ[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+# Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
+_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
+_AREA: Final = re.compile(
+    r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม))"
+    r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)"
+)
+_THAI: Final = re.compile("[ก-๎]")
+_NOT_AT: Final = re.compile(r"เจ้าหน้าที่$|หน้าที่$|ทันทีที่$|\dที่$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in `passage`; `head` is the known word its name begins with, None for an area alone or another name.
+
+    Attributes:
+        trigger: what the words before it say (see `lexicon/lookup/place_trigger.txt`), or "none".
+        before: where those words begin.
+        name: the name's span, None where only an area is said.
+    """
+
+    passage: Passage
+    trigger: str
+    before: int
+    head: str | None
+    name: tuple[int, int] | None
+    area: AreaWords | None
+
+    @property
+    def start(self) -> int:
+        """Where name, or area without a name, begins."""
+        return self.name[0] if self.name else self.area.start if self.area else self.before
+
+    @property
+    def stop(self) -> int:
+        """One past the last character of name and area."""
+        return self.area.end if self.area else self.name[1] if self.name else self.before
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """Return the places that may be the venue, title first, in order."""
+    return [found for passage in document.passages for found in _in_passage(passage)][:MOST]
+
+
+def _in_passage(passage: Passage) -> Iterator[Candidate]:
+    at = 0
+    for start, hit in _starts(passage):
+        if start < at:
+            continue
+        found = _at(passage, start, hit)
+        if found:
+            yield found
+            at = found.stop
+
+
+def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
+    """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
+    text = passage.normal
+    starts: dict[int, Hit | None] = {}
+    for pattern in (_AT, _SLOT):
+        starts.update((match.end(), None) for match in pattern.finditer(text, 0, READ))
+    starts.update((match.start(), None) for match in _AREA.finditer(text, 0, READ))
+    heads = [hit for hit in passage.hits("place_head") if hit.start < READ]
+    begins = {hit.start for hit in heads}
+    # พื้นที่ (area) before another place only leads to it.
+    starts.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
+    return sorted(starts.items())
+
+
+def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
+    text = passage.normal
+    trigger = _trigger(text, start)
+    if trigger is None and _THAI.match(text, max(0, start - 1)):
+        return None
+    lead, before = (trigger.value, trigger.start) if trigger else ("none", start)
+    area = read_area(text, start)
+    if area and (area.start == start or (hit and hit.value == "area")):
+        return Candidate(passage, lead, before, None, None, area) if trigger else None
+    if hit is None and (lead not in ("at", "at weak") or _SURNAME.behind(text, start)):
+        return None
+    phrase = read_phrase(text, start)
+    if phrase is None or not (trigger or phrase.area):
+        return None
+    return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
+
+
+def _trigger(text: str, start: int) -> Hit | None:
+    """The words that lead to a place at `start`, white space between them aside."""
+    end = start
+    while end and text[end - 1] == " ":
+        end -= 1
+    hit = _TRIGGER.before(text, end)
+    return None if hit and _NOT_AT.search(text, max(0, hit.end - 12), hit.end) else hit

@@ -1,0 +1,44 @@
+"""Pages: HTML bytes in, what the page says out. No network, no files, and no site's class names.
+
+>>> page = Page(html, "https://www.lamphun.go.th/th/advertise/1187/…")
+>>> page.kind, page.article(), page.links(), page.furniture()
+"""
+
+from __future__ import annotations
+
+from lamphun_scraper.pages.furniture import Furniture
+from lamphun_scraper.pages.links import ArticleLink, Links
+from lamphun_scraper.pages.page import Kind, Page
+from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
+from lamphun_scraper.pages.refs import ArticleRef
+from lamphun_scraper.records import Article
+from lamphun_scraper.sites import SiteDefinition
+
+__all__ = [
+    "ArticleLink",
+    "ArticleRef",
+    "Furniture",
+    "Kind",
+    "Links",
+    "NotAnArticle",
+    "Page",
+    "UnreadablePage",
+    "read_page",
+]
+
+
+def read_page(html: bytes, url: str, *, site: SiteDefinition | None = None, content_type: str | None = None) -> Article:
+    """Read the article that a page holds.
+
+    Args:
+        html: the page's bytes, decompressed.
+        url: where it came from; its path names section and number.
+        site: whose page it is; found by `url` where not given.
+        content_type: the `Content-Type` header, for the encoding; the bytes themselves decide where it is wrong.
+
+    Raises:
+        NotAnArticle: the page holds no article; its `reason` says what is missing.
+        UnreadablePage: the page is too large to be read.
+        UsageProblem: `url` is no web address.
+    """
+    return Page(html, url, site=site, content_type=content_type).article()

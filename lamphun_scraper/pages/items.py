@@ -1,0 +1,138 @@
+"""Items that lead to other articles: a listing's entries, recommended news, the link to the next item.
+
+An item is the largest block that leads to one article only. Where the markup has no such block, items follow one
+another line by line, and the side on which the stamps stand tells where each begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.pages.refs import ArticleRef
+from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.stamp import Stamp
+from lamphun_scraper.pages.visible import Element
+
+_MOST_LINES: Final = 14
+_MOST_CHARACTERS: Final = 1500
+_NEAR: Final = 3
+"""Without blocks, how many lines away from its link an item's stamp may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: what it leads to and the lines that show it (a half-open range)."""
+
+    ref: ArticleRef
+    url: str
+    first_line: int
+    end_line: int
+    stamp: Stamp | None
+    stamp_line: int | None
+
+    @property
+    def range(self) -> range:
+        """Indices of its lines."""
+        return range(self.first_line, self.end_line)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring links that lead to one article."""
+
+    ref: ArticleRef
+    url: str
+    first_link: int
+    last_link: int
+    block: Element | None = None
+
+
+def read_items(scene: Scene) -> list[Item]:
+    """Return the items of a page that lead to other articles than its own, in order."""
+    runs = list(_runs(scene))
+    lines = [_block_lines(scene, runs, place) for place in range(len(runs))]
+    if not any(_stamp_in(scene, reach) is not None for reach in lines):
+        lines = _line_by_line(scene, runs, lines)
+    return [_item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
+
+
+def _runs(scene: Scene) -> Iterator[_Run]:
+    own = scene.ref.id_on(scene.site) if scene.ref else None
+    current: _Run | None = None
+    for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
+        if not ref or not url or ref.id_on(scene.site) == own:
+            continue
+        if current and (current.ref.section, current.ref.number) == (ref.section, ref.number):
+            current.last_link = place
+            continue
+        if current:
+            yield current
+        current = _Run(ref, url, place, place)
+    if current:
+        yield current
+
+
+def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
+    """Return the lines of the largest block that leads to this run's article only."""
+    run = runs[place]
+    after = runs[place - 1].last_link if place else -1
+    before = runs[place + 1].first_link if place + 1 < len(runs) else len(scene.refs)
+    links = scene.view.links
+    lines = range(links[run.first_link].at, _line_after(scene, run))
+    block: Element | None = links[run.first_link].element
+    while (block := block.getparent() if block is not None else None) is not None:
+        extent = scene.view.extents.get(block)
+        if extent is None:
+            continue
+        if extent.first_link <= after or extent.end_link > before:
+            break
+        reach = range(extent.first_line, extent.end_line)
+        if _too_much(scene, reach):
+            break
+        if extent.first_link <= run.first_link and run.last_link < extent.end_link:
+            lines = reach
+    return lines
+
+
+def _line_after(scene: Scene, run: _Run) -> int:
+    last = scene.view.links[run.last_link]
+    holds = last.at < len(scene.lines) and last.element in scene.lines[last.at].links
+    return last.at + holds
+
+
+def _too_much(scene: Scene, reach: range) -> bool:
+    """Whether a block is more than an item: it holds the page's headline, or simply a lot."""
+    if len(reach) > _MOST_LINES:
+        return True
+    lines = [scene.lines[index] for index in reach]
+    if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
+        return True
+    return any((line.heading == 1 and not line.links) or bare(line.text) in scene.headlines for line in lines)
+
+
+def _stamp_in(scene: Scene, reach: range) -> int | None:
+    return next((index for index in reach if index in scene.stamps), None)
+
+
+def _line_by_line(scene: Scene, runs: list[_Run], lines: list[range]) -> list[range]:
+    """Give every item the lines between it and its neighbour, on the side where the stamps stand."""
+    if not runs:
+        return lines
+    ends = [reach.stop for reach in lines]
+    starts = [reach.start for reach in lines]
+    first = lines[0]
+    if _stamp_in(scene, range(max(0, first.start - _NEAR), first.start)) is not None:
+        floors = [max(0, first.start - _NEAR - 1), *ends[:-1]]
+        return [
+            range(max(floor, reach.start - _NEAR - 1), reach.stop) for floor, reach in zip(floors, lines, strict=True)
+        ]
+    ceilings = [*starts[1:], len(scene.lines)]
+    return [range(reach.start, min(top, reach.stop + _NEAR)) for top, reach in zip(ceilings, lines, strict=True)]
+
+
+def _item(scene: Scene, run: _Run, reach: range) -> Item:
+    stamped = _stamp_in(scene, reach)
+    stamp = scene.stamps[stamped] if stamped is not None else None
+    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped)

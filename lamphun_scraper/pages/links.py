@@ -1,0 +1,118 @@
+"""Where a page leads within its site: articles, listings, further pages of a listing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
+from lamphun_scraper.pages.scene import Scene, bare
+
+_PAGE_KEYS: Final = frozenset(
+    "page p pg paged pageno page_no pagenum per_page start offset limitstart from cpage currentpage".split()
+)
+_NUMBERED: Final = re.compile(r"(?P<stem>.*?)(?:/(?:page|index|pages|p|start|offset))?/(?P<number>\d{1,6})/?")
+_PRIVATE: Final = re.compile(
+    r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
+    r"|search|print|rss|feed|cart)(?:[/._-]|$)",
+    re.IGNORECASE,
+)
+_NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """A link to an article, and the stamp shown beside it."""
+
+    url: str
+    ref: ArticleRef
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """In-site addresses by what they lead to, absolute, each once, in the order of the page."""
+
+    articles: tuple[ArticleLink, ...] = ()
+    listings: tuple[str, ...] = ()
+    pagination: tuple[str, ...] = ()
+
+
+def read_links(scene: Scene, items: list[Item]) -> Links:
+    """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
+    articles = _articles(scene, items)
+    sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
+    listings: dict[str, None] = {}
+    pagination: dict[str, None] = {}
+    for place, url in enumerate(scene.targets):
+        if url is None or not _is_page(scene, url):
+            continue
+        text = "".join(scene.view.links[place].element.itertext()).strip()
+        if _turns_page(scene, url, text, scene.view.links[place].element.get("rel") or ""):
+            pagination[url] = None
+        elif scene.refs[place] is None and _is_listing(scene, url, sections):
+            listings[url] = None
+    return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
+
+
+def _articles(scene: Scene, items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
+    found: dict[tuple[str, int], ArticleLink] = {}
+    for item in items:
+        key = item.ref.section, item.ref.number
+        at = item.stamp.at if item.stamp else None
+        known = found.get(key)
+        if known is None:
+            found[key] = ArticleLink(item.url, item.ref, at)
+        elif known.published_at is None and at:
+            found[key] = ArticleLink(known.url, known.ref, at)
+    return found
+
+
+def _is_page(scene: Scene, url: str) -> bool:
+    return in_site(url, scene.site) and not is_file(url) and not _PRIVATE.search(urlsplit(url).path)
+
+
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.split("/") if segment]
+
+
+def _section_of(scene: Scene, path: str) -> tuple[str, ...] | None:
+    """Return what names a section in a path without its language and page number: ('advertise',)."""
+    stem = _NUMBERED.fullmatch(path)
+    segments = _segments(stem["stem"] if stem else path)
+    if segments and segments[0] in scene.site.languages:
+        segments = segments[1:]
+    return tuple(segments) or None
+
+
+def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
+    """Whether a link leads to another page of the listing that this page belongs to."""
+    here, there = urlsplit(scene.url), urlsplit(url)
+    if url == scene.url or _section_of(scene, here.path) != _section_of(scene, there.path):
+        return False
+    keys = dict(parse_qsl(there.query, keep_blank_values=True))
+    changed = {key for key, value in keys.items() if dict(parse_qsl(here.query)).get(key) != value}
+    if any(key.lower() not in _PAGE_KEYS or not keys[key].isdecimal() for key in changed):
+        return False
+    numbered = bool(changed) or there.path.rstrip("/") != here.path.rstrip("/")
+    looks = text.isdecimal() or _says_next(scene, text) or "next" in rel.lower().split()
+    return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
+
+
+def _says_next(scene: Scene, text: str) -> bool:
+    return text in _NEXT_SIGNS or bare(text) in {bare(word) for word in scene.site.words("next_page")}
+
+
+def _is_listing(scene: Scene, url: str, sections: set[str]) -> bool:
+    """Whether a link can lead to a section's listing: one word after the language, and no query."""
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    if segments and segments[0] in scene.site.languages:
+        segments = segments[1:]
+    if parts.query or len(segments) != 1:
+        return False
+    return segments[0] in sections or not segments[0].isdecimal()

@@ -1,0 +1,70 @@
+"""Pictures and attached files of the article, and of nothing else on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lamphun_scraper.pages.body import Region
+from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import Placed
+from lamphun_scraper.pages.refs import absolute, is_attachment, is_image
+from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.visible import Element
+
+_SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+"""Where an image's address stands; the first are those of pictures loaded on scrolling, whose src is a placeholder."""
+_SMALLEST: Final = 48
+"""Declared smaller than this on one side, a picture is an icon; in pixels."""
+_PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
+
+
+def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, ...]:
+    """Return the absolute addresses of the article's pictures in order; the large one where a picture links to it."""
+    taken = {index for item in items for index in item.range}
+    found = (
+        _address(scene, placed.element)
+        for placed in _within(scene.view.images, range(region.scope.first_image, region.scope.end_image))
+        if placed.at <= region.stop and placed.at not in taken and not _is_icon(placed.element)
+    )
+    return tuple(dict.fromkeys(url for url in found if url))
+
+
+def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
+    """Return the absolute addresses of the files that the article offers, in order."""
+    links = range(region.scope.first_link, region.scope.end_link)
+    found = (
+        scene.targets[place]
+        for place in links
+        if region.start <= scene.view.links[place].at <= region.stop and _offers_file(scene, place)
+    )
+    return tuple(dict.fromkeys(url for url in found if url))
+
+
+def _within(placed: list[Placed], places: range) -> Iterator[Placed]:
+    return (placed[place] for place in places)
+
+
+def _offers_file(scene: Scene, place: int) -> bool:
+    url = scene.targets[place]
+    return url is not None and (is_attachment(url) or scene.view.links[place].element.get("download") is not None)
+
+
+def _address(scene: Scene, image: Element) -> str | None:
+    link = next(image.iterancestors("a"), None)
+    large = absolute(link.get("href") or "", scene.base) if link is not None else None
+    if large and is_image(large):
+        return large
+    if large and large != scene.url:
+        return None  # a button that leads elsewhere
+    return next(filter(None, (_source(scene, image.get(name)) for name in _SOURCES)), None)
+
+
+def _source(scene: Scene, value: str | None) -> str | None:
+    return absolute(value, scene.base) if value else None
+
+
+def _is_icon(image: Element) -> bool:
+    sides = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
+    return any(int(side[1]) < _SMALLEST for side in sides if side)

@@ -1,0 +1,144 @@
+"""One page: what kind it is, the article it holds, where it leads, what stands around."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final, Literal
+
+from lamphun_scraper.pages.body import Region
+from lamphun_scraper.pages.category import read_category
+from lamphun_scraper.pages.decode import decode
+from lamphun_scraper.pages.furniture import Furniture, read_furniture
+from lamphun_scraper.pages.headline import find_headline, told_dates
+from lamphun_scraper.pages.items import Item, read_items
+from lamphun_scraper.pages.language import page_language, text_language
+from lamphun_scraper.pages.links import Links, read_links
+from lamphun_scraper.pages.media import read_attachments, read_images
+from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
+from lamphun_scraper.pages.related import read_related
+from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.visible import MAX_BYTES, parse
+from lamphun_scraper.records import Article
+from lamphun_scraper.sites import SiteDefinition, site_for_url
+
+Kind = Literal["article", "listing", "static", "challenge", "empty"]
+
+_CHALLENGE: Final = re.compile(
+    r"just a moment|checking (?:if the site|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|attention required"
+    r"|enable javascript and cookies to continue|ddos protection by|please wait while we verify|access denied"
+    r"|กำลังตรวจสอบเบราว์เซอร์|ยืนยันว่าคุณเป็นมนุษย์|正在检查您的浏览器|请稍候",
+    re.IGNORECASE,
+)
+_CHALLENGE_LENGTH: Final = 1500
+"""A challenge page says little; in characters."""
+
+
+class Page:
+    """A page, parsed once; every reading of it is computed when first asked for."""
+
+    def __init__(
+        self, html: bytes, url: str, *, site: SiteDefinition | None = None, content_type: str | None = None
+    ) -> None:
+        """Parse a page.
+
+        Args:
+            html: the answer's body, decompressed.
+            url: the address it came from, absolute.
+            site: whose page it is; found by `url` where not given.
+            content_type: the answer's `Content-Type` header, for the encoding.
+
+        Raises:
+            UnreadablePage: the page is larger than `MAX_BYTES`.
+            UsageProblem: `url` is no web address.
+        """
+        if len(html) > MAX_BYTES:
+            raise UnreadablePage(f"{url} has {len(html):,} bytes; pages beyond {MAX_BYTES:,} are not read")
+        self.url = url
+        self.site = site or site_for_url(url)
+        root = parse(decode(html, content_type))
+        self._scene = Scene(root, url, self.site) if root is not None else None
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What kind of page it is."""
+        scene = self._scene
+        if scene is None or not scene.lines:
+            return "empty"
+        if self._is_challenge(scene):
+            return "challenge"
+        if scene.ref and isinstance(self._outcome, Article):
+            return "article"
+        return "listing" if any(item.first_line not in scene.apart for item in self._items) else "static"
+
+    def article(self) -> Article:
+        """Return the article that the page holds.
+
+        Raises:
+            NotAnArticle: it holds none; the reason says what is missing.
+        """
+        if isinstance(self._outcome, Article):
+            return self._outcome
+        raise NotAnArticle(self._outcome, self.url)
+
+    def links(self) -> Links:
+        """Return where the page leads within its site."""
+        return read_links(self._scene, self._items) if self._scene else Links()
+
+    def furniture(self) -> Furniture:
+        """Return the visitor counters and the contact that the page shows."""
+        return read_furniture(self._scene) if self._scene else Furniture()
+
+    @cached_property
+    def _items(self) -> list[Item]:
+        return read_items(self._scene) if self._scene else []
+
+    def _is_challenge(self, scene: Scene) -> bool:
+        if sum(len(line.text) for line in scene.lines) > _CHALLENGE_LENGTH or self._items:
+            return False
+        said = [scene.metadata.document_title, *(line.text for line in scene.lines)]
+        return any(_CHALLENGE.search(text) for text in said)
+
+    @cached_property
+    def _outcome(self) -> Article | str:
+        """The article, or the reason why there is none."""
+        scene = self._scene
+        if scene is None or not scene.lines:
+            return "the page is empty"
+        if self._is_challenge(scene):
+            return "the site answered with a challenge page instead of the page"
+        if scene.ref is None:
+            return "its address does not have the shape of an article's (language/section/number/slug)"
+        return self._read(scene)
+
+    def _read(self, scene: Scene) -> Article | str:
+        ref = scene.ref
+        assert ref is not None  # noqa: S101 - checked by the caller
+        taken = {index for item in self._items for index in item.range}
+        headline = find_headline(scene, taken)
+        if headline is None:
+            return "no headline could be found"
+        told = next(iter(told_dates(scene)), None)
+        if headline.stamp is None and told is None and not scene.metadata.claims_article:
+            return "no publication stamp stands near its headline, and no metadata calls it an article"
+        region = Region(scene, headline, self._items)
+        body = "\n".join(scene.lines[index].text for index in region.text)
+        published_at = headline.stamp.at if headline.stamp else told
+        if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
+            published_at = told
+        return Article(
+            article_id=ref.id_on(self.site),
+            site=self.site.key,
+            section=ref.section,
+            number=ref.number,
+            url=self.url,
+            title=headline.text,
+            category=read_category(scene, headline),
+            published_at=published_at,
+            page_language=page_language(scene),
+            text_language=text_language(f"{headline.text}\n{body}"),
+            body=body,
+            images=read_images(scene, region, self._items),
+            attachments=read_attachments(scene, region),
+            related=read_related(scene, headline, self._items),
+        )

@@ -1,0 +1,89 @@
+"""Addresses: resolved against the page, kept to the site, and read for what they say of an article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lamphun_scraper.sites import SiteDefinition
+
+_MAX_URL: Final = 2000
+_FILES: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|webp|svg|bmp|ico|mp3|mp4|avi|mov"
+    r"|wmv|css|js|json|xml|rss|exe|apk)$",
+    re.IGNORECASE,
+)
+_ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
+_IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
+
+
+class ArticleRef(NamedTuple):
+    """What an article's address says of it."""
+
+    language: str
+    section: str
+    number: int
+    slug: str
+
+    def id_on(self, site: SiteDefinition) -> str:
+        """Return `site:section:number`, the same for every language and slug that lead to the article."""
+        return f"{site.key}:{self.section}:{self.number}"
+
+
+def absolute(href: str, base: str) -> str | None:
+    """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere."""
+    href = href.strip()
+    if not href or href.startswith("#") or len(href) > _MAX_URL:
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            return None
+        parts.port  # noqa: B018 - raises where the port is no number
+    except ValueError:
+        return None
+    return url.partition("#")[0]
+
+
+def in_site(url: str, site: SiteDefinition) -> bool:
+    """Whether an absolute address stays on the site's own hosts."""
+    return urlsplit(url).hostname in site.hosts
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(path)
+
+
+def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
+    """Read an article's address; None where it has another shape, or leads off the site."""
+    if not in_site(url, site):
+        return None
+    match = _pattern(site.article_path).fullmatch(urlsplit(url).path)
+    if not match:
+        return None
+    found = match.groupdict()
+    slug = unquote(found.get("slug") or "")
+    number = int(found["number"])
+    if _CALENDAR_SLUG.fullmatch(slug) and 1900 <= number <= 2600:
+        return None  # /th/calendar/2566/02 is a month, not an article
+    return ArticleRef(found.get("language") or site.languages[0], unquote(found["section"]), number, slug)
+
+
+def is_file(url: str) -> bool:
+    """Whether the address names a file rather than a page."""
+    return bool(_FILES.search(urlsplit(url).path))
+
+
+def is_attachment(url: str) -> bool:
+    """Whether the address names a document that visitors download."""
+    return bool(_ATTACHMENTS.search(urlsplit(url).path))
+
+
+def is_image(url: str) -> bool:
+    """Whether the address names a picture."""
+    return bool(_IMAGES.search(urlsplit(url).path))

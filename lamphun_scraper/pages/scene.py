@@ -1,0 +1,111 @@
+"""One parsed page with all that its readers share: its lines, its links as addresses, its stamps."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from lamphun_scraper.pages.lines import Line, View, read_view
+from lamphun_scraper.pages.metadata import Metadata, read_metadata
+from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
+from lamphun_scraper.pages.stamp import Stamp, find_stamp
+from lamphun_scraper.pages.visible import Element, hidden_by
+from lamphun_scraper.sites import SiteDefinition
+
+_APART_TAGS: Final = frozenset({"nav", "aside", "footer"})
+_APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
+_DIVIDERS: Final = re.compile(r"\s+[|:»–—-]+\s+|\s*[|»]\s*|\s*::\s*")
+_SHORTEST_NAME: Final = 8
+
+
+def bare(text: str) -> str:
+    """`text` reduced to what identifies a label: letters and Thai signs, in one case."""
+    return "".join(char for char in text.casefold() if char.isalpha() or "\u0e30" <= char <= "\u0e4e")
+
+
+class Scene:
+    """A page as its readers see it. Everything is computed once, when first asked for."""
+
+    def __init__(self, root: Element, url: str, site: SiteDefinition) -> None:
+        """Keep the parsed page; `url` is where it was read from."""
+        self.root = root
+        self.url = url
+        self.site = site
+
+    @cached_property
+    def view(self) -> View:
+        """Visible lines, links and pictures."""
+        return read_view(self.root, hidden_by(self.root))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Visible lines."""
+        return self.view.lines
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the page says of itself to machines."""
+        return read_metadata(self.root)
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative links count from."""
+        element = next(self.root.iter("base"), None)
+        href = element.get("href") if element is not None else None
+        return (absolute(href, self.url) if href else None) or self.url
+
+    @cached_property
+    def ref(self) -> ArticleRef | None:
+        """What the page's own address says of its article; its canonical address where it says nothing."""
+        found = article_ref(self.url, self.site)
+        if found or not self.metadata.canonical:
+            return found
+        canonical = absolute(self.metadata.canonical, self.base)
+        return article_ref(canonical, self.site) if canonical else None
+
+    @cached_property
+    def targets(self) -> list[str | None]:
+        """The absolute address of each visible link, in the order of `view.links`."""
+        return [absolute(link.element.get("href") or "", self.base) for link in self.view.links]
+
+    @cached_property
+    def refs(self) -> list[ArticleRef | None]:
+        """What article each visible link leads to, in the order of `view.links`."""
+        return [article_ref(url, self.site) if url else None for url in self.targets]
+
+    @cached_property
+    def stamps(self) -> dict[int, Stamp]:
+        """The stamp that each line states, by the line's index."""
+        labels = self.site.words("published")
+        found = ((line.index, find_stamp(line.text, labels)) for line in self.lines)
+        return {index: stamp for index, stamp in found if stamp}
+
+    @cached_property
+    def apart(self) -> set[int]:
+        """Indices of lines that the markup itself declares to be beside the matter (nav, aside, footer)."""
+        found: set[int] = set()
+        for block, extent in self.view.extents.items():
+            if block.tag in _APART_TAGS or block.get("role") in _APART_ROLES:
+                found.update(range(extent.first_line, extent.end_line))
+        return found
+
+    @cached_property
+    def headlines(self) -> frozenset[str]:
+        """What the metadata calls the page, reduced by `bare`, with and without the site's name around it."""
+        document_title = self.metadata.document_title
+        names = [*self.metadata.titles, document_title, *_DIVIDERS.split(document_title)]
+        return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
+
+    def says(self, line: Line, kind: str) -> bool:
+        """Whether a line is nothing but a label of one kind (with a colon, a number, an arrow)."""
+        return bare(line.text) in self._labels(kind)
+
+    def _labels(self, kind: str) -> frozenset[str]:
+        if kind not in self._label_sets:
+            self._label_sets[kind] = frozenset(filter(None, map(bare, self.site.words(kind))))
+        return self._label_sets[kind]
+
+    @cached_property
+    def _label_sets(self) -> dict[str, frozenset[str]]:
+        return {}

@@ -1,0 +1,160 @@
+"""Publication stamps: the short lines that say when a page appeared, in Thai, English, Chinese, digits or ISO 8601.
+
+All results are aware instants in Bangkok's time. Prose that mentions a day is no stamp: `find_stamp` reports what
+else the line says, and its caller judges how much of that a stamp line may carry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time
+from functools import cache
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
+from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.text import Text, readable
+
+BANGKOK: Final = ZoneInfo("Asia/Bangkok")
+LONGEST: Final = 200
+"""A longer line is prose, not a stamp; in characters."""
+
+_ENGLISH_MONTHS: Final = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}  # fmt: skip
+_EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
+_TIME: Final = re.compile(
+    r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?(?:น\.?(?!\w)|นาฬิกา)?",
+    re.IGNORECASE,
+)
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
+
+
+class Stamp(NamedTuple):
+    """An instant as a line states it.
+
+    Attributes:
+        at: the instant, Bangkok; midnight where only a day is said.
+        has_time: whether a time of day is said.
+        labelled: whether a word such as วันที่บันทึก (date recorded) introduces it.
+        rest: what else the line says, before and after the stamp, without labels and dividers.
+    """
+
+    at: datetime
+    has_time: bool
+    labelled: bool
+    rest: tuple[str, str]
+
+
+@cache
+def _date_forms() -> tuple[re.Pattern[str], ...]:
+    thai = "|".join(re.escape(word) for word in sorted(words("month"), key=len, reverse=True))
+    weekday = "|".join(map(re.escape, sorted(words("weekday"), key=len, reverse=True)))
+    english = "|".join(_ENGLISH_MONTHS)
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            rf"(?:วัน(?:{weekday})?ที่|(?:วัน)?(?:{weekday}))?[\s:.,]*(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
+            r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
+            r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+            r"(?<![\d/.-])(?P<year>(?:19|20|25)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/:-])",
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
+            rf"\b(?P<month>{english})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
+        )
+    )
+
+
+def find_stamp(line: str, labels: Sequence[str] = ()) -> Stamp | None:
+    """Return the first instant that a short line states, or None.
+
+    Args:
+        line: one visible line.
+        labels: words that introduce a stamp, such as วันที่ or "posted on"; they are no part of `rest`.
+    """
+    if len(line) > LONGEST or not any(map(str.isdecimal, line)):
+        return None
+    text = Text(line).normal
+    for form in _date_forms():
+        for match in form.finditer(text):
+            if stamp := _stamp(text, match, labels):
+                return stamp
+    return None
+
+
+def _stamp(text: str, match: re.Match[str], labels: Sequence[str]) -> Stamp | None:
+    month = _month(match["month"])
+    year = _year(match["year"], numeric=match["month"].isdecimal())
+    day = day_or_none(year, month, int(match["day"])) if year else None
+    if not day:
+        return None
+    before, after = text[: match.start()], text[match.end() :]
+    clock = _TIME.search(after) or _TIME.search(before)
+    if clock and clock.string is after:
+        after = after[: clock.start()] + "|" + after[clock.end() :]
+    elif clock:
+        before = before[: clock.start()] + "|" + before[clock.end() :]
+    said, after_said = _without_label(before, labels), _without_label(after, labels)
+    labelled = said != before.strip(_EDGE) or match[0].startswith("วัน")
+    at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
+    return Stamp(at, clock is not None, labelled, (readable(said), readable(after_said)))
+
+
+def _month(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    return int(words("month").get(written) or _ENGLISH_MONTHS[written[:3].lower()])
+
+
+def _year(written: str, *, numeric: bool) -> int | None:
+    if len(written) == 2 and numeric:
+        return short_year(written, datetime.now(BANGKOK).date())
+    return gregorian_year(written, None)
+
+
+def _time(match: re.Match[str]) -> time:
+    hour = int(match["hour"])
+    if match["half"] and hour <= 12:
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return time(hour, int(match["minute"]), int(match["second"] or 0))
+
+
+def _without_label(text: str, labels: Sequence[str]) -> str:
+    """Cut the introducing word from the end of `text`, and dividers from both ends."""
+    text = text.strip(_EDGE)
+    folded = text.casefold()
+    for label in sorted(labels, key=len, reverse=True):
+        if folded.endswith(label.casefold()):
+            return _without_label(text[: len(text) - len(label)], labels)
+    return text
+
+
+def instant(value: str) -> datetime | None:
+    """Read a machine's date, as in `<time datetime>` or JSON-LD; without a zone it is Bangkok's."""
+    value = value.strip()
+    iso = _ISO.match(value)
+    try:
+        at = datetime.fromisoformat((iso[0] if iso else value).replace("Z", "+00:00"))
+        year = gregorian_year(f"{at.year:04}", None)
+        if year is None:
+            return None
+        at = at.replace(year=year)
+    except ValueError:
+        stamp = find_stamp(value)
+        return stamp.at if stamp else None
+    return at.astimezone(BANGKOK) if at.tzinfo else at.replace(tzinfo=BANGKOK)
+
+
+def described(text: str) -> datetime | None:
+    """Read a date in another language or relative to now ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
+    if len(text) > LONGEST:
+        return None
+    import dateparser
+
+    settings = {"TIMEZONE": "Asia/Bangkok", "RETURN_AS_TIMEZONE_AWARE": True, "PREFER_DATES_FROM": "past"}
+    found = dateparser.parse(text, settings=settings)
+    return found.astimezone(BANGKOK) if isinstance(found, datetime) else None

@@ -1,0 +1,100 @@
+"""What a site definition says. All of it is data; how pages are read is in `pages/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The furniture's words in one language, as visitors see them. Case does not matter."""
+
+    recommended: Words = ()
+    """Heads the list of recommended items below an article."""
+    read_more: Words = ()
+    """Ends a listing item and leads to its article."""
+    next_page: Words = ()
+    """Leads to the next page of a listing."""
+    published: Words = ()
+    """Stands before the publication stamp."""
+    category: Words = ()
+    """Stands before the category."""
+    attachments: Words = ()
+    """Heads the list of attached files."""
+    chrome: Words = ()
+    """Other small words around an article: share, print, font size, back."""
+    counter: Words = ()
+    """Heads the visitor counter; the running total follows."""
+    today: Words = ()
+    week: Words = ()
+    month: Words = ()
+    address: Words = ()
+    phone: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """CSS selectors that a site may name to help reading; reading works without any."""
+
+    title: str | None = None
+    body: str | None = None
+
+
+ARTICLE_PATH = r"/(?P<language>[a-z]{2})/(?P<section>[\w-]+)/(?P<number>\d{1,12})(?:/(?P<slug>[^/]*))?/?"
+"""The shape of an article's path: language, section, number, slug."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteDefinition:
+    """One site: where it is, whose it is, and what its articles' addresses look like.
+
+    Attributes:
+        key: first part of every article id; a short lower-case word.
+        base_url: scheme and host, without a path.
+        hosts: host names that serve this site; taken from `base_url` when not given.
+        province: whose site it is, Thai, without จังหวัด.
+        languages: language prefixes of its paths; the first is preferred.
+        home_paths: where discovery begins.
+        article_path: pattern of an article's whole path with the groups language, section, number and slug.
+        sections: category as shown (Thai) by section, where a section carries one category; may stay empty.
+        labels: words of the furniture by language; the common ones of Thai offices unless given.
+        hints: optional selectors.
+    """
+
+    key: str
+    base_url: str
+    province: str
+    languages: Words = ("th",)
+    hosts: frozenset[str] = frozenset()
+    home_paths: Words = ("/",)
+    article_path: str = ARTICLE_PATH
+    sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    labels: Mapping[str, Labels] = field(default_factory=lambda: _common_labels(), hash=False)
+    hints: Hints | None = None
+
+    def __post_init__(self) -> None:
+        """Take the hosts from the base URL where none are named."""
+        if not self.hosts:
+            object.__setattr__(self, "hosts", frozenset({urlsplit(self.base_url).hostname or ""}))
+
+    def with_base_url(self, base_url: str) -> SiteDefinition:
+        """Return the same site served from another address, such as a copy on loopback."""
+        parts = urlsplit(base_url)
+        return replace(
+            self, base_url=f"{parts.scheme}://{parts.netloc}", hosts=frozenset({(parts.hostname or "").lower()})
+        )
+
+    def words(self, kind: str) -> Words:
+        """Return the labels of one kind in every language of the site."""
+        return tuple(word for labels in self.labels.values() for word in getattr(labels, kind))
+
+
+def _common_labels() -> Mapping[str, Labels]:
+    from lamphun_scraper.sites.labels import COMMON
+
+    return COMMON

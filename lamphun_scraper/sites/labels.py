@@ -1,0 +1,88 @@
+"""Words that stand around articles on the sites of Thai offices, in their three usual languages.
+
+Origin: the text captures of www.lamphun.go.th, and the default phrases of the content systems such offices use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from lamphun_scraper.sites.definition import Labels
+
+COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
+    {
+        "th": Labels(
+            recommended=(
+                "ข่าวแนะนำ", "แนะนำ", "ข่าวที่แนะนำ", "บทความแนะนำ", "ข่าวที่เกี่ยวข้อง", "เรื่องที่เกี่ยวข้อง",
+                "บทความที่เกี่ยวข้อง", "เนื้อหาที่เกี่ยวข้อง", "ข่าวอื่นๆ", "ข่าวอื่น ๆ", "ข่าวล่าสุด", "ข่าวสารล่าสุด",
+                "ข่าวที่น่าสนใจ", "เรื่องที่น่าสนใจ", "ข่าวประชาสัมพันธ์อื่นๆ", "อ่านข่าวอื่น", "เรื่องแนะนำ", "ข่าวยอดนิยม",
+            ),
+            read_more=("อ่านต่อ", "อ่านเพิ่มเติม", "อ่านต่อ...", "อ่านทั้งหมด", "รายละเอียด", "ดูรายละเอียด", "ดูเพิ่มเติม"),
+            next_page=("ถัดไป", "หน้าถัดไป", "หน้าต่อไป", "ต่อไป"),
+            published=(
+                "วันที่บันทึก", "วันที่ประกาศ", "วันที่เผยแพร่", "วันที่ลงข่าว", "วันที่โพสต์", "เผยแพร่เมื่อ", "เผยแพร่วันที่",
+                "เผยแพร่", "โพสต์เมื่อ", "โพสเมื่อ", "ประกาศเมื่อ", "ลงวันที่", "เขียนเมื่อ", "สร้างเมื่อ", "ปรับปรุงล่าสุด", "เมื่อวันที่",
+                "เมื่อ", "ประจำวันที่", "วันที่", "เวลา",
+            ),
+            category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
+            attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์"),
+            chrome=(
+                "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ", "กลับหน้าหลัก", "หน้าหลัก", "หน้าแรก",
+                "ขนาดตัวอักษร", "ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ", "แกลเลอรี่",
+                "แท็ก", "ป้ายกำกับ", "ข่าวก่อนหน้า", "ก่อนหน้า", "ข่าวถัดไป", "แสดงความคิดเห็น", "ความคิดเห็น", "โฆษณา", "เลือกภาษา",
+                "ส่งต่อ", "ส่งอีเมล", "คัดลอกลิงก์", "ดูภาพทั้งหมด", "คลิกเพื่อดูภาพขยาย", "ค้นหา", "เข้าสู่ระบบ", "เมนู",
+                "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "ลิงก์ที่น่าสนใจ", "ลิงค์ที่น่าสนใจ", "แผนที่ท่องเที่ยว", "ติดต่อเรา",
+            ),
+            counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
+                     "จำนวนคนเข้าเว็บไซต์", "สถิติการเข้าชม"),
+            today=("วันนี้",),
+            week=("สัปดาห์นี้", "อาทิตย์นี้"),
+            month=("เดือนนี้",),
+            address=("ที่อยู่",),
+            phone=("โทรศัพท์", "โทรสาร", "โทร / โทรสาร", "โทร.", "โทร"),
+        ),
+        "en": Labels(
+            recommended=(
+                "recommended", "recommended news", "recommended items", "related", "related news", "related articles",
+                "related posts", "related stories", "you may also like", "more news", "latest news", "popular news",
+            ),
+            read_more=("read more", "continue reading", "more", "details", "read on"),
+            next_page=("next", "next page", "older", "older posts"),
+            published=("published", "published on", "posted", "posted on", "posted at", "date", "created", "updated"),
+            category=("category", "categories", "section", "filed under"),
+            attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
+            chrome=(
+                "share", "share this", "print", "print this page", "back", "home", "font size", "photos", "gallery",
+                "pictures", "tags", "previous", "comments", "leave a comment", "advertisement", "select language",
+                "language", "copy link", "email", "search", "log in", "login", "menu", "author", "links",
+                "interesting links", "tourist map", "contact us", "facebook", "twitter", "line",
+            ),
+            counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
+            today=("today",),
+            week=("this week",),
+            month=("this month",),
+            address=("address",),
+            phone=("tel / fax", "telephone", "phone", "tel.", "tel", "fax"),
+        ),
+        "zh": Labels(
+            recommended=("推荐新闻", "推荐", "相关新闻", "相关文章", "更多新闻", "最新消息", "热门新闻"),
+            read_more=("继续阅读", "阅读更多", "更多", "详情", "查看详情"),
+            next_page=("下一页", "下页", "后页"),
+            published=("发布日期", "发布时间", "日期", "发表于", "发布于", "时间"),
+            category=("分类", "类别", "栏目"),
+            attachments=("附件", "下载", "文件下载"),
+            chrome=(
+                "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "评论", "广告", "选择语言",
+                "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
+            ),
+            counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
+            today=("今天", "今日"),
+            week=("这星期", "本周"),
+            month=("这月", "本月"),
+            address=("地址",),
+            phone=("电话/传真", "电话", "传真"),
+        ),
+    }
+)  # fmt: skip

@@ -3,26 +3,62 @@
     python tools/fit_participants.py [--gold DIR] [--on learn|train]
 
 A count is right where the annotation lists it as required, left out where it is listed as optional, wrong elsewhere.
+The annotated documents have some hundred counts only, so `labels/participants.tsv` adds counts of the unlabelled
+corpus (`../corpus` beside DIR); they are fitted on, never measured on.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
-from fitting import Annotated, Example, arguments, fit_linear, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_gold
 
-from lamphun_scraper.facts.participants import candidates
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.turnout import candidates
 
+LABELS: Final = Path(__file__).parent / "labels" / "participants.tsv"
 ONE_UNIT = frozenset(("คน", "ราย", "ท่าน", "นาย"))
 
 
 def examples(document: Annotated) -> Iterator[Example]:
     """Label the head counts of one document."""
-    listed = {(item["count"], _unit(item["unit"])): bool(item.get("optional")) for item in document.gold["participants"]}
+    listed = {
+        (item["count"], _unit(item["unit"])): bool(item.get("optional")) for item in document.gold["participants"]
+    }
     for candidate in candidates(document.document):
-        optional = listed.get((candidate.count.value, _unit(candidate.count.unit)))
+        optional = listed.get((candidate.heads.value, _unit(candidate.heads.unit)))
         if not optional:
             yield Example(document.fold, candidate.features, optional is False)
+
+
+def further_examples(corpus: Path) -> Iterator[Example]:
+    """Yield the labelled counts of the unlabelled corpus."""
+    labels = read_labels()
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            wanted = labels.get(document["id"])
+            if not wanted:
+                continue
+            for candidate in candidates(Document(document["title"] or "", document["body"], None)):
+                label = wanted.get((candidate.passage.source, candidate.heads.figure))
+                if label is not None:
+                    yield Example(ONLY_FIT, candidate.features, label)
+
+
+def read_labels() -> dict[str, dict[tuple[str, int], bool]]:
+    """Read document id → (source, first character of the number) → whether the count takes part."""
+    labels: dict[str, dict[tuple[str, int], bool]] = defaultdict(dict)
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            id_, source, figure, _, answer = line.split("\t")
+            labels[id_][source, int(figure)] = answer == "yes"
+    return labels
 
 
 def _unit(unit: str) -> str:
@@ -36,6 +72,7 @@ def main() -> None:
     options = arguments(__doc__)
     documents = read_gold(options.gold, options.on)
     labelled = [example for document in documents for example in examples(document)]
+    labelled += further_examples(options.gold.parent / "corpus" / "unlabelled.jsonl.gz")
     fit_linear("participants", labelled, on=options.on)
 
 

@@ -25,6 +25,8 @@ from lamphun_scraper.facts.model import MODELS
 
 GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
 HOLD: Final = 4
+ONLY_FIT: Final = -1
+"""The fold of examples from outside the annotated documents: fitted on, never measured on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One candidate: its features, whether it is right, and the fold of its document."""
+    """One candidate: its features, whether it is right, and the fold of its document (or ONLY_FIT)."""
 
     fold: int
     features: Mapping[str, float]
@@ -99,7 +101,9 @@ def fit_linear(
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([example.features for example in examples])
     right = np.array([example.right for example in examples])
-    scores = _out_of_fold(matrix, right, np.array([example.fold for example in examples]), strength)
+    folds = np.array([example.fold for example in examples])
+    scores = _out_of_fold(matrix, right, folds, strength)
+    measured = folds != ONLY_FIT
     model = _fitted(matrix, right, strength)
     names = vectorizer.get_feature_names_out()
     weights = {str(key): round(float(weight), 4) for key, weight in zip(names, model.coef_[0], strict=True)}
@@ -109,10 +113,10 @@ def fit_linear(
         "examples": len(examples),
         "right": int(right.sum()),
         "features": len(weights),
-        "out_of_fold": _scores(scores, right),
+        "out_of_fold": _scores(scores[measured], right[measured]),
         "intercept": round(float(model.intercept_[0]), 4),
         "weights": {key: weight for key, weight in sorted(weights.items()) if weight},
-        "calibration": _calibration(scores, right) if calibrate else [],
+        "calibration": _calibration(scores[measured], right[measured]) if calibrate else [],
     }
     (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
@@ -125,7 +129,7 @@ def _fitted(matrix: Any, right: Any, strength: float) -> LogisticRegression:
 def _out_of_fold(matrix: Any, right: Any, folds: Any, strength: float) -> Any:
     """Score every example by a model that has not seen its fold."""
     scores = np.zeros(len(folds))
-    for fold in np.unique(folds):
+    for fold in np.unique(folds[folds != ONLY_FIT]):
         model = _fitted(matrix[folds != fold], right[folds != fold], strength)
         scores[folds == fold] = model.decision_function(matrix[folds == fold])
     return scores

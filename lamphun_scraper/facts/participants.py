@@ -1,133 +1,110 @@
-"""Which head counts of an article say how many people take part in what it reports.
-
-Victims, beneficiaries, populations and staff are counted with the same words. A small linear model decides by the
-company a count keeps: the words around it (lexicon `count_cue`), its size, its place in the article.
-"""
+"""Head counts of people taking part, each said once, with what the count covers and who is counted."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from math import log10
+from dataclasses import replace
+from datetime import date
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.counts import HeadCount, head_counts
+from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.scan import Hit, words
-from lamphun_scraper.records import DateMention, Participants
+from lamphun_scraper.facts.groups import group_before
+from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.turnout import BREAKDOWN, Turnout, turnouts
+from lamphun_scraper.records import DateMention, Participants, Scope
 
-MODEL: Final = Linear("participants")
-ENOUGH: Final = 0.5
-
-_NEAR, _MIDDLE, _FAR = 15, 45, 120
-_AFTER: Final = 45
-_BREAKDOWN: Final = 250
-_SIZES: Final = (5, 20, 50, 100, 300, 1_000, 3_000, 10_000, 100_000)
-_PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
+# A rough number that another count exceeds by no more than this says the same thing (กว่า 3 หมื่น, then 32,586).
+_ROUGHLY: Final = 1.1
+_ON_DATE_REACH: Final = 150
 
 
-class Candidate(NamedTuple):
-    """A head count with the features the model reads."""
+class Coverage(NamedTuple):
+    """What a count covers; fields as in `records.Participants`."""
 
-    passage: Passage
-    count: HeadCount
-    features: dict[str, float]
-
-
-def candidates(document: Document) -> list[Candidate]:
-    """Return every head count of the title and the body with its features."""
-    counted = [(passage, head_counts(passage)) for passage in document.passages]
-    crowd = log10(1 + sum(len(counts) for _, counts in counted))
-    return [
-        Candidate(passage, count, features(passage, count, counts[:at], crowd))
-        for passage, counts in counted
-        for at, count in enumerate(counts)
-    ]
-
-
-def features(passage: Passage, count: HeadCount, earlier: list[HeadCount], crowd: float) -> dict[str, float]:
-    """Describe a count.
-
-    Args:
-        passage: where it stands.
-        count: the count itself.
-        earlier: the counts before it in the passage.
-        crowd: the decimal logarithm of one more than the number of counts in the article.
-    """
-    found = {
-        "crowd": crowd,
-        f"unit {count.unit}": 1.0,
-        f"size {bisect_left(_SIZES, count.value + 1)}": 1.0,
-        "rough": float(count.rough),
-        "round": float(count.value % 10 == 0),
-        f"place {_place(passage, count)}": 1.0,
-        "ends paragraph": float(not passage.normal[count.end : count.end + 3].strip(" .")),
-    }
-    if count.each:
-        found[f"each {words('each')[count.each.noun]}"] = 1.0
-    if earlier and count.start - earlier[-1].end < _FAR:
-        found["follows a count"] = 1.0
-    found.update(dict.fromkeys(_cues_before(passage, count), 1.0))
-    found.update(dict.fromkeys(_cues_after(passage, count), 1.0))
-    found.update(dict.fromkeys(_total_before(passage, count, earlier), 1.0))
-    return found
-
-
-def _total_before(passage: Passage, count: HeadCount, earlier: list[HeadCount]) -> Iterator[str]:
-    """Name the cues of the larger count that this one may break down (331 people: 120 pupils, …)."""
-    totals = (total for total in reversed(earlier) if total.value > count.value)
-    total = next(totals, None)
-    if total is None or count.start - total.end > _BREAKDOWN:
-        return
-    between = {cue.value for cue in _between(passage.hits("count_cue"), total.end, count.start)}
-    kind = "breakdown" if "breakdown" in between or count.each else "list"
-    yield f"{kind} of a total"
-    for cue in _between(passage.hits("count_cue"), total.start - _MIDDLE, total.end + _NEAR):
-        yield f"{kind} of {cue.value}"
-
-
-def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
-    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
-
-
-def _place(passage: Passage, count: HeadCount) -> str:
-    return passage.source if passage.source == "title" else str(bisect_left(_PLACES, count.start))
-
-
-def _cues_before(passage: Passage, count: HeadCount) -> Iterator[str]:
-    """Name the cues before a count in its paragraph, by distance, and the nearest that is no mere total."""
-    hits = passage.hits("count_cue")
-    paragraph = passage.normal.rfind("\n", 0, count.start) + 1
-    earliest = max(paragraph, count.start - _FAR)
-    nearest = ""
-    for hit in _backwards(hits, count.start):
-        if hit.start < earliest:
-            break
-        yield f"{_zone(count.start - hit.end)} {hit.value}"
-        if not nearest and hit.value != "total":
-            nearest = hit.value
-            yield f"nearest {nearest}"
-
-
-def _backwards(hits: list[Hit], end: int) -> Iterator[Hit]:
-    at = bisect_left(hits, (end,))
-    while at:
-        at -= 1
-        if hits[at].end <= end:
-            yield hits[at]
-
-
-def _zone(gap: int) -> str:
-    return "near" if gap <= _NEAR else "middle" if gap <= _MIDDLE else "far"
-
-
-def _cues_after(passage: Passage, count: HeadCount) -> Iterator[str]:
-    for cue in _between(passage.hits("count_cue"), count.end, count.end + _AFTER):
-        yield f"{'next' if cue.start <= count.end + _NEAR else 'later'} {cue.value}"
+    scope: Scope
+    sessions: int | None = None
+    on_date: date | None = None
 
 
 def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tuple[Participants, ...]:
-    """Read nothing yet."""
-    del document, dates
-    return ()
+    """Return the head counts of people who take part in what the article reports.
+
+    Args:
+        document: the article.
+        dates: its dates, for counts that hold for one day.
+    """
+    found = turnouts(document)
+    kept: dict[tuple[int, str], Participants] = {}
+    for passage in (document.body, document.title):
+        said = [turnout for turnout in found if turnout.passage is passage]
+        for at, turnout in enumerate(said):
+            record = _record(turnout, said[:at], dates)
+            key = (record.count, record.unit)
+            kept[key] = _once(kept[key], record) if key in kept else record
+    counts = [record.count for record in kept.values() if not record.approx]
+    return tuple(record for record in kept.values() if not _is_said_finer(record, counts))
+
+
+def _once(first: Participants, again: Participants) -> Participants:
+    """Return the first mention, as sure as the surer of the two."""
+    return replace(first, confidence=max(first.confidence, again.confidence))
+
+
+def _is_said_finer(record: Participants, counts: list[int]) -> bool:
+    return record.approx and any(record.count < count <= record.count * _ROUGHLY for count in counts)
+
+
+def _record(turnout: Turnout, earlier: list[Turnout], dates: tuple[DateMention, ...]) -> Participants:
+    passage, count = turnout.passage, turnout.heads
+    coverage = _coverage(turnout, earlier, dates)
+    start, end = passage.raw_span(count.start, count.end)
+    group = group_before(passage, count, earlier[-1].heads.end if earlier else 0)
+    group_start, group_end = passage.raw_span(*group) if group else (None, None)
+    return Participants(
+        count=count.value,
+        unit=count.unit,
+        approx=count.rough,
+        text=passage.said(count.start, count.end),
+        scope=coverage.scope,
+        sessions=coverage.sessions,
+        on_date=coverage.on_date,
+        group=passage.said(*group) if group else None,
+        source=passage.source,
+        span_start=start,
+        span_end=end,
+        group_source=passage.source if group else None,
+        group_span_start=group_start,
+        group_span_end=group_end,
+        confidence=turnout.probability,
+    )
+
+
+def _coverage(turnout: Turnout, earlier: list[Turnout], dates: tuple[DateMention, ...]) -> Coverage:
+    count = turnout.heads
+    if count.each:
+        per_session = words("each")[count.each.noun] == "session"
+        return Coverage("per_session", sessions=count.each.times) if per_session else Coverage("part")
+    if not earlier:
+        return Coverage("total")
+    day = _day_between(turnout.passage, earlier[-1].heads, count, dates)
+    if day:
+        return Coverage("on_date", on_date=day)
+    return Coverage("part" if _is_part(count, earlier) else "total")
+
+
+def _day_between(passage: Passage, before: HeadCount, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
+    """Return the single day said between two counts (…, on the 14th 50 people)."""
+    start, _ = passage.raw_span(count.start, count.end)
+    _, after = passage.raw_span(before.start, before.end)
+    days = [
+        mention.start
+        for mention in dates
+        if mention.source == passage.source
+        and max(after, start - _ON_DATE_REACH) <= mention.span_start < start
+        and mention.start == mention.end
+    ]
+    return days[-1] if days else None
+
+
+def _is_part(count: HeadCount, earlier: list[Turnout]) -> bool:
+    return any(total.heads.value > count.value and count.start - total.heads.end <= BREAKDOWN for total in earlier)

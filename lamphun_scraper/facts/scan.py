@@ -6,6 +6,7 @@ words and ten thousand, and is linear in the text whatever the text is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -67,3 +68,8 @@ def scan(normal: str) -> Hits:
             if not hits or not (hits[-1].end == end and hits[-1].start <= start):
                 hits.append(Hit(start, end, value))
     return found
+
+
+def between(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """Return the hits of one kind that begin in ``normal[start:end]``."""
+    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]

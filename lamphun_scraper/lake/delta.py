@@ -64,6 +64,11 @@ class Delta:
         table = self.open()
         return None if table is None else table.version()
 
+    def identity(self) -> str | None:
+        """Name the table and its newest version, unlike any other table's; None where nothing was ever written."""
+        table = self.open()
+        return None if table is None else f"{table.metadata().id}@{table.version()}"
+
     def dataset(self) -> ds.Dataset:
         """Return the newest version as a dataset that stays the same while others write."""
         table = self.open()

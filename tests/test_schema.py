@@ -1,0 +1,85 @@
+"""The tables describe themselves, and do not change behind the back of those who rely on them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from lamphun_scraper.describe import data_dictionary, fingerprint, table_schema
+from lamphun_scraper.records import ArticleRow
+from lamphun_scraper.schema import LAKE, TABLES, TIDY, Flavour, TableSpec, arrow_schema
+
+FINGERPRINT = Path(__file__).with_name("schema.fingerprint.json")
+EVERY_TABLE = pytest.mark.parametrize("spec", TABLES.values(), ids=list(TABLES))
+
+
+def test_columns_change_only_with_the_schema_version() -> None:
+    """After raising SCHEMA_VERSION: python -m tests.test_schema, and commit the file it writes."""
+    recorded = json.loads(FINGERPRINT.read_text(encoding="utf-8"))
+    now = fingerprint()
+    if now["version"] == recorded["version"]:
+        assert now == recorded, "columns changed: raise SCHEMA_VERSION in records.py, then python -m tests.test_schema"
+    assert now == recorded, "a new SCHEMA_VERSION: run python -m tests.test_schema and commit the fingerprint"
+
+
+def test_the_data_dictionary_is_up_to_date() -> None:
+    written = (FINGERPRINT.parents[1] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert written == data_dictionary(), "run python -m lamphun_scraper.describe > docs/data-dictionary.md"
+
+
+@EVERY_TABLE
+def test_every_column_is_typed_and_described(spec: TableSpec) -> None:
+    for field in spec.schema:
+        assert not _contains_null(field.type), field.name
+        assert field.metadata[b"description"], field.name
+        assert field.metadata[b"source"], field.name
+    assert set(spec.key) <= set(spec.schema.names)
+
+
+@EVERY_TABLE
+def test_types_keep_the_contract(spec: TableSpec) -> None:
+    kinds = {field.name: field.type for field in spec.schema}
+    for name, kind in kinds.items():
+        if name in {"start", "end", "on_date"}:
+            assert kind == pa.date32(), name
+        if name.endswith("_at"):
+            assert kind == pa.timestamp("us", tz="Asia/Bangkok"), name
+        if name in {"count", "sessions", "number", "ordinal"} or "span" in name or name.startswith("visitors"):
+            assert kind == pa.int64(), name
+
+
+def test_categories_are_dictionaries_for_analysts_only() -> None:
+    assert TABLES["events"].schema.field("type").type == pa.dictionary(pa.int32(), pa.string())
+    events = arrow_schema(ArticleRow, LAKE).field("events").type.value_type
+    assert events.field("type").type == pa.string()
+
+
+@pytest.mark.parametrize("flavour", [LAKE, TIDY])
+def test_nested_facts_stay_nested_in_the_article_row(flavour: Flavour) -> None:
+    officials = arrow_schema(ArticleRow, flavour).field("officials").type
+    assert pa.types.is_list(officials)
+    assert officials.value_type.field("name").metadata[b"description"].startswith(b"Given and family name")
+
+
+def test_the_data_package_names_keys_and_references() -> None:
+    events = table_schema(TABLES["events"])
+    assert events["primaryKey"] == ["article_id", "ordinal"]
+    assert events["foreignKeys"][0]["reference"] == {"resource": "articles", "fields": "article_id"}
+    kinds = {field["name"]: field for field in events["fields"]}
+    assert kinds["start"]["type"] == "date"
+    assert "festival" in kinds["type"]["constraints"]["enum"]
+    assert kinds["span_start"]["unit"] == "characters"
+
+
+def _contains_null(kind: Any) -> bool:
+    return bool(
+        pa.types.is_null(kind) or any(_contains_null(kind.field(place).type) for place in range(kind.num_fields))
+    )
+
+
+if __name__ == "__main__":
+    FINGERPRINT.write_text(json.dumps(fingerprint(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

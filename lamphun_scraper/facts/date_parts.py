@@ -36,7 +36,7 @@ class Part:
     every_year: bool
 
 
-_WEEKDAY: Final = rf"(?:วัน)?(?:{'|'.join(words('weekday'))})\s?(?:ที่)?"
+_WEEKDAY: Final = rf"(?:วัน)?(?:{'|'.join(words('lookup/weekday'))})\s?(?:ที่)?"
 _DAY_WORD: Final = rf"(?:(?:วันที่|{_WEEKDAY}|ที่)\s{{0,2}})?"
 _TO: Final = r"\s{0,3}(?:-|(?:ไป)?(?:จน)?ถึง)\s{0,3}"
 _AND: Final = r"\s{0,3}(?:,|และ|กับ|หรือ|&)\s{0,3}"

@@ -13,9 +13,9 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.numeric_dates import numeric_dates
 from lamphun_scraper.records import DateMention
 
-Form = Literal["year", "no_year", "numeric"]
+Form = Literal["year", "no_year", "numeric", "relative"]
 
-CONFIDENCE: Final[dict[Form, float]] = {"year": 0.99, "no_year": 0.9, "numeric": 0.9}
+CONFIDENCE: Final[dict[str, float]] = {"year": 0.99, "no_year": 0.9, "numeric": 0.9}
 """How often a date of each form is right: see `tools/fit_dates.py`."""
 
 

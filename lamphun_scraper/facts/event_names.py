@@ -1,0 +1,80 @@
+"""What the activity is called: the words behind "presides over", "opens" or "holds", up to place, day or purpose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.scan import words
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """Where an activity's name stands; offsets count in the normal form of the passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def _either(entries: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
+
+
+_HEAD: Final = _either(list(words("lookup/event_head")))
+# A head word that goes on like this speaks of an activity without naming it: งานดังกล่าว (the said event).
+_NO_NAME: Final = r"\s?(?:ที่|และ|นี้|นั้น|ต่าง|ของ|เป็น|ใน|ๆ|เพื่อ|กับ|ให้|ได้|จะ|มี|อย่าง|ตาม|ดังกล่าว|แล้ว|โดย|จำนวน)"
+_TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
+# What leads to a name, strongest first: presiding and opening, then holding and taking part.
+_LEADS: Final = (
+    r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?|แถลงข่าว(?:การ)?(?:จัด)?)\s?",
+)
+_INTRODUCED: Final = tuple(
+    re.compile(rf"{lead}(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))") for lead in _LEADS
+)
+_STOPS: Final = words("lookup/event_stop")
+_BOUND: Final = re.compile(
+    rf"(?P<opens>[\"(])|\n|{_either([word for word, where in _STOPS.items() if where == 'any'])}"
+    rf"|\s(?:{_either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
+)
+_CLOSES: Final = {'"': '"', "(": ")"}
+_REGION: Final = 700  # characters from the day's mention within which the activity is introduced
+_LONGEST: Final = 220
+_SHORTEST: Final = 10  # a bare งาน or กิจกรรม names nothing
+
+
+def event_name(document: Document, occasion: Occasion) -> EventName | None:
+    """Return the name of the activity as the body introduces it behind its day, else as the headline does."""
+    start = occasion.start if occasion.dated.passage.source == "body" else 0
+    for passage, begin in ((document.body, start), (document.title, 0)):
+        for introduced in _INTRODUCED:
+            for match in introduced.finditer(passage.normal, begin, begin + _REGION):
+                name = _name(passage, match)
+                if name.end - name.start >= _SHORTEST:
+                    return name
+    return None
+
+
+def _name(passage: Passage, match: re.Match[str]) -> EventName:
+    if match["quoted"]:
+        return EventName(passage, *match.span("quoted"))
+    start = match.start("head")
+    end = _end(passage.normal, match.end("head"), start + _LONGEST)
+    tail = _TAIL.search(passage.normal, start, end)
+    return EventName(passage, start, tail.start() if tail else end)
+
+
+def _end(text: str, at: int, limit: int) -> int:
+    """Return where a name that runs through offset `at` ends; what is quoted or in brackets stays whole."""
+    while bound := _BOUND.search(text, at, limit):
+        if not bound["opens"]:
+            return bound.start()
+        close = text.find(_CLOSES[bound["opens"]], bound.end(), limit)
+        if close < 0:
+            return bound.start()
+        at = close + 1
+    return min(limit, len(text))

@@ -1,0 +1,117 @@
+"""What speaks for and against an occasion being the day of the activity: named features for a linear model."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.occasions import Occasion
+
+Features = dict[str, float]
+
+_NEAR: Final = 45  # characters on either side of a date that say what happens on it
+_CLOSE: Final = 20
+_SENTENCE: Final = 160  # as far as a statement's verb stands behind its speaker's name and posts
+_DEPTHS: Final = (60, 200, 450, 1000, 2500)
+_AGES: Final = (-365, -60, -14, -7, -3, -2, -1, 0, 1, 2, 4, 8, 31, 366)
+_LONG: Final = 20  # days; fairs last shorter, campaigns longer
+_LATELY: Final = -7
+_FOLLOWS: Final = re.compile(
+    r"[\s)\"]{0,4}(?:(?P<time>เวลา|\d{1,2}[.:]\d\d)|(?P<place>ณ|ที่(?!ผ่านมา|จะ)|บริเวณ)"
+    r"|(?P<person>นาย|นาง|พล|ดร|ผศ|รศ|ร้อย|ว่าที่)|(?P<past>ที่ผ่านมา)|(?P<soon>นี้|ที่จะถึง)|(?P<onward>เป็นต้น)"
+    r"|(?P<is>เป็นวัน|ซึ่งเป็น|ซึ่งตรง)|(?P<line>\n|$))"
+)
+_RULE: Final = re.compile(r"[*#_=.-]\s{0,3}\Z")  # what divides the text from a dateline at its end
+
+
+def features(document: Document, found: Sequence[Occasion]) -> list[Features]:
+    """Return one row of features for each occasion; those that compare it with the others are included."""
+    said = Counter(it.days for it in found)
+    order = list(dict.fromkeys(it.days for it in found if it.dated.passage.source == "body"))
+    cues = {it.cue for it in found}
+    rows = []
+    for it in found:
+        names = {*_own(document, it), f"said {min(said[it.days], 3)} times"}
+        names.add(f"days number {min(order.index(it.days), 3) if it.days in order else 'none'}")
+        names.update(_rivals(names, it, cues))
+        if len(said) == 1:
+            names.add("only day")
+        rows.append(dict.fromkeys(sorted(names), 1.0))
+    return rows
+
+
+def _rivals(names: set[str], it: Occasion, cues: set[str]) -> Iterator[str]:
+    for cue in ("today", "yesterday"):
+        if cue in cues and it.cue != cue:
+            yield f"another is led by {cue}"
+    others = {"yesterday", "tomorrow"}
+    if "statement follows" in names and cues & others and it.cue not in others:
+        yield "statement about another day"
+
+
+def _own(document: Document, it: Occasion) -> Iterator[str]:
+    dated, passage, text = it.dated, it.dated.passage, it.dated.passage.normal
+    kind = "word" if dated.form == "relative" else "date"
+    yield f"{kind} led by {it.cue or 'nothing'}"
+    yield f"depth {bisect_left(_DEPTHS, it.start)}" if passage.source == "body" else "in title"
+    yield from _age(it, document.published)
+    follows = _FOLLOWS.match(text, dated.end)
+    following = follows.lastgroup if follows else "other"
+    yield f"before {following}"
+    if kind == "word":
+        yield f"word before {following}"
+        yield "word after ใน" if text.endswith("ใน", 0, it.start) else "word alone"
+    if not text[max(0, it.start - 4) : it.start].strip(" ("):
+        yield "starts a paragraph"
+    if text.endswith("(", 0, dated.start):
+        yield "in brackets"
+    if _RULE.search(text, max(0, dated.start - 8), dated.start):
+        yield "after a rule"
+    yield from _context(passage, it.start, dated.end)
+
+
+def _age(it: Occasion, published: date | None) -> Iterator[str]:
+    first, last = it.days
+    if first < last:
+        yield "range"
+        yield f"range of {'weeks' if (last - first).days > _LONG else 'days'}"
+    if not published:
+        return
+    begins, ends = (first - published).days, (last - published).days
+    if first == last:
+        yield f"age {bisect_left(_AGES, begins)}"
+    elif begins > 0:
+        yield "range ahead"
+    elif ends >= 0:
+        yield "range holds publication"
+    else:
+        yield "range ended lately" if ends >= _LATELY else "range long ended"
+
+
+def _context(passage: Passage, start: int, end: int) -> Iterator[str]:
+    for side, begin, finish in (
+        ("left", start - _NEAR, start),
+        ("close", start - _CLOSE, start),
+        ("right", end, end + _NEAR),
+    ):
+        for value in _values(passage, begin, finish):
+            yield f"{side} {value}"
+    if "statement" in _values(passage, end, end + _SENTENCE):
+        yield "statement follows"
+
+
+def _values(passage: Passage, start: int, end: int) -> set[str]:
+    """Return the values of the context words that lie within ``normal[start:end]``."""
+    hits = passage.hits("day_context")
+    values = set()
+    for at in range(bisect_left(hits, start, key=lambda hit: hit.start), len(hits)):
+        if hits[at].start >= end:
+            break
+        if hits[at].end <= end:
+            values.add(hits[at].value)
+    return values

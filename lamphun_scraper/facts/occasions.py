@@ -1,0 +1,97 @@
+"""The days on which the reported activity may have taken place, each with the word that leads it.
+
+They are the dates a text names, and the days that it counts from its own: วันนี้ (today), เมื่อวานนี้ (yesterday).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from lamphun_scraper.facts.calendar_years import day_or_none
+from lamphun_scraper.facts.dates import Dated
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.scan import Hit, words
+
+_RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
+_CUES: Final = words("lookup/day_cue") | {
+    word: _RELATIVE[value] for word, value in words("relative_day").items() if value in _RELATIVE
+}
+_WEEKDAY: Final = rf"(?:{'|'.join(words('lookup/weekday'))})"
+# Between a leading word and the date may stand a bracket, "the day", a weekday.
+_GLUE: Final = rf"[\s\"(:,-]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
+_LED: Final = re.compile(rf"(?P<cue>{'|'.join(sorted(_CUES, key=len, reverse=True))}){_GLUE}\Z")
+_REACH: Final = 50  # characters before a date in which its leading word is looked for
+_MOST: Final = 100  # dates looked at; an article has a handful, a hostile page any number
+_SAME_WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day or range with the kind of word that leads it.
+
+    Attributes:
+        dated: where and which; for a relative word without a date, the word itself.
+        cue: a value of lexicon `day_cue` or "today", "yesterday", "tomorrow"; "" without any.
+        start: where the leading word begins, or the date if there is none.
+    """
+
+    dated: Dated
+    cue: str
+    start: int
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day."""
+        return self.dated.first, self.dated.last
+
+
+def occasions(document: Document, dated: Sequence[Dated]) -> list[Occasion]:
+    """Return the occasions of a document in the order of the text, title first."""
+    led = [_led(it) for it in dated[:_MOST]]
+    today = _today(led, document.published)
+    if not today:
+        return led
+    led = [replace(it, dated=_in_right_year(it, today)) for it in led]
+    return sorted([*led, *_alone(document, led, today)], key=lambda it: (it.dated.passage.source != "title", it.start))
+
+
+def _led(dated: Dated) -> Occasion:
+    match = _LED.search(dated.passage.normal, max(0, dated.start - _REACH), dated.start)
+    return Occasion(dated, _CUES[match["cue"]], match.start()) if match else Occasion(dated, "", dated.start)
+
+
+def _today(led: Sequence[Occasion], published: date | None) -> date | None:
+    """Return the day that the text calls today: the one it spells out, if near publication, else publication's."""
+    for occasion in led:
+        day = occasion.dated.first
+        if occasion.cue == "today" and (not published or abs(day - published) <= _SAME_WEEK):
+            return day
+    return published
+
+
+def _in_right_year(occasion: Occasion, today: date) -> Dated:
+    """Return a spelt-out today whose year is a slip of the pen (last year's, in January) in the year it means."""
+    dated = occasion.dated
+    day = day_or_none(today.year, dated.last.month, dated.last.day)
+    slip = occasion.cue == "today" and dated.first == dated.last and dated.last.year != today.year
+    if not slip or not day or abs(day - today) > _SAME_WEEK:
+        return dated
+    return replace(dated, first=day, last=day)
+
+
+def _alone(document: Document, led: Sequence[Occasion], today: date) -> Iterator[Occasion]:
+    """Yield the relative words that no date spells out."""
+    spelt = {(occasion.dated.passage.source, occasion.start) for occasion in led}
+    for passage in document.passages:
+        for hit in passage.hits("relative_day")[:_MOST]:
+            if hit.value in _RELATIVE and (passage.source, hit.start) not in spelt:
+                yield _counted(passage, hit, today)
+
+
+def _counted(passage: Passage, hit: Hit, today: date) -> Occasion:
+    day = today + timedelta(days=int(hit.value))
+    return Occasion(Dated(passage, hit.start, hit.end, day, day, "relative"), _RELATIVE[hit.value], hit.start)

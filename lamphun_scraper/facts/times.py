@@ -1,0 +1,46 @@
+"""Clock times: เวลา 09.30 น., 08.45 น., 09.00-12.00 น., ตั้งแต่ 10.00 น. ถึง 12.00 น., 13.30 with its น. lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+
+_NUMBERS: Final = r"(?:[01]?\d|2[0-4])\s?[.:]\s?[0-5]\d(?!\d)"
+_UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
+# Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
+_TIME: Final = re.compile(
+    rf"(?P<said>เวลา\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![\d.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
+    rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
+)
+
+_LONGEST: Final = 60  # characters of a span of time, written at its longest
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day or a span of time, `HH:MM` in Bangkok; offsets count in the normal form of its passage."""
+
+    passage: Passage
+    first: str
+    last: str | None
+    start: int
+    end: int
+
+
+def read_time(passage: Passage, start: int, end: int) -> Clock | None:
+    """Return the first clock time that begins in ``normal[start:end]``."""
+    for match in _TIME.finditer(passage.normal, start, end + _LONGEST):
+        if match.start() >= end:
+            return None
+        if match["said"] or match["unit"] or match["last_unit"]:
+            last = _clock(match["last"]) if match["last"] else None
+            return Clock(passage, _clock(match["first"]), last, match.start("first"), match.end())
+    return None
+
+
+def _clock(written: str) -> str:
+    hours, minutes = (int(number) for number in re.split(r"\s?[.:]\s?", written))
+    return f"{hours % 24:02d}:{minutes:02d}"

@@ -53,7 +53,7 @@ def main() -> None:
     options = arguments(__doc__)
     documents = read_gold(options.gold, options.on)
     labelled = [example for document in documents for example in examples(document)]
-    fit_linear("venue", labelled, on=options.on, strength=0.3)
+    fit_linear("venue", labelled, on=options.on, strength=0.03)
 
 
 if __name__ == "__main__":

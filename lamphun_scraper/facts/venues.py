@@ -9,14 +9,15 @@ from lamphun_scraper.facts.areas import Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.places.candidates import Candidate, candidates
+from lamphun_scraper.facts.places.candidates import Candidate, candidates, side_by_side
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.3
+LIKELY: Final = 0.2
 """The likeliest place is the venue from this probability on."""
-AS_WELL: Final = 0.6
+_NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
+AS_WELL: Final = 0.7
 """A further place is one from this probability on."""
 
 
@@ -28,21 +29,39 @@ def read_venues(document: Document) -> tuple[Venue, ...]:
 
 
 def chosen(found: Sequence[Candidate], chances: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likeliest, and others that are likely and say something else."""
+    """Return which candidates are the venues: the likeliest, others that are likely, and those joined to them by และ."""
     by_chance = sorted(range(len(found)), key=lambda number: -chances[number])
     taken: list[int] = []
     for number in by_chance:
         if chances[number] < (AS_WELL if taken else LIKELY):
             break
-        if not any(_same(found[number], found[other]) for other in taken):
-            taken.append(number)
+        taken += [member for member in _joined(found, number) if not any(_same(found[member], found[other]) for other in taken)]
     return sorted(taken)
+
+
+def _joined(found: Sequence[Candidate], number: int) -> list[int]:
+    """The candidate and those that the text joins to it by และ (and): "ณ วัดเหนือและวัดใต้"."""
+    first = last = number
+    while first and _and(found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _and(found[last], found[last + 1]):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _and(one: Candidate, other: Candidate) -> bool:
+    return (
+        other.trigger == "and"
+        and side_by_side(one, other)
+        and (one.name is None) == (other.name is None)
+        and other.head not in _NOT_JOINED
+    )
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
     if one.name is None or other.name is None:
-        return True
+        return one.name is not other.name or one.area == other.area
     short, long = sorted((_plain(one), _plain(other)), key=len)
     return short in long
 

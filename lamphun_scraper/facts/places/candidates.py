@@ -29,8 +29,10 @@ _AREA: Final = re.compile(
     r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม))"
     r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)"
 )
+_AREA_PREFIX: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|[ตอจ]\.) ?$")
+_NO_PLACE: Final = re.compile(r"วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|\d")
 _THAI: Final = re.compile("[ก-๎]")
-_NOT_AT: Final = re.compile(r"เจ้าหน้าที่$|หน้าที่$|ทันทีที่$|\dที่$")
+_NOT_AT: Final = re.compile(r"(?:หน้าที่|ทันทีที่|\dที่|ผู้ตรวจราชการ|เกษตรและ|สังคมและ)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
 
 def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     text = passage.normal
+    if _AREA_PREFIX.search(text, max(0, start - 5), start):
+        return None
     trigger = _trigger(text, start)
     if trigger is None and _THAI.match(text, max(0, start - 1)):
         return None
@@ -100,10 +104,10 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     area = read_area(text, start)
     if area and (area.start == start or (hit and hit.value == "area")):
         return Candidate(passage, lead, before, None, None, area) if trigger else None
-    if hit is None and (lead not in ("at", "at weak") or _SURNAME.behind(text, start)):
+    if hit is None and (lead not in ("at", "at weak") or _SURNAME.behind(text, start) or _NO_PLACE.match(text, start)):
         return None
     phrase = read_phrase(text, start)
-    if phrase is None or not (trigger or phrase.area):
+    if phrase is None or not (trigger or phrase.area) or (hit and phrase.end == hit.end and not phrase.area):
         return None
     return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
 
@@ -115,3 +119,12 @@ def _trigger(text: str, start: int) -> Hit | None:
         end -= 1
     hit = _TRIGGER.before(text, end)
     return None if hit and _NOT_AT.search(text, max(0, hit.end - 12), hit.end) else hit
+
+
+def side_by_side(one: Candidate, other: Candidate) -> bool:
+    """Tell whether `other` follows `one` with nothing between them but the words that lead to it."""
+    return (
+        one.passage is other.passage
+        and other.before >= one.stop
+        and not one.passage.normal[one.stop : other.before].strip()
+    )

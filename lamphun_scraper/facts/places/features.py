@@ -9,7 +9,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidates import Candidate
+from lamphun_scraper.facts.places.candidates import Candidate, side_by_side
 
 Features = dict[str, float]
 
@@ -18,20 +18,47 @@ _CUE: Final = "venue_cue"
 _NEAR, _FAR = 60, 220
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
+# Words that make a phrase a kind of place rather than one, or a statement rather than a name.
+_GENERAL: Final = re.compile(r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|(?:นี้|นั้น)$|\d+ (?:แห่ง|อำเภอ|จังหวัด)")
+_CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
+_THAI: Final = re.compile("[ก-๎]")
+_YEAR: Final = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
 def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
     """Return the features of each candidate, in the order given."""
-    named_before = 0
-    rows: list[Features] = []
-    for number, candidate in enumerate(found):
-        row = _own(candidate) | _before(candidate) | _behind(candidate) | _in_title(document, candidate)
-        row[f"earlier at:{min(named_before, 3)}"] = 1.0
-        row["first"] = float(number == 0)
-        named_before += candidate.trigger in ("at", "at weak")
-        rows.append(row)
+    rows = [
+        _own(candidate) | _before(document, candidate) | _behind(candidate) | _in_title(document, candidate)
+        for candidate in found
+    ]
+    _compare(found, rows)
     return rows
+
+
+def _compare(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
+    """Add what only the other candidates tell: how many are introduced by ณ or ที่, and which stand side by side."""
+    names = [_beginning(candidate) for candidate in found]
+    strong = [_strong(candidate) for candidate in found]
+    in_all = min(sum(strong), 2)
+    earlier = 0
+    for number, (candidate, row) in enumerate(zip(found, rows, strict=True)):
+        row["first"] = float(number == 0)
+        row["said again"] = float(names[number] is not None and names.count(names[number]) > 1)
+        row[f"earlier at:{min(earlier, 3)}"] = 1.0
+        row[f"{candidate.trigger} of {in_all} at"] = 1.0
+        if strong[number]:
+            earlier += 1
+        if number and side_by_side(found[number - 1], candidate):
+            row[f"joined:{found[number - 1].trigger}"] = 1.0
+
+
+def _beginning(candidate: Candidate) -> str | None:
+    return candidate.passage.normal[candidate.name[0] : candidate.name[0] + 12] if candidate.name else None
+
+
+def _strong(candidate: Candidate) -> bool:
+    return candidate.trigger in ("at", "at weak") and candidate.name is not None
 
 
 def _own(candidate: Candidate) -> Features:
@@ -47,16 +74,22 @@ def _own(candidate: Candidate) -> Features:
         row["area"] = 1.0
         row["area with district"] = float(area.area.district is not None)
         row["area with subdistrict"] = float(area.area.subdistrict is not None)
+    row[f"{candidate.trigger}, {kind}"] = 1.0
     if candidate.name:
+        name = candidate.passage.normal[slice(*candidate.name)]
+        row["general"] = float(_GENERAL.search(name) is not None)
+        row["clause"] = float(_CLAUSE.search(name) is not None)
         row[f"name length:{min((candidate.name[1] - candidate.name[0]) // 12, 6)}"] = 1.0
     return row
 
 
-def _before(candidate: Candidate) -> Features:
+def _before(document: Document, candidate: Candidate) -> Features:
     """What is said of the place in its sentence, up to it."""
     text, at = candidate.passage.normal, candidate.before
     line = text.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR)
-    row = {"line start": float(at - line <= 2)}
+    row = {"line start": float(at - line <= 2), "glued": float(at > line and _THAI.match(text, at - 1) is not None)}
+    if document.published and (years := _YEAR.findall(text, max(line, at - _NEAR), at)):
+        row["another year"] = float(abs(int(years[-1]) - 543 - document.published.year) > 1)
     if _BEHIND_TIME.search(text, max(line, at - 6), at):
         row["behind time"] = 1.0
     elif _BEHIND_DAY.search(text, max(line, at - 8), at):

@@ -29,7 +29,8 @@ _SPACES: Final = re.compile(" *")
 _NEXT_PLACE: Final = re.compile(r" +ณ(?![ก-ฮ])")
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
-    r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง)|ซึ่ง|เพื่อ|พร้อม(?=ด้วย|ทั้ง)|หลังจาก|เมื่อวันที่|เป็นประธาน|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
+    r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
@@ -69,7 +70,15 @@ def read_phrase(text: str, start: int) -> Phrase | None:
         if _MODEL.score(break_features(text, at)) < 0:
             return Phrase(start, end, None)
         end = at.after
-    return Phrase(start, end, read_area(text, end))
+    area = read_area(text, end)
+    if area and _province_alone(area) and (nearer := read_area(text, area.end)):
+        # "… ที่ 4 จังหวัดลำพูน ตำบลต้นธง อำเภอเมือง": the first province belongs to the name.
+        return Phrase(start, area.end, nearer)
+    return Phrase(start, end, area)
+
+
+def _province_alone(area: AreaWords) -> bool:
+    return area.area.province is not None and area.area.district is None and area.area.subdistrict is None
 
 
 def breaks(text: str, start: int) -> Iterator[Break]:

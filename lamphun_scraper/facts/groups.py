@@ -13,9 +13,9 @@ _REACH: Final = 150
 _LONGEST: Final = 90
 _WHO: Final = frozenset(("people", "attendee", "monks", "target"))
 _STOPS: Final = frozenset(("joins", "with", "total", "registers", "already"))
-_LIST_GAP: Final = 40
+_LIST_GAP: Final = 30
 _LINKS: Final = re.compile(r"(?:\s|,|และ|หรือ|พร้อมด้วย|รวมถึง|รวมทั้ง|ตลอดจน)\s?$")
-_LOOSE_END: Final = re.compile(r"(?:\s|ที่|ซึ่ง|ได้|จะ|มา|มี|เข้า|ให้|โดย|และ|จาก|เป็น|จำนวน|อีก|ทั้ง|ใน|,|\()+$")
+_LOOSE_END: Final = re.compile(r"(?:\s|(?<!พื้น)ที่|มากถึง|ถึง|ซึ่ง|ได้|จะ|มา|มี|เข้า|ให้|โดย|และ|จาก|เป็น|จำนวน|อีก|ทั้ง|ใน|,|\(|\))+$")
 
 
 def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, int] | None:
@@ -31,12 +31,12 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     heads = [cue for cue in cues if cue.value in _WHO]
     if not heads:
         return None
-    start = _first_of_list(passage.normal, heads)
     stops = (cue.start for cue in cues if cue.value in _STOPS and cue.start >= heads[-1].end)
     end = min(stops, default=count.start)
     loose = _LOOSE_END.search(passage.normal, max(heads[-1].end, end - 20), end)
     end = loose.start() if loose else end
-    return (start, end) if end - start <= _LONGEST else None
+    starts = (_first_of_list(passage.normal, heads), heads[-1].start)
+    return next(((start, end) for start in starts if end - start <= _LONGEST), None)
 
 
 def _first_of_list(normal: str, heads: list[Hit]) -> int:

@@ -18,8 +18,8 @@ def sensible(year: int) -> bool:
 def gregorian_year(written: str, published: date | None) -> int | None:
     """Return the Gregorian year that two or four digits mean, or None where they mean none that is sensible.
 
-    Four digits from 2443 are Buddhist Era whatever stands before them, smaller ones Common Era; two digits are the end of a
-    Buddhist year near publication.
+    Four digits from 2443 are Buddhist Era whatever stands before them, smaller ones Common Era; two digits are the
+    end of a Buddhist year near publication.
     """
     number = int(written)
     if len(written) == 4:

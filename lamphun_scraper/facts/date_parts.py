@@ -47,15 +47,17 @@ AND: Final = re.compile(_AND + _DAY_WORD)
 """What joins two items of a list."""
 
 _DAYS: Final = re.compile(
-    rf"(?<![\d:/])(?<!\d[.,])\d{{1,2}}(?:(?:{_TO}|{_AND}){_DAY_WORD}\d{{1,2}}(?!\d)){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
+    rf"(?<![0-9:/])(?<![0-9][.,])[0-9]{{1,2}}(?:(?:{_TO}|{_AND}){_DAY_WORD}[0-9]{{1,2}}(?![0-9])){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
 )
 _WINDOW: Final = 80  # characters before a month in which its days are looked for
-_DAY: Final = re.compile(r"\d{1,2}")
+_DAY: Final = re.compile(r"[0-9]{1,2}")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
 # Two digits are a year unless they begin a time, a decimal or a count.
 _COUNTED: Final = r"คน|ราย|ครั้ง|วัน|น\.|นาที|บาท|แห่ง|รูป|จังหวัด|อำเภอ|ล้าน|ปี|ชุด|ทีม"
-_YEAR: Final = re.compile(rf"\s{{0,3}}(?:ปี\s?)?{_ERA}'?(?P<year>\d{{4}}(?!\d)|\d\d(?![\d%]|[.,:]\d|\s?(?:{_COUNTED})))")
+_YEAR: Final = re.compile(
+    rf"\s{{0,3}}(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
+)
 _EVERY_YEAR: Final = re.compile(r"\s{0,2}(?:ของ\s?|ใน\s?)?ทุก\s?(?:ๆ\s?)?ปี")
 
 

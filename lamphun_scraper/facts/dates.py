@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from functools import cache
+from typing import Literal
 
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, nearest_day
 from lamphun_scraper.facts.date_parts import AND, TO, Days, Part, parts
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.model import MODELS
 from lamphun_scraper.facts.numeric_dates import numeric_dates
 from lamphun_scraper.records import DateMention
 
 Form = Literal["year", "no_year", "numeric", "relative"]
-
-CONFIDENCE: Final[dict[str, float]] = {"year": 0.99, "no_year": 0.9, "numeric": 0.9}
-"""How often a date of each form is right: see `tools/fit_dates.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ def find_dates(document: Document) -> tuple[Dated, ...]:
     return tuple(dates)
 
 
+@cache
+def _confidence() -> dict[str, float]:
+    """Return how often a date of each form is right, as `tools/fit_dates.py` counted it."""
+    table: dict[str, float] = json.loads((MODELS / "dates.json").read_text(encoding="utf-8"))["confidence"]
+    return table
+
+
 def read_dates(found: Iterable[Dated]) -> tuple[DateMention, ...]:
     """Return each day or range that the body says once, where it is said first.
 
@@ -67,7 +74,7 @@ def _mention(dated: Dated) -> DateMention:
         source=dated.passage.source,
         span_start=start,
         span_end=end,
-        confidence=CONFIDENCE[dated.form],
+        confidence=_confidence()[dated.form],
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from lamphun_scraper.facts.dates import Dated
-from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.event_days import course_period, main_occasion
 from lamphun_scraper.facts.event_names import EventName, event_name
 from lamphun_scraper.facts.event_types import event_type
@@ -32,7 +32,7 @@ def read_events(document: Document, dated: Sequence[Dated]) -> tuple[Event, ...]
         return ()
     occasion, confidence = chosen
     name = event_name(document, occasion)
-    kind = event_type(*_telling(document, occasion, name))
+    kind = event_type(_telling(document, occasion, name))
     clock = _clock(occasion, found)
     if kind == "training" and name:
         occasion = course_period(name, occasion, found) or occasion
@@ -41,12 +41,12 @@ def read_events(document: Document, dated: Sequence[Dated]) -> tuple[Event, ...]
     return (_with_name(event, name) if name else event,)
 
 
-def _telling(document: Document, occasion: Occasion, name: EventName | None) -> Iterator[str]:
-    """Yield the texts that say what kind of activity it was, the most telling first."""
+def _telling(document: Document, occasion: Occasion, name: EventName | None) -> Iterator[tuple[Passage, int, int]]:
+    """Yield where the text says what kind of activity it was, the most telling place first."""
     if name:
-        yield name.passage.normal[name.start : name.end]
-    yield document.title.normal
-    yield occasion.dated.passage.normal[occasion.dated.end : occasion.dated.end + _TYPE_REACH]
+        yield name.passage, name.start, name.end
+    yield document.title, 0, len(document.title.normal)
+    yield occasion.dated.passage, occasion.dated.end, occasion.dated.end + _TYPE_REACH
 
 
 def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:

@@ -8,10 +8,10 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.scan import Hit, words
 
+_YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
 # A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else.
-_BETWEEN_DAY_AND_YEAR: Final = re.compile(
-    r"(?<!\d)\d{1,2}\s{0,2}(?P<word>[ก-์]{5,13})\s{0,2}(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d(?!\d)"
-)
+_AFTER_DAY: Final = re.compile(r"(?<![0-9])[0-9]{1,2}\s{0,2}(?P<word>[ก-์]{5,13}?)\s{0,2}(?:พ\.?\s?ศ\.?\s?)?\Z")
+_REACH: Final = 26  # characters before a year that hold day, month and the sign of the era
 _LONG_NAME: Final = 8
 KINDS: Final = ("month", "month_short")
 _GOES_ON: Final = re.compile(r"[ก-์.]")
@@ -29,9 +29,9 @@ def months(passage: Passage) -> list[Hit]:
 
 def _misspelt(text: str) -> list[Hit]:
     found = []
-    for match in _BETWEEN_DAY_AND_YEAR.finditer(text):
-        word = match["word"]
-        if not any(word in words(kind) for kind in KINDS) and (month := _meant(word)):
+    for year in _YEAR.finditer(text):
+        match = _AFTER_DAY.search(text, max(0, year.start() - _REACH), year.start())
+        if match and not any(match["word"] in words(kind) for kind in KINDS) and (month := _meant(match["word"])):
             found.append(Hit(match.start("word"), match.end("word"), month))
     return found
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 
-_NUMBERS: Final = r"(?:[01]?\d|2[0-4])\s?[.:]\s?[0-5]\d(?!\d)"
+_NUMBERS: Final = r"(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
 _TIME: Final = re.compile(
-    rf"(?P<said>เวลา\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![\d.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
+    rf"(?P<said>เวลา\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
     rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
 )
 

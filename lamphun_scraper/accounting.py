@@ -1,0 +1,118 @@
+"""What a run did, as one record, one line and one exit code. Counts come from Scrapy's stats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from lamphun_scraper import __version__
+from lamphun_scraper.errors import Exit
+from lamphun_scraper.records import Run
+
+READ: Final = "articles/read"
+NOT_MODIFIED: Final = "articles/not_modified"
+OUTSIDE: Final = "articles/outside_days"
+UNREADABLE: Final = "articles/unreadable"
+NEW: Final = "articles/new"
+CHANGED: Final = "articles/changed"
+UNCHANGED: Final = "articles/unchanged"
+GONE: Final = "articles/gone"
+FAILED: Final = "articles/failed"
+LISTINGS_FAILED: Final = "listings/failed"
+PROBLEM: Final = "run/problem"
+EXIT_CODE: Final = "run/exit_code"
+SUMMARY: Final = "run/summary"
+
+FINISHED: Final = "finished"
+"""Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
+
+_STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
+    "unreachable": ("unreachable", Exit.UNREACHABLE),
+    "blocked": ("blocked", Exit.UNREACHABLE),
+    "store": ("could not be stored", Exit.DONE_WITH_FAILURES),
+    "shutdown": ("interrupted", Exit.DONE_WITH_FAILURES),
+}
+_WHOLE: Final = frozenset({"finished", "max_articles"})
+
+
+def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str] = ()) -> tuple[str, Exit]:
+    """Return the outcome of a run in words, and its exit code.
+
+    Args:
+        stats: counts under the names above.
+        reason: why Scrapy closed the spider.
+        bounded: whether the run left part of the site out on purpose.
+        warnings: what the monitors found.
+    """
+    problem = stats.get(PROBLEM)
+    if reason in _STOPPED:
+        word, code = _STOPPED[reason]
+        return (f"{word}: {problem}" if problem else word), code
+    if reason not in _WHOLE:
+        return f"stopped: {reason}", Exit.DONE_WITH_FAILURES
+    if drifted(stats):
+        drift = "layout drift: pages came, but none could be read as an article"
+        return f"{drift} ({problem})" if problem else drift, Exit.LAYOUT_DRIFT
+    if warnings:
+        return "finished with warnings: " + "; ".join(warnings), Exit.DONE_WITH_FAILURES
+    code = Exit.DONE_WITH_FAILURES if stats.get(FAILED) else Exit.DONE
+    if bounded:
+        return "finished within bounds", code
+    if stats.get(LISTINGS_FAILED):
+        return "finished without some listings", code
+    return FINISHED, code
+
+
+def drifted(stats: Mapping[str, Any]) -> bool:
+    """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
+    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, GONE))
+    other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
+    return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
+
+
+def account(  # noqa: PLR0913 - a record of many plain values
+    stats: Mapping[str, Any],
+    *,
+    run_id: str,
+    site: str,
+    started_at: datetime,
+    finished_at: datetime,
+    outcome: str,
+    code: Exit,
+) -> Run:
+    """Return the record of a run."""
+    return Run(
+        run_id=run_id,
+        site=site,
+        started_at=started_at,
+        finished_at=finished_at,
+        outcome=outcome,
+        exit_code=int(code),
+        requests=stats.get("downloader/request_count", 0),
+        pages=stats.get(READ, 0),
+        new=stats.get(NEW, 0),
+        changed=stats.get(CHANGED, 0),
+        unchanged=stats.get(UNCHANGED, 0) + stats.get(NOT_MODIFIED, 0),
+        gone=stats.get(GONE, 0),
+        failed=stats.get(FAILED, 0),
+        bytes=stats.get("downloader/response_bytes", 0),
+        seconds=round((finished_at - started_at).total_seconds(), 3),
+        version=__version__,
+    )
+
+
+def summary(run: Run) -> str:
+    """Return the line that a person reads in a mail from cron."""
+    counts = ", ".join(
+        f"{value} {name}"
+        for name, value in (
+            ("new", run.new),
+            ("changed", run.changed),
+            ("unchanged", run.unchanged),
+            ("gone", run.gone),
+            ("failed", run.failed),
+        )
+    )
+    size = f"{run.bytes / 1_000_000:.1f} MB"
+    return f"{run.site}: {run.outcome}; {counts} ({run.requests} requests, {size}, {run.seconds:.0f} s)"

@@ -1,0 +1,140 @@
+"""What a run has found and not yet stored. A batch is small, so that memory stays flat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from lamphun_scraper import accounting, monitors
+from lamphun_scraper.clock import now
+from lamphun_scraper.items import FetchedArticle, Healed, Stage, Withdrawn
+from lamphun_scraper.lake import Counts, Lake, Reading
+from lamphun_scraper.records import Failure, SiteStats
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+    from scrapy.statscollectors import StatsCollector
+
+
+class Batch:
+    """Items on their way to the lake."""
+
+    def __init__(self, lake: Lake, site: str, stats: StatsCollector, failed_before: Mapping[str, Failure]) -> None:
+        """Begin with nothing in hand.
+
+        Args:
+            lake: where the items go.
+            site: key of the site they come from.
+            stats: where counts go.
+            failed_before: open failures by address; only these can heal.
+        """
+        self._lake = lake
+        self._site = site
+        self._stats = stats
+        self._failed_before = failed_before
+        self._failed_now: set[str] = set()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._since = monotonic()
+        self._bytes = 0
+        self._readings: list[Reading] = []
+        self._gone: dict[str, datetime] = {}
+        self._failures: list[Failure] = []
+        self._healed: set[str] = set()
+
+    def full(self, limits: BaseSettings) -> bool:
+        """Return whether it is time to store the batch."""
+        return (
+            len(self._readings) >= limits.getint("COMMIT_ARTICLES")
+            or self._bytes >= limits.getint("COMMIT_BYTES")
+            or monotonic() - self._since >= limits.getfloat("COMMIT_SECONDS")
+        )
+
+    @staticmethod
+    def reading(item: FetchedArticle) -> Reading:
+        """Return an item as the lake takes it."""
+        return Reading(
+            article=item.article,
+            facts=item.facts,
+            raw=item.raw,
+            fetched_at=item.fetched_at,
+            content_type=item.content_type,
+            etag=item.etag,
+            last_modified=item.last_modified,
+        )
+
+    def add(self, item: Any, run_id: str) -> None:
+        """Take an item in."""
+        if isinstance(item, FetchedArticle):
+            self._add_article(item, run_id)
+        elif isinstance(item, Withdrawn):
+            self._gone[item.article_id] = item.at
+        elif isinstance(item, Failure):
+            self._add_failure(item)
+        elif isinstance(item, Healed):
+            self._healed.add(item.url)
+        elif isinstance(item, SiteStats):
+            self._lake.add_site_stats(item)
+
+    def _add_article(self, item: FetchedArticle, run_id: str) -> None:
+        self._readings.append(self.reading(item))
+        self._bytes += len(item.raw)
+        for name in monitors.fields_held(item.article, item.facts):
+            self._stats.inc_value(monitors.HELD.format(name))
+        for stage, reason in item.problems:
+            self._add_failure(self._failure(item.article.url, stage, reason, run_id))
+
+    def _failure(self, url: str, stage: Stage, reason: str, run_id: str) -> Failure:
+        at = now()
+        return Failure(
+            url=url, site=self._site, stage=stage, reason=reason, first_failed_at=at, last_failed_at=at, run_id=run_id
+        )
+
+    def _add_failure(self, failure: Failure) -> None:
+        self._failures.append(failure)
+        self._failed_now.add(failure.url)
+        self._stats.inc_value(accounting.FAILED)
+
+    def store(self, run_id: str) -> None:
+        """Write everything in hand, articles first.
+
+        Raises:
+            StoreError: the lake cannot be written; what was stored before is whole.
+        """
+        if self._readings or self._gone:
+            self._count(self._commit(run_id))
+        if self._failures:
+            self._lake.record_failures(self._failures)
+        healed = (self._healed & self._failed_before.keys()) - self._failed_now
+        if healed:
+            self._lake.resolve_failures(self._site, healed, now())
+        self._forget()
+
+    def _commit(self, run_id: str) -> Counts:
+        try:
+            return self._lake.commit(self._readings, self._gone)
+        except (pa.ArrowException, ValueError, TypeError, OverflowError):  # one of them fits no column
+            return self._commit_singly(run_id)
+
+    def _commit_singly(self, run_id: str) -> Counts:
+        counts = self._lake.commit([], self._gone)
+        for reading in self._readings:
+            try:
+                counts += self._lake.commit([reading])
+            except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
+                self._add_failure(self._failure(reading.article.url, "store", f"no column takes it: {error}", run_id))
+        return counts
+
+    def _count(self, counts: Counts) -> None:
+        for name, value in (
+            (accounting.NEW, counts.new),
+            (accounting.CHANGED, counts.changed),
+            (accounting.UNCHANGED, counts.unchanged),
+            (accounting.GONE, counts.gone),
+        ):
+            self._stats.inc_value(name, value)

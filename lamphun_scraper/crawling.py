@@ -1,0 +1,40 @@
+"""One crawl in one process, for both commands: `scrapy crawl` and `lamphun-scraper crawl`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
+from lamphun_scraper.errors import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a crawl ended: its exit code and one line for a person."""
+
+    code: Exit
+    summary: str
+
+
+def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, Any]) -> Ended:
+    """Run a crawler to its end.
+
+    Raises:
+        LamphunError: it could not begin: an argument makes no sense, another run holds the data, or nothing can be
+            written.
+    """
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    if not task.done():
+        return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored stays, run again to go on")
+    error = task.exception()
+    if error is not None:
+        raise error
+    stats = crawler.stats
+    return Ended(Exit(stats.get_value(EXIT_CODE, Exit.DONE)), stats.get_value(SUMMARY, ""))

@@ -1,0 +1,94 @@
+"""Scrapy extensions: the crawl-delay of robots.txt, and a progress line for people who watch."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.extensions.throttle import AutoThrottle
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from rich.status import Status
+    from scrapy.crawler import Crawler
+    from scrapy.http import Request
+    from scrapy.robotstxt import RobotParser
+
+logger = logging.getLogger(__name__)
+
+
+class CrawlDelay:
+    """Wait between requests as long as robots.txt asks for, where that is longer than we would."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Listen for robots.txt."""
+        self._crawler = crawler
+        self._user_agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        self._delay = 0.0
+        crawler.signals.connect(self._obey, signals.robots_parsed)
+        crawler.signals.connect(self._keep, signals.request_reached_downloader)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the extension the way Scrapy asks for it."""
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        return cls(crawler)
+
+    def _obey(self, robotparser: RobotParser, request: Request) -> None:
+        del request
+        self._delay = max(self._delay, robotparser.crawl_delay(self._user_agent) or 0.0)
+        if not self._delay:
+            return
+        logger.info("robots.txt asks for %g s between requests", self._delay)
+        throttle = self._crawler.get_extension(AutoThrottle)
+        if throttle is not None:
+            throttle.mindelay = max(throttle.mindelay, self._delay)
+            throttle.maxdelay = max(throttle.maxdelay, self._delay)
+
+    def _keep(self) -> None:
+        """Hold each download slot to the delay; the jitter must not shorten it."""
+        if not self._delay:
+            return
+        for slot in self._crawler.engine.downloader.slots.values():
+            slot.jitter = 0.0
+            slot.delay = max(slot.delay, self._delay)
+
+
+class Progress:
+    """One line on a terminal that says how far the crawl is."""
+
+    def __init__(self, crawler: Crawler, status: Status) -> None:
+        """Show `status` from the spider's opening to its end."""
+        self._crawler = crawler
+        self._status = status
+        crawler.signals.connect(self._begin, signals.spider_opened)
+        crawler.signals.connect(self._update, signals.response_received)
+        crawler.signals.connect(self._end, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the extension where PROGRESS asks for it and a person can see it."""
+        if not crawler.settings.getbool("PROGRESS") or not sys.stderr.isatty():
+            raise NotConfigured
+        from rich.console import Console
+
+        return cls(crawler, Console(stderr=True).status("Asking for the home page …"))
+
+    def _begin(self) -> None:
+        self._status.start()
+
+    def _update(self) -> None:
+        stats = self._crawler.stats
+        self._status.update(
+            f"{stats.get_value('downloader/response_count', 0)} answers, "
+            f"{stats.get_value('articles/read', 0)} articles read, "
+            f"{stats.get_value('articles/failed', 0)} failures"
+        )
+
+    def _end(self) -> None:
+        self._status.stop()

@@ -1,0 +1,128 @@
+"""Downloader middlewares: stay on the site's own hosts, wait when asked to, take an unreadable robots.txt as a no."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+    from lamphun_scraper.sites import SiteDefinition
+
+WEB_SCHEMES: Final = frozenset({"http", "https"})
+
+
+class OffSite(IgnoreRequest):
+    """A link or redirect led away from the site's own hosts."""
+
+
+class OwnHostsMiddleware:
+    """Let only http(s) requests to the site's own hosts through, redirects and retries included.
+
+    Stricter than Scrapy's own: a subdomain is another host, and another port is another place where the site's address
+    names one.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Serve one crawler; its spider's `site` says which hosts are its own."""
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the middleware the way Scrapy asks for it."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Refuse a request that leaves the site.
+
+        Raises:
+            OffSite: the address is not http(s), or not on the site's hosts and port.
+        """
+        parts = urlsplit(request.url)
+        site: SiteDefinition = self._crawler.spider.site  # type: ignore[union-attr]  # our spiders have one
+        if parts.scheme in WEB_SCHEMES and parts.hostname in site.hosts and parts.port == urlsplit(site.base_url).port:
+            return
+        self._crawler.stats.inc_value("offsite/filtered")
+        raise OffSite(f"leads off the site, to {parts.scheme}://{parts.netloc}")
+
+
+class UnreadableRobotsMiddleware:
+    """Take a robots.txt that the server fails to serve as a no to everything (RFC 9309, section 2.3.1.4).
+
+    Sits on the engine's side of the retries, so it sees only what several tries could not heal.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Replace a server error for robots.txt by rules that forbid everything."""
+        if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
+            return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
+        return response
+
+
+class PatientRetryMiddleware(RetryMiddleware):
+    """Scrapy's retries, with a wait before each: what Retry-After asks for, else twice as long each time.
+
+    The wait happens inside the request's turn. One request runs at a time, so the whole site is left alone meanwhile.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        """Read how long to wait from RETRY_BACKOFF and RETRY_AFTER_MAX."""
+        super().__init__(settings)
+        self._backoff = settings.getfloat("RETRY_BACKOFF")
+        self._longest = settings.getfloat("RETRY_AFTER_MAX")
+
+    async def process_response(  # type: ignore[override]  # Scrapy awaits what is awaitable
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Retry what may heal; an answer that asks for too long a wait is passed on as it is."""
+        wait = retry_after(response, datetime.now(UTC))
+        if wait is not None and wait > self._longest:
+            return response
+        result = super().process_response(request, response)
+        if isinstance(result, Request):
+            await asyncio.sleep(self._pause(request) if wait is None else wait)
+        return result
+
+    async def process_exception(  # type: ignore[override]  # Scrapy awaits what is awaitable
+        self, request: Request, exception: Exception
+    ) -> Request | Response | None:
+        """Retry a reset, a timeout or a truncated answer."""
+        result = super().process_exception(request, exception)
+        if result is not None:
+            await asyncio.sleep(self._pause(request))
+        return result
+
+    def _pause(self, request: Request) -> float:
+        tries = int(request.meta.get("retry_times", 0))
+        return float(self._backoff * 2**tries)
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """Return the seconds that a 429 or 503 answer asks to wait; None if it asks for none or can't be understood.
+
+    Args:
+        response: the answer; Retry-After is a number of seconds or an HTTP date (RFC 9110, section 10.2.3).
+        now: an aware instant to count an HTTP date from.
+    """
+    if response.status not in {429, 503}:
+        return None
+    header = (response.headers.get(b"Retry-After") or b"").decode("latin-1").strip()
+    if not header:
+        return None
+    try:
+        seconds = float(header) if header.isdigit() else (parsedate_to_datetime(header) - now).total_seconds()
+    except (TypeError, ValueError):
+        return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None

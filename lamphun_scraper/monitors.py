@@ -1,0 +1,87 @@
+"""What a run looks like beside earlier ones: signs that a site has changed before the tables show it.
+
+Plain functions over counts. Spidermon would run on this Scrapy, but its monitors see one run's stats only; these
+compare with what the lake holds, and need no dependency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from lamphun_scraper import accounting
+from lamphun_scraper.records import Article, Facts, Run
+
+ENOUGH: Final = 20
+"""Articles below which a share means nothing."""
+LARGEST_DROP: Final = 0.25
+"""How far the share of articles with a field may fall below what is stored."""
+FAILURE_FLOOR: Final = 5
+"""Failures that are no sign yet, whatever earlier runs had."""
+HELD: Final = "coverage/{}"
+"""Stat: how many articles of this run have the field."""
+
+_FACTS: Final = tuple(kind.name for kind in fields(Facts))
+_TEXTS: Final = ("category", "published_at")
+Coverage = Mapping[str, float]
+
+
+def fields_held(article: Article, facts: Facts) -> Iterator[str]:
+    """Name the watched fields that an article has."""
+    yield from (name for name in _TEXTS if getattr(article, name))
+    yield from (name for name in _FACTS if getattr(facts, name))
+
+
+def stored_coverage(parquet: Path) -> Coverage:
+    """Return the share of stored articles that have each watched field, from the snapshots of the last run."""
+    try:
+        articles = pq.read_table(parquet / "articles.parquet", columns=["article_id", *_TEXTS])
+        if articles.num_rows < ENOUGH:
+            return {}
+        held = {name: articles.num_rows - articles[name].null_count for name in _TEXTS}
+        for name in _FACTS:
+            ids = pq.read_table(parquet / f"{name}.parquet", columns=["article_id"])["article_id"]
+            held[name] = pc.count_distinct(ids).as_py()
+    except (FileNotFoundError, KeyError):  # no run has written them yet
+        return {}
+    return {name: count / articles.num_rows for name, count in held.items()}
+
+
+def warnings(stats: Mapping[str, Any], stored: Coverage, earlier: Sequence[Run]) -> list[str]:
+    """Return what a person should look at; nothing where all is as before.
+
+    Args:
+        stats: this run's counts.
+        stored: coverage before this run.
+        earlier: runs of this site, the last first.
+    """
+    return [*_unreadable(stats), *_thinner(stats, stored), *_more_failures(stats, earlier)]
+
+
+def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
+    unreadable, read = stats.get(accounting.UNREADABLE, 0), stats.get(accounting.READ, 0)
+    if unreadable > FAILURE_FLOOR and unreadable > read:
+        yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
+
+
+def _thinner(stats: Mapping[str, Any], stored: Coverage) -> Iterator[str]:
+    read = stats.get(accounting.READ, 0)
+    if read < ENOUGH:
+        return
+    for name, before in stored.items():
+        now = stats.get(HELD.format(name), 0) / read
+        if now < before - LARGEST_DROP:
+            yield f"only {now:.0%} of the articles have {name}, {before:.0%} did before"
+
+
+def _more_failures(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator[str]:
+    failed = stats.get(accounting.FAILED, 0)
+    usual = median([run.failed for run in earlier[:10]] or [0])
+    if earlier and failed > FAILURE_FLOOR + 3 * usual:
+        yield f"{failed} failures, where {usual:g} are usual"

@@ -1,0 +1,181 @@
+"""Item pipelines: facts from the text, validation, the lake."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+
+from lamphun_scraper import accounting, monitors
+from lamphun_scraper.batch import Batch
+from lamphun_scraper.clock import now
+from lamphun_scraper.datasets import write_snapshots
+from lamphun_scraper.errors import Exit, StoreError
+from lamphun_scraper.facts import extract
+from lamphun_scraper.items import FetchedArticle
+from lamphun_scraper.lake import Lake, lake_in, run_lock
+from lamphun_scraper.lake.readings import article_row
+from lamphun_scraper.records import Failure, Run
+from lamphun_scraper.spiders.history import History
+from lamphun_scraper.validation import valid
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure as Broken
+
+    from lamphun_scraper.spiders.news import NewsSpider
+
+logger = logging.getLogger(__name__)
+
+
+class FactsPipeline:
+    """Read the facts of each article's text."""
+
+    def process_item(self, item: Any) -> Any:
+        """Add the facts; a text that breaks the reader is kept without them, and said to be so."""
+        if not isinstance(item, FetchedArticle):
+            return item
+        article = item.article
+        try:
+            return replace(item, facts=extract(article.title, article.body, article.published_at))
+        except Exception as error:  # whatever a text does to the reader must not cost the article
+            logger.exception("facts of %s could not be read", article.url)
+            return item.with_problem("facts", f"{type(error).__name__}: {error}")
+
+
+class ValidationPipeline:
+    """Keep facts that cannot be true out of the tables."""
+
+    def process_item(self, item: Any) -> Any:
+        """Drop what does not hold, and say so."""
+        if not isinstance(item, FetchedArticle):
+            return item
+        facts, rejected = valid(item.facts, item.article)
+        for reason in rejected:
+            item = item.with_problem("validate", reason)
+        return replace(item, facts=facts) if rejected else item
+
+
+class LakePipeline:
+    """Store what the spider found, in batches, and close the run's books.
+
+    Holds the data directory's lock from its making to the end of the run, and gives the spider its history.
+    What leaves it for feeds is an `ArticleRow`, as the lake stores it.
+    """
+
+    def __init__(self, crawler: Crawler, lake: Lake, lock: ExitStack) -> None:
+        """Open a run; `lock` is released when the run ends."""
+        assert crawler.spider is not None  # noqa: S101 - Scrapy makes the spider first
+        self._crawler = crawler
+        self._lake = lake
+        self._lock = lock
+        self._spider: NewsSpider = crawler.spider  # type: ignore[assignment]  # the only kind there is
+        self._site = self._spider.site.key
+        self._started_at = now()
+        self._runs = [run for run in lake.runs() if run.site == self._site]
+        self._known = lake.known(self._site)
+        self._failed_before = {failure.url: failure for failure in lake.open_failures(self._site)}
+        self._spider.history = self._history()
+        self._batch = Batch(lake, self._site, crawler.stats, self._failed_before)
+        self._limits = crawler.settings
+        self._broken: StoreError | None = None
+        self._closing: asyncio.Future[None] | None = None
+        crawler.signals.connect(self._reader_broke, signals.spider_error)
+        crawler.signals.connect(self._close_books, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the lock and open the lake below DATA_DIR.
+
+        Raises:
+            RunLocked: another run holds the data directory.
+            StoreError: it cannot be read or written.
+        """
+        data_dir = crawler.settings["DATA_DIR"]
+        with ExitStack() as lock:
+            lock.enter_context(run_lock(data_dir))
+            return cls(crawler, lake_in(data_dir), lock.pop_all())
+
+    def _history(self) -> History:
+        whole = (run.finished_at for run in self._runs if run.outcome == accounting.FINISHED)
+        return History(
+            known=self._known,
+            retry=tuple(self._failed_before),
+            settled_until=max(whole, default=None),
+            runs=len(self._runs),
+        )
+
+    def process_item(self, item: Any) -> Any:
+        """Add an item to the batch; store the batch once it is full."""
+        if self._broken is None:
+            self._batch.add(item, self._spider.run_id)
+            if self._batch.full(self._limits):
+                self._flush()
+        if not isinstance(item, FetchedArticle):
+            return item
+        return article_row(self._batch.reading(item), self._known.get(item.article.article_id))
+
+    def _reader_broke(self, failure: Broken, response: Response | None) -> None:
+        """Keep a page that broke the spider itself: a mistake of ours, told in `failures` like any other."""
+        if response is not None and self._broken is None:
+            reason = f"{failure.type.__name__}: {failure.getErrorMessage()}"
+            self._batch.add(self._spider.troubles.failure(response.url, "read", reason), self._spider.run_id)
+
+    def _flush(self) -> None:
+        try:
+            self._batch.store(self._spider.run_id)
+        except StoreError as error:
+            self._broken = error
+            self._crawler.stats.set_value(accounting.PROBLEM, str(error))
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store"))
+
+    def _close_books(self, reason: str) -> None:
+        """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
+        with self._lock:
+            for failure in self._kept_back():
+                self._batch.add(failure, self._spider.run_id)
+            if self._broken is None:
+                self._flush()
+            if self._broken is not None:
+                reason = "store"
+            run = self._account(reason)
+            try:
+                self._lake.add_run(run)
+                self._lake.compact()
+                write_snapshots(self._lake, self._crawler.settings["DATA_DIR"])
+            except StoreError as error:
+                run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
+            self._tell(run)
+
+    def _kept_back(self) -> list[Failure]:
+        """Return the pages in place of articles, where no page at all was an article: then none of them is static."""
+        drifted = accounting.drifted(self._crawler.stats.get_stats())
+        return self._spider.troubles.kept_back() if drifted else []
+
+    def _account(self, reason: str) -> Run:
+        stats = self._crawler.stats.get_stats()
+        stored = monitors.stored_coverage(Path(self._crawler.settings["DATA_DIR"]) / "parquet")
+        warnings = monitors.warnings(stats, stored, self._runs)
+        outcome, code = accounting.judge(stats, reason, bounded=self._spider.arguments.bounded, warnings=warnings)
+        return accounting.account(
+            stats,
+            run_id=self._spider.run_id,
+            site=self._site,
+            started_at=self._started_at,
+            finished_at=now(),
+            outcome=outcome,
+            code=code,
+        )
+
+    def _tell(self, run: Run) -> None:
+        self._crawler.stats.set_value(accounting.EXIT_CODE, run.exit_code)
+        self._crawler.stats.set_value(accounting.SUMMARY, accounting.summary(run))
+        logger.info("%s", accounting.summary(run))

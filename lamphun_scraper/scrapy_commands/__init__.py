@@ -1,0 +1,1 @@
+"""Commands that replace Scrapy's own inside this project (COMMANDS_MODULE)."""

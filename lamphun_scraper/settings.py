@@ -1,0 +1,101 @@
+"""Scrapy settings. Every one of them can be given as `-s NAME=VALUE`; polite values are the default.
+
+Loopback copies of a site are crawled without delay: see `LOOPBACK_SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+
+BOT_NAME = "lamphun_scraper"
+SPIDER_MODULES = ["lamphun_scraper.spiders"]
+NEWSPIDER_MODULE = "lamphun_scraper.spiders"
+COMMANDS_MODULE = "lamphun_scraper.scrapy_commands"  # `scrapy crawl` with an exit code that tells
+SPIDER_LOADER_WARN_ONLY = False
+
+# --- ours -----------------------------------------------------------------------------------------------------------
+DATA_DIR = os.environ.get("LAMPHUN_DATA_DIR", "data")
+"""Folder that a run writes: lake/, parquet/ and the lock."""
+CONTACT = os.environ.get("LAMPHUN_CONTACT", "")
+"""E-mail or URL by which the site's owner reaches you; part of the User-Agent."""
+COMMIT_ARTICLES = 200
+COMMIT_SECONDS = 30.0
+COMMIT_BYTES = 16 * 1024 * 1024
+"""A batch is stored when it holds so many articles, so many page bytes or is so old, whichever comes first."""
+RECHECK_OLDER = 5
+"""How many older articles a run looks at again besides the newest, so that in time every edit is noticed."""
+MAX_FAILURES_IN_A_ROW = 25
+"""A run stops once so many requests in a row have failed: the site is down, or wants to be left alone."""
+RETRY_BACKOFF = 2.0
+"""Seconds before the first retry; doubled each time."""
+RETRY_AFTER_MAX = 300.0
+"""The longest Retry-After waited for within a run; a longer one is left to the next run."""
+PROGRESS = False
+"""Show a progress line on a terminal."""
+
+# --- polite ---------------------------------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "lamphun-scraper"
+CONCURRENT_REQUESTS = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 2.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # what is given up becomes a row in `failures`
+DOWNLOAD_TIMEOUT = 30
+REDIRECT_MAX_TIMES = 5
+
+LOOPBACK_SETTINGS: Final[dict[str, Any]] = {
+    "DOWNLOAD_DELAY": 0.0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "RETRY_BACKOFF": 0.1,
+}
+"""For a site served from this very machine. A crawl-delay in its robots.txt is obeyed all the same."""
+
+# --- safe -----------------------------------------------------------------------------------------------------------
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # of the answer as sent and as decompressed
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS: dict[str, str | None] = {"data": None, "file": None, "s3": None, "ftp": None}
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False
+HTTPERROR_ALLOW_ALL = True  # the spider itself says what each status means
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # it would run code that is sent to it
+EXTENSIONS: dict[str, int | None] = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "lamphun_scraper.extensions.CrawlDelay": 500,
+    "lamphun_scraper.extensions.Progress": 950,
+}
+
+# --- the way of the data ---------------------------------------------------------------------------------------------
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "th,en;q=0.5",
+}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
+    "lamphun_scraper.middlewares.UnreadableRobotsMiddleware": 540,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
+}
+ITEM_PIPELINES = {
+    "lamphun_scraper.pipelines.FactsPipeline": 100,
+    "lamphun_scraper.pipelines.ValidationPipeline": 200,
+    "lamphun_scraper.pipelines.LakePipeline": 900,
+}
+FEED_EXPORTERS = {"parquet": "lamphun_scraper.exports.feed.ParquetItemExporter"}
+FEED_EXPORT_ENCODING = "utf-8"
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for each address once; redirects may meet
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in page order: newest first
+
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_LEVEL = "INFO"

@@ -1,0 +1,1 @@
+"""Spiders: what to fetch from a site, and what each answer means."""

@@ -1,0 +1,33 @@
+"""Addresses of a site: where its home page may be, and what an address stands for."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+from lamphun_scraper.pages.refs import article_ref
+from lamphun_scraper.sites import SiteDefinition
+
+
+def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...]:
+    """Return where the home page may be, the likeliest first: what a person gave, the known paths, the root."""
+    known = [f"{site.base_url}{path}" for path in site.home_paths]
+    root = f"{site.base_url}/"
+    if base_url is None:
+        return tuple(dict.fromkeys((*known, root)))
+    given = base_url if urlsplit(base_url).path else f"{base_url}/"
+    return tuple(dict.fromkeys((given, *known, root)))
+
+
+def rebased(url: str, site: SiteDefinition) -> str:
+    """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site."""
+    parts = urlsplit(url)
+    if parts.hostname in site.hosts:
+        return url
+    base = urlsplit(site.base_url)
+    return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, ""))
+
+
+def identity(url: str, site: SiteDefinition) -> str:
+    """Return the article id that an address stands for; the address itself where it is no article's."""
+    ref = article_ref(url, site)
+    return ref.id_on(site) if ref else url

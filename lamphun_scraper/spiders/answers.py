@@ -1,0 +1,101 @@
+"""What an answer, or the lack of one, means: the reasons that end up in `failures` are made here."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from lamphun_scraper.clock import now
+from lamphun_scraper.middlewares import retry_after
+from lamphun_scraper.pages import Page, UnreadablePage
+from lamphun_scraper.sites import SiteDefinition
+
+GONE: Final = frozenset({404, 410})
+NOT_MODIFIED: Final = 304
+_HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
+CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
+
+_IN_WORDS: Final = {
+    "CannotResolveHostError": "its host name cannot be resolved",
+    "DownloadConnectionRefusedError": "the connection was refused",
+    "DownloadTimeoutError": "no answer in time",
+    "ResponseDataLossError": "the answer broke off before its end",
+    "DownloadFailedError": "the connection was lost",
+    "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
+}
+
+
+class Refused(Exception):
+    """An answer that is no page of the site; the message says why."""
+
+    def __init__(self, reason: str, status: int = 200, *, challenge: bool = False) -> None:
+        """Keep the reason, the HTTP status, and whether it was a challenge page."""
+        super().__init__(reason)
+        self.status = status
+        self.challenge = challenge
+
+    @property
+    def final(self) -> bool:
+        """Whether trying again is no use: there is no such page, or it is another kind of file."""
+        return self.status in GONE or self.status == HTTPStatus.OK
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the site turns programs away, rather than failing."""
+        return self.challenge or self.status in {401, 403, 429}
+
+
+def page_of(response: Response, site: SiteDefinition) -> Page:
+    """Return the page that an answer holds.
+
+    Raises:
+        Refused: it is an error, a challenge, empty, or no HTML.
+    """
+    content_type = header(response, b"Content-Type")
+    if response.status >= 300 and not _could_challenge(response):
+        raise Refused(_status(response), response.status)
+    if (content_type or "").partition(";")[0].strip().lower() not in _HTML:
+        raise Refused(f"the answer is {content_type}, not a web page")
+    try:
+        page = Page(response.body, response.url, site=site, content_type=content_type)
+    except UnreadablePage as error:
+        raise Refused(str(error)) from error
+    if page.kind == "challenge":
+        raise Refused(CHALLENGE, response.status, challenge=True)
+    if response.status >= 300:
+        raise Refused(_status(response), response.status)
+    if page.kind == "empty":
+        raise Refused("the answer is empty")
+    return page
+
+
+def header(response: Response, name: bytes) -> str | None:
+    """Return a header as text, None where it is missing."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def broken(failure: Failure) -> str:
+    """Return in words why no answer came."""
+    error = failure.value
+    words = _IN_WORDS.get(type(error).__name__)
+    said = str(error).strip().partition("\n")[0][:300]
+    if words:
+        return f"{words} ({said})" if said else words
+    return said or type(error).__name__
+
+
+def _could_challenge(response: Response) -> bool:
+    return response.status in {HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+
+
+def _status(response: Response) -> str:
+    try:
+        phrase = f" {HTTPStatus(response.status).phrase}"
+    except ValueError:
+        phrase = ""
+    wait = retry_after(response, now())
+    return f"HTTP {response.status}{phrase}" + (f"; asks to come back in {wait:.0f} s" if wait else "")

@@ -1,0 +1,106 @@
+"""What a person may ask of a crawl with `-a`, checked before anything is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from lamphun_scraper.errors import UsageProblem
+
+YES: Final = frozenset({"1", "true", "yes", "on"})
+NO: Final = frozenset({"0", "false", "no", "off", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlArguments:
+    """The bounds of one crawl.
+
+    Attributes:
+        base_url: where the site is served from; None for the site's own address.
+        since: first publication day wanted, Bangkok.
+        until: last publication day wanted, Bangkok.
+        max_articles: how many article pages to ask for at most.
+        full: look at every page again, also where nothing new shows.
+    """
+
+    base_url: str | None = None
+    since: date | None = None
+    until: date | None = None
+    max_articles: int | None = None
+    full: bool = False
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str]) -> CrawlArguments:
+        """Read the arguments as given on the command line; an empty text counts as not given.
+
+        Raises:
+            UsageProblem: an argument is not known, or its value makes no sense; the message says what to write.
+        """
+        known = [field.name for field in fields(cls)]
+        for name in given:
+            if name not in known:
+                raise UsageProblem(f"unknown argument {name}={given[name]}; known are {', '.join(known)}")
+        since, until = _day("since", given), _day("until", given)
+        if since and until and since > until:
+            raise UsageProblem(f"since={since} is after until={until}; swap them or leave one out")
+        return cls(
+            base_url=_address(given),
+            since=since,
+            until=until,
+            max_articles=_count(given),
+            full=_flag(given),
+        )
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the crawl leaves part of the site out on purpose."""
+        return bool(self.since or self.until or self.max_articles)
+
+    def wants(self, day: date | None) -> bool:
+        """Return whether an article published on that day is wanted; one without a stamp always is."""
+        return day is None or not (self.too_old(day) or (self.until is not None and day > self.until))
+
+    def too_old(self, day: date) -> bool:
+        """Return whether that day lies before the first one wanted."""
+        return self.since is not None and day < self.since
+
+
+def _day(name: str, given: Mapping[str, str]) -> date | None:
+    text = given.get(name) or ""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageProblem(f"{name}={text} is not a day; write it as YYYY-MM-DD, e.g. {name}=2026-01-31") from None
+
+
+def _count(given: Mapping[str, str]) -> int | None:
+    text = given.get("max_articles") or ""
+    if not text:
+        return None
+    if not (text.isdecimal() and int(text) > 0):
+        raise UsageProblem(f"max_articles={text} is not a count; write a whole number above 0")
+    return int(text)
+
+
+def _flag(given: Mapping[str, str]) -> bool:
+    text = given.get("full") or ""
+    if text.lower() not in YES | NO:
+        raise UsageProblem(f"full={text} is neither yes nor no; write full=1 or leave it out")
+    return text.lower() in YES
+
+
+def _address(given: Mapping[str, str]) -> str | None:
+    text = (given.get("base_url") or "").strip()
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket or port that makes no address
+        usable = False
+    if not usable:
+        raise UsageProblem(f"base_url={text} is not a web address; write it as https://host or http://host:port")
+    return text

@@ -1,0 +1,187 @@
+"""What to ask a site for, and when to stop: sections, pages of listings, articles, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from lamphun_scraper.facts import publication_day
+from lamphun_scraper.pages import ArticleLink
+from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.history import History, section_of
+
+MAX_CANDIDATES: Final = 150
+"""How many links that may lead to a listing are tried in a run; menus of offices hold some forty."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """One listing with all its pages, whatever the language of its furniture."""
+
+    key: str
+    shown: set[str] = field(default_factory=set)
+    last_page: tuple[str, ...] = ()
+
+
+class Frontier:
+    """The edge of what this run has seen of a site.
+
+    Holds short strings only (ids, addresses of listings), so that memory stays flat however long the texts are.
+    """
+
+    def __init__(self, site: SiteDefinition, arguments: CrawlArguments, history: History) -> None:
+        """Begin with nothing seen.
+
+        Args:
+            site: whose addresses these are.
+            arguments: the bounds a person gave.
+            history: what earlier runs stored.
+        """
+        self._site = site
+        self._arguments = arguments
+        self._history = history
+        self._asked: set[str] = set()
+        self._keys: set[str] = set()
+        self._met: set[str] = set()
+        self._days: dict[str, date] = {}
+        self._chains: dict[str, Chain] = {}
+        self._home_keys = {"/", *map(self.chain_key, site.home_paths)}
+        self.not_articles: set[str] = set()
+
+    @property
+    def first_language(self) -> str:
+        """The language preferred among those of the site."""
+        return self._site.languages[0]
+
+    @property
+    def steady(self) -> bool:
+        """Whether this run only needs to find what is new."""
+        return self._history.settled_until is not None and not self._arguments.full
+
+    @property
+    def listed(self) -> set[str]:
+        """The articles that listings have shown."""
+        return set().union(*(chain.shown for chain in self._chains.values()))
+
+    # --- articles
+
+    def articles(self, links: Iterable[ArticleLink]) -> list[ArticleLink]:
+        """Return the articles to ask for among these links: each once, in page order, within the days wanted."""
+        wanted = []
+        for link in links:
+            article_id = link.ref.id_on(self._site)
+            if link.published_at:
+                self.dated(article_id, link.published_at)
+            if self.meet(article_id) and self._arguments.wants(self._day(article_id)):
+                wanted.append(link)
+        return wanted
+
+    def meet(self, article_id: str) -> bool:
+        """Note an article found otherwise; return whether it is the first time."""
+        first = article_id not in self._met
+        self._met.add(article_id)
+        return first
+
+    def dated(self, article_id: str, published_at: datetime | None) -> bool:
+        """Note when an article appeared; return whether that is within the days wanted."""
+        day = publication_day(published_at)
+        if day and self._arguments.since:
+            self._days[article_id] = day
+        return self._arguments.wants(day)
+
+    def _day(self, article_id: str) -> date | None:
+        if article_id in self._days:
+            return self._days[article_id]
+        known = self._history.known.get(article_id)
+        return publication_day(known.published_at) if known else None
+
+    # --- listings
+
+    def ask(self, url: str) -> bool:
+        """Return whether a listing's address has not been asked for yet, and note that it is now."""
+        first = url not in self._asked
+        self._asked.add(url)
+        self._keys.add(self.chain_key(url))
+        return first
+
+    def candidates(self, links: Sequence[str], page_url: str) -> list[str]:
+        """Return the links of a page that may lead to listings, in the page's own language where they are.
+
+        In a steady run the sections known from before suffice, if the page leads to all of them.
+        """
+        plain = {self.language(page_url) or self.first_language, None}
+        own = {self.chain_key(url) for url in links if self.language(url) in plain}
+        chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
+        if self.steady:
+            chosen = self._sufficient(chosen)
+        return [url for url in chosen if not self._was_no_listing(url)][:MAX_CANDIDATES]
+
+    def _was_no_listing(self, url: str) -> bool:
+        key = self.chain_key(url)
+        return key in self._keys and not (key in self._chains and self._chains[key].shown)
+
+    def _sufficient(self, links: list[str]) -> list[str]:
+        known = set(self._history.sections())
+        led_to = {section for section in known if any(section in _segments(url) for url in links)}
+        if led_to != known:
+            return links
+        sections = known | {section_of(article_id) for article_id in self._met}
+        return [url for url in links if sections.intersection(_segments(url))]
+
+    def translations(self, links: Iterable[str], page_url: str) -> list[str]:
+        """Return the same page in the site's other languages, where the run is to see the whole site."""
+        if self.steady:
+            return []
+        keys = {self.chain_key(page_url)}
+        if keys & self._home_keys:
+            keys |= self._home_keys
+        return [url for url in links if self.chain_key(url) in keys]
+
+    def is_listing(self, chain_key: str) -> bool:
+        """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
+        if chain_key in self._chains and self._chains[chain_key].shown:
+            return True
+        return not self._history.sections().keys().isdisjoint(_segments(chain_key))
+
+    def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
+        """Note a page of a listing; return whether its further pages are worth asking for.
+
+        They are as long as pages show articles that this listing has not shown before: a calendar without end
+        does not. A steady run also stops at a page of which everything is settled, and a run that has a first day
+        at a page that is all older.
+        """
+        chain = self._chains.setdefault(chain_key, Chain(chain_key))
+        shown = [one for one in article_ids if one not in self.not_articles]
+        fresh = [one for one in shown if one not in chain.shown]
+        past = self._all_too_old(chain.last_page) or self._all_too_old(shown)
+        chain.shown.update(shown)
+        chain.last_page = tuple(shown)
+        if self.steady:
+            fresh = [one for one in fresh if not self._history.settled(one)]
+        return bool(fresh) and not past
+
+    def _all_too_old(self, article_ids: Iterable[str]) -> bool:
+        days = [day for one in article_ids if (day := self._day(one))]
+        return bool(days) and all(self._arguments.too_old(day) for day in days)
+
+    # --- addresses
+
+    def language(self, url: str) -> str | None:
+        """Return the language prefix of an address, if it has one."""
+        first = next(iter(_segments(url)), None)
+        return first if first in self._site.languages else None
+
+    def chain_key(self, url: str) -> str:
+        """Return an address without host and language: the same for a listing in every language."""
+        parts = urlsplit(url)
+        segments = _segments(url)
+        path = "/".join(segments[1:] if self.language(url) else segments)
+        return f"/{path}?{parts.query}" if parts.query else f"/{path}"
+
+
+def _segments(url: str) -> list[str]:
+    return [segment for segment in urlsplit(url).path.split("/") if segment]

@@ -1,0 +1,106 @@
+"""What earlier runs left behind, as far as it decides what to fetch now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Protocol
+
+
+class Known(Protocol):
+    """An article stored before."""
+
+    @property
+    def url(self) -> str:
+        """The page it was read from."""
+
+    @property
+    def status(self) -> str:
+        """Whether it is live or gone."""
+
+    @property
+    def published_at(self) -> datetime | None:
+        """Its publication stamp."""
+
+    @property
+    def first_seen_at(self) -> datetime:
+        """When it was first stored."""
+
+    @property
+    def etag(self) -> str | None:
+        """ETag of the stored revision."""
+
+    @property
+    def last_modified(self) -> str | None:
+        """Last-Modified of the stored revision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The state of the crawl, as read from the store.
+
+    Attributes:
+        known: stored articles by id.
+        retry: addresses that failed before and have not succeeded since.
+        settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
+            later may come from a run that was cut short, with older articles behind it that nobody has seen.
+        runs: how many runs there were; turns the wheel of older articles looked at again.
+    """
+
+    known: Mapping[str, Known] = field(default_factory=dict)
+    retry: tuple[str, ...] = ()
+    settled_until: datetime | None = None
+    runs: int = 0
+
+    def settled(self, article_id: str) -> bool:
+        """Return whether everything published before this article is certain to be stored too."""
+        known = self.known.get(article_id)
+        return known is not None and self.settled_until is not None and known.first_seen_at <= self.settled_until
+
+    def live(self, article_id: str) -> bool:
+        """Return whether the article is stored and was there when last looked at."""
+        known = self.known.get(article_id)
+        return known is not None and known.status == "live"
+
+    def sections(self) -> dict[str, list[str]]:
+        """Return section → ids of its articles, the highest number (newest) first."""
+        sections: dict[str, list[str]] = {}
+        for article_id in self.known:
+            sections.setdefault(section_of(article_id), []).append(article_id)
+        for ids in sections.values():
+            ids.sort(key=_number_of, reverse=True)
+        return sections
+
+    def missing(self, shown: Iterable[str], at_most: int) -> list[str]:
+        """Return live articles as new as those shown, yet not among them: perhaps taken off the site.
+
+        Where a listing shows the n newest of a section, a stored article among the n newest should be there.
+        """
+        shown = set(shown)
+        counts: dict[str, int] = {}
+        for article_id in shown:
+            section = section_of(article_id)
+            counts[section] = counts.get(section, 0) + 1
+        sections = self.sections()
+        newest = (ids[: counts[section]] for section, ids in sections.items() if section in counts)
+        absent = (one for ids in newest for one in ids if one not in shown and self.live(one))
+        return list(islice(absent, at_most))
+
+    def turn(self, at_most: int) -> list[str]:
+        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones."""
+        ids = sorted(self.known)
+        if not ids:
+            return []
+        first = self.runs * at_most % len(ids)
+        return [one for one in (ids + ids)[first : first + min(at_most, len(ids))] if self.live(one)]
+
+
+def section_of(article_id: str) -> str:
+    """Return the section of an article id (site:section:number)."""
+    return article_id.split(":")[1]
+
+
+def _number_of(article_id: str) -> int:
+    return int(article_id.rpartition(":")[2])

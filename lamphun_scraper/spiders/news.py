@@ -1,0 +1,348 @@
+"""The news spider: sections from the home page, articles from the listings, each article once."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import asdict
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
+
+from scrapy import Request, Spider, signals
+from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
+
+from lamphun_scraper import accounting
+from lamphun_scraper.clock import now
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.items import FetchedArticle, Withdrawn
+from lamphun_scraper.pages import Links, NotAnArticle, Page
+from lamphun_scraper.records import Failure, SiteStats
+from lamphun_scraper.sites import get_site, known_sites
+from lamphun_scraper.spiders import answers
+from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
+from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.frontier import Frontier
+from lamphun_scraper.spiders.history import History, section_of
+from lamphun_scraper.spiders.politeness import adapt
+from lamphun_scraper.spiders.troubles import Troubles
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure as Broken
+
+logger = logging.getLogger(__name__)
+
+ARTICLES, RETRIES, LISTINGS, TRANSLATIONS = 100, 50, 0, -100
+"""Priorities: the articles of a page come before the next page, other languages after everything."""
+AT_ONCE: Final = 50
+"""How many articles to look at again are asked for at a time, so that the queue stays short."""
+_ADVICE: Final = {
+    "unreachable": "check the address (base_url=) and the network, then run again",
+    "blocked": "ask the site's owner for access, or come back later",
+    "finished": "check that base_url= is the site's home page",
+}
+
+
+class NewsSpider(Spider):
+    """Crawl the news of one site.
+
+    Yields `FetchedArticle`, `Withdrawn`, `Healed`, `SiteStats` and `Failure` items. `history` is what earlier runs
+    stored; the lake's pipeline sets it. Without it every article is new.
+    """
+
+    name = "news"
+    site_key: ClassVar[str | None] = None
+
+    def __init__(self, **given: str) -> None:
+        """Check the arguments (see `CrawlArguments`); `site` names the site where the spider serves any.
+
+        Raises:
+            UsageProblem: one of them is unknown or makes no sense.
+        """
+        super().__init__()
+        site = get_site(self.site_key or _named_site(given))
+        self.arguments = CrawlArguments.parse(given)
+        self.site = site.with_base_url(self.arguments.base_url) if self.arguments.base_url else site
+        self.homes = home_addresses(self.site, self.arguments.base_url)
+        self.run_id = f"{site.key}-{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        self.history = History()
+        self.frontier = Frontier(self.site, self.arguments, self.history)
+        self.troubles = Troubles(self.site, self.run_id, ())
+        self._observed = False
+        self._again: Iterator[str] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
+        """Build the spider, and adapt the crawler's manners to where the site is served from."""
+        spider = super().from_crawler(crawler, *args, **given)
+        adapt(crawler.settings, spider.site)
+        crawler.signals.connect(spider._look_again, signals.spider_idle)
+        return spider
+
+    # --- the home page
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Begin with the home page; everything else follows from it."""
+        self.frontier = Frontier(self.site, self.arguments, self.history)
+        self.troubles = Troubles(self.site, self.run_id, self.history.retry)
+        yield self._home_request(0)
+
+    def _home_request(self, place: int) -> Request:
+        self.frontier.ask(self.homes[place])
+        return Request(
+            self.homes[place],
+            callback=self.home_arrived,
+            errback=self.home_missing,
+            cb_kwargs={"place": place},
+        )
+
+    def home_arrived(self, response: Response, place: int) -> Iterator[Any]:
+        """Find the sections and the newest articles; retry what failed before."""
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
+            return
+        links = page.links()
+        if not links.articles and not links.listings:
+            yield from self._no_home(place, "no link on it leads to news", "finished")
+            return
+        yield from self.troubles.healed(self.homes[0])
+        yield from self._observe(page)
+        yield from self._follow(response.url, links)
+        yield from self._retries()
+
+    def home_missing(self, failure: Broken) -> Iterator[Any]:
+        """Stop: without a home page there is nothing to follow."""
+        ending = "blocked" if _forbidden(failure) else "unreachable"
+        yield from self._no_home(len(self.homes), answers.broken(failure), ending)
+
+    def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
+        """Try the next address that a home page may have; stop where there is none left, or no point in it."""
+        if place + 1 < len(self.homes) and ending != "blocked":
+            logger.info("%s: %s; trying %s", self.homes[place], reason, self.homes[place + 1])
+            yield self._home_request(place + 1)
+            return
+        yield self.troubles.failure(self.homes[0], "read" if ending == "finished" else "fetch", reason)
+        if ending == "finished":
+            self._count(accounting.UNREADABLE)
+        self._stop(ending, f"{self.homes[0]}: {reason}")
+
+    def _retries(self) -> Iterator[Request]:
+        for url in (rebased(url, self.site) for url in self.history.retry):
+            key = identity(url, self.site)
+            if key == url and url not in self.homes and self.frontier.ask(url):
+                yield self._listing_request(url, None, RETRIES)
+            elif key != url and self.frontier.meet(key):
+                yield self._article_request(url, key, RETRIES, conditional=False)
+
+    # --- listings
+
+    def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
+        """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
+        for link in self.frontier.articles(links.articles):
+            yield self._article_request(link.url, link.ref.id_on(self.site), ARTICLES)
+        chain_key = chain_key or self.frontier.chain_key(url)
+        shown = [link.ref.id_on(self.site) for link in links.articles]
+        if self.frontier.turn_page(chain_key, shown):
+            yield from self._listing_requests(links.pagination, chain_key)
+        yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
+        yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
+
+    def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
+        for url in urls:
+            if self.frontier.ask(url):
+                foreign = self.frontier.language(url) not in {self.frontier.first_language, None}
+                yield self._listing_request(url, chain_key, TRANSLATIONS if foreign else LISTINGS)
+
+    def _listing_request(self, url: str, chain_key: str | None, priority: int) -> Request:
+        return Request(
+            url,
+            callback=self.listing_arrived,
+            errback=self.listing_missing,
+            cb_kwargs={"asked": url, "chain_key": chain_key or self.frontier.chain_key(url)},
+            priority=priority,
+        )
+
+    def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
+        """Follow a listing; a page that lists nothing leads nowhere."""
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from self._no_listing(response, refused, asked, chain_key)
+            return
+        self.troubles.answered()
+        yield from self.troubles.healed(asked)
+        links = page.links()
+        if links.articles:
+            yield from self._follow(response.url, links, chain_key)
+
+    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, chain_key: str) -> Iterator[Any]:
+        if refused.final and not self.frontier.is_listing(chain_key):
+            logger.info("%s: %s", asked, refused)  # a dead or other entry of a menu, which was never a listing
+            yield from self.troubles.healed(asked)
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        yield from self._refused(response, refused, asked)
+
+    def listing_missing(self, failure: Broken) -> Iterator[Any]:
+        """Record a listing that did not come; what lies behind it waits for the next run."""
+        if _forbidden(failure):
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        yield from self._unanswered(failure)
+
+    # --- articles
+
+    def _article_request(self, url: str, article_id: str, priority: int, *, conditional: bool = True) -> Request:
+        known = self.history.known.get(article_id) if conditional and not self.arguments.full else None
+        validators = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
+        return Request(
+            url,
+            callback=self.article_arrived,
+            errback=self.article_missing,
+            cb_kwargs={"asked": url, "article_id": article_id},
+            headers={name: value for name, value in validators.items() if value},
+            priority=priority,
+        )
+
+    def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Read an article; note one that has not changed, or is gone."""
+        if response.status == answers.NOT_MODIFIED:
+            self._count(accounting.NOT_MODIFIED)
+            yield from self._good(asked, article_id)
+        elif response.status in answers.GONE and article_id in self.history.known:
+            yield Withdrawn(article_id=article_id, at=now())
+            yield from self._good(asked, article_id)
+        else:
+            yield from self._read(response, asked, article_id)
+
+    def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from self._refused(response, refused, asked)
+            return
+        self.troubles.answered()
+        yield from self._observe(page)
+        try:
+            article = page.article()
+        except NotAnArticle as problem:
+            yield from self._unreadable(asked, article_id, problem.reason)
+            return
+        yield from self._good(asked, article_id)
+        if article.article_id != article_id and not self.frontier.meet(article.article_id):
+            return  # a redirect to an article that has its own turn
+        if not self.frontier.dated(article.article_id, article.published_at):
+            self._count(accounting.OUTSIDE)
+            return
+        yield FetchedArticle(
+            article=article,
+            raw=response.body,
+            fetched_at=now(),
+            content_type=answers.header(response, b"Content-Type"),
+            etag=answers.header(response, b"ETag"),
+            last_modified=answers.header(response, b"Last-Modified"),
+        )
+        self._count(accounting.READ)
+        if self.crawler.stats.get_value(accounting.READ) == self.arguments.max_articles:
+            raise CloseSpider("max_articles")
+
+    def _good(self, asked: str, article_id: str) -> Iterator[Any]:
+        self.troubles.answered()
+        yield from self.troubles.healed(asked)
+        yield from self.troubles.news_in(section_of(article_id))
+
+    def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Failure]:
+        self._count(accounting.UNREADABLE)
+        self.frontier.not_articles.add(article_id)
+        failure = self.troubles.failure(asked, "read", reason)
+        if article_id in self.history.known or section_of(article_id) in self.history.sections():
+            yield failure
+        else:
+            yield from self.troubles.unreadable(section_of(article_id), failure)
+
+    def article_missing(self, failure: Broken) -> Iterator[Any]:
+        """Record an article that did not come."""
+        if not _forbidden(failure):
+            yield from self._unanswered(failure)
+
+    # --- what was seen before
+
+    def _look_again(self) -> None:
+        """When all is walked, ask for stored articles that no page of this run has shown."""
+        if self.arguments.bounded:
+            return
+        if self._again is None:
+            self._again = self._unseen()
+        requests = [
+            self._article_request(rebased(self.history.known[one].url, self.site), one, RETRIES)
+            for one in islice(self._again, AT_ONCE)
+            if self.frontier.meet(one)
+        ]
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _unseen(self) -> Iterator[str]:
+        if self.arguments.full:
+            return (one for one in self.history.known if self.history.live(one))
+        missing = self.history.missing(self.frontier.listed, AT_ONCE)
+        return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
+
+    # --- what everything shares
+
+    def _observe(self, page: Page) -> Iterator[SiteStats]:
+        """Yield the site's counters and contact, from the first page of the run that shows any."""
+        if self._observed:
+            return
+        shown = asdict(page.furniture())
+        if any(value is not None for value in shown.values()):
+            self._observed = True
+            yield SiteStats(site=self.site.key, observed_at=now(), **shown)
+
+    def _refused(self, response: Response, refused: answers.Refused, asked: str) -> Iterator[Failure]:
+        reason = str(refused)
+        yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
+        self.troubles.unanswered(challenge=refused.challenge)
+        self._give_up_where_hopeless(reason)
+
+    def _unanswered(self, failure: Broken) -> Iterator[Failure]:
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        reason = answers.broken(failure)
+        yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
+        self.troubles.unanswered(challenge=False)
+        self._give_up_where_hopeless(reason)
+
+    def _give_up_where_hopeless(self, reason: str) -> None:
+        ending = self.troubles.ending(self.settings.getint("MAX_FAILURES_IN_A_ROW"))
+        if ending:
+            self._stop(ending, f"given up after many failures in a row, the last: {reason}")
+
+    def _stop(self, ending: str, problem: str) -> NoReturn:
+        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+        raise CloseSpider(ending)
+
+    def _count(self, name: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(name, by)
+
+
+def _named_site(given: dict[str, str]) -> str:
+    try:
+        return given.pop("site")
+    except KeyError:
+        raise UsageProblem(f"name the site: -a site=KEY, one of {', '.join(known_sites())}") from None
+
+
+def _tries(request: Request | None) -> int:
+    return 1 + (request.meta.get("retry_times", 0) if request else 0)
+
+
+def _forbidden(failure: Broken) -> bool:
+    """Whether we ourselves kept the request back, as robots.txt asks; that is no failure."""
+    return isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value)

@@ -1,0 +1,101 @@
+"""What went wrong on the way: records for `failures`, and when to give a site up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from lamphun_scraper.clock import now
+from lamphun_scraper.items import Healed, Stage
+from lamphun_scraper.records import Failure
+from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.spiders.addresses import identity, rebased
+
+CHALLENGES_IN_A_ROW: Final = 3
+"""After so many challenge pages the site is taken to want no programs."""
+
+
+class Troubles:
+    """The troubles of one run."""
+
+    def __init__(self, site: SiteDefinition, run_id: str, failed_before: Iterable[str]) -> None:
+        """Begin a run.
+
+        Args:
+            site: whose pages they are.
+            run_id: the run's key.
+            failed_before: addresses that earlier runs left open in `failures`.
+        """
+        self._site = site
+        self._run_id = run_id
+        self._names: dict[str, list[str]] = {}
+        for url in failed_before:
+            self._names.setdefault(identity(rebased(url, site), site), []).append(url)
+        self._unread: dict[str, list[Failure]] = {}
+        self._news: set[str] = set()
+        self._failed_in_a_row = 0
+        self._challenged_in_a_row = 0
+
+    # --- one page
+
+    def healed(self, url: str) -> list[Healed]:
+        """Return what is healed now that this address answers: itself, by all names it had when it failed."""
+        return [Healed(url=name) for name in self._names.get(identity(url, self._site), ())]
+
+    def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
+        """Return the record of a failure, under the name that an earlier run gave it, if one did."""
+        names = self._names.get(identity(url, self._site))
+        at = now()
+        return Failure(
+            url=names[0] if names else url,
+            site=self._site.key,
+            stage=stage,
+            reason=reason,
+            tries=tries,
+            first_failed_at=at,
+            last_failed_at=at,
+            run_id=self._run_id,
+        )
+
+    # --- pages that hold no article, though their address looks like one
+
+    def unreadable(self, section: str, failure: Failure) -> list[Failure]:
+        """Return the failures to record now.
+
+        A static page may have an article's address (`/th/content/1/history`). So a page without an article is a
+        failure only where its section is known to hold news; until that is known it is kept back.
+        """
+        if section in self._news:
+            return [failure]
+        self._unread.setdefault(section, []).append(failure)
+        return []
+
+    def news_in(self, section: str) -> list[Failure]:
+        """Note that a section holds news; return what was kept back of it."""
+        self._news.add(section)
+        return self._unread.pop(section, [])
+
+    def kept_back(self) -> list[Failure]:
+        """Return the pages without an article in sections where none was seen."""
+        return [failure for failures in self._unread.values() for failure in failures]
+
+    # --- the site as a whole
+
+    def answered(self) -> None:
+        """Note that the site answers."""
+        self._failed_in_a_row = self._challenged_in_a_row = 0
+
+    def unanswered(self, *, challenge: bool) -> None:
+        """Note an answer that is no page."""
+        self._failed_in_a_row += 1
+        self._challenged_in_a_row = self._challenged_in_a_row + 1 if challenge else 0
+
+    def ending(self, patience: int) -> str | None:
+        """Return why the run should stop: "blocked", "unreachable", or None where it should go on.
+
+        Args:
+            patience: how many failures in a row are borne.
+        """
+        if self._challenged_in_a_row >= CHALLENGES_IN_A_ROW:
+            return "blocked"
+        return "unreachable" if self._failed_in_a_row >= patience else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
@@ -16,14 +17,20 @@ _PROSE: Final = 40
 """A line this long, most of it outside links, is prose; in characters."""
 _NEAR: Final = 6
 """A stamp this many lines below its headline still stands above the text."""
-_MUCH_MORE: Final = 3.0
+_LINKED: Final = 0.5
+"""Beyond this share of linked characters a line is a way to elsewhere."""
+_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
 _VIEWS: Final = re.compile(
-    r"(?:อ่าน|เข้าชม|ผู้ชม|ผู้อ่าน|เปิดอ่าน|ดู|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
+    r"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:อ่าน|เข้าชม|ชม|ดู|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
     r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(
+    r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy", re.IGNORECASE
+)
+"""What a footer or a banner says; ends the text where it stands apart from it."""
 _RIGHTS: Final = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有", re.IGNORECASE
 )
@@ -35,88 +42,126 @@ class Region:
     Attributes:
         start: first line after the headline (and its stamp, where that stands above the text).
         stop: first line that is certainly no more of the article.
-        scope: the block that holds headline, stamp and text.
         text: indices of the lines that are the article's text.
+        scope: the block that holds headline and text.
     """
 
     def __init__(self, scene: Scene, headline: Headline, items: list[Item]) -> None:
         """Find the article's lines, given its headline and the items that lead elsewhere."""
         self._scene = scene
         self._items = {index for item in items for index in item.range}
+        self._stamp = headline.stamp_line
         self.start = _start(headline)
         self.stop = self._find_stop(items)
-        self._own_stamp = headline.stamp_line
-        anchors = {headline.first_line} | ({headline.stamp_line} if headline.stamp_line is not None else set())
-        self.scope = self._find_scope(anchors)
         self.text = self._find_text()
+        self.scope = self._find_scope(headline)
 
     def _find_stop(self, items: list[Item]) -> int:
         """Return the first line after the start that begins what follows an article."""
         scene = self._scene
-        after = [item.first_line for item in items if item.first_line >= self.start and item.stamp is not None]
-        labels = (
-            line.index
-            for line in scene.lines[self.start :]
-            if any(scene.says(line, kind) for kind in ("recommended", "counter")) or _RIGHTS.search(line.text)
-        )
-        return min([*after, *labels, len(scene.lines)])
+        after = (item.first_line for item in items if item.first_line >= self.start and item.stamp is not None)
+        labels = (line.index for line in scene.lines[self.start :] if self._ends_article(line))
+        return min(chain(after, labels), default=len(scene.lines))
 
-    def _find_scope(self, anchors: set[int]) -> Extent:
-        """Climb from headline and stamp to the block that also holds the text."""
+    def _ends_article(self, line: Line) -> bool:
+        return (
+            self._scene.says(line, "recommended")
+            or self._scene.says(line, "counter")
+            or _RIGHTS.search(line.text) is not None
+        )
+
+    def _find_scope(self, headline: Headline) -> Extent:
+        """Return the extent of the smallest block that holds headline and text."""
         scene = self._scene
-        low, high = min(anchors), max(anchors)
-        best: Extent | None = None
-        weight = 0
+        low = headline.first_line
+        high = max(self.text, default=headline.end_line - 1)
         block: Element | None = scene.lines[low].block
         while block is not None:
             extent = scene.view.extents.get(block)
+            if extent and extent.first_line <= low and high < extent.end_line:
+                return extent
             block = block.getparent()
-            if extent is None or extent.first_line > low or extent.end_line <= high:
-                continue
-            here = self._prose_characters(extent)
-            if best is None or weight < _PROSE or here >= _MUCH_MORE * weight:
-                best, weight = extent, here
-        return best or scene.view.extents[scene.root]
+        return scene.view.extents[scene.root]
 
-    def _prose_characters(self, extent: Extent) -> int:
-        reach = range(max(self.start, extent.first_line), min(self.stop, extent.end_line))
-        return sum(len(line.text) for line in map(self._scene.lines.__getitem__, reach) if self._is_prose(line))
+    def _find_text(self) -> list[int]:
+        """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
+        stop = self.stop if self._stamp is None or self._stamp < self.start else min(self.stop, self._stamp)
+        lines = [line for line in self._scene.lines[self.start : stop] if not self._is_furniture(line)]
+        prose = self._prose(lines)
+        if not prose:
+            return [line.index for line in lines if line.link_density < _LINKED]
+        first, last = prose[0].index, prose[-1].index
+        blocks = {line.block for line in prose}
+        kinds = {_kind(line) for line in prose} - {None}
+        return [
+            line.index
+            for line in lines
+            if first <= line.index <= last or line.block in blocks or _kind(line) in kinds
+        ]
 
-    def _is_prose(self, line: Line) -> bool:
-        return len(line.text) >= _PROSE and line.link_density < 0.5 and not self._is_furniture(line)
+    def _prose(self, lines: list[Line]) -> list[Line]:
+        """Return the prose from the first such line on, as far as each continues the one before."""
+        prose: list[Line] = []
+        for line in lines:
+            if prose and self._begins_box(line, prose):
+                break
+            if len(line.text) >= _PROSE and line.link_density < _LINKED:
+                prose.append(line)
+        return prose
+
+    def _begins_box(self, line: Line, prose: list[Line]) -> bool:
+        """Whether a line heads or fills a block of its own beside the text: a titled box, a footer's contact."""
+        if line.heading:
+            block = self._around(line.block)
+            return block is not None and block.first_line > prose[-1].index
+        if not _CLOSING.search(line.text):
+            return False
+        around = self._scene.view.extents.get(line.block)
+        return around is not None and around.first_line > prose[-1].index and line.block.getparent() not in {
+            found.block.getparent() for found in prose
+        }
+
+    def _around(self, block: Element) -> Extent | None:
+        """Return the smallest block around `block` that holds more lines than it."""
+        own = self._scene.view.extents[block]
+        parent = block.getparent()
+        while parent is not None:
+            extent = self._scene.view.extents.get(parent)
+            if extent and (extent.first_line, extent.end_line) != (own.first_line, own.end_line):
+                return extent
+            parent = parent.getparent()
+        return None
 
     def _is_furniture(self, line: Line) -> bool:
         scene = self._scene
         return (
             line.index in self._items
             or line.index in scene.apart
-            or line.index == self._own_stamp
-            or any(scene.says(line, kind) for kind in ("chrome", "attachments", "category", "recommended", "read_more"))
+            or line.index == self._stamp
+            or any(scene.says(line, kind) for kind in _SMALL_LABELS)
             or _VIEWS.fullmatch(line.text.strip(" :|•")) is not None
-            or self._is_file_link(line)
+            or self._is_toolbar(line)
+            or _is_file_link(line)
         )
 
-    def _is_file_link(self, line: Line) -> bool:
-        if line.link_density < 0.9:
-            return False
-        hrefs = [link.get("href") or "" for link in line.links]
-        return all(is_attachment(href) or is_image(href) for href in map(_path_only, hrefs))
+    def _is_toolbar(self, line: Line) -> bool:
+        """Whether a short line opens with a label and a colon: แชร์: Facebook X."""
+        label, colon, rest = line.text.partition(":")
+        return bool(colon) and len(rest) < _PROSE and self._scene.is_label(label, "chrome")
 
-    def _find_text(self) -> list[int]:
-        scene = self._scene
-        reach = range(max(self.start, self.scope.first_line), min(self.stop, self.scope.end_line))
-        lines = [scene.lines[index] for index in reach if not self._is_furniture(scene.lines[index])]
-        prose = [line for line in lines if self._is_prose(line)]
-        if not prose:
-            return [line.index for line in lines if line.link_density < 0.5]
-        first, last = prose[0].index, prose[-1].index
-        blocks = {line.block for line in prose}
-        kin = {(line.block.getparent(), line.block.tag) for line in prose if line.block.tag not in _CELLS}
-        return [
-            line.index
-            for line in lines
-            if first <= line.index <= last or line.block in blocks or (line.block.getparent(), line.block.tag) in kin
-        ]
+
+def _is_file_link(line: Line) -> bool:
+    """Whether all that a line says is the name of a file that it links to (and its size)."""
+    hrefs = [_path_only(link.get("href") or "") for link in line.links]
+    return bool(hrefs) and line.link_density > _LINKED and all(is_attachment(href) or is_image(href) for href in hrefs)
+
+
+def _kind(line: Line) -> tuple[Element | None, str, str | None] | None:
+    """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
+    block = line.block
+    if block.tag in _CELLS:
+        return None
+    return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
 
 
 def _start(headline: Headline) -> int:
@@ -127,4 +172,4 @@ def _start(headline: Headline) -> int:
 
 
 def _path_only(href: str) -> str:
-    return href.split("?")[0].split("#")[0]
+    return href.partition("#")[0].partition("?")[0]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.scene import Scene, bare
 from lamphun_scraper.pages.stamp import Stamp, instant
 
@@ -45,16 +46,17 @@ class Headline(NamedTuple):
     stamp_line: int | None
 
 
-def find_headline(scene: Scene, taken: set[int]) -> Headline | None:
+def find_headline(scene: Scene, items: list[Item]) -> Headline | None:
     """Return the page's headline, or None where nothing on the page can be one.
 
     Args:
         scene: the page.
-        taken: indices of lines that belong to other articles' items.
+        items: the items that lead to other articles; what they say is not this page's headline.
     """
+    taken = {index for item in items for index in item.range}
     free = [line for line in scene.lines if line.index not in taken]
     stamps = [(index, _stamp_worth(scene, scene.lines[index])) for index in scene.stamps if index not in taken]
-    titles = list(_title_candidates(scene, free))
+    titles = list(_title_candidates(scene, free, items))
     best: tuple[float, Candidate, int | None] | None = None
     for title in sorted(titles, key=lambda found: -found.worth)[:_MOST_CANDIDATES]:
         for index, worth in [(None, 0.0), *stamps[:_MOST_CANDIDATES]]:
@@ -68,15 +70,26 @@ def find_headline(scene: Scene, taken: set[int]) -> Headline | None:
     return Headline(title.text, title.first_line, title.end_line, stamp, index)
 
 
-def _title_candidates(scene: Scene, free: list[Line]) -> Iterator[Candidate]:
+def _title_candidates(scene: Scene, free: list[Line], items: list[Item]) -> Iterator[Candidate]:
     slug = bare(scene.ref.slug) if scene.ref else ""
+    elsewhere = _said_elsewhere(scene, items)
     for group in _groups(free):
         first = group[0]
         text = " ".join(line.text for line in group)
         if first.index in scene.stamps and not first.heading and bare(text) not in scene.headlines:
             continue
         worth = _HEADING_WORTH[first.heading] + _told(scene, bare(text), slug) + _form(scene, group, text)
+        worth -= 2.0 * (bare(text) in elsewhere)
         yield Candidate(first.index, group[-1].index + 1, text, worth)
+
+
+def _said_elsewhere(scene: Scene, items: list[Item]) -> set[str]:
+    """Return what links to other pages, and other articles' items, say: menus and categories, not this headline."""
+    said = {bare(scene.lines[index].text) for item in items for index in item.range}
+    for link, target in zip(scene.view.links, scene.targets, strict=True):
+        if target and target != scene.url and link.element not in scene.own_links:
+            said.add(bare(link_text(link.element)))
+    return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
 
 
 def _groups(free: list[Line]) -> Iterator[list[Line]]:
@@ -110,26 +123,17 @@ def _form(scene: Scene, group: list[Line], text: str) -> float:
     worth = 0.0
     if len(text) < 8:
         worth -= 2.0
+    worth += 0.4 * (len(text) >= 16) + 0.6 * (len(text) >= 28)
+    worth += 0.8 * (not group[0].heading and group[0].strong)
     if len(text) > 300:
         worth -= 3.0
     if group[0].index in scene.apart:
         worth -= 3.0
-    if group[0].link_density > 0.5 and not _leads_here(scene, group[0]):
+    if group[0].link_density > 0.5 and group[0].links[0] not in scene.own_links:
         worth -= 2.5
     if any(scene.says(group[0], kind) for kind in ("recommended", "counter", "chrome", "category", "attachments")):
         worth -= 4.0
     return worth
-
-
-def _leads_here(scene: Scene, line: Line) -> bool:
-    """Whether a line's first link leads to this very article."""
-    if not scene.ref:
-        return False
-    own = scene.ref.id_on(scene.site)
-    for link, ref in zip(scene.view.links, scene.refs, strict=True):
-        if link.element is line.links[0]:
-            return ref is not None and ref.id_on(scene.site) == own
-    return False
 
 
 def _stamp_worth(scene: Scene, line: Line) -> float:

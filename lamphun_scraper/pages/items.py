@@ -31,6 +31,7 @@ class Item:
     end_line: int
     stamp: Stamp | None
     stamp_line: int | None
+    block: Element | None = None
 
     @property
     def range(self) -> range:
@@ -93,6 +94,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
             break
         if extent.first_link <= run.first_link and run.last_link < extent.end_link:
             lines = reach
+            run.block = block
     return lines
 
 
@@ -113,7 +115,9 @@ def _too_much(scene: Scene, reach: range) -> bool:
 
 
 def _stamp_in(scene: Scene, reach: range) -> int | None:
-    return next((index for index in reach if index in scene.stamps), None)
+    """Return the line in `reach` that is most of all a stamp: the one that says least else."""
+    stamped = [index for index in reach if index in scene.stamps]
+    return min(stamped, key=lambda index: sum(map(len, scene.stamps[index].rest)), default=None)
 
 
 def _line_by_line(scene: Scene, runs: list[_Run], lines: list[range]) -> list[range]:
@@ -135,4 +139,4 @@ def _line_by_line(scene: Scene, runs: list[_Run], lines: list[range]) -> list[ra
 def _item(scene: Scene, run: _Run, reach: range) -> Item:
     stamped = _stamp_in(scene, reach)
     stamp = scene.stamps[stamped] if stamped is not None else None
-    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped)
+    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, run.block)

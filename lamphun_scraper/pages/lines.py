@@ -18,6 +18,7 @@ _BLOCKS: Final = frozenset(
     "h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th "
     "thead tr ul".split()
 )
+_STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _DISPLAY: Final = re.compile(r"display\s*:\s*(inline\b(?!-)|block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Line:
         linked: how many of its characters stand inside links.
         heading: 1 to 6 inside `<h1>` to `<h6>`, otherwise 0.
         times: the `datetime` values of the `<time>` elements in it.
+        strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
     """
 
     index: int
@@ -46,6 +48,7 @@ class Line:
     linked: int
     heading: int
     times: list[str]
+    strong: bool
 
     @property
     def link_density(self) -> float:
@@ -103,6 +106,11 @@ def read_view(root: Element, hidden: Callable[[Element], bool]) -> View:
     return writer.view
 
 
+def link_text(link: Element) -> str:
+    """Return what a link shows, on one line."""
+    return _HTML_SPACE.sub(" ", "".join(map(str, link.itertext()))).strip(EDGES)
+
+
 class _Writer:
     """Collects text into lines while the tree is walked."""
 
@@ -114,12 +122,14 @@ class _Writer:
         self._links: list[Element] = []
         self._heading = 0
         self._preformatted = 0
+        self._strong = 0
         self._start_line()
 
     def _start_line(self) -> None:
         self._parts: list[str] = []
         self._line_links: list[Element] = []
         self._linked = 0
+        self._strong_characters = 0
         self._times: list[str] = []
 
     def open(self, element: Element) -> None:
@@ -137,9 +147,11 @@ class _Writer:
             self.view.images.append(self._placed(element))
         elif tag == "time" and (value := element.get("datetime")):
             self._times.append(value)
+        self._strong += tag in _STRONG
         self.text(element.text)
 
     def close(self, element: Element) -> None:
+        self._strong -= element.tag in _STRONG
         if self._links and self._links[-1] is element:
             self._links.pop()
         if self._blocks[-1] is element:
@@ -175,6 +187,8 @@ class _Writer:
 
     def _say(self, text: str) -> None:
         self._parts.append(text)
+        if self._strong:
+            self._strong_characters += len(text.strip(EDGES))
         if self._links:
             self._linked += len(text.strip(EDGES))
             if self._links[-1] not in self._line_links:
@@ -184,9 +198,18 @@ class _Writer:
         """Store the line collected so far, unless it says nothing."""
         text = _HTML_SPACE.sub(" ", "".join(self._parts)).strip(EDGES)
         if text:
-            lines = self.view.lines
-            block = self._blocks[-1]
-            lines.append(Line(len(lines), text, block, self._line_links, self._linked, self._heading, self._times))
+            self.view.lines.append(
+                Line(
+                    index=len(self.view.lines),
+                    text=text,
+                    block=self._blocks[-1],
+                    links=self._line_links,
+                    linked=self._linked,
+                    heading=self._heading,
+                    times=self._times,
+                    strong=self._strong_characters >= 0.9 * len(text),
+                )
+            )
         if self._parts or self._times:
             self._start_line()
 

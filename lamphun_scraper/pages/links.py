@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import link_text
 from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
 from lamphun_scraper.pages.scene import Scene, bare
 
@@ -51,7 +52,7 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     for place, url in enumerate(scene.targets):
         if url is None or not _is_page(scene, url):
             continue
-        text = "".join(scene.view.links[place].element.itertext()).strip()
+        text = link_text(scene.view.links[place].element)
         if _turns_page(scene, url, text, scene.view.links[place].element.get("rel") or ""):
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Placed
 from lamphun_scraper.pages.refs import absolute, is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -22,13 +20,26 @@ _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
 
 def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, ...]:
     """Return the absolute addresses of the article's pictures in order; the large one where a picture links to it."""
-    taken = {index for item in items for index in item.range}
+    taken = _pictures_of(scene, items)
     found = (
         _address(scene, placed.element)
-        for placed in _within(scene.view.images, range(region.scope.first_image, region.scope.end_image))
-        if placed.at <= region.stop and placed.at not in taken and not _is_icon(placed.element)
+        for place, placed in enumerate(scene.view.images)
+        if region.scope.first_image <= place < region.scope.end_image
+        and placed.at <= region.stop
+        and place not in taken
+        and not _is_icon(placed.element)
     )
     return tuple(dict.fromkeys(url for url in found if url))
+
+
+def _pictures_of(scene: Scene, items: list[Item]) -> set[int]:
+    """Return the places of the pictures that belong to other articles' items."""
+    taken: set[int] = set()
+    for item in items:
+        extent = scene.view.extents.get(item.block) if item.block is not None else None
+        if extent:
+            taken.update(range(extent.first_image, extent.end_image))
+    return taken
 
 
 def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
@@ -40,10 +51,6 @@ def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
         if region.start <= scene.view.links[place].at <= region.stop and _offers_file(scene, place)
     )
     return tuple(dict.fromkeys(url for url in found if url))
-
-
-def _within(placed: list[Placed], places: range) -> Iterator[Placed]:
-    return (placed[place] for place in places)
 
 
 def _offers_file(scene: Scene, place: int) -> bool:

@@ -114,8 +114,7 @@ class Page:
     def _read(self, scene: Scene) -> Article | str:
         ref = scene.ref
         assert ref is not None  # noqa: S101 - checked by the caller
-        taken = {index for item in self._items for index in item.range}
-        headline = find_headline(scene, taken)
+        headline = find_headline(scene, self._items)
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)

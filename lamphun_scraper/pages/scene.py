@@ -17,6 +17,14 @@ _APART_TAGS: Final = frozenset({"nav", "aside", "footer"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _DIVIDERS: Final = re.compile(r"\s+[|:»–—-]+\s+|\s*[|»]\s*|\s*::\s*")
 _SHORTEST_NAME: Final = 8
+_LONGEST_REST: Final = 80
+"""What a stamp's line may say besides, on either side; in characters."""
+
+
+def _is_prose(stamp: Stamp) -> bool:
+    """Whether a line that states an instant goes on to tell a story."""
+    before, after = stamp.rest
+    return len(before) > _LONGEST_REST or len(after) > _LONGEST_REST or after.endswith(("...", "…"))
 
 
 def bare(text: str) -> str:
@@ -75,11 +83,21 @@ class Scene:
         return [article_ref(url, self.site) if url else None for url in self.targets]
 
     @cached_property
+    def own_links(self) -> set[Element]:
+        """The visible links that lead to this very article, in whatever language."""
+        own = self.ref.id_on(self.site) if self.ref else None
+        return {
+            link.element
+            for link, ref in zip(self.view.links, self.refs, strict=True)
+            if ref and ref.id_on(self.site) == own
+        }
+
+    @cached_property
     def stamps(self) -> dict[int, Stamp]:
         """The stamp that each line states, by the line's index."""
         labels = self.site.words("published")
         found = ((line.index, find_stamp(line.text, labels)) for line in self.lines)
-        return {index: stamp for index, stamp in found if stamp}
+        return {index: stamp for index, stamp in found if stamp and not _is_prose(stamp)}
 
     @cached_property
     def apart(self) -> set[int]:
@@ -99,7 +117,11 @@ class Scene:
 
     def says(self, line: Line, kind: str) -> bool:
         """Whether a line is nothing but a label of one kind (with a colon, a number, an arrow)."""
-        return bare(line.text) in self._labels(kind)
+        return self.is_label(line.text, kind)
+
+    def is_label(self, text: str, kind: str) -> bool:
+        """Whether a text is a label of one kind, whatever its case, digits and signs."""
+        return bare(text) in self._labels(kind)
 
     def _labels(self, kind: str) -> frozenset[str]:
         if kind not in self._label_sets:

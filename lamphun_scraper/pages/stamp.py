@@ -53,12 +53,11 @@ class Stamp(NamedTuple):
 @cache
 def _date_forms() -> tuple[re.Pattern[str], ...]:
     thai = "|".join(re.escape(word) for word in sorted(words("month"), key=len, reverse=True))
-    weekday = "|".join(map(re.escape, sorted(words("weekday"), key=len, reverse=True)))
     english = "|".join(_ENGLISH_MONTHS)
     return tuple(
         re.compile(form, re.IGNORECASE)
         for form in (
-            rf"(?:วัน(?:{weekday})?ที่|(?:วัน)?(?:{weekday}))?[\s:.,]*(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
+            rf"(?:วัน[\u0e01-\u0e4e]{{0,12}})?[\s:.,]*(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
             r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
             r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
             r"(?<![\d/.-])(?P<year>(?:19|20|25)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",

@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.people.persons import Person, read_people
+from lamphun_scraper.facts.people.persons import Mention, Person, read_people
+from lamphun_scraper.facts.people.roles import Part, read_parts
 from lamphun_scraper.records import Official
 
 
 def read_officials(document: Document) -> tuple[Official, ...]:
     """Return the people whom the title or body names, in the order of the body."""
-    return tuple(_official(person) for person in read_people(document))
+    people = read_people(document)
+    return tuple(_official(person, part) for person, part in zip(people, read_parts(document, people), strict=True))
 
 
-def _official(person: Person) -> Official:
-    main = person.main
+def _official(person: Person, part: Part) -> Official:
+    main, posted = person.main, person.posted
     passage, name = main.passage, main.name
     start, end = passage.raw_span(name.start, name.end)
-    posted = person.posted
-    post = posted.post if posted else None
-    position = position_span = None
-    if posted and post:
-        position = posted.passage.said(*post)
-        position_span = posted.passage.raw_span(*post)
     return Official(
         name=passage.said(name.start, name.end),
-        honorific=passage.said(main.honorific.start, main.honorific.end) if main.honorific.end > main.honorific.start else "",
+        honorific=_honorific(person),
         given_name=passage.said(name.start, name.given_end),
         family_name=passage.said(name.family, name.end) if name.full else None,
-        position=position,
-        position_source=posted.passage.source if posted else None,
-        position_span_start=position_span[0] if position_span else None,
-        position_span_end=position_span[1] if position_span else None,
+        role=part.role,
         source=passage.source,
         span_start=start,
         span_end=end,
+        **_position(posted),
+        **_role_words(part),
         confidence=0.9,
     )
+
+
+def _honorific(person: Person) -> str:
+    """Return the honorific of the main mention, or of another if that one has none."""
+    for mention in (person.main, *person.mentions):
+        start, end, *_ = mention.honorific
+        if start < end:
+            return mention.passage.said(start, end)
+    return ""
+
+
+def _position(posted: Mention | None) -> dict[str, Any]:
+    if posted is None or posted.post is None:
+        return {}
+    start, end = posted.passage.raw_span(*posted.post)
+    return {
+        "position": posted.passage.said(*posted.post),
+        "position_source": posted.passage.source,
+        "position_span_start": start,
+        "position_span_end": end,
+    }
+
+
+def _role_words(part: Part) -> dict[str, Any]:
+    if part.passage is None or part.hit is None:
+        return {}
+    start, end = part.passage.raw_span(part.hit.start, part.hit.end)
+    return {"role_source": part.passage.source, "role_span_start": start, "role_span_end": end}

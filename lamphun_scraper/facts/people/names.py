@@ -17,10 +17,13 @@ _TOKENS: Final = re.compile(
     rf"\s{{0,3}}(?P<given>[{_LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{_LETTERS}]+)(?:{_SPACES}(?P<third>[{_LETTERS}]+))?)?"
 )
+_BARE: Final = re.compile(rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$")
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
 _SHORTEST_GIVEN: Final = 2
 _LONGEST_GIVEN: Final = 18
-_LONGEST_FAMILY: Final = 26
+_SHORTEST_FAMILY: Final = 4
+_LONGEST_FAMILY: Final = 32
+_SHORTEST_UNSPACED: Final = 10
 # A post or verb that cuts a name short where no space stands must be a long word: short ones are syllables of names.
 _CUTTING: Final = 6
 
@@ -79,7 +82,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
     # A post behind an honorific is no name, unless it is all of the given name ("นายประธาน …").
-    if boundaries.begins(start, _CUTTING) and boundaries.ends[start] != given_end:
+    if boundaries.begins(start, 1 if honorific.weak else _CUTTING) and boundaries.ends[start] != given_end:
         return None
     cut = boundaries.cut(start, given_end)
     name = Name(start, cut, cut, cut) if cut < given_end else _with_family(passage, match, boundaries)
@@ -89,12 +92,30 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
 def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> Name:
     start, given_end = match.span("given")
     family, end = match.span("family")
+    particle_end = _particle_end(passage, given_end)
+    if particle_end:
+        return Name(start, given_end, _skip_blanks(passage.normal, given_end), particle_end)
     if family < 0 or not _is_family_name(passage.normal, family, end, boundaries):
-        return Name(start, given_end, given_end, given_end)
+        return _unspaced(passage.normal, start, given_end, boundaries)
     cut = boundaries.cut(family, end)
     if cut == end:
-        cut = _family_end(passage, match, boundaries)
+        cut = _particle_end(passage, end) or _third_part_end(passage, match, boundaries)
     return Name(start, given_end, family, cut)
+
+
+def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
+    """Return a given name, or given and family name written without a space, if a post or bracket follows."""
+    if end - start >= _SHORTEST_UNSPACED and (_skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"):
+        for split in range(end - _SHORTEST_FAMILY, start + _SHORTEST_GIVEN, -1):
+            if text[start:split] in given_names() and text[start:end] not in given_names():
+                return Name(start, split, split, end)
+    return Name(start, end, end, end)
+
+
+def _particle_end(passage: Passage, at: int) -> int | None:
+    """Return the end of a family name's particle (ณ อยุธยา) that follows at `at`, or None."""
+    start = _skip_blanks(passage.normal, at)
+    return next((hit.end for hit in passage.hits("family_particle") if hit.start == start), None)
 
 
 def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
@@ -106,38 +127,51 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
         return False
     if not boundaries.begins(start) and not text.startswith(_not_family_names(), start):
         return True
-    if boundaries.cut(start, end) < end:
+    cut = boundaries.cut(start, end)
+    if text[start:cut] in _not_family_names() or (cut < end and cut not in boundaries.posts):
         return False
-    following = _skip_spaces(text, end)
-    return text[start:end] in family_names() or following in boundaries.posts or following in boundaries.honorifics
+    following = _skip_blanks(text, cut)
+    return text[start:cut] in family_names() or following in boundaries.posts or following in boundaries.honorifics
 
 
-def _skip_spaces(text: str, at: int) -> int:
-    while text[at : at + 1] == " ":
+def _skip_blanks(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
         at += 1
     return at
 
 
-def _family_end(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> int:
-    """Return the end of the family name with its particle (… ณ อยุธยา), second family name or foreign third part."""
-    text = passage.normal
-    family, end = match.span("family")
-    third, third_end = match.span("third")
-    for hit in passage.hits("family_particle"):
-        if hit.start == family or (hit.start > family and _skip_spaces(text, end) == hit.start):
-            return hit.end
-        if third > 0 and hit.start > third and _skip_spaces(text, third_end) == hit.start:
-            return hit.end
-    if third > 0 and _is_third_part(text, match, boundaries):
-        return third_end
-    return end
+def _third_part_end(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> int:
+    """Return the end of the name with a second family name or the third part of a foreign one."""
+    third, end = match.span("third")
+    if third < 0 or not _is_third_part(passage.normal, match, boundaries):
+        return match.end("family")
+    return _particle_end(passage, end) or end
 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if boundaries.begins(third) or text.startswith(_not_family_names(), third):
+    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or text.startswith(_not_family_names(), third):
         return False
-    return boundaries.begins(_skip_spaces(text, end), _CUTTING) and boundaries.cut(third, end) == end
+    behind = _skip_blanks(text, end)
+    return (behind in boundaries.posts or boundaries.begins(behind, _CUTTING)) and boundaries.cut(third, end) == end
+
+
+def bare_name(passage: Passage, post: int, boundaries: Boundaries) -> Name | None:
+    """Return the name without honorific that stands right before a post which begins at `post`.
+
+    Only a common given name with a word behind it that is no post and no verb is taken for a name.
+    """
+    text = passage.normal
+    match = _BARE.search(text, max(0, post - 60), post)
+    if match is None or text[slice(*match.span("given"))] not in given_names():
+        return None
+    start, given_end = match.span("given")
+    family, end = match.span("family")
+    if any(place in boundaries.ends for place in (start, family)) or text.startswith(_not_family_names(), family):
+        return None
+    if boundaries.cut(start, given_end) < given_end or boundaries.cut(family, end) < end:
+        return None
+    return Name(start, given_end, family, end)
 
 
 def _latin_name(text: str, at: int) -> Name | None:
@@ -150,16 +184,22 @@ def _latin_name(text: str, at: int) -> Name | None:
 
 
 def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Boundaries) -> bool:
-    given = text[name.start : name.given_end]
-    if not _SHORTEST_GIVEN <= len(given) <= _LONGEST_GIVEN or name.end - name.family > 2 * _LONGEST_FAMILY:
+    given, family = text[name.start : name.given_end], text[name.family : name.end]
+    if not _SHORTEST_GIVEN <= len(given) <= _LONGEST_GIVEN or len(family) > _LONGEST_FAMILY:
         return False
     if not (honorific.weak or honorific.stuck):
         return True
+    behind = _skip_blanks(text, name.end)
     if not name.full:
         return False
-    if boundaries.begins(_skip_spaces(text, name.end)):
+    if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
-    return given in given_names() and (honorific.stuck or text[name.family : name.end] in family_names())
+    return given in given_names() and (honorific.stuck or family in family_names())
+
+
+def is_doubtful(text: str, name: Name) -> bool:
+    """Whether the family name may be a verb: only a full name elsewhere in the article tells."""
+    return text.startswith(_not_family_names(), name.family) and text[name.family : name.end] not in family_names()
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
-from lamphun_scraper.facts.people.names import Boundaries, Name, given_names, read_name
+from lamphun_scraper.facts.people.names import Boundaries, Name, bare_name, given_names, is_doubtful, read_name
 from lamphun_scraper.facts.people.posts import Post, post_before, read_post
 
 _SPACE: Final = re.compile(r"\s+")
@@ -20,7 +21,7 @@ _ASIDE: Final = re.compile(r'\s*(?:\([A-Z][^()\n]{0,40}\)\s*|"[^"\n]{1,20}"\s*|\
 _SHORTEST_GIVEN: Final = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A person named at one place."""
 
@@ -28,6 +29,7 @@ class Mention:
     honorific: Honorific
     name: Name
     post: Post | None = None
+    follows: bool = False
 
     @property
     def start(self) -> int:
@@ -40,9 +42,29 @@ class Mention:
         return self.name.end
 
     @property
+    def tail(self) -> int:
+        """Where the name ends, with the post if it follows at once."""
+        return self.post.end if self.follows else self.name.end
+
+    @property
+    def posting(self) -> str:
+        """The post in normal form; empty if none is said here."""
+        return self.passage.normal[self.post.start : self.post.end] if self.post else ""
+
+    @property
     def given(self) -> str:
         """The given name in normal form."""
         return self.passage.normal[self.name.start : self.name.given_end]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the family name may be a verb."""
+        return self.name.full and is_doubtful(self.passage.normal, self.name)
+
+    def forget_family_name(self) -> None:
+        """Take the family name, and the post behind it, for other words."""
+        self.name = Name(self.name.start, self.name.given_end, self.name.given_end, self.name.given_end)
+        self.post, self.follows = None, False
 
     @property
     def key(self) -> str:
@@ -50,7 +72,7 @@ class Mention:
         return squeezed(self.passage.normal[self.name.start : self.name.end])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person and every mention of them, those in the body first."""
 
@@ -81,11 +103,12 @@ def read_people(document: Document) -> list[Person]:
 def read_mentions(passage: Passage) -> list[Mention]:
     """Return every place where a passage names a person, with the post said there."""
     boundaries = Boundaries(passage)
-    mentions = list(_named(passage, boundaries))
+    mentions = _named(passage, boundaries)
     following: Mention | None = None
     for mention in reversed(mentions):
         start = _ASIDE.match(passage.normal, mention.end).end()  # type: ignore[union-attr]
         mention.post = read_post(passage, start, boundaries)
+        mention.follows = mention.post is not None
         if mention.post is None and following and _is_listed(passage, mention, following):
             mention.post = following.post
         following = mention
@@ -93,14 +116,36 @@ def read_mentions(passage: Passage) -> list[Mention]:
     return mentions
 
 
-def _named(passage: Passage, boundaries: Boundaries) -> Iterator[Mention]:
+def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
+    found: list[Mention] = []
     end = 0
     for honorific in read_honorifics(passage):
-        if honorific.start >= end:
-            name = read_name(passage, honorific, boundaries)
-            if name:
-                end = name.end
-                yield Mention(passage, honorific, name)
+        if honorific.start < end:
+            continue
+        name = read_name(passage, honorific, boundaries)
+        if name and not _is_alias(passage.normal, found, honorific):
+            end = name.end
+            found.append(Mention(passage, honorific, name))
+    return sorted([*found, *_unhonoured(passage, boundaries, found)], key=lambda mention: mention.start)
+
+
+def _is_alias(text: str, found: list[Mention], honorific: Honorific) -> bool:
+    """Whether the name only repeats the one before its bracket in Latin letters: "นายหลิว เหวิน (Mr. Liu Wen)"."""
+    return bool(found) and text[found[-1].end : honorific.start].strip(" ") == "(" and text[honorific.start].isascii()
+
+
+def _unhonoured(passage: Passage, boundaries: Boundaries, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the names without honorific that stand right before a post."""
+    ends = [mention.end for mention in found]
+    for post in sorted(boundaries.posts):
+        name = bare_name(passage, post, boundaries)
+        if name and not _overlaps(name, found, ends):
+            yield Mention(passage, Honorific(name.start, name.start, False, False), name)
+
+
+def _overlaps(name: Name, found: list[Mention], ends: list[int]) -> bool:
+    index = bisect_right(ends, name.start)
+    return index < len(found) and found[index].start < name.end
 
 
 def _is_listed(passage: Passage, first: Mention, second: Mention) -> bool:
@@ -116,31 +161,45 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
         taken = max(mention.end, mention.post.end if mention.post else 0)
 
 
-def merge(mentions: Iterable[Mention]) -> list[Person]:
+def merge(mentions: Sequence[Mention]) -> list[Person]:
     """Join the mentions of each person; those by given name alone go to the full name that begins with it."""
     people: dict[str, Person] = {}
     by_given: dict[str, Person] = {}
-    short: list[Mention] = []
-    for mention in mentions:
-        if mention.name.full:
-            person = people.setdefault(mention.key, Person())
-            person.mentions.append(mention)
-            by_given.setdefault(mention.given, person)
+
+    def add(mention: Mention) -> None:
+        person = people.setdefault(mention.key, Person())
+        person.mentions.append(mention)
+        by_given.setdefault(mention.given, person)
+
+    full = [mention for mention in mentions if mention.name.full]
+    doubtful = [mention for mention in full if mention.doubtful]
+    for mention in full:
+        if mention not in doubtful:
+            add(mention)
+    for mention in doubtful:
+        if mention.given in by_given:
+            mention.forget_family_name()
         else:
-            short.append(mention)
-    for mention in short:
-        person = _person_called(mention, by_given)
-        if person:
-            person.mentions.append(mention)
-    for person in by_given.values():
-        person.mentions.sort(key=lambda mention: (mention.passage.source, mention.start))
-    return list({id(person): person for person in (*people.values(), *by_given.values())}.values())
+            add(mention)
+    for mention in mentions:
+        if not mention.name.full:
+            _join_short(mention, by_given)
+    found = list({id(person): person for person in (*people.values(), *by_given.values())}.values())
+    for person in found:
+        person.mentions.sort(key=_reading_order)
+    return sorted(found, key=lambda person: _reading_order(person.mentions[0]))
 
 
-def _person_called(mention: Mention, by_given: dict[str, Person]) -> Person | None:
-    """Return whom a given name alone means; someone new if it is a name and nobody's so far."""
+def _reading_order(mention: Mention) -> tuple[str, int]:
+    """The body before the title."""
+    return mention.passage.source, mention.start
+
+
+def _join_short(mention: Mention, by_given: dict[str, Person]) -> None:
+    """Give a mention by given name alone to whom it means; to someone new if it is a name and nobody's so far."""
     given = mention.given
     known = by_given.get(given) or next((person for name, person in by_given.items() if given.startswith(name)), None)
     if known is None and len(given) >= _SHORTEST_GIVEN and given in given_names():
         known = by_given[given] = Person()
-    return known
+    if known:
+        known.mentions.append(mention)

@@ -1,0 +1,35 @@
+"""Fit models/chair.json: which of the people of an article presides over the activity it reports.
+
+    python tools/fit_chair.py --gold DIR [--on learn|train]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fitting import Annotated, Example, arguments, fit_linear, read_gold
+
+from lamphun_scraper.facts.people.persons import read_people, squeezed
+from lamphun_scraper.facts.people.roles import chair_features
+
+
+def examples(annotated: Annotated) -> Iterator[Example]:
+    """Yield every person whom the gold knows and does not leave open."""
+    gold = {squeezed(person["name"]): person for person in annotated.gold["officials"]}
+    document = annotated.document
+    people = read_people(document)
+    for person, features in zip(people, chair_features(document, people), strict=True):
+        known = gold.get(person.main.key)
+        if known and not known.get("optional"):
+            yield Example(annotated.fold, features, known["role"] == "chair")
+
+
+def main() -> None:
+    """Fit and write the model."""
+    options = arguments(__doc__)
+    found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
+    fit_linear("chair", found, on=options.on, strength=0.5)
+
+
+if __name__ == "__main__":
+    main()

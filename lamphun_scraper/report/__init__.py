@@ -20,13 +20,15 @@ from lamphun_scraper.report.tiles import tiles
 HERE: Final = Path(__file__).parent
 
 
-def render(tables: payload.Tables, *, province: str, province_code: str) -> str:
+def render(tables: payload.Tables, province: str) -> str:
     """Return the report as HTML.
 
     Args:
         tables: the tidy tables by name.
         province: Thai name of the province whose districts the tile grid shows.
-        province_code: its official two-digit code.
+
+    Raises:
+        UsageProblem: the `report` extra is not installed.
     """
     labels = json.loads((HERE / "labels.json").read_text(encoding="utf-8"))
     articles = payload.newest_first(tables["articles"])
@@ -35,7 +37,7 @@ def render(tables: payload.Tables, *, province: str, province_code: str) -> str:
         "chunk_articles": payload.CHUNK_ARTICLES,
         "labels": labels,
         "charts": specifications(labels),
-        "tiles": [tile._asdict() for tile in tiles(province_code)],
+        "tiles": [tile._asdict() for tile in tiles(province)],
         "province": province,
         "coverage": payload.coverage(tables),
     }

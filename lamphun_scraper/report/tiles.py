@@ -37,11 +37,21 @@ _PLACES: Final = {
 _COLUMNS: Final = 4
 
 
-def tiles(province_code: str) -> list[Tile]:
-    """Return a tile for each district of a province; provinces without a drawn grid are laid out by code."""
-    places = _PLACES.get(province_code, {})
+def tiles(province: str) -> list[Tile]:
+    """Return a tile for each district of a province; provinces without a drawn grid are laid out by code.
+
+    Args:
+        province: its Thai name, without จังหวัด.
+
+    Raises:
+        ValueError: there is no such province.
+    """
+    code = next((known.code for known in geothai.provinces() if known.name_th == province), None)
+    if code is None:
+        raise ValueError(f"{province!r} is not the Thai name of a province")
+    places = _PLACES.get(code, {})
     found = []
-    for number, district in enumerate(geothai.districts(province_code)):
+    for number, district in enumerate(geothai.districts(code)):
         row, column = places.get(district.code, (number // _COLUMNS + 1, number % _COLUMNS + 1))
         found.append(Tile(district.code, district.name_th, district.name_en, row, column))
     return found

@@ -1,0 +1,127 @@
+"""The report as its reader meets it: opened from disk in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lamphun_scraper.datasets import tidy_table
+from lamphun_scraper.lake import Lake
+from tests.report.conftest import ASTRAL, HOSTILE_TITLE
+
+
+@pytest.fixture
+def page(browser: Browser, report_file: Path) -> Iterator[Page]:
+    """Open the report; at the end there was no error, no warning and no request but the file itself."""
+    context = browser.new_context(locale="th-TH", timezone_id="America/New_York")
+    page = context.new_page()
+    trouble: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(report_file.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    assert trouble == []
+    assert requests == [report_file.as_uri()]
+    context.close()
+
+
+def test_figures_say_what_the_tables_hold(page: Page, lake: Lake) -> None:
+    for name in ("articles", "events", "venues", "participants", "dates"):
+        shown = page.locator(f"[data-figure={name}] strong").inner_text().replace(",", "")
+        assert int(shown) == tidy_table(lake, name).num_rows
+    assert page.locator("[data-figure=people] strong").inner_text() == "1"
+    assert "2 มี.ค. 2567" in page.locator("#coverage").inner_text()
+
+
+def test_a_figure_opens_the_sentences_behind_it(page: Page) -> None:
+    page.click("[data-figure=participants]")
+    expect(page.locator("#evidence")).to_be_visible()
+    expect(page.locator("#evidence-list li")).to_have_count(20)
+    assert page.locator("#evidence-list mark").all_inner_texts() == ["120 คน"] * 20
+    page.click("#evidence-more")
+    expect(page.locator("#evidence-list li")).to_have_count(40)
+    page.keyboard.press("Escape")
+    expect(page.locator("#evidence")).to_be_hidden()
+
+
+def test_a_bar_opens_by_mouse_and_by_keyboard(page: Page) -> None:
+    bar = page.locator("#plot-months [role=button]").first
+    bar.click()
+    expect(page.locator("#evidence-title")).to_contain_text("มีนาคม 2567 · อบรม")
+    expect(page.locator("#evidence-title")).to_contain_text("62")
+    page.keyboard.press("Escape")
+    page.locator("#plot-people [role=button]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence-title")).to_contain_text("สมปอง ใจงาม")
+
+
+def test_highlights_are_the_characters_the_spans_name(page: Page) -> None:
+    page.fill("#search", "ข่าวลำดับที่ 7")
+    page.click("[data-article='lamphun:advertise:7']")
+    marks = page.locator("#article p.text mark")
+    assert marks.all_inner_texts() == ["1 มีนาคม 2567", "สมปอง ใจงาม", "หอประชุมอำเภอป่าซาง", "120 คน"]
+    assert [mark.get_attribute("class") for mark in marks.all()] == ["k-date", "k-person", "k-venue", "k-participants"]
+
+
+def test_characters_beyond_the_basic_plane_do_not_shift_highlights(page: Page) -> None:
+    page.fill("#search", "ลำพูน เปิดโครงการ")
+    page.click("[data-article='lamphun:advertise:62']")
+    expect(page.locator("#article p.text")).to_contain_text(ASTRAL.strip())
+    assert page.locator("#article p.text mark").all_inner_texts()[:2] == ["1 มีนาคม 2567", "สมปอง ใจงาม"]
+
+
+def test_page_text_is_never_markup(page: Page) -> None:
+    page.fill("#search", "ตลาดนัด")
+    page.click("[data-article='lamphun:advertise:61']")
+    assert page.locator("#article h3").inner_text() == HOSTILE_TITLE
+    assert page.evaluate("window.broken") is None
+    assert page.locator("#article script, #article img, #articles img").count() == 0
+
+
+def test_search_finds_a_person_a_post_and_a_place(page: Page) -> None:
+    for query, count in (("สมปอง", 62), ("ผู้ว่าราชการจังหวัดลำพูน", 62), ("ป่าซาง", 62), ("ลำดับที่ 33", 1), ("ไม่มีใครชื่อนี้", 0)):
+        page.fill("#search", query)
+        expect(page.locator("#found")).to_have_text(f"พบ {count} รายการ")
+
+
+def test_the_list_pages(page: Page) -> None:
+    expect(page.locator("#page")).to_have_text("หน้า 1 จาก 4")
+    expect(page.locator("#articles li")).to_have_count(20)
+    for _ in range(3):
+        page.click("#older")
+    expect(page.locator("#articles li")).to_have_count(2)
+    expect(page.locator("#older")).to_be_disabled()
+
+
+def test_districts_are_tiles(page: Page) -> None:
+    assert page.locator("[data-tile^='51']").count() == 8
+    tile = page.locator("[data-tile='5106']")
+    assert tile.inner_text().split("\n") == ["ป่าซาง", "62 กิจกรรม", "ผู้เข้าร่วม 7,440 คน"]
+    tile.click()
+    expect(page.locator("#evidence-list li")).to_have_count(20)
+
+
+def test_english_switch_changes_words_and_years_and_back(page: Page) -> None:
+    page.click("#language")
+    expect(page.locator("h1")).to_have_text("Provincial news as data")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "2 Mar 2024" in page.locator("#coverage").inner_text()
+    expect(page.locator("#plot-months svg")).to_contain_text("Mar 2024")
+    page.click("#language")
+    expect(page.locator("h1")).to_have_text("ข่าวจังหวัดเป็นข้อมูล")
+    expect(page.locator("#plot-months svg")).to_contain_text("มี.ค. 2567")
+
+
+def test_theme_switch_and_narrow_screen(page: Page) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.click("#theme")
+    assert page.evaluate(paper) != light
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -43,7 +43,7 @@ def tidy_slices(lake: Lake, name: str) -> Iterator[pa.Table]:
         yield _typed(lake.table(name).read().sort_by([(key, "ascending") for key in spec.key]), spec)
         return
     columns = [spec.nested_in] if spec.nested_in else [column.name for column in spec.columns]
-    for articles in _ordered_articles(lake, columns, _SLICE.get(name, _STANDARD_SLICE)):
+    for articles in ordered_articles(lake, columns, _SLICE.get(name, _STANDARD_SLICE)):
         yield _typed(_exploded(articles, spec.nested_in) if spec.nested_in else articles, spec)
 
 
@@ -51,7 +51,8 @@ def _projects_articles(spec: TableSpec) -> bool:
     return spec.nested_in is not None or spec.record is ArticleRow
 
 
-def _ordered_articles(lake: Lake, columns: list[str], size: int) -> Iterator[pa.Table]:
+def ordered_articles(lake: Lake, columns: Sequence[str], size: int = _SLICE["articles"]) -> Iterator[pa.Table]:
+    """Yield articles, facts nested, by site, section and number, `size` at a time; at least one slice."""
     rows = lake.articles.read(list(dict.fromkeys((*_ARTICLE_ORDER, *columns))))
     order = pc.sort_indices(rows.select(_ARTICLE_ORDER), [(name, "ascending") for name in _ARTICLE_ORDER])
     for start in range(0, max(len(order), 1), size):

@@ -169,6 +169,8 @@ def _arrow_type(annotation: Any, flavour: Flavour) -> pa.DataType:
         return pa.list_(pa.field("element", _arrow_type(get_args(annotation)[0], flavour), nullable=False))
     if is_dataclass(annotation):
         return pa.struct([arrow_field(column, flavour) for column in columns_of(_as_type(annotation))])
+    if annotation not in _SCALARS:
+        raise TypeError(f"{annotation} has no column type; use str, int, float, bool, bytes, date, datetime or a tuple")
     return _SCALARS[annotation]
 
 

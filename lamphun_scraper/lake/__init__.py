@@ -5,8 +5,8 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 """
 
 from lamphun_scraper.lake.lock import run_lock
-from lamphun_scraper.lake.readings import Counts, Reading, content_hash, extractor_version
-from lamphun_scraper.lake.store import Known, KnownArticles, Lake, lake_in
+from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version
+from lamphun_scraper.lake.store import KnownArticles, Lake, existing_lake, lake_in
 
 __all__ = [
     "Counts",
@@ -15,6 +15,7 @@ __all__ = [
     "Lake",
     "Reading",
     "content_hash",
+    "existing_lake",
     "extractor_version",
     "lake_in",
     "run_lock",

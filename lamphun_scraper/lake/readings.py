@@ -56,14 +56,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """What the lake knows of an article before a commit."""
+class Known:
+    """What the lake knows of a stored article, its text and facts aside; as the columns of `articles` say it."""
 
+    url: str
     content_hash: str
     revision: int
     status: str
+    published_at: datetime | None
     first_seen_at: datetime
     changed_at: datetime
+    etag: str | None
+    last_modified: str | None
 
 
 def content_hash(article: Article) -> str:
@@ -91,7 +95,7 @@ def extractor_version() -> str:
     return f"{__version__}+{digest.hexdigest()[:10]}"
 
 
-def article_row(reading: Reading, before: State | None) -> ArticleRow:
+def article_row(reading: Reading, before: Known | None) -> ArticleRow:
     """Return the row to store for a reading; it is a new revision where the page says something else than before."""
     digest = content_hash(reading.article)
     same = before is not None and before.content_hash == digest

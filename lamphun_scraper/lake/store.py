@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake.delta import Delta
-from lamphun_scraper.lake.readings import Counts, Reading, State, article_row, stored_page
+from lamphun_scraper.lake.readings import Counts, Known, Reading, article_row, stored_page
 from lamphun_scraper.lake.tables import (
     ARTICLES,
     FAILURES,
@@ -28,17 +29,6 @@ from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredP
 from lamphun_scraper.schema import LAKE, to_table
 
 _BANGKOK: Final = ZoneInfo("Asia/Bangkok")
-_STATE: Final = ("article_id", *(item.name for item in fields(State)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known(State):
-    """What a crawl needs to know of an article it has already stored."""
-
-    url: str
-    published_at: datetime | None
-    etag: str | None
-    last_modified: str | None
 
 
 _KNOWN: Final = tuple(item.name for item in fields(Known))
@@ -114,7 +104,7 @@ class Lake:
         """
         gone = gone or {}
         latest = {reading.article.article_id: reading for reading in readings}
-        before = self._states([*latest, *gone])
+        before = self._known_of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
         changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
         revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
@@ -127,9 +117,9 @@ class Lake:
         new = sum(key not in before for key in changes)
         return Counts(new=new, changed=len(changes) - new, unchanged=len(rows) - len(changes), gone=len(leaving))
 
-    def _states(self, article_ids: Sequence[str]) -> dict[str, State]:
-        rows = self.articles.read(_STATE, ds.field("article_id").isin(article_ids))
-        return {row.pop("article_id"): State(**row) for row in _python_rows(rows)}
+    def _known_of(self, article_ids: Sequence[str]) -> dict[str, Known]:
+        rows = self.articles.read(["article_id", *_KNOWN], ds.field("article_id").isin(article_ids))
+        return {row.pop("article_id"): Known(**row) for row in _python_rows(rows)}
 
     def _keep_pages(self, pages: Iterable[StoredPage]) -> None:
         kept = list(pages)
@@ -140,7 +130,7 @@ class Lake:
         if article_ids:
             self.table(REVISIONS.name).append(self._rows_of(article_ids))
 
-    def _store(self, rows: list[ArticleRow], before: Mapping[str, State], leaving: Mapping[str, datetime]) -> None:
+    def _store(self, rows: list[ArticleRow], before: Mapping[str, Known], leaving: Mapping[str, datetime]) -> None:
         if not rows and not leaving:
             return
         table = to_table(rows, ArticleRow, LAKE)
@@ -229,15 +219,27 @@ def lake_in(data_dir: str | Path) -> Lake:
     return Lake(f"{str(data_dir).rstrip('/')}/lake")
 
 
-def _differs(row: ArticleRow, before: State | None) -> bool:
+def existing_lake(data_dir: str | Path) -> Lake:
+    """Return the lake of a data directory that holds one.
+
+    Raises:
+        UsageProblem: nothing was ever stored there.
+    """
+    lake = lake_in(data_dir)
+    if lake.articles.version() is None and lake.table(RUNS.name).version() is None:
+        raise UsageProblem(f"nothing is stored in {data_dir} yet; run a crawl first, or give its --data-dir")
+    return lake
+
+
+def _differs(row: ArticleRow, before: Known | None) -> bool:
     return before is None or _is_new_revision(row, before) or before.status != row.status
 
 
-def _is_new_revision(row: ArticleRow, before: State | None) -> bool:
+def _is_new_revision(row: ArticleRow, before: Known | None) -> bool:
     return before is None or before.revision != row.revision
 
 
-def _is_live(before: State | None) -> bool:
+def _is_live(before: Known | None) -> bool:
     return before is not None and before.status == "live"
 
 

@@ -1,0 +1,69 @@
+"""The tables in the formats that other programs open. Each format is a module with one function."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.lake import Lake
+
+Export = Callable[[Lake, Path], list[str]]
+"""Writes a lake's tables to a path and returns what the person should know of the result, usually nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export format.
+
+    Attributes:
+        module: the module under `exports/` with its `export` function.
+        is_folder: whether it writes a folder with one file a table, or one file.
+        extra: the extra that installs what it needs, if any.
+    """
+
+    module: str
+    is_folder: bool
+    extra: str | None = None
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "parquet": Format("parquet", is_folder=True),
+    "csv": Format("csv", is_folder=True),
+    "xlsx": Format("xlsx", is_folder=False, extra="xlsx"),
+    "sqlite": Format("sqlite", is_folder=False),
+    "jsonld": Format("jsonld", is_folder=False),
+    "ical": Format("ical", is_folder=False, extra="ical"),
+}
+
+
+def export(lake: Lake, name: str, path: Path) -> list[str]:
+    """Write the lake's tables to `path` in the format called `name`.
+
+    Returns:
+        Notes for the person, such as texts that were cut because a cell cannot hold them.
+
+    Raises:
+        UsageProblem: the path is of the wrong kind, or the format's extra is not installed.
+        StoreError: the path cannot be written.
+    """
+    chosen = FORMATS[name]
+    if chosen.is_folder and path.is_file():
+        raise UsageProblem(f"{path} is a file, and {name} writes a folder with one file a table; give a folder")
+    if not chosen.is_folder and path.is_dir():
+        raise UsageProblem(f"{path} is a folder, and {name} writes one file; give a file name")
+    return _writer(chosen, name)(lake, path)
+
+
+def _writer(chosen: Format, name: str) -> Export:
+    try:
+        module = importlib.import_module(f"{__name__}.{chosen.module}")
+    except ModuleNotFoundError as error:
+        raise UsageProblem(
+            f"{name} needs the package {error.name}; install it with: pip install 'lamphun-scraper[{chosen.extra}]'"
+        ) from None
+    write: Export = module.export
+    return write

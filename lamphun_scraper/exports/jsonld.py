@@ -1,0 +1,96 @@
+"""The events as schema.org JSON-LD: when, where, who had which part, and the article that says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+from lamphun_scraper.atomic import replacing
+from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions
+from lamphun_scraper.lake import Lake
+
+_ROLES: Final[Mapping[str, str]] = {
+    "chair": "chair",
+    "delegator": "delegated the chair",
+    "reporter": "reporter",
+    "speaker": "speaker",
+    "other": "attendee",
+}
+
+
+def export(lake: Lake, path: Path) -> list[str]:
+    """Write the file `path`, one JSON-LD document with a graph of events."""
+    with replacing(path) as partial, partial.open("w", encoding="utf-8") as file:
+        file.write('{"@context": "https://schema.org", "@graph": [')
+        for place, occasion in enumerate(occasions(lake)):
+            file.write(("," if place else "") + "\n" + _safe_json(_event(occasion)))
+        file.write("\n]}\n")
+    return []
+
+
+def _safe_json(value: Any) -> str:
+    """Return JSON that may stand inside a script element: text of a page cannot close it."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _event(occasion: Occasion) -> dict[str, Any]:
+    event, article = occasion.event, occasion.article
+    described = {
+        "@type": "Event",
+        "@id": f"{article['url']}#event-{occasion.ordinal}",
+        "name": occasion.title,
+        "additionalType": event["type"],
+        "startDate": _moment(event["start"], event["start_time"]),
+        "endDate": _moment(event["end"], event["end_time"]),
+        "location": [_place(venue) for venue in article["venues"]],
+        "contributor": [_part(official) for official in article["officials"]],
+        "subjectOf": _without_empty(
+            {
+                "@type": "NewsArticle",
+                "url": article["url"],
+                "headline": article["title"],
+                "datePublished": _iso(article["published_at"]),
+            }
+        ),
+    }
+    return _without_empty(described)
+
+
+def _moment(day: date, clock: str | None) -> str:
+    if clock is None:
+        return day.isoformat()
+    return datetime.combine(day, time.fromisoformat(clock), BANGKOK).isoformat()
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(BANGKOK).isoformat() if moment else None
+
+
+def _place(venue: Mapping[str, Any]) -> dict[str, Any]:
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": venue["district"],
+        "addressRegion": venue["province"],
+        "addressCountry": "TH",
+    }
+    area = next((venue[part] for part in ("subdistrict", "district", "province") if venue[part]), None)
+    return _without_empty({"@type": "Place", "name": venue["name"] or area, "address": _without_empty(address)})
+
+
+def _part(official: Mapping[str, Any]) -> dict[str, Any]:
+    person = {
+        "@type": "Person",
+        "honorificPrefix": official["honorific"],
+        "name": official["name"],
+        "givenName": official["given_name"],
+        "familyName": official["family_name"],
+        "jobTitle": official["position"],
+    }
+    return {"@type": "Role", "roleName": _ROLES[official["role"]], "contributor": _without_empty(person)}
+
+
+def _without_empty(described: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in described.items() if value not in (None, "", [])}

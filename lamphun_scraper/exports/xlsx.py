@@ -1,0 +1,101 @@
+"""One workbook, one sheet a table: frozen header, filters, real dates; text is text, never a formula or a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+
+from lamphun_scraper.atomic import replacing
+from lamphun_scraper.datasets import tidy_slices
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.exports.cells import plain_rows
+from lamphun_scraper.lake import Lake
+from lamphun_scraper.schema import TABLES
+
+CELL_LIMIT: Final = 32_767
+ROW_LIMIT: Final = 1_048_576
+_CUT: Final = " … (cut)"
+_WIDEST: Final = 60
+_OPTIONS: Final = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+# The same tables make the same bytes: no time of writing inside.
+_CREATED: Final = datetime(2024, 1, 1)
+
+
+def export(lake: Lake, path: Path) -> list[str]:
+    """Write the workbook `path`; the notes tell how many texts did not fit a cell."""
+    with replacing(path) as partial, xlsxwriter.Workbook(str(partial), _OPTIONS) as book:
+        book.set_properties({"title": "Thai provincial news", "created": _CREATED})
+        styles = Styles(book)
+        cut = sum(_write_sheet(lake, name, book.add_worksheet(name), styles) for name in TABLES)
+    if not cut:
+        return []
+    return [f"{cut} texts are longer than a cell holds ({CELL_LIMIT:,} characters) and were cut; CSV has them whole"]
+
+
+class Styles:
+    """The cell formats of a workbook."""
+
+    def __init__(self, book: Any) -> None:
+        """Add the formats to `book`."""
+        self.header = book.add_format({"bold": True, "bottom": 1})
+        self.instant = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+
+
+def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
+    """Write one table and return how many texts were cut."""
+    names = TABLES[name].schema.names
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(names):
+        sheet.set_column(place, place, min(_WIDEST, max(12, len(column) + 2)))
+        sheet.write_string(0, place, column, styles.header)
+    cut = line = 0
+    for line, row in enumerate(_rows(lake, name), 1):
+        if line >= ROW_LIMIT:
+            raise UsageProblem(f"{name} has more rows than a sheet holds ({ROW_LIMIT:,}); use csv, parquet or sqlite")
+        for place, value in enumerate(row):
+            _write_cell(sheet, line, place, _fitting(value), styles)
+        cut += sum(map(_is_too_long, row))
+    sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
+    return cut
+
+
+def _rows(lake: Lake, name: str) -> Iterator[tuple[Any, ...]]:
+    return chain.from_iterable(plain_rows(rows, _without_zone) for rows in tidy_slices(lake, name))
+
+
+def _write_cell(sheet: Any, line: int, place: int, value: Any, styles: Styles) -> None:
+    if isinstance(value, str):
+        sheet.write_string(line, place, value)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(line, place, value, styles.instant)
+    elif isinstance(value, date):
+        sheet.write_datetime(line, place, value, styles.day)
+    elif isinstance(value, bool):
+        sheet.write_boolean(line, place, value)
+    elif value is not None:
+        sheet.write_number(line, place, value)
+
+
+def _is_too_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > CELL_LIMIT
+
+
+def _fitting(value: Any) -> Any:
+    return value[: CELL_LIMIT - len(_CUT)] + _CUT if _is_too_long(value) else value
+
+
+def _without_zone(value: Any) -> Any:
+    """Return instants in Bangkok time without a zone, which cells do not know."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -1,0 +1,185 @@
+"""Each format opens in the program it is for, and says what the tables say."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+import sqlite3
+import zipfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+
+from lamphun_scraper.commands.export import command
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.exports import FORMATS, export
+from lamphun_scraper.exports.csv import harmless
+from lamphun_scraper.lake import Lake, lake_in
+from lamphun_scraper.schema import TABLES
+from tests.lake.samples import BODY, NOON, reading, run
+
+FORMULA = '=HYPERLINK("http://evil.example","คลิก")'
+MARKUP = "</script><script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    lake = lake_in(folder)
+    lake.commit([reading(1), reading(2, title=FORMULA), reading(3, title=MARKUP, body=BODY + "ยาว" * 20_000)])
+    lake.add_run(run())
+    return folder
+
+
+@pytest.fixture
+def lake(data_dir: Path) -> Lake:
+    return lake_in(data_dir)
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_parquet_is_a_folder_of_typed_tables(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "parquet", tmp_path / "out")
+    for name, spec in TABLES.items():
+        assert pq.read_schema(tmp_path / "out" / f"{name}.parquet").equals(spec.schema), name
+    assert (tmp_path / "out" / "datapackage.json").is_file()
+
+
+def test_csv_opens_in_a_spreadsheet_set_to_thai(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "csv", tmp_path / "out")
+    path = tmp_path / "out" / "articles.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    first = csv_rows(path)[0]
+    assert first["published_at"] == "2024-03-02 12:00:00"
+    assert first["body"] == BODY
+    assert json.loads(first["images"]) == ["https://www.lamphun.go.th/pictures/1.jpg"]
+    event = csv_rows(tmp_path / "out" / "events.csv")[0]
+    assert (event["start"], event["end_time"]) == ("2024-03-01", "")
+    assert csv_rows(tmp_path / "out" / "participants.csv")[0]["approx"] == "false"
+
+
+def test_no_cell_of_a_csv_runs_and_every_text_can_be_had_back(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "csv", tmp_path / "out")
+    title = csv_rows(tmp_path / "out" / "articles.csv")[1]["title"]
+    assert title == f"'{FORMULA}"
+    for text in (FORMULA, "+66 53", "-1", "@x", "\t=1", "'quoted'", "plain", "", "＝1"):
+        assert harmless(text)[:1] not in {"=", "+", "-", "@", "\t", "＝"}
+        assert harmless(text).removeprefix("'") == text
+
+
+def test_csv_has_a_data_package_that_says_how_to_read_it(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "csv", tmp_path / "out")
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    resource = package["resources"][0]
+    assert (resource["path"], resource["encoding"], resource["format"]) == ("articles.csv", "utf-8-sig", "csv")
+
+
+def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, tmp_path: Path) -> None:
+    notes = export(lake, "xlsx", tmp_path / "out.xlsx")
+    assert len(notes) == 1
+    assert notes[0].startswith("1 texts are longer")
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/")}
+        names = book.read("xl/workbook.xml").decode()
+    assert len(sheets) == len(TABLES)
+    assert all(f'name="{table}"' in names for table in TABLES)
+    assert all('state="frozen"' in sheet for sheet in sheets.values())
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets.values())
+    events = sheets["xl/worksheets/sheet2.xml"]
+    serial = (date(2024, 3, 1) - date(1899, 12, 30)).days
+    assert f"<v>{serial}</v>" in events
+
+
+def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "sqlite", tmp_path / "out.db")
+    with sqlite3.connect(tmp_path / "out.db") as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        (tables,) = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
+        assert tables >= len(TABLES)
+        row = database.execute(
+            "SELECT a.title, e.start FROM events e JOIN articles a USING (article_id) WHERE a.number = 2"
+        ).fetchone()
+        assert row == (FORMULA, "2024-03-01")
+        with pytest.raises(sqlite3.IntegrityError):
+            database.execute("INSERT INTO articles SELECT * FROM articles LIMIT 1")
+
+
+def test_datasette_serves_the_sqlite_file_as_it_is(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "sqlite", tmp_path / "news.db")
+
+    async def ask() -> Any:
+        site = Datasette([str(tmp_path / "news.db")])
+        return (await site.client.get("/news/officials.json?_shape=objects")).json()
+
+    answer = asyncio.run(ask())
+    assert answer["primary_keys"] == ["article_id", "ordinal"]
+    assert answer["rows"][0]["name"] == "สมปอง ใจงาม"
+
+
+def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "jsonld", tmp_path / "out.json")
+    written = (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert "</script>" not in written
+    graph = json.loads(written)["@graph"]
+    assert len(graph) == 3
+    assert graph[0]["startDate"] == "2024-03-01T09:30:00+07:00"
+    assert graph[0]["location"][0]["address"]["addressLocality"] == "ป่าซาง"
+    assert graph[0]["contributor"][0]["roleName"] == "chair"
+    assert graph[2]["subjectOf"]["headline"] == MARKUP
+
+
+def test_a_calendar_reads_the_events(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "ical", tmp_path / "out.ics")
+    calendar = icalendar.Calendar.from_ical((tmp_path / "out.ics").read_bytes())
+    entries = calendar.walk("VEVENT")
+    assert len({str(entry["uid"]) for entry in entries}) == 3
+    assert isinstance(entries[0], icalendar.Event)
+    start = entries[0].start
+    assert start == datetime.combine(date(2024, 3, 1), datetime.min.time(), NOON.tzinfo) + timedelta(hours=9.5)
+    assert entries[0]["location"] == "หอประชุมอำเภอป่าซาง ป่าซาง ลำพูน"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_tables_make_the_same_bytes(name: str, lake: Lake, tmp_path: Path) -> None:
+    written = []
+    for place in ("a", "b"):
+        path = tmp_path / place
+        export(lake, name, path)
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        written.append([file.read_bytes() for file in files])
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_lake_without_articles_can_be_exported(name: str, tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    lake.add_run(run())
+    export(lake, name, tmp_path / "out")
+    assert (tmp_path / "out").exists()
+
+
+def test_a_path_of_the_wrong_kind_is_explained(lake: Lake, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageProblem, match="give a folder"):
+        export(lake, "csv", tmp_path / "file")
+    with pytest.raises(UsageProblem, match="give a file name"):
+        export(lake, "xlsx", tmp_path)
+
+
+def test_the_command_says_what_it_wrote_or_what_to_do(data_dir: Path, tmp_path: Path) -> None:
+    good = CliRunner().invoke(command, ["--format", "csv", "-o", str(tmp_path / "t"), "--data-dir", str(data_dir)])
+    assert (good.exit_code, good.stderr) == (0, f"wrote {tmp_path / 't'}\n")
+    bad = CliRunner().invoke(command, ["--format", "csv", "-o", str(tmp_path / "t"), "--data-dir", str(tmp_path)])
+    assert isinstance(bad.exception, UsageProblem)
+    assert "run a crawl first" in str(bad.exception)

@@ -1,0 +1,92 @@
+"""`format: parquet` in plain Scrapy FEEDS: typed, nested, one class a file."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import scrapy
+from scrapy.crawler import AsyncCrawlerProcess
+
+from lamphun_scraper.exports.feed import ParquetItemExporter
+from lamphun_scraper.records import Article, SiteStats
+from lamphun_scraper.schema import TIDY, arrow_schema
+from tests.lake.samples import article, facts, site_stats
+
+
+def exported(*items: Any, **options: Any) -> pa.Table:
+    file = BytesIO()
+    exporter = ParquetItemExporter(file, **options)
+    exporter.start_exporting()
+    for item in items:
+        exporter.export_item(item)
+    exporter.finish_exporting()
+    return pq.read_table(BytesIO(file.getvalue()))
+
+
+def test_items_keep_their_types_and_nested_records() -> None:
+    table = exported(*(article(number) for number in range(1200)))
+    assert table.num_rows == 1200
+    assert table.schema.field("published_at").type == pa.timestamp("us", tz="Asia/Bangkok")
+    assert table["related"][0].as_py()[0]["category"] == "ข่าวสารจังหวัด"
+    assert table.schema.field("body").metadata[b"description"]
+    assert exported(*facts().events)["start"].to_pylist() == [date(2024, 3, 1)]
+    assert table.schema.names == arrow_schema(Article, TIDY).names
+
+
+def test_fields_choose_and_rename_columns() -> None:
+    assert exported(article(), fields_to_export=["title", "number"]).column_names == ["title", "number"]
+    assert exported(article(), fields_to_export={"title": "headline"}).column_names == ["headline"]
+
+
+def test_another_class_is_left_out_and_said_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        assert exported(article(), site_stats(), site_stats()).num_rows == 1
+    assert [record.getMessage() for record in caplog.records] == [
+        "a parquet feed holds one class of items: SiteStats is left out beside Article; give each its own feed with "
+        "item_classes"
+    ]
+
+
+def test_items_without_types_are_refused() -> None:
+    with pytest.raises(TypeError, match="item_classes"):
+        exported({"title": "x"})
+
+
+def test_a_feed_without_items_is_a_parquet_file() -> None:
+    assert exported().num_rows == 0
+
+
+class TwoKinds(scrapy.Spider):
+    name = "two_kinds"
+    start_urls = ["data:text/plain,hello"]  # noqa: RUF012 - as Scrapy has it
+
+    def parse(self, response: Any) -> Any:
+        del response
+        yield article()
+        yield site_stats()
+
+
+def test_feeds_with_item_classes(tmp_path: Path) -> None:
+    feed = {"format": "parquet"}
+    process = AsyncCrawlerProcess(
+        {
+            "FEED_EXPORTERS": {"parquet": ParquetItemExporter},
+            "FEEDS": {
+                tmp_path / "articles.parquet": feed | {"item_classes": [Article]},
+                tmp_path / "stats.parquet": feed | {"item_classes": [SiteStats]},
+            },
+            "TELNETCONSOLE_ENABLED": False,
+            "LOG_ENABLED": False,
+        }
+    )
+    process.crawl(TwoKinds)
+    process.start()
+    assert pq.read_table(tmp_path / "articles.parquet")["title"].to_pylist() == [article().title]
+    assert pq.read_table(tmp_path / "stats.parquet")["visitors_total"].to_pylist() == [1_234_567]

@@ -6,8 +6,8 @@ from datetime import date
 
 BUDDHIST_ERA = 543
 _FIRST, _LAST = 1900, 2100
-# A two-digit year is read as one this far from publication: news looks back a working life and ahead a plan.
-_BACK, _AHEAD = 40, 10
+# Two digits are a year only this far from publication: news looks back a long life's work and ahead a plan.
+_BACK, _AHEAD = 60, 10
 
 
 def sensible(year: int) -> bool:

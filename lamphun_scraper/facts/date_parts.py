@@ -54,7 +54,7 @@ _DAY: Final = re.compile(r"[0-9]{1,2}")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
 # Two digits are a year unless they begin a time, a decimal or a count.
-_COUNTED: Final = r"คน|ราย|ครั้ง|วัน|น\.|นาที|บาท|แห่ง|รูป|จังหวัด|อำเภอ|ล้าน|ปี|ชุด|ทีม"
+_COUNTED: Final = r"คน|ราย|รูป|ท่าน|ครั้ง(?!ที่)|น\.|นาที|บาท|แห่ง|ล้าน|ทีม"
 _YEAR: Final = re.compile(
     rf"\s{{0,3}}(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
 )

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
     from lamphun_scraper.sites import SiteDefinition
 
+ROBOTS_UNREADABLE: Final = "robotstxt/unreadable"
+_IN_WORDS: Final = {
+    "CannotResolveHostError": "its host name cannot be resolved",
+    "DownloadConnectionRefusedError": "the connection was refused",
+    "DownloadTimeoutError": "no answer in time",
+    "ResponseDataLossError": "the answer broke off before its end",
+    "DownloadFailedError": "the connection was lost",
+    "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
+}
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 
@@ -61,14 +70,42 @@ class OwnHostsMiddleware:
 class UnreadableRobotsMiddleware:
     """Take a robots.txt that the server fails to serve as a no to everything (RFC 9309, section 2.3.1.4).
 
-    Sits on the engine's side of the retries, so it sees only what several tries could not heal.
+    Sits on the engine's side of the retries, so it sees only what several tries could not heal. The stat
+    `robotstxt/unreadable` says why.
     """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Serve one crawler."""
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the middleware the way Scrapy asks for it."""
+        return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Replace a server error for robots.txt by rules that forbid everything."""
-        if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
-            return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
+        if response.status >= 500 and _asks_for_robots(request):
+            return self._forbid(request, f"HTTP {response.status}")
         return response
+
+    def process_exception(self, request: Request, exception: Exception) -> Response | None:
+        """Put rules that forbid everything in the place of a robots.txt that did not come."""
+        return self._forbid(request, in_words(exception)) if _asks_for_robots(request) else None
+
+    def _forbid(self, request: Request, reason: str) -> Response:
+        self._crawler.stats.set_value(ROBOTS_UNREADABLE, f"robots.txt could not be read: {reason}")
+        return Response(request.url, body=b"User-agent: *\nDisallow: /\n", request=request)
+
+
+def _asks_for_robots(request: Request) -> bool:
+    return urlsplit(request.url).path == "/robots.txt"
+
+
+def in_words(error: BaseException | None) -> str:
+    """Return why no answer came, for a person."""
+    said = str(error).strip().partition("\n")[0][:300]
+    return _IN_WORDS.get(type(error).__name__) or said or type(error).__name__
 
 
 class PatientRetryMiddleware(RetryMiddleware):

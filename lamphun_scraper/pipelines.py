@@ -126,7 +126,8 @@ class LakePipeline:
     def _reader_broke(self, failure: Broken, response: Response | None) -> None:
         """Keep a page that broke the spider itself: a mistake of ours, told in `failures` like any other."""
         if response is not None and self._broken is None:
-            reason = f"{failure.type.__name__}: {failure.getErrorMessage()}"
+            self._crawler.stats.inc_value(accounting.UNREADABLE)
+            reason = f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
             self._batch.add(self._spider.troubles.failure(response.url, "read", reason), self._spider.run_id)
 
     def _flush(self) -> None:

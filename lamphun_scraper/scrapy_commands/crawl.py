@@ -24,6 +24,9 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             raise UsageError("name one spider, e.g. scrapy crawl lamphun_news")
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)  # noqa: S101 - our settings ask for it
+        known = self.crawler_process.spider_loader.list()
+        if args[0] not in known:
+            raise UsageError(f"no spider is called {args[0]}; known are {', '.join(known)}")
         try:
             ended = run(self.crawler_process, self._create_crawler(args[0]), opts.spargs)
         except LamphunError as error:

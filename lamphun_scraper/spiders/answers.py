@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Final
 
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from lamphun_scraper.clock import now
 from lamphun_scraper.middlewares import retry_after
@@ -17,15 +16,6 @@ GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
-
-_IN_WORDS: Final = {
-    "CannotResolveHostError": "its host name cannot be resolved",
-    "DownloadConnectionRefusedError": "the connection was refused",
-    "DownloadTimeoutError": "no answer in time",
-    "ResponseDataLossError": "the answer broke off before its end",
-    "DownloadFailedError": "the connection was lost",
-    "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
-}
 
 
 class Refused(Exception):
@@ -76,16 +66,6 @@ def header(response: Response, name: bytes) -> str | None:
     """Return a header as text, None where it is missing."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
-
-
-def broken(failure: Failure) -> str:
-    """Return in words why no answer came."""
-    error = failure.value
-    words = _IN_WORDS.get(type(error).__name__)
-    said = str(error).strip().partition("\n")[0][:300]
-    if words:
-        return f"{words} ({said})" if said else words
-    return said or type(error).__name__
 
 
 def _could_challenge(response: Response) -> bool:

@@ -16,6 +16,7 @@ from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
+from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -118,8 +119,9 @@ class NewsSpider(Spider):
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
-        ending = "blocked" if _forbidden(failure) else "unreachable"
-        yield from self._no_home(len(self.homes), answers.broken(failure), ending)
+        unreadable = self.crawler.stats.get_value(ROBOTS_UNREADABLE)
+        ending = "blocked" if _forbidden(failure) and not unreadable else "unreachable"
+        yield from self._no_home(len(self.homes), unreadable or in_words(failure.value), ending)
 
     def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
         """Try the next address that a home page may have; stop where there is none left, or no point in it."""
@@ -212,6 +214,8 @@ class NewsSpider(Spider):
 
     def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Read an article; note one that has not changed, or is gone."""
+        if self._enough():
+            return
         if response.status == answers.NOT_MODIFIED:
             self._count(accounting.NOT_MODIFIED)
             yield from self._good(asked, article_id)
@@ -249,8 +253,12 @@ class NewsSpider(Spider):
             last_modified=answers.header(response, b"Last-Modified"),
         )
         self._count(accounting.READ)
-        if self.crawler.stats.get_value(accounting.READ) == self.arguments.max_articles:
+        if self._enough():
             raise CloseSpider("max_articles")
+
+    def _enough(self) -> bool:
+        most = self.arguments.max_articles
+        return most is not None and self.crawler.stats.get_value(accounting.READ, 0) >= most
 
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
         self.troubles.answered()
@@ -314,7 +322,7 @@ class NewsSpider(Spider):
 
     def _unanswered(self, failure: Broken) -> Iterator[Failure]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        reason = answers.broken(failure)
+        reason = in_words(failure.value)
         yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
         self.troubles.unanswered(challenge=False)
         self._give_up_where_hopeless(reason)

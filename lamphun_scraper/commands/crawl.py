@@ -1,0 +1,53 @@
+"""`lamphun-scraper crawl`: `scrapy crawl` for cron — quiet, one line at the end, an exit code that tells."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from lamphun_scraper.errors import UsageProblem
+
+
+@click.command(epilog="Exit codes: 0 done, 1 done with failures, 2 bad usage, 3 another run holds the lock, "
+               "4 site unreachable or blocked, 5 pages came but no article could be read.")  # fmt: skip
+@click.option("--site", default="lamphun", show_default=True, help="Which site; one file in sites/ each.")
+@click.option("--base-url", metavar="URL", help="Crawl a copy of the site that is served here.")
+@click.option("--since", metavar="YYYY-MM-DD", help="First publication day wanted.")
+@click.option("--until", metavar="YYYY-MM-DD", help="Last publication day wanted.")
+@click.option("--max-articles", metavar="N", help="Stop after N articles.")
+@click.option("--full", is_flag=True, help="Look at everything again, not only at what is new.")
+@click.option("--data-dir", metavar="DIR", help="Where lake/ and parquet/ are.  [default: data]")
+@click.option("--contact", metavar="MAIL", help="How the site's owner reaches you; sent as part of the User-Agent.")
+@click.option("-s", "--set", "given", multiple=True, metavar="NAME=VALUE", help="Any Scrapy setting (repeatable).")
+@click.option("-v", "--verbose", is_flag=True, help="Log every step, as scrapy crawl does.")
+def command(data_dir: str | None, contact: str | None, given: tuple[str, ...], verbose: bool, **bounds: Any) -> None:
+    """Crawl a site; store its articles and facts; print one line."""
+    arguments = {name: "1" if value is True else value for name, value in bounds.items() if value}
+    settings: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": not verbose}
+    settings |= {name: value for name, value in (("DATA_DIR", data_dir), ("CONTACT", contact)) if value}
+    settings |= dict(_setting(text) for text in given)
+    ended = _run(arguments, settings)
+    click.echo(ended.summary)
+    sys.exit(int(ended.code))
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageProblem(f"-s {text} is no setting; write -s NAME=VALUE")
+    return name, value
+
+
+def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    from lamphun_scraper.crawling import run
+
+    settings = Settings()
+    settings.setmodule("lamphun_scraper.settings", priority="project")
+    settings.setdict(given, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    return run(process, process.create_crawler("news"), arguments)

@@ -15,8 +15,6 @@ from lamphun_scraper.pages.visible import Element
 
 _PROSE: Final = 40
 """A line this long, most of it outside links, is prose; in characters."""
-_NEAR: Final = 6
-"""A stamp this many lines below its headline still stands above the text."""
 _LINKED: Final = 0.5
 """Beyond this share of linked characters a line is a way to elsewhere."""
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more")
@@ -27,9 +25,7 @@ _VIEWS: Final = re.compile(
     r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
     re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(
-    r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy", re.IGNORECASE
-)
+_CLOSING: Final = re.compile(r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy", re.IGNORECASE)
 """What a footer or a banner says; ends the text where it stands apart from it."""
 _RIGHTS: Final = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有", re.IGNORECASE
@@ -40,7 +36,8 @@ class Region:
     """Where an article stands on its page.
 
     Attributes:
-        start: first line after the headline (and its stamp, where that stands above the text).
+        top: first line of the headline.
+        start: first line after it.
         stop: first line that is certainly no more of the article.
         text: indices of the lines that are the article's text.
         scope: the block that holds headline and text.
@@ -51,7 +48,8 @@ class Region:
         self._scene = scene
         self._items = {index for item in items for index in item.range}
         self._stamp = headline.stamp_line
-        self.start = _start(headline)
+        self.top = headline.first_line
+        self.start = headline.end_line
         self.stop = self._find_stop(items)
         self.text = self._find_text()
         self.scope = self._find_scope(headline)
@@ -85,9 +83,8 @@ class Region:
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
-        stop = self.stop if self._stamp is None or self._stamp < self.start else min(self.stop, self._stamp)
-        lines = [line for line in self._scene.lines[self.start : stop] if not self._is_furniture(line)]
-        prose = self._prose(lines)
+        lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
+        prose = self._prose(self._on_the_right_side(lines))
         if not prose:
             return [line.index for line in lines if line.link_density < _LINKED]
         first, last = prose[0].index, prose[-1].index
@@ -95,17 +92,32 @@ class Region:
         kinds = {_kind(line) for line in prose} - {None}
         return [
             line.index
-            for line in lines
+            for line in self._on_the_right_side(lines)
             if first <= line.index <= last or line.block in blocks or _kind(line) in kinds
         ]
+
+    def _on_the_right_side(self, lines: list[Line]) -> list[Line]:
+        """Drop what stands beyond the stamp: the text lies above a stamp at its foot, and below one at its head.
+
+        Prose between the headline and a stamp at the head is the article's first paragraph.
+        """
+        stamp = self._stamp
+        if stamp is None or stamp < self.start:
+            return lines
+        above = sum(len(line.text) for line in lines if line.index < stamp and _is_prose(line))
+        below = sum(len(line.text) for line in lines if line.index > stamp and _is_prose(line))
+        if above > below:
+            return [line for line in lines if line.index < stamp]
+        return [line for line in lines if line.index > stamp or _is_prose(line)]
 
     def _prose(self, lines: list[Line]) -> list[Line]:
         """Return the prose from the first such line on, as far as each continues the one before."""
         prose: list[Line] = []
         for line in lines:
             if prose and self._begins_box(line, prose):
+                self.stop = line.index
                 break
-            if len(line.text) >= _PROSE and line.link_density < _LINKED:
+            if _is_prose(line):
                 prose.append(line)
         return prose
 
@@ -117,9 +129,11 @@ class Region:
         if not _CLOSING.search(line.text):
             return False
         around = self._scene.view.extents.get(line.block)
-        return around is not None and around.first_line > prose[-1].index and line.block.getparent() not in {
-            found.block.getparent() for found in prose
-        }
+        return (
+            around is not None
+            and around.first_line > prose[-1].index
+            and line.block.getparent() not in {found.block.getparent() for found in prose}
+        )
 
     def _around(self, block: Element) -> Extent | None:
         """Return the smallest block around `block` that holds more lines than it."""
@@ -150,6 +164,10 @@ class Region:
         return bool(colon) and len(rest) < _PROSE and self._scene.is_label(label, "chrome")
 
 
+def _is_prose(line: Line) -> bool:
+    return len(line.text) >= _PROSE and line.link_density < _LINKED
+
+
 def _is_file_link(line: Line) -> bool:
     """Whether all that a line says is the name of a file that it links to (and its size)."""
     hrefs = [_path_only(link.get("href") or "") for link in line.links]
@@ -162,13 +180,6 @@ def _kind(line: Line) -> tuple[Element | None, str, str | None] | None:
     if block.tag in _CELLS:
         return None
     return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
-
-
-def _start(headline: Headline) -> int:
-    stamp = headline.stamp_line
-    if stamp is not None and headline.end_line <= stamp < headline.end_line + _NEAR:
-        return stamp + 1
-    return headline.end_line
 
 
 def _path_only(href: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,63 +13,97 @@ from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.scene import Scene, bare
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
-_BYLINE: Final = re.compile(r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by|author|作者)\b|\d|admin", re.IGNORECASE)
+_NO_CATEGORY: Final = re.compile(
+    r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by\b|author|作者|แชร์|อ่าน|เข้าชม|views?\b)|\d|admin|@", re.IGNORECASE
+)
+    r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by\b|author|作者|แชร์|อ่าน|เข้าชม|views?\b)|\d|admin|@", re.IGNORECASE
+)
 _LONGEST: Final = 60
 _NEAR: Final = 4
+"""How many lines above the headline or below the stamp a category still belongs to them."""
 
 
 def read_category(scene: Scene, headline: Headline) -> str | None:
-    """Return the category as shown: beside the stamp, told by metadata, or linked near the headline."""
-    for said in (*_beside_stamp(scene, headline), *scene.metadata.categories, *_near_headline(scene, headline)):
-        if 2 <= len(said) <= _LONGEST and said != headline.text:
-            return said
+    """Return the category as shown: in the stamp's line, by metadata, with its label, by a link or a badge near by."""
+    for read in (_beside_stamp, _told, _labelled, _linked_near, _badge, _linked_anywhere):
+        for said in read(scene, headline):
+            if 2 <= len(said) <= _LONGEST and bare(said) and said != headline.text:
+                return said
     return scene.site.sections.get(scene.ref.section) if scene.ref else None
 
 
 def _beside_stamp(scene: Scene, headline: Headline) -> Iterator[str]:
-    if headline.stamp is None:
-        return
-    for rest in headline.stamp.rest:
+    for rest in headline.stamp.rest if headline.stamp else ():
         for part in _PARTS.split(rest):
             said = _without_label(scene, part)
-            if len(bare(said)) >= 2 and not _BYLINE.search(said) and bare(said) not in _label_words(scene):
+            if _may_be_category(scene, said):
                 yield said
 
 
-def _near_headline(scene: Scene, headline: Headline) -> Iterator[str]:
-    """Yield what stands near the headline and leads to the article's section, or is labelled as its category."""
-    first = min(headline.first_line, headline.stamp_line or headline.first_line)
-    last = max(headline.end_line, (headline.stamp_line or 0) + 1)
-    near = scene.lines[max(0, first - _NEAR) : last + 2]
-    for line in near:
-        if line.index != headline.stamp_line and _leads_to_section(scene, line):
-            yield _without_label(scene, line.text)
-    for line in near:
-        said = _without_label(scene, line.text)
-        if said != line.text:
+def _told(scene: Scene, _headline: Headline) -> Iterator[str]:
+    yield from scene.metadata.categories
+
+
+def _labelled(scene: Scene, headline: Headline) -> Iterator[str]:
+    """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
+    for line, following in pairwise(_near(scene, headline)):
+        if scene.says(line, "category"):
+            yield following.text
+        elif (said := _without_label(scene, line.text)) != line.text:
             yield said
 
 
-def _leads_to_section(scene: Scene, line: Line) -> bool:
-    if not scene.ref or line.link_density < 0.5:
+def _linked_near(scene: Scene, headline: Headline) -> Iterator[str]:
+    """Yield the links near the headline that lead to the article's section, last first (breadcrumbs end with it)."""
+    near = {line.index for line in _near(scene, headline)}
+    for place in reversed(range(len(scene.view.links))):
+        if scene.view.links[place].at in near and _leads_to_section(scene, place):
+            yield scene.link_texts[place]
+
+
+def _badge(scene: Scene, headline: Headline) -> Iterator[str]:
+    """Yield short lines between headline and stamp or next to the stamp; first those that other items show too."""
+    if headline.stamp_line is None:
+        return
+    first = min(headline.end_line, headline.stamp_line - 1)
+    last = max(headline.first_line, headline.stamp_line + 2)
+    texts = [
+        line.text
+        for line in scene.lines[max(0, first) : last]
+        if line.index != headline.stamp_line and line.link_density < 0.5 and _may_be_category(scene, line.text)
+    ]
+    elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(map(bare, scene.link_texts))
+    yield from (text for text in texts if bare(text) in elsewhere)
+    yield from texts
+
+
+def _linked_anywhere(scene: Scene, _headline: Headline) -> Iterator[str]:
+    """Yield what the menu calls the article's section."""
+    for place, text in enumerate(scene.link_texts):
+        if _leads_to_section(scene, place):
+            yield text
+
+
+def _near(scene: Scene, headline: Headline) -> list[Line]:
+    stamp = headline.stamp_line if headline.stamp_line is not None else headline.first_line
+    first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + 1)
+    return scene.lines[max(0, first - _NEAR) : last + _NEAR]
+
+
+def _leads_to_section(scene: Scene, place: int) -> bool:
+    target = scene.targets[place]
+    if not target or not scene.ref:
         return False
-    wanted = scene.ref.section
-    for placed, target in zip(scene.view.links, scene.targets, strict=True):
-        if placed.element is line.links[-1] and target:
-            return urlsplit(target).path.rstrip("/").endswith(f"/{wanted}")
-    return False
+    return urlsplit(target).path.rstrip("/").endswith(f"/{scene.ref.section}")
 
 
 def _without_label(scene: Scene, text: str) -> str:
     """Cut a leading หมวดหมู่: (category) or its like."""
-    folded = text.casefold()
-    for label in sorted(scene.site.words("category"), key=len, reverse=True):
-        if folded.startswith(label.casefold()):
-            rest = text[len(label) :].lstrip()
-            if rest.startswith((":", "：")):
-                return rest[1:].strip()
-    return text.strip()
+    label, colon, rest = text.replace("：", ":").partition(":")
+    return rest.strip() if colon and scene.is_label(label, "category") else text.strip()
 
 
-def _label_words(scene: Scene) -> frozenset[str]:
-    return frozenset(map(bare, (*scene.site.words("published"), *scene.site.words("chrome"))))
+def _may_be_category(scene: Scene, text: str) -> bool:
+    if len(text) > _LONGEST or not bare(text) or _NO_CATEGORY.search(text):
+        return False
+    return not any(scene.is_label(text, kind) for kind in ("published", "chrome", "category", "recommended"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Line, link_text
+from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.scene import Scene, bare
 from lamphun_scraper.pages.stamp import Stamp, instant
 
@@ -86,9 +86,9 @@ def _title_candidates(scene: Scene, free: list[Line], items: list[Item]) -> Iter
 def _said_elsewhere(scene: Scene, items: list[Item]) -> set[str]:
     """Return what links to other pages, and other articles' items, say: menus and categories, not this headline."""
     said = {bare(scene.lines[index].text) for item in items for index in item.range}
-    for link, target in zip(scene.view.links, scene.targets, strict=True):
+    for link, target, text in zip(scene.view.links, scene.targets, scene.link_texts, strict=True):
         if target and target != scene.url and link.element not in scene.own_links:
-            said.add(bare(link_text(link.element)))
+            said.add(bare(text))
     return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
 
 
@@ -110,9 +110,9 @@ def _told(scene: Scene, name: str, slug: str) -> float:
         return 0.0
     worth = 0.0
     if name in map(bare, scene.metadata.titles):
-        worth += 3.0
+        worth += 2.0
     if name in scene.headlines:
-        worth += 1.5
+        worth += 2.5
     if slug and len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
         worth += 2.5
     return worth

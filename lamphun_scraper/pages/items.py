@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from lamphun_scraper.pages.lines import Extent
 from lamphun_scraper.pages.refs import ArticleRef
 from lamphun_scraper.pages.scene import Scene, bare
 from lamphun_scraper.pages.stamp import Stamp
@@ -17,6 +18,8 @@ from lamphun_scraper.pages.visible import Element
 
 _MOST_LINES: Final = 14
 _MOST_CHARACTERS: Final = 1500
+_MOST_OTHER_PAGES: Final = 4
+"""An item may also link to its category, its author, a file; a menu links to more."""
 _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
@@ -55,7 +58,7 @@ def read_items(scene: Scene) -> list[Item]:
     runs = list(_runs(scene))
     lines = [_block_lines(scene, runs, place) for place in range(len(runs))]
     if not any(_stamp_in(scene, reach) is not None for reach in lines):
-        lines = _line_by_line(scene, runs, lines)
+        lines = _line_by_line(scene, lines)
     return [_item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
 
 
@@ -90,7 +93,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
         if extent.first_link <= after or extent.end_link > before:
             break
         reach = range(extent.first_line, extent.end_line)
-        if _too_much(scene, reach):
+        if _too_much(scene, reach) or _is_menu(scene, extent):
             break
         if extent.first_link <= run.first_link and run.last_link < extent.end_link:
             lines = reach
@@ -114,26 +117,40 @@ def _too_much(scene: Scene, reach: range) -> bool:
     return any((line.heading == 1 and not line.links) or bare(line.text) in scene.headlines for line in lines)
 
 
+def _is_menu(scene: Scene, extent: Extent) -> bool:
+    """Whether a block leads to several pages of the site that are no articles."""
+    links = range(extent.first_link, extent.end_link)
+    pages = {scene.targets[place] for place in links if scene.refs[place] is None and scene.targets[place]}
+    return len(pages) > _MOST_OTHER_PAGES
+
+
 def _stamp_in(scene: Scene, reach: range) -> int | None:
     """Return the line in `reach` that is most of all a stamp: the one that says least else."""
     stamped = [index for index in reach if index in scene.stamps]
     return min(stamped, key=lambda index: sum(map(len, scene.stamps[index].rest)), default=None)
 
 
-def _line_by_line(scene: Scene, runs: list[_Run], lines: list[range]) -> list[range]:
+def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
     """Give every item the lines between it and its neighbour, on the side where the stamps stand."""
-    if not runs:
-        return lines
-    ends = [reach.stop for reach in lines]
-    starts = [reach.start for reach in lines]
-    first = lines[0]
-    if _stamp_in(scene, range(max(0, first.start - _NEAR), first.start)) is not None:
-        floors = [max(0, first.start - _NEAR - 1), *ends[:-1]]
+    above = [_stamp_in(scene, range(max(0, reach.start - _NEAR), reach.start)) is not None for reach in lines]
+    below = [_stamp_in(scene, range(reach.stop, reach.stop + _NEAR)) is not None for reach in lines]
+    if sum(above) >= sum(below):
+        floors = [0, *(reach.stop for reach in lines[:-1])]
         return [
-            range(max(floor, reach.start - _NEAR - 1), reach.stop) for floor, reach in zip(floors, lines, strict=True)
+            _down_to(scene, range(max(floor, reach.start - _NEAR - 1), reach.stop)) if stamped else reach
+            for floor, reach, stamped in zip(floors, lines, above, strict=True)
         ]
-    ceilings = [*starts[1:], len(scene.lines)]
-    return [range(reach.start, min(top, reach.stop + _NEAR)) for top, reach in zip(ceilings, lines, strict=True)]
+    ceilings = [*(reach.start for reach in lines[1:]), len(scene.lines)]
+    return [
+        range(reach.start, min(top, reach.stop + _NEAR)) if stamped else reach
+        for top, reach, stamped in zip(ceilings, lines, below, strict=True)
+    ]
+
+
+def _down_to(scene: Scene, reach: range) -> range:
+    """Cut what stands above a label such as แนะนำ (recommended) from the lines of the first item below it."""
+    labels = [index for index in reach if scene.says(scene.lines[index], "recommended")]
+    return range(labels[-1] + 1, reach.stop) if labels else reach
 
 
 def _item(scene: Scene, run: _Run, reach: range) -> Item:

@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.visible import Element
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th "
-    "thead tr ul".split()
-)
+_BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")

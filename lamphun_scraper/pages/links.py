@@ -9,13 +9,13 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import link_text
 from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
 from lamphun_scraper.pages.scene import Scene, bare
 
-_PAGE_KEYS: Final = frozenset(
-    "page p pg paged pageno page_no pagenum per_page start offset limitstart from cpage currentpage".split()
-)
+_PAGE_KEYS: Final = frozenset({
+    "page", "p", "pg", "paged", "pageno", "page_no", "pagenum", "per_page", "start", "offset", "limitstart",
+    "from", "cpage", "currentpage",
+})  # fmt: skip
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)(?:/(?:page|index|pages|p|start|offset))?/(?P<number>\d{1,6})/?")
 _PRIVATE: Final = re.compile(
     r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
@@ -45,22 +45,21 @@ class Links:
 
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
-    articles = _articles(scene, items)
+    articles = _articles(items)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     for place, url in enumerate(scene.targets):
         if url is None or not _is_page(scene, url):
             continue
-        text = link_text(scene.view.links[place].element)
-        if _turns_page(scene, url, text, scene.view.links[place].element.get("rel") or ""):
+        if _turns_page(scene, url, scene.link_texts[place], scene.view.links[place].element.get("rel") or ""):
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
 
-def _articles(scene: Scene, items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
+def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
     found: dict[tuple[str, int], ArticleLink] = {}
     for item in items:
         key = item.ref.section, item.ref.number

@@ -24,12 +24,30 @@ def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, .
     found = (
         _address(scene, placed.element)
         for place, placed in enumerate(scene.view.images)
-        if region.scope.first_image <= place < region.scope.end_image
-        and placed.at <= region.stop
-        and place not in taken
-        and not _is_icon(placed.element)
+        if place not in taken and _stands_within(scene, region, place) and not _is_icon(placed.element)
     )
     return tuple(dict.fromkeys(url for url in found if url))
+
+
+def _stands_within(scene: Scene, region: Region, place: int) -> bool:
+    """Whether a picture stands among the article's lines, or right above its headline in the same block."""
+    at = scene.view.images[place].at
+    if place in scene.apart_images:
+        return False
+    if region.start <= at < region.stop:
+        return True
+    if at == region.stop:
+        return not _shares_block_with(scene, place, at, region)
+    return at == region.top and region.scope.first_image <= place
+
+
+def _shares_block_with(scene: Scene, place: int, line: int, region: Region) -> bool:
+    """Whether the innermost block with text around a picture holds `line` and nothing of the article."""
+    for block in scene.view.images[place].element.iterancestors():
+        extent = scene.view.extents.get(block)
+        if extent and extent.first_line < extent.end_line:
+            return extent.first_line <= line < extent.end_line and extent.first_line > region.top
+    return False
 
 
 def _pictures_of(scene: Scene, items: list[Item]) -> set[int]:
@@ -44,11 +62,10 @@ def _pictures_of(scene: Scene, items: list[Item]) -> set[int]:
 
 def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
     """Return the absolute addresses of the files that the article offers, in order."""
-    links = range(region.scope.first_link, region.scope.end_link)
     found = (
         scene.targets[place]
-        for place in links
-        if region.start <= scene.view.links[place].at <= region.stop and _offers_file(scene, place)
+        for place, link in enumerate(scene.view.links)
+        if region.start <= link.at < region.stop and link.at not in scene.apart and _offers_file(scene, place)
     )
     return tuple(dict.fromkeys(url for url in found if url))
 

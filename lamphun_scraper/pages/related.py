@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.records import Related
 
+_GAP: Final = 2
+"""Items with at most this many lines between them belong together."""
+
 
 def read_related(scene: Scene, headline: Headline, items: list[Item]) -> tuple[Related, ...]:
-    """Return the stamped items that follow the headline, one for each article they lead to."""
+    """Return the recommended items, one for each article they lead to.
+
+    They are the group under a label such as แนะนำ (recommended); without one, the stamped group below the article, or
+    else the one beside it.
+    """
+    groups = [group for group in _groups(scene, items) if any(item.stamp for item in group)]
+    below = [group for group in groups if group[0].first_line >= headline.end_line]
+    labelled = [group for group in groups if _is_labelled(scene, group[0])]
+    chosen = [group for group in below if group in labelled] or labelled or below or groups
     found: dict[str, Related] = {}
-    for item in items:
-        if item.stamp is not None and item.first_line >= headline.end_line:
-            found.setdefault(item.ref.id_on(scene.site), _related(scene, item))
+    for item in chosen[0] if chosen else ():
+        found.setdefault(item.ref.id_on(scene.site), _related(scene, item))
     return tuple(found.values())
 
 
+def _groups(scene: Scene, items: list[Item]) -> list[list[Item]]:
+    groups: list[list[Item]] = [items[:1]] if items else []
+    for before, item in pairwise(items):
+        if item.first_line - before.end_line <= _GAP and not _is_labelled(scene, item, before.end_line):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _is_labelled(scene: Scene, item: Item, floor: int = 0) -> bool:
+    """Whether a label such as แนะนำ stands right above an item, and no higher than line `floor`."""
+    above = scene.lines[max(floor, item.first_line - _GAP) : item.first_line + 1]
+    return any(scene.says(line, "recommended") for line in above)
+
+
 def _related(scene: Scene, item: Item) -> Related:
-    assert item.stamp is not None  # noqa: S101 - chosen for having one
     others = [
         scene.lines[index].text
         for index in item.range
-        if index != item.stamp_line and not scene.says(scene.lines[index], "read_more")
+        if index != item.stamp_line
+        and not any(scene.says(scene.lines[index], kind) for kind in ("read_more", "recommended", "published"))
     ]
     teaser = max(others, key=len, default=None)
-    category = next(iter(item.stamp.rest[0].splitlines()), None) or next(
-        (text for text in others if text != teaser), None
-    )
-    return Related(url=item.url, category=category, published_at=item.stamp.at, teaser=teaser)
+    beside = [part for part in item.stamp.rest if part] if item.stamp else []
+    category = next(iter(beside), None) or next((text for text in others if text != teaser), None)
+    return Related(url=item.url, category=category, published_at=item.stamp.at if item.stamp else None, teaser=teaser)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from lamphun_scraper.pages.lines import Line, View, read_view
+from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
 from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
 from lamphun_scraper.pages.stamp import Stamp, find_stamp
@@ -83,6 +83,11 @@ class Scene:
         return [article_ref(url, self.site) if url else None for url in self.targets]
 
     @cached_property
+    def link_texts(self) -> list[str]:
+        """What each visible link shows, in the order of `view.links`."""
+        return [link_text(link.element) for link in self.view.links]
+
+    @cached_property
     def own_links(self) -> set[Element]:
         """The visible links that lead to this very article, in whatever language."""
         own = self.ref.id_on(self.site) if self.ref else None
@@ -100,13 +105,22 @@ class Scene:
         return {index: stamp for index, stamp in found if stamp and not _is_prose(stamp)}
 
     @cached_property
+    def _apart_extents(self) -> list[Extent]:
+        return [
+            extent
+            for block, extent in self.view.extents.items()
+            if block.tag in _APART_TAGS or block.get("role") in _APART_ROLES
+        ]
+
+    @cached_property
     def apart(self) -> set[int]:
         """Indices of lines that the markup itself declares to be beside the matter (nav, aside, footer)."""
-        found: set[int] = set()
-        for block, extent in self.view.extents.items():
-            if block.tag in _APART_TAGS or block.get("role") in _APART_ROLES:
-                found.update(range(extent.first_line, extent.end_line))
-        return found
+        return {line for extent in self._apart_extents for line in range(extent.first_line, extent.end_line)}
+
+    @cached_property
+    def apart_images(self) -> set[int]:
+        """Places of the pictures that the markup itself declares to be beside the matter."""
+        return {place for extent in self._apart_extents for place in range(extent.first_image, extent.end_image)}
 
     @cached_property
     def headlines(self) -> frozenset[str]:

@@ -22,8 +22,7 @@ LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
 
 _ENGLISH_MONTHS: Final = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
 _TIME: Final = re.compile(

@@ -17,10 +17,11 @@ Element = etree._Element
 MAX_BYTES: Final = 10_000_000
 """Pages beyond this size are refused."""
 
-_NEVER_SHOWN: Final = frozenset(
-    "head script style template noscript iframe object embed svg math canvas audio video map select option datalist "
-    "textarea button input dialog frameset figcaption".split()
-)
+_NEVER_SHOWN: Final = frozenset({
+    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
+    "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input", "dialog", "frameset",
+    "figcaption",
+})  # fmt: skip
 _HIDING_STYLE: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,

@@ -49,6 +49,12 @@ ARTICLE_PATH = r"/(?P<language>[a-z]{2})/(?P<section>[\w-]+)/(?P<number>\d{1,12}
 """The shape of an article's path: language, section, number, slug."""
 
 
+def _common_labels() -> Mapping[str, Labels]:
+    from lamphun_scraper.sites.labels import COMMON
+
+    return COMMON
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteDefinition:
     """One site: where it is, whose it is, and what its articles' addresses look like.
@@ -74,7 +80,7 @@ class SiteDefinition:
     home_paths: Words = ("/",)
     article_path: str = ARTICLE_PATH
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
-    labels: Mapping[str, Labels] = field(default_factory=lambda: _common_labels(), hash=False)
+    labels: Mapping[str, Labels] = field(default_factory=_common_labels, hash=False)
     hints: Hints | None = None
 
     def __post_init__(self) -> None:
@@ -92,9 +98,3 @@ class SiteDefinition:
     def words(self, kind: str) -> Words:
         """Return the labels of one kind in every language of the site."""
         return tuple(word for labels in self.labels.values() for word in getattr(labels, kind))
-
-
-def _common_labels() -> Mapping[str, Labels]:
-    from lamphun_scraper.sites.labels import COMMON
-
-    return COMMON

@@ -1,13 +1,13 @@
 """Fit models/chair.json: which of the people of an article presides over the activity it reports.
 
-    python tools/fit_chair.py --gold DIR [--on learn|train]
+python tools/fit_chair.py --gold DIR [--on learn|train]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fitting import Annotated, Example, arguments, fit_linear, read_gold
+from fitting import Annotated, Example, arguments, common, fit_linear, read_gold
 
 from lamphun_scraper.facts.people.persons import read_people, squeezed
 from lamphun_scraper.facts.people.roles import chair_features
@@ -21,14 +21,14 @@ def examples(annotated: Annotated) -> Iterator[Example]:
     for person, features in zip(people, chair_features(document, people), strict=True):
         known = gold.get(person.main.key)
         if known and not known.get("optional"):
-            yield Example(annotated.fold, features, known["role"] == "chair")
+            yield Example(annotated.fold, dict.fromkeys(features, 1.0), known["role"] == "chair")
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("chair", found, on=options.on, strength=0.5)
+    fit_linear("chair", common(found, 3), on=options.on, strength=0.5)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def _places(
     if not any(place.end == end for place in found):
         return
     for place in found:
-        yield Example(fold, features(text, start, place, boundaries), place.end == end)
+        if place.next not in boundaries.honorifics:  # another person: a certain end
+            yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place.end == end)
         if place.end >= end:
             break
 
@@ -72,7 +73,7 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("post_end", found, on=options.on)
+    fit_linear("post_end", found, on=options.on, calibrate=False)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -84,6 +85,15 @@ def arguments(description: str | None) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the annotated documents")
     parser.add_argument("--on", choices=("learn", "train"), default="learn", help="folds to fit on")
     return parser.parse_args()
+
+
+def common(examples: Sequence[Example], times: int) -> list[Example]:
+    """Return the examples without the features that fewer than `times` of them have."""
+    seen = Counter(name for example in examples for name in example.features)
+    return [
+        replace(example, features={name: value for name, value in example.features.items() if seen[name] >= times})
+        for example in examples
+    ]
 
 
 def fit_linear(

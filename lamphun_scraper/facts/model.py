@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from typing import Any, Final
@@ -53,9 +54,19 @@ class Linear:
         known = self._weights.get
         return self._intercept + sum(known(name, 0.0) * value for name, value in features.items())
 
+    def total(self, names: Iterable[str]) -> float:
+        """Return the log odds of features that are there or not; quicker than `score`."""
+        return sum(map(self._weights.get, names, repeat(0.0)), self._intercept)
+
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
-        score = self.score(features)
+        return self._calibrated(self.score(features))
+
+    def chance(self, names: Iterable[str]) -> float:
+        """Return the probability, 0 to 1, of features that are there or not."""
+        return self._calibrated(self.total(names))
+
+    def _calibrated(self, score: float) -> float:
         scores, shares = self._calibration
         return _interpolated(score, scores, shares) if scores else _logistic(score)
 

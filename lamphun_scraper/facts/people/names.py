@@ -17,7 +17,9 @@ _TOKENS: Final = re.compile(
     rf"\s{{0,3}}(?P<given>[{_LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{_LETTERS}]+)(?:{_SPACES}(?P<third>[{_LETTERS}]+))?)?"
 )
-_BARE: Final = re.compile(rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$")
+_BARE: Final = re.compile(
+    rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$"
+)
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
 _SHORTEST_GIVEN: Final = 2
 _LONGEST_GIVEN: Final = 18
@@ -105,7 +107,9 @@ def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries)
 
 def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
     """Return a given name, or given and family name written without a space, if a post or bracket follows."""
-    if end - start >= _SHORTEST_UNSPACED and (_skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"):
+    if end - start >= _SHORTEST_UNSPACED and (
+        _skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"
+    ):
         for split in range(end - _SHORTEST_FAMILY, start + _SHORTEST_GIVEN, -1):
             if text[start:split] in given_names() and text[start:end] not in given_names():
                 return Name(start, split, split, end)

@@ -17,6 +17,7 @@ from lamphun_scraper.facts.people.names import Boundaries
 
 LONGEST: Final = 220
 _MODEL: Final = Linear("post_end")
+_BEHIND: Final = (2, 3, 4, 6, 9)
 _BREAK: Final = re.compile(r"[ \n]+|(?=[()\[\]\",:;/|])")
 _OPENING: Final = re.compile(r"(?:^|[\s\"'(]|โดย|มี|และ|ท่าน|ให้|ด้าน|กับ|จาก)$")
 LONGEST_BEFORE: Final = 90
@@ -40,7 +41,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     """Return the post that begins at `start`, or None where something else does."""
     text = passage.normal
     for place in places(text, start, boundaries):
-        if _MODEL.score(features(text, start, place, boundaries)) > 0:
+        if place.next in boundaries.honorifics or _MODEL.total(features(text, start, place, boundaries)) > 0:
             return Post(start, place.end) if place.end > start else None
     return None
 
@@ -68,34 +69,34 @@ def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
         at = max(behind, space + 1)
 
 
-def features(text: str, start: int, place: Place, boundaries: Boundaries) -> dict[str, float]:
-    """Describe a place: the words behind it, before it, the kind of post, and how long it would be."""
+def features(text: str, start: int, place: Place, boundaries: Boundaries) -> list[str]:
+    """Describe a place: the words behind it and before it, the kind of post, and how long it would be."""
     end, following = place
+    names = [f"behind:{text[following : following + length]}" for length in _BEHIND]
     word = boundaries.ends.get(following)
-    head_end = boundaries.ends.get(start, start)
-    values = {
-        f"a2:{text[following : following + 2]}": 1.0,
-        f"a3:{text[following : following + 3]}": 1.0,
-        f"a4:{text[following : following + 4]}": 1.0,
-        f"a6:{text[following : following + 6]}": 1.0,
-        f"a9:{text[following : following + 9]}": 1.0,
-    }
     if word is not None:
-        kind = "hon" if following in boundaries.honorifics else "post" if following in boundaries.posts else "stop"
-        values[f"{kind}"] = 1.0
-        values[f"{kind}:{following > end}"] = 1.0
-        values[f"word:{text[following:word]}"] = 1.0
+        names += _word_features(text, place, word, boundaries)
     if end == start:
-        values["first"] = 1.0
-        values["first:post" if start in boundaries.posts else "first:none"] = 1.0
-        return values
-    values[f"b3:{text[max(start, end - 3) : end]}"] = 1.0
-    values[f"b5:{text[max(start, end - 5) : end]}"] = 1.0
-    values[f"gap:{text[end:following]}" if following > end else f"mark:{text[end:end+1]}" if word is None else "stuck"] = 1.0
-    values["bare" if end <= head_end else "filled"] = 1.0
-    values[f"len:{min(6, (end - start) // 12)}"] = 1.0
-    values[f"head:{text[start : start + 6]}"] = 1.0
-    return values
+        names.append("at a post" if start in boundaries.posts else "at no post")
+        return names
+    gap = text[end:following] or ("stuck" if word is not None else text[end : end + 1])
+    return [
+        *names,
+        f"before:{text[max(start, end - 3) : end]}",
+        f"before:{text[max(start, end - 5) : end]}",
+        f"gap:{gap}",
+        f"length:{(end - start) // 12}",
+        f"post:{text[start : start + 6]}",
+        "bare" if end <= boundaries.ends.get(start, start) else "filled",
+    ]
+
+
+def _word_features(text: str, place: Place, end: int, boundaries: Boundaries) -> Iterator[str]:
+    """Describe the lexicon word that begins behind a place and ends at `end`."""
+    kind = "post" if place.next in boundaries.posts else "verb"
+    yield kind
+    yield f"{kind} {'apart' if place.next > place.end else 'stuck'}"
+    yield f"word:{text[place.next : end]}"
 
 
 def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
@@ -26,7 +27,6 @@ _GAP: Final = 60  # characters in which one person's mandate to another is said
 _DEEDS: Final = 3
 _MENTIONS: Final = 3
 _AT_ONCE: Final = 3
-_LISTED: Final = 6
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 _PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 _SPEAKING: Final = ("say", "speak", "press")
@@ -53,19 +53,18 @@ class Deed(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A mention among those of its passage."""
+    """A mention in its passage: what it does, and the words by which it delegates or is delegated to."""
 
     mention: Mention
-    previous: Mention | None
-    following: Mention | None
-    index: int
     deeds: list[Deed]
+    mandates: Hit | None
+    mandated: Hit | None
 
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     """Return the part that each person plays in the reported activity."""
-    places = _places(people)
-    chances = [_MODEL.probability(values) for values in _described(document, people, places)]
+    places = _places(document, people)
+    chances = [_MODEL.chance(values) for values in _described(document, people, places)]
     chairs = _chairs(chances)
     return [
         _chair(person, places) if index in chairs else _other(person, places) for index, person in enumerate(people)
@@ -96,12 +95,9 @@ def _chair(person: Person, places: Mapping[Mention, Place]) -> Part:
 
 def _other(person: Person, places: Mapping[Mention, Place]) -> Part:
     for mention in person.mentions:
-        place = places[mention]
-        given, received = _mandate(mention, place.following), _mandate(place.previous, mention)
-        if given and given[1]:
-            return Part("delegator", mention.passage, given[0])
-        if received and not received[1]:
-            return Part("delegator", mention.passage, received[0])
+        mandate = places[mention].mandates
+        if mandate:
+            return Part("delegator", mention.passage, mandate)
     for mention in person.mentions:
         deed = next((deed for deed in places[mention].deeds if deed.direct and deed.at_once), None)
         if deed and deed.hit.value == "report":
@@ -111,20 +107,33 @@ def _other(person: Person, places: Mapping[Mention, Place]) -> Part:
     return Part()
 
 
-def _places(people: Sequence[Person]) -> dict[Mention, Place]:
-    mentions = sorted(
-        (mention for person in people for mention in person.mentions),
-        key=lambda mention: (mention.passage.source, mention.start),
-    )
-    places = {}
-    for index, mention in enumerate(mentions):
-        before = mentions[index - 1] if index else None
-        after = mentions[index + 1] if index + 1 < len(mentions) else None
-        previous = before if before and before.passage is mention.passage else None
-        following = after if after and after.passage is mention.passage else None
-        number = places[previous].index + 1 if previous else 0
-        places[mention] = Place(mention, previous, following, number, _deeds(mention, following))
+def _places(document: Document, people: Sequence[Person]) -> dict[Mention, Place]:
+    places: dict[Mention, Place] = {}
+    for passage in document.passages:
+        mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
+        mentions.sort(key=lambda mention: mention.start)
+        mandates = _mandates(passage, mentions)
+        mandated = {second: hit for _, second, hit in mandates}
+        mandating = {first: hit for first, _, hit in mandates}
+        for mention, following in zip_longest(mentions, mentions[1:]):
+            deeds = _deeds(mention, following)
+            places[mention] = Place(mention, deeds, mandating.get(mention), mandated.get(mention))
     return places
+
+
+def _mandates(passage: Passage, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, Hit]]:
+    """Return who delegates to whom, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
+    cues = [hit for hit in passage.hits("role_cue") if hit.value in ("delegate", "delegated by")]
+    found = []
+    for hit in cues:
+        index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
+        if 0 < index < len(mentions):
+            before, after = mentions[index - 1], mentions[index]
+            if hit.value == "delegate" and hit.start - before.tail <= _GAP and after.start - hit.end <= _GAP:
+                found.append((before, after, hit))
+            if hit.value == "delegated by" and after.start - hit.end <= _GAP:
+                found.append((after, before, hit))
+    return found
 
 
 def _deeds(mention: Mention, following: Mention | None) -> list[Deed]:
@@ -143,42 +152,35 @@ def _deeds(mention: Mention, following: Mention | None) -> list[Deed]:
     ]
 
 
-def chair_features(document: Document, people: Sequence[Person]) -> list[dict[str, float]]:
+def chair_features(document: Document, people: Sequence[Person]) -> list[set[str]]:
     """Describe each person for the model of who presides."""
-    return _described(document, people, _places(people))
+    return _described(document, people, _places(document, people))
 
 
-def _described(
-    document: Document, people: Sequence[Person], places: Mapping[Mention, Place]
-) -> list[dict[str, float]]:
-    described = [
-        dict.fromkeys(_person_features(document, person, index, places), 1.0) for index, person in enumerate(people)
-    ]
-    presiding = [index for index, values in enumerate(described) if "direct:preside" in values]
-    for index, values in enumerate(described):
+def _described(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> list[set[str]]:
+    described = [set(_person_features(document, person, index, places)) for index, person in enumerate(people)]
+    presiding = [index for index, names in enumerate(described) if "direct:preside" in names]
+    for index, names in enumerate(described):
         if presiding and presiding != [index]:
-            values["rival"] = 1.0
+            names.add("rival")
             if index not in presiding:
-                values["rival only"] = 1.0
+                names.add("rival only")
     if len(described) == 1:
-        described[0]["alone"] = 1.0
+        described[0].add("alone")
     return described
 
 
-def _person_features(
-    document: Document, person: Person, index: int, places: Mapping[Mention, Place]
-) -> Iterator[str]:
+def _person_features(document: Document, person: Person, index: int, places: Mapping[Mention, Place]) -> Iterator[str]:
     body = [mention for mention in person.mentions if mention.passage is document.body]
-    for number, mention in enumerate(body[:_MENTIONS]):
-        for name in _mention_features(places[mention]):
-            yield name
-            if number == 0:
-                yield f"1 {name}"
+    for mention in body[:_MENTIONS]:
+        yield from _mention_features(places[mention])
+    for name in _mention_features(places[body[0]]) if body else ():
+        yield "1 " + name
+    posted = person.posted
     yield f"person:{min(index, 4)}"
     yield f"mentions:{min(len(body), 4)}"
-    yield from _title_features(document.title, person, index)
-    posted = person.posted
     yield f"post:{posted.posting[:6] if posted else None}"
+    yield from _title_features(document.title, person, index)
 
 
 def _title_features(title: Passage, person: Person, index: int) -> Iterator[str]:
@@ -194,31 +196,20 @@ def _title_features(title: Passage, person: Person, index: int) -> Iterator[str]
             yield f"title:{value}:named"
 
 
-def _mention_features(place: Place) -> Iterator[str]:
+def _mention_features(place: Place) -> list[str]:
     mention = place.mention
     text = mention.passage.normal
     before = text[max(0, mention.start - 14) : mention.start].replace(" ", "")
     behind = text[mention.tail : mention.tail + 14].replace(" ", "")
-    yield f"place:{min(place.index, 4)}"
-    yield f"before:{before[-3:]}"
-    yield f"before:{before[-6:]}"
-    yield f"behind:{behind[:4]}"
-    yield f"behind:{behind[:8]}"
-    if place.previous and mention.start - place.previous.tail <= _LISTED:
-        yield "listed"
-    if place.following and place.following.start - mention.tail <= _LISTED:
-        yield "lists"
-    yield from _mandate_features(place)
-    yield from _deed_features(text, place.deeds)
-
-
-def _mandate_features(place: Place) -> Iterator[str]:
-    mandate = _mandate(place.previous, place.mention)
-    if mandate:
-        yield "mandated" if mandate[1] else "mandates"
-    mandate = _mandate(place.mention, place.following)
-    if mandate:
-        yield "mandates" if mandate[1] else "mandated"
+    return [
+        f"before:{before[-3:]}",
+        f"before:{before[-6:]}",
+        f"behind:{behind[:4]}",
+        f"behind:{behind[:8]}",
+        "mandates" if place.mandates else "does not mandate",
+        "mandated" if place.mandated else "is not mandated",
+        *_deed_features(text, place.deeds),
+    ]
 
 
 def _deed_features(text: str, deeds: Sequence[Deed]) -> Iterator[str]:
@@ -226,24 +217,11 @@ def _deed_features(text: str, deeds: Sequence[Deed]) -> Iterator[str]:
         yield "no deed"
         return
     first = deeds[0]
-    reach = "direct" if first.direct else "over"
-    yield f"{reach}:{first.hit.value}"
-    yield f"{reach}:first:{first.hit.value}:{first.at_once}"
-    yield f"{reach}:word:{text[first.hit.start : first.hit.end]}"
-    for deed in deeds[1:]:
+    for deed in deeds:
         reach = "direct" if deed.direct else "over"
         yield f"{reach}:{deed.hit.value}"
-        yield f"{first.hit.value}>{reach}:{deed.hit.value}"
-
-
-def _mandate(first: Mention | None, second: Mention | None) -> tuple[Hit, bool] | None:
-    """Return the words between two people by which one delegates, and whether the first is the one who does."""
-    if first is None or second is None or first.passage is not second.passage:
-        return None
-    hits = first.passage.hits("role_cue")
-    for hit in hits[bisect_left(hits, (max(first.tail, second.start - _GAP),)) : bisect_left(hits, (second.start,))]:
-        if hit.value == "delegate" and hit.start - first.tail <= _GAP:
-            return hit, True
-        if hit.value == "delegated by":
-            return hit, False
-    return None
+        if deed is first:
+            yield f"{reach}:first:{deed.hit.value}:{deed.at_once}"
+            yield f"{reach}:word:{text[deed.hit.start : deed.hit.end]}"
+        else:
+            yield f"{first.hit.value}>{reach}:{deed.hit.value}"

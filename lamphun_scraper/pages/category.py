@@ -16,8 +16,6 @@ _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
 _NO_CATEGORY: Final = re.compile(
     r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by\b|author|作者|แชร์|อ่าน|เข้าชม|views?\b)|\d|admin|@", re.IGNORECASE
 )
-    r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by\b|author|作者|แชร์|อ่าน|เข้าชม|views?\b)|\d|admin|@", re.IGNORECASE
-)
 _LONGEST: Final = 60
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""

@@ -26,8 +26,9 @@ Kind = Literal["article", "listing", "static", "challenge", "empty"]
 
 _CHALLENGE: Final = re.compile(
     r"just a moment|checking (?:if the site|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|attention required|enable javascript and cookies to continue|ddos protection by|please wait while we verify|access denied"
-    r"|กำลังตรวจสอบเบราว์เซอร์|ยืนยันว่าคุณเป็นมนุษย์|正在检查您的浏览器|请稍候",
+    r"|attention required|enable javascript and cookies to continue|ddos protection by"
+    r"|please wait while we verify|access denied|กำลังตรวจสอบเบราว์เซอร์|ยืนยันว่าคุณเป็นมนุษย์"
+    r"|正在检查您的浏览器|请稍候",
     re.IGNORECASE,
 )
 _CHALLENGE_LENGTH: Final = 1500

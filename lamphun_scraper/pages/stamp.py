@@ -22,7 +22,8 @@ LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
 
 _ENGLISH_MONTHS: Final = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
 _TIME: Final = re.compile(

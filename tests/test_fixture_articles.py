@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any, get_args
 
+import geothai
 import pytest
 
 from lamphun_scraper import records
@@ -113,6 +114,18 @@ def test_weekdays_written_before_a_date_are_right(article: SiteArticle) -> None:
         before = said[: said.index(fact["text"])]
         if weekday := re.search(r"วัน(?:ที่)?(" + "|".join(WEEKDAYS) + r") ?ที่ ?$", before):
             assert weekday[1] == WEEKDAYS[fact["start"].weekday()]
+
+
+def test_areas_are_real_and_lie_within_each_other() -> None:
+    areas = {
+        (subdistrict.name_th, district.name_th.removeprefix("เขต"), province.name_th)
+        for province in geothai.provinces()
+        for district in geothai.districts(province.code)
+        for subdistrict in geothai.subdistricts(district.code)
+    }
+    for article, venue in facts("venues"):
+        said = [(at, venue[name]) for at, name in enumerate(("subdistrict", "district", "province")) if venue[name]]
+        assert any(all(area[at] == name for at, name in said) for area in areas), (article.article_id, said)
 
 
 def test_the_articles_cover_the_genre() -> None:

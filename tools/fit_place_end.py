@@ -30,7 +30,11 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-_DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")} | {ord("–"): "-", ord("“"): '"', ord("”"): '"'}
+_DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")} | {
+    ord("–"): "-",
+    ord("“"): '"',
+    ord("”"): '"',
+}
 
 
 def main() -> None:

@@ -122,12 +122,13 @@ def completed(area: Area) -> Area:
     district = area.district
     if district == CAPITAL and area.province and area.province != BANGKOK:
         return replace(area, district=CAPITAL + area.province)
-    if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL):]):
-        return replace(area, province=district[len(CAPITAL):])
+    if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL) :]):
+        return replace(area, province=district[len(CAPITAL) :])
     return area
 
 
-_SHORTEST_BARE: Final = 5  # shorter provinces (ตาก, เลย, แพร่) are also everyday words
+_SHORTEST_BARE: Final = 5
+"""Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.)")
 
 
@@ -151,13 +152,15 @@ def _named_within(level: Level, name: str, at: int) -> str | None:
     if level == "province":
         province = longest_province(name, at)
         return province[0] if province else None
-    return longest_name(level, name, at)
+    written = _WRITTEN_NAME.match(name, at)
+    return longest_name(level, name, at) or (written[0] if written and written.end() == len(name) else None)
 
 
 def _bare_province(name: str) -> str | None:
+    """The last province that `name` names without จังหวัด; a short one only where a word ends."""
     found = None
-    for start in range(len(name) - _SHORTEST_BARE + 1):
+    for start in range(len(name) - 1):
         province = longest_province(name, start)
-        if province and province[1] - start >= _SHORTEST_BARE:
+        if province and (province[1] - start >= _SHORTEST_BARE or name[province[1] : province[1] + 1] in ("", " ")):
             found = province[0]
     return found

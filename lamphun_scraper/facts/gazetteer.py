@@ -47,8 +47,9 @@ def _places() -> dict[Level, dict[str, list[Place]]]:
         found["province"][province.name_th] = [Place(province.code, None, None, province.name_th)]
         for district in geothai.districts(province.code):
             name = district.name_th.removeprefix("เขต")
-            place = Place(district.code, None, name, province.name_th)
-            found["district"].setdefault(name, []).append(place)
+            for written in _spellings(name):
+                place = Place(district.code, None, name, province.name_th)
+                found["district"].setdefault(written, []).append(place)
             for subdistrict in geothai.subdistricts(district.code):
                 for written in _spellings(subdistrict.name_th):
                     place = Place(subdistrict.code, written, name, province.name_th)
@@ -57,8 +58,9 @@ def _places() -> dict[Level, dict[str, list[Place]]]:
 
 
 def _spellings(name: str) -> list[str]:
-    """``["ปอภาร", "ปอพาน"]`` for ``"ปอภาร (ปอพาน)"``."""
-    return [part.strip() for part in name.rstrip(")").split("(")]
+    """``["ปอภาร", "ปอพาน"]`` for ``"ปอภาร (ปอพาน)"``; a hyphen may be left out."""
+    names = [part.strip() for part in name.rstrip(")").split("(")]
+    return names + [part.replace("-", "") for part in names if "-" in part]
 
 
 @cache
@@ -82,18 +84,11 @@ def longest_name(level: Level, text: str, start: int) -> str | None:
 
 def longest_province(text: str, start: int) -> tuple[str, int] | None:
     """Return the province whose name or short form stands at `start`, and where that ends."""
+    names = words("province")
     for end in range(min(len(text), start + _longest("province")), start + 1, -1):
-        written = text[start:end]
-        if written in _places()["province"]:
-            return written, end
-        if written in _short_forms():
-            return _short_forms()[written], end
+        if province := names.get(text[start:end]):
+            return province, end
     return None
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    return words("province_short")
 
 
 def codes(subdistrict: str | None, district: str | None, province: str | None) -> Codes:
@@ -115,10 +110,24 @@ def _only_code(level: Level, name: str | None, district: str | None, province: s
     found = {
         place.code
         for place in _named(level, name)
-        if province in (None, place.province) and (level == "province" or district in (None, place.district))
+        if province in (None, place.province) and (level == "province" or _same(district, place.district))
     }
     return found.pop() if len(found) == 1 else None
 
 
+def _same(said: str | None, listed: str | None) -> bool:
+    return said is None or said.replace("-", "") == (listed or "").replace("-", "")
+
+
 def _named(level: Level, name: str) -> Iterator[Place]:
     yield from _places()[level].get(name, ())
+
+
+def provinces_with(subdistrict: str | None, district: str | None) -> frozenset[str]:
+    """Return the provinces that have this district, or this subdistrict in it."""
+    level: Level = "subdistrict" if subdistrict else "district"
+    return frozenset(
+        place.province
+        for place in _named(level, subdistrict or district or "")
+        if level == "district" or _same(district, place.district)
+    )

@@ -9,13 +9,19 @@ from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.scan import Hit, between
 
+NO_HEAD: Final = "-"
 _REACH: Final = 150
 _LONGEST: Final = 90
-_WHO: Final = frozenset(("people", "attendee", "monks", "target"))
-_STOPS: Final = frozenset(("joins", "with", "total", "registers", "already"))
 _LIST_GAP: Final = 30
 _LINKS: Final = re.compile(r"(?:\s|,|และ|หรือ|พร้อมด้วย|รวมถึง|รวมทั้ง|ตลอดจน)\s?$")
-_LOOSE_END: Final = re.compile(r"(?:\s|(?<!พื้น)ที่|มากถึง|ถึง|ซึ่ง|ได้|จะ|มา|มี|เข้า|ให้|โดย|และ|จาก|เป็น|จำนวน|อีก|ทั้ง|ใน|,|\(|\))+$")
+# What follows the people and is not part of who they are: taking part, coming, being counted.
+_STOP: Final = re.compile(
+    r"\s?(?:(?<!พื้น)(?<!หน้า)ที่|ซึ่ง|ได้|จะ)?"
+    r"(?:เข้าร่วม|ร่วม|มา|สมัคร|ลงทะเบียน|ให้ความสนใจ|ให้การ|เข้าค่าย|เข้ารับ|รับการ|รับบริการ|รวม|ทั้งสิ้น|ทั้งหมด|จำนวน|หาก|เพื่อ|โดย|พร้อม|ณ\s)"
+)
+_LOOSE_END: Final = re.compile(
+    r"(?:\s|(?<!พื้น)(?<!หน้า)ที่|มากถึง|ถึง|ซึ่ง|ได้|จะ|มา|มี|เข้า|ให้|โดย|และ|จาก|เป็น|จำนวน|อีก|ทั้ง|ใน|,|\(|\))+$"
+)
 
 
 def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, int] | None:
@@ -27,23 +33,37 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
         after: the words are looked for from here on: the end of the count before, or 0.
     """
     paragraph = passage.normal.rfind("\n", 0, count.start) + 1
-    cues = between(passage.hits("count_cue"), max(paragraph, after, count.start - _REACH), count.start)
-    heads = [cue for cue in cues if cue.value in _WHO]
+    hits = between(passage.hits("group_head"), max(paragraph, after, count.start - _REACH), count.start)
+    heads = [hit for hit in hits if hit.value != NO_HEAD]
     if not heads:
         return None
-    stops = (cue.start for cue in cues if cue.value in _STOPS and cue.start >= heads[-1].end)
-    end = min(stops, default=count.start)
+    stop = _STOP.search(passage.normal, _end_of_head(passage.normal, heads[-1]), count.start)
+    end = stop.start() if stop else count.start
     loose = _LOOSE_END.search(passage.normal, max(heads[-1].end, end - 20), end)
     end = loose.start() if loose else end
     starts = (_first_of_list(passage.normal, heads), heads[-1].start)
     return next(((start, end) for start in starts if end - start <= _LONGEST), None)
 
 
+def _end_of_head(normal: str, head: Hit) -> int:
+    """Return where the head ends; verbs right after ผู้ (one who) belong to it: ผู้มาร่วมงาน."""
+    end = head.end
+    while normal[head.start : head.end] == "ผู้" and (verb := _STOP.match(normal, end)):
+        end = verb.end()
+    return end
+
+
 def _first_of_list(normal: str, heads: list[Hit]) -> int:
     """Return where a list begins whose last member is the last head (นักเรียน ครู และประชาชน)."""
     start = heads[-1].start
     for head in reversed(heads[:-1]):
-        if start - head.end > _LIST_GAP or not _LINKS.search(normal, max(head.end, start - 12), start):
+        gap = normal[head.end : start]
+        if len(gap) > _LIST_GAP or _STOP.search(gap) or not (_LINKS.search(gap) or _is_one_word(gap)):
             break
         start = head.start
     return start
+
+
+def _is_one_word(gap: str) -> bool:
+    """Whether two heads stand in one compound (ผู้กำกับลูกเสือ, scout leaders)."""
+    return " " not in gap and "และ" not in gap

@@ -16,7 +16,7 @@ Features = dict[str, float]
 
 _NEAR: Final = 45  # characters on either side of a date that say what happens on it
 _CLOSE: Final = 20
-_SENTENCE: Final = 160  # as far as a statement's verb stands behind its speaker's name and posts
+_SENTENCE: Final = 220  # as far as a statement's verb stands behind its speaker's name and posts
 _DEPTHS: Final = (60, 200, 450, 1000, 2500)
 _AGES: Final = (-365, -60, -14, -7, -3, -2, -1, 0, 1, 2, 4, 8, 31, 366)
 _LONG: Final = 20  # days; fairs last shorter, campaigns longer
@@ -26,32 +26,40 @@ _FOLLOWS: Final = re.compile(
     r"|(?P<person>นาย|นาง|พล|ดร|ผศ|รศ|ร้อย|ว่าที่)|(?P<past>ที่ผ่านมา)|(?P<soon>นี้|ที่จะถึง)|(?P<onward>เป็นต้น)"
     r"|(?P<is>เป็นวัน|ซึ่งเป็น|ซึ่งตรง)|(?P<line>\n|$))"
 )
+_VERBS: Final = frozenset({"statement", "chaired", "held"})
+_SPOKEN_OF: Final = frozenset({"yesterday", "tomorrow"})
+# What makes even the only day of a text unlikely to be the activity's.
+_ASIDE: Final = frozenset(
+    {"close anniversary", "close founding", "close resolution", "close law", "close statistic", "age 0", "age 1"}
+)
 _RULE: Final = re.compile(r"[*#_=.-]\s{0,3}\Z")  # what divides the text from a dateline at its end
 
 
 def features(document: Document, found: Sequence[Occasion]) -> list[Features]:
     """Return one row of features for each occasion; those that compare it with the others are included."""
+    own = [set(_own(document, it)) for it in found]
     said = Counter(it.days for it in found)
     order = list(dict.fromkeys(it.days for it in found if it.dated.passage.source == "body"))
-    cues = {it.cue for it in found}
-    rows = []
-    for it in found:
-        names = {*_own(document, it), f"said {min(said[it.days], 3)} times"}
+    for it, names in zip(found, own, strict=True):
+        names.add(f"said {min(said[it.days], 3)} times")
         names.add(f"days number {min(order.index(it.days), 3) if it.days in order else 'none'}")
-        names.update(_rivals(names, it, cues))
-        if len(said) == 1:
-            names.add("only day")
-        rows.append(dict.fromkeys(sorted(names), 1.0))
-    return rows
+    compared = [{*names, *_compared(it, names, found, own)} for it, names in zip(found, own, strict=True)]
+    return [dict.fromkeys(sorted(names), 1.0) for names in compared]
 
 
-def _rivals(names: set[str], it: Occasion, cues: set[str]) -> Iterator[str]:
+def _compared(it: Occasion, names: set[str], found: Sequence[Occasion], own: Sequence[set[str]]) -> Iterator[str]:
+    rivals = [(other, theirs) for other, theirs in zip(found, own, strict=True) if other.days != it.days]
+    cues = {other.cue for other, _ in rivals}
     for cue in ("today", "yesterday"):
         if cue in cues and it.cue != cue:
             yield f"another is led by {cue}"
-    others = {"yesterday", "tomorrow"}
-    if "statement follows" in names and cues & others and it.cue not in others:
+    if "statement follows" in names and cues & _SPOKEN_OF and it.cue not in _SPOKEN_OF:
         yield "statement about another day"
+    if it.cue in _SPOKEN_OF and any("statement follows" in theirs for _, theirs in rivals):
+        yield "spoken of in a statement"
+    if not rivals:
+        yield "only day"
+        yield from (f"only day, {name}" for name in _ASIDE & names)
 
 
 def _own(document: Document, it: Occasion) -> Iterator[str]:
@@ -101,8 +109,8 @@ def _context(passage: Passage, start: int, end: int) -> Iterator[str]:
     ):
         for value in _values(passage, begin, finish):
             yield f"{side} {value}"
-    if "statement" in _values(passage, end, end + _SENTENCE):
-        yield "statement follows"
+    for value in _values(passage, end, end + _SENTENCE) & _VERBS:
+        yield f"{value} follows"
 
 
 def _values(passage: Passage, start: int, end: int) -> set[str]:

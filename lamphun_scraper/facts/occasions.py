@@ -22,7 +22,7 @@ _CUES: Final = words("lookup/day_cue") | {
 }
 _WEEKDAY: Final = rf"(?:{'|'.join(words('lookup/weekday'))})"
 # Between a leading word and the date may stand a bracket, "the day", a weekday.
-_GLUE: Final = rf"[\s\"(:,-]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
+_GLUE: Final = rf"[\s\"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
 _LED: Final = re.compile(rf"(?P<cue>{'|'.join(sorted(_CUES, key=len, reverse=True))}){_GLUE}\Z")
 _REACH: Final = 50  # characters before a date in which its leading word is looked for
 _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page any number

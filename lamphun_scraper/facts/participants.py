@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
-from lamphun_scraper.facts.scan import words
-from lamphun_scraper.facts.turnout import BREAKDOWN, Turnout, turnouts
+from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
 
 # A rough number that another count exceeds by no more than this says the same thing (กว่า 3 หมื่น, then 32,586).
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
+_TOTAL_REACH: Final = 20
 
 
 class Coverage(NamedTuple):
@@ -37,8 +39,8 @@ def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tup
     kept: dict[tuple[int, str], Participants] = {}
     for passage in (document.body, document.title):
         said = [turnout for turnout in found if turnout.passage is passage]
-        for at, turnout in enumerate(said):
-            record = _record(turnout, said[:at], dates)
+        for at in range(len(said)):
+            record = _record(said, at, dates)
             key = (record.count, record.unit)
             kept[key] = _once(kept[key], record) if key in kept else record
     counts = [record.count for record in kept.values() if not record.approx]
@@ -54,11 +56,12 @@ def _is_said_finer(record: Participants, counts: list[int]) -> bool:
     return record.approx and any(record.count < count <= record.count * _ROUGHLY for count in counts)
 
 
-def _record(turnout: Turnout, earlier: list[Turnout], dates: tuple[DateMention, ...]) -> Participants:
+def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Participants:
+    turnout = said[at]
     passage, count = turnout.passage, turnout.heads
-    coverage = _coverage(turnout, earlier, dates)
+    coverage = _coverage(said, at, dates)
     start, end = passage.raw_span(count.start, count.end)
-    group = group_before(passage, count, earlier[-1].heads.end if earlier else 0)
+    group = group_before(passage, count, said[at - 1].heads.end if at else 0)
     group_start, group_end = passage.raw_span(*group) if group else (None, None)
     return Participants(
         count=count.value,
@@ -79,17 +82,27 @@ def _record(turnout: Turnout, earlier: list[Turnout], dates: tuple[DateMention, 
     )
 
 
-def _coverage(turnout: Turnout, earlier: list[Turnout], dates: tuple[DateMention, ...]) -> Coverage:
-    count = turnout.heads
+def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Coverage:
+    passage, count = said[at].passage, said[at].heads
     if count.each:
         per_session = words("each")[count.each.noun] == "session"
         return Coverage("per_session", sessions=count.each.times) if per_session else Coverage("part")
-    if not earlier:
-        return Coverage("total")
-    day = _day_between(turnout.passage, earlier[-1].heads, count, dates)
+    day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
     if day:
         return Coverage("on_date", on_date=day)
-    return Coverage("part" if _is_part(count, earlier) else "total")
+    return Coverage("total" if _covers_all(said, at) else "part")
+
+
+def _covers_all(said: list[Turnout], at: int) -> bool:
+    """Whether a count stands alone, is called a total, or is broken down by others."""
+    passage, count = said[at].passage, said[at].heads
+    others = [turnout for turnout in said if not turnout.heads.each and turnout.heads.value != count.value]
+    cues = between(passage.hits("count_cue"), count.start - _TOTAL_REACH, count.start)
+    return (
+        not others
+        or any(cue.value == "total" for cue in cues)
+        or bool(parts_of(passage, [turnout.heads for turnout in said], at))
+    )
 
 
 def _day_between(passage: Passage, before: HeadCount, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
@@ -104,7 +117,3 @@ def _day_between(passage: Passage, before: HeadCount, count: HeadCount, dates: t
         and mention.start == mention.end
     ]
     return days[-1] if days else None
-
-
-def _is_part(count: HeadCount, earlier: list[Turnout]) -> bool:
-    return any(total.heads.value > count.value and count.start - total.heads.end <= BREAKDOWN for total in earlier)

@@ -25,8 +25,7 @@ _PART: Final = 0.9
 _NEAR, _MIDDLE, _FAR = 15, 45, 120
 _AFTER: Final = 45
 _WIDE: Final = 300
-BREAKDOWN: Final = 250
-"""How far behind a total its parts are listed, in characters."""
+_BREAKDOWN: Final = 250
 _SIZES: Final = (5, 20, 50, 100, 300, 1_000, 3_000, 10_000, 100_000)
 _PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
 
@@ -131,7 +130,7 @@ def _total_before(passage: Passage, count: HeadCount, earlier: list[HeadCount]) 
     """Name the cues of the larger count that this one may break down (331 people: 120 pupils, …)."""
     totals = (total for total in reversed(earlier) if total.value > count.value)
     total = next(totals, None)
-    if total is None or count.start - total.end > BREAKDOWN:
+    if total is None or count.start - total.end > _BREAKDOWN:
         return
     listing = {cue.value for cue in between(passage.hits("count_cue"), total.end, count.start)}
     kind = "breakdown" if "breakdown" in listing or count.each else "list"

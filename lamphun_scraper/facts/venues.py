@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from lamphun_scraper.facts.areas import Area, area_within, completed
@@ -10,6 +11,7 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.candidates import Candidate, candidates, side_by_side
+from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue
 
@@ -29,13 +31,17 @@ def read_venues(document: Document) -> tuple[Venue, ...]:
 
 
 def chosen(found: Sequence[Candidate], chances: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likeliest, others that are likely, and those joined to them by และ."""
+    """Return which candidates are the venues: the likeliest, others likely, and those joined to them by และ."""
     by_chance = sorted(range(len(found)), key=lambda number: -chances[number])
     taken: list[int] = []
     for number in by_chance:
         if chances[number] < (AS_WELL if taken else LIKELY):
             break
-        taken += [member for member in _joined(found, number) if not any(_same(found[member], found[other]) for other in taken)]
+        taken += [
+            member
+            for member in _joined(found, number)
+            if not any(_same(found[member], found[other]) for other in taken)
+        ]
     return sorted(taken)
 
 
@@ -72,27 +78,39 @@ def _plain(candidate: Candidate) -> str:
 
 def venue(document: Document, candidate: Candidate, chance: float) -> Venue:
     """Return the record of a candidate."""
-    passage = candidate.passage
-    start, end = candidate.name or (candidate.area.start, candidate.area.end)
-    area = candidate.area.area if candidate.area else Area()
-    if candidate.name:
-        area = completed(area_within(passage.normal[start:end], area))
+    start, end = candidate.name or (candidate.start, candidate.stop)
+    said = _said(document, candidate)
+    area = said.area if said else Area()
     subdistrict_code, district_code, province_code = codes(area.subdistrict, area.district, area.province)
-    span_start, span_end = passage.raw_span(start, end)
-    area_span = passage.raw_span(candidate.area.start, candidate.area.end) if candidate.area else (None, None)
+    span_start, span_end = candidate.passage.raw_span(start, end)
+    grounded = said if said and said.end > said.start else None
+    area_start, area_end = grounded.passage.raw_span(grounded.start, grounded.end) if grounded else (None, None)
     return Venue(
-        name=passage.said(start, end) if candidate.name else None,
+        name=candidate.passage.said(start, end) if candidate.name else None,
         subdistrict=area.subdistrict,
         district=area.district,
         province=area.province,
         subdistrict_code=subdistrict_code,
         district_code=district_code,
         province_code=province_code,
-        source=passage.source,
+        source=candidate.passage.source,
         span_start=span_start,
         span_end=span_end,
-        area_source=passage.source if candidate.area else None,
-        area_span_start=area_span[0],
-        area_span_end=area_span[1],
+        area_source=grounded.passage.source if grounded else None,
+        area_span_start=area_start,
+        area_span_end=area_end,
         confidence=round(chance, 3),
     )
+
+
+def _said(document: Document, candidate: Candidate) -> Said | None:
+    """The area of a candidate and the words that say it: behind its name, within its name, or around it."""
+    passage, words = candidate.passage, candidate.area
+    name = passage.normal[slice(*candidate.name)] if candidate.name else ""
+    stated = words.area if words else Area()
+    area = completed(area_within(name, stated))
+    if around := said_around(document, passage, candidate.start, name, area):
+        return replace(around, start=words.start, end=words.end, passage=passage) if words else around
+    if words:
+        return Said(area, passage, words.start, words.end)
+    return Said(area, passage, *candidate.name) if area and candidate.name else None

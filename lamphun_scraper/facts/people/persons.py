@@ -44,7 +44,7 @@ class Mention:
     @property
     def tail(self) -> int:
         """Where the name ends, with the post if it follows at once."""
-        return self.post.end if self.follows else self.name.end
+        return self.post.end if self.post and self.follows else self.name.end
 
     @property
     def posting(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.scan import Hit
@@ -29,6 +30,12 @@ _AREA: Final = re.compile(
     r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม))"
     r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)"
 )
+MENTIONED: Final = "mentioned"
+"""The trigger of an area that no word leads to."""
+
+_ANY_AREA: Final = re.compile(r"(?:อำเภอ|อ\.|จังหวัด|จ\.)")
+_MENTIONED: Final = 600
+_LONG_PROVINCE: Final = 4
 _AREA_PREFIX: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|[ตอจ]\.) ?$")
 _NO_PLACE: Final = re.compile(r"วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|\d")
 _THAI: Final = re.compile("[ก-๎]")
@@ -64,8 +71,41 @@ class Candidate:
 
 
 def candidates(document: Document) -> list[Candidate]:
-    """Return the places that may be the venue, title first, in order."""
-    return [found for passage in document.passages for found in _in_passage(passage)][:MOST]
+    """Return the places that may be the venue, title first, in order.
+
+    Where no name is led to by ณ or ที่, areas that are only mentioned are candidates too.
+    """
+    found = [candidate for passage in document.passages for candidate in _in_passage(passage)]
+    if not any(is_strong(candidate) for candidate in found):
+        found += [candidate for passage in document.passages for candidate in _mentioned_areas(passage, found)]
+        found.sort(key=lambda candidate: (candidate.passage is document.body, candidate.start))
+    return found[:MOST]
+
+
+def is_strong(candidate: Candidate) -> bool:
+    """Tell whether ณ or ที่ ("at") leads to a name."""
+    return candidate.trigger in ("at", "at weak") and candidate.name is not None
+
+
+def _mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Areas of the title and of the body's beginning that are not candidates yet."""
+    text = passage.normal
+    starts = [match.start() for match in _ANY_AREA.finditer(text, 0, _MENTIONED)]
+    if passage.source == "title":
+        starts += [hit.start for hit in passage.hits("province") if hit.end - hit.start >= _LONG_PROVINCE]
+    at = 0
+    taken = {candidate.start for candidate in found if candidate.passage is passage}
+    for start in sorted(starts):
+        words = read_area(text, start) or _bare_province(text, start)
+        if start < at or start in taken or words is None or words.start != start:
+            continue
+        yield Candidate(passage, MENTIONED, start, None, None, words)
+        at = words.end
+
+
+def _bare_province(text: str, start: int) -> AreaWords | None:
+    province = longest_province(text, start)
+    return AreaWords(Area(province=province[0]), start, province[1]) if province else None
 
 
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
@@ -118,7 +158,10 @@ def _trigger(text: str, start: int) -> Hit | None:
     while end and text[end - 1] == " ":
         end -= 1
     hit = _TRIGGER.before(text, end)
-    return None if hit and _NOT_AT.search(text, max(0, hit.end - 12), hit.end) else hit
+    if hit is None and text.startswith("ที่", start):
+        # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
+        return Hit(end, end, "at weak")
+    return None if hit and _NOT_AT.search(text, max(0, hit.end - 16), hit.end) else hit
 
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidates import Candidate, side_by_side
+from lamphun_scraper.facts.places.candidates import MENTIONED, Candidate, is_strong, side_by_side
+from lamphun_scraper.facts.scan import Hit
 
 Features = dict[str, float]
 
 _CHUNK: Final = Lookup("place_chunk")
+_PEOPLE: Final = Lookup("place_trigger")
+_NO_HIT: Final = Hit(0, 0, "none")
 _CUE: Final = "venue_cue"
 _NEAR, _FAR = 60, 220
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name.
-_GENERAL: Final = re.compile(r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|(?:นี้|นั้น)$|\d+ (?:แห่ง|อำเภอ|จังหวัด)")
+_GENERAL: Final = re.compile(
+    r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง"
+    r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|(?:นี้|นั้น)$|\d+ (?:แห่ง|อำเภอ|จังหวัด)"
+)
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
 _THAI: Final = re.compile("[ก-๎]")
 _YEAR: Final = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
@@ -28,18 +34,35 @@ _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
     """Return the features of each candidate, in the order given."""
+    led_to = [candidate for candidate in found if candidate.trigger != MENTIONED]
     rows = [
         _own(candidate) | _before(document, candidate) | _behind(candidate) | _in_title(document, candidate)
-        for candidate in found
+        for candidate in led_to
     ]
-    _compare(found, rows)
-    return rows
+    _compare(led_to, rows)
+    of_led_to = iter(rows)
+    return [next(of_led_to) if candidate.trigger != MENTIONED else _mentioned(candidate, found) for candidate in found]
+
+
+def _mentioned(candidate: Candidate, found: Sequence[Candidate]) -> Features:
+    """What there is to go by for an area that no word leads to."""
+    areas = [other.area and other.area.area for other in found if other.name is None]
+    area = candidate.area and candidate.area.area
+    return {
+        "mentioned": 1.0,
+        f"mentioned in {candidate.passage.source}": 1.0,
+        f"mentioned:{min(areas.count(area), 3)}": 1.0,
+        "mentioned first": float(areas[0] == area),
+        "mentioned alone": float(all(other == area for other in areas)),
+        f"mentioned beside {min(sum(other.trigger != MENTIONED for other in found), 3)}": 1.0,
+        f"mentioned behind {(_PEOPLE.before(candidate.passage.normal, candidate.start) or _NO_HIT).value}": 1.0,
+    }
 
 
 def _compare(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
     """Add what only the other candidates tell: how many are introduced by ณ or ที่, and which stand side by side."""
     names = [_beginning(candidate) for candidate in found]
-    strong = [_strong(candidate) for candidate in found]
+    strong = [is_strong(candidate) for candidate in found]
     in_all = min(sum(strong), 2)
     earlier = 0
     for number, (candidate, row) in enumerate(zip(found, rows, strict=True)):
@@ -55,10 +78,6 @@ def _compare(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
 
 def _beginning(candidate: Candidate) -> str | None:
     return candidate.passage.normal[candidate.name[0] : candidate.name[0] + 12] if candidate.name else None
-
-
-def _strong(candidate: Candidate) -> bool:
-    return candidate.trigger in ("at", "at weak") and candidate.name is not None
 
 
 def _own(candidate: Candidate) -> Features:
@@ -103,7 +122,8 @@ def _before(document: Document, candidate: Candidate) -> Features:
     return row
 
 
-def _cues_before(candidate: Candidate, line: int):
+def _cues_before(candidate: Candidate, line: int) -> Iterator[Hit]:
+    """The cues between a line's start and the words that lead to the place, the nearest first."""
     cues = candidate.passage.hits(_CUE)
     for index in range(bisect_left(cues, (candidate.before,)) - 1, -1, -1):
         cue = cues[index]

@@ -25,8 +25,8 @@ _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;])+")
 _SPACES: Final = re.compile(" *")
-# ณ ("at") leads to a place of its own.
-_NEXT_PLACE: Final = re.compile(r" +ณ(?![ก-ฮ])")
+# ณ and ที่ ("at") lead to a place of their own.
+_NEXT_PLACE: Final = re.compile(r" +(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d))")
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
     r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"

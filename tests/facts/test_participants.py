@@ -1,0 +1,72 @@
+"""Which head counts are of people taking part: `corpus/participants.txt` is this test's documentation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lamphun_scraper.facts import extract
+from lamphun_scraper.records import Participants
+from tests.facts.examples import examples
+
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+
+
+def participants(body: str, title: str = "") -> tuple[Participants, ...]:
+    return extract(title, body, date(2023, 5, 8)).participants
+
+
+@pytest.mark.parametrize(("passage", "value"), examples("participants"))
+def test_people_taking_part(passage: str, value: str) -> None:
+    assert (" ; ".join(map(_written, participants(passage))) or "none") == value
+
+
+def _written(found: Participants) -> str:
+    sessions = f" {found.sessions}" if found.sessions else ""
+    group = f" ({found.group})" if found.group else ""
+    return f"{found.count} {found.unit} {found.scope}{sessions}{group}"
+
+
+def test_spans_say_the_phrase_and_the_group_in_damaged_text() -> None:
+    body = "มีผู\u0e49เข้าร่วมอบรม\u00a0จํานวน\u200b ๑๒๐ คน เข้าร่วมกิจกรรม"
+    (found,) = participants(body)
+    assert (found.count, found.text) == (120, "จำนวน ๑๒๐ คน")
+    assert body[found.span_start : found.span_end] == "จํานวน\u200b ๑๒๐ คน"
+    assert found.group is not None
+    assert body[found.group_span_start : found.group_span_end] == "ผู\u0e49เข้าร่วมอบรม"
+
+
+def test_a_count_said_twice_is_one_fact_and_the_body_says_it() -> None:
+    said = "ประชาชนเข้าร่วมงานกว่า 400 คน"
+    (found,) = participants(f"นายกิตติ แก้วมณี เป็นประธานเปิดงาน โดยมี{said}", title=said)
+    assert found.source == "body"
+
+
+def test_a_rough_count_in_the_title_is_dropped_for_the_finer_one() -> None:
+    body = "นายกิตติ แก้วมณี เป็นประธานเปิดงาน โดยมีประชาชนผู้สนใจเข้าร่วมงานทั้งสิ้น 3,120 คน"
+    assert [found.count for found in participants(body, title="ชาวลำพูนเข้าร่วมงานกว่า 3 พันคน")] == [3120]
+
+
+def test_a_count_for_one_day_says_the_day() -> None:
+    body = (
+        "เป็นประธานเปิดการอบรม มีผู้เข้าร่วมอบรมรวมทั้งสิ้น 140 คน ในวันที่ 8 พฤษภาคม 2566 มีบุคลากรเข้าร่วมอบรม จำนวน 80 คน "
+        "และในวันที่ 9 พฤษภาคม 2566 มีผู้นำชุมชนเข้าร่วมอบรม จำนวน 60 คน"
+    )
+    assert [(found.count, found.scope, found.on_date) for found in participants(body)] == [
+        (140, "total", None),
+        (80, "on_date", date(2023, 5, 8)),
+        (60, "on_date", date(2023, 5, 9)),
+    ]
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed, the text of a real page")
+def test_the_real_page() -> None:
+    page = (SEED / "page.txt").read_text(encoding="utf-8")
+    body = page[page.index("18:18") + len("18:18") : page.index("推荐新闻")]
+    expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))["participants"]
+    found = [asdict(item) for item in participants(body)]
+    assert [{key: item[key] for key in wanted} for item, wanted in zip(found, expected, strict=True)] == expected

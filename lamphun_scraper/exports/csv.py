@@ -35,7 +35,7 @@ def write_csv(lake: Lake, name: str, path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(TABLES[name].schema.names)
         for rows in tidy_slices(lake, name):
-            writer.writerows(plain_rows(rows, _cell))
+            writer.writerows(plain_rows(rows, csv_cell))
 
 
 def harmless(text: str) -> str:
@@ -43,7 +43,8 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith((*_STARTS_FORMULA, "'")) else text
 
 
-def _cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """Return a value as a CSV cell holds it."""
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, bool):

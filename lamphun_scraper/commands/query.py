@@ -1,0 +1,64 @@
+"""`lamphun-scraper query`: SQL over the tables, shown as a table or written for other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from datetime import date
+from typing import Any, Final
+
+import click
+import pyarrow as pa
+
+from lamphun_scraper.commands.display import print_table
+from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.exports.cells import plain_rows
+from lamphun_scraper.exports.csv import csv_cell
+from lamphun_scraper.query import run_query
+
+_SHOWN: Final = 200
+
+
+@click.command()
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@data_dir_option
+def command(sql: str, form: str, data_dir: str) -> None:
+    """Run SQL (DuckDB's dialect) over the tables; it can read nothing else.
+
+    Tables: articles, events, officials, venues, participants, dates, related, site_stats, runs, failures.
+
+    Examples:
+
+    \b
+      lamphun-scraper query "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC"
+      lamphun-scraper query "SELECT name, position FROM officials WHERE role = 'chair'" --format csv
+    """
+    rows = run_query(sql, data_dir)
+    {"table": _show, "csv": _write_csv, "json": _write_json}[form](rows)
+
+
+def _show(rows: pa.Table) -> None:
+    print_table(rows.column_names, plain_rows(rows.slice(0, _SHOWN), _shown))
+    if rows.num_rows > _SHOWN:
+        click.echo(f"{rows.num_rows - _SHOWN:,} more rows; --format csv writes all", err=True)
+
+
+def _write_csv(rows: pa.Table) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(rows.column_names)
+    writer.writerows(plain_rows(rows, csv_cell))
+
+
+def _write_json(rows: pa.Table) -> None:
+    click.echo(json.dumps(rows.to_pylist(), ensure_ascii=False, indent=2, default=_as_text))
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _shown(value: Any) -> str:
+    return csv_cell(value) if isinstance(value, date) else str(value)

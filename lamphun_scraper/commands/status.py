@@ -1,0 +1,88 @@
+"""`lamphun-scraper status`: the last runs, what is stored, and what still fails."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Final
+
+import click
+import pyarrow.compute as pc
+
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.commands.display import print_table
+from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.lake import Lake, existing_lake
+from lamphun_scraper.records import Failure, Run
+
+_FAILURES_SHOWN: Final = 20
+
+
+@click.command()
+@click.option("--last", "count", default=10, show_default=True, type=click.IntRange(min=1), help="Runs to show.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
+@data_dir_option
+def command(count: int, as_json: bool, data_dir: str) -> None:
+    """Show the last runs with their outcome, the articles stored, and the open failures."""
+    lake = existing_lake(data_dir)
+    runs, failures = lake.runs()[:count], lake.open_failures()
+    if as_json:
+        status = {
+            "articles": stored_articles(lake),
+            "runs": [asdict(run) for run in runs],
+            "open_failures": [asdict(failure) for failure in failures],
+        }
+        click.echo(json.dumps(status, ensure_ascii=False, indent=2, default=_iso))
+        return
+    _show_articles(stored_articles(lake))
+    _show_runs(runs)
+    _show_failures(failures)
+
+
+def stored_articles(lake: Lake) -> list[dict[str, Any]]:
+    """Count the articles of each site, live and gone, and tell when the newest was published."""
+    rows = lake.articles.read(["site", "status", "published_at"])
+    counted = rows.append_column("live", pc.equal(rows["status"], "live")).append_column(
+        "gone", pc.equal(rows["status"], "gone")
+    )
+    totals = counted.group_by("site").aggregate([("live", "sum"), ("gone", "sum"), ("published_at", "max")])
+    return [
+        {"site": row["site"], "live": row["live_sum"], "gone": row["gone_sum"], "newest": row["published_at_max"]}
+        for row in totals.sort_by("site").to_pylist()
+    ]
+
+
+def _show_articles(sites: Sequence[dict[str, Any]]) -> None:
+    rows = [(one["site"], f"{one['live']:,}", f"{one['gone']:,}", _short(one["newest"])) for one in sites]
+    print_table(["site", "live", "gone", "newest published"], rows, title="Articles stored")
+
+
+def _show_runs(runs: Sequence[Run]) -> None:
+    rows = [
+        (_short(run.started_at), run.site, f"{run.seconds:.0f} s", run.pages, run.new, run.changed, run.gone,
+         run.failed, run.exit_code, run.outcome)
+        for run in runs
+    ]  # fmt: skip
+    names = ["started", "site", "took", "pages", "new", "changed", "gone", "failed", "exit", "outcome"]
+    print_table(names, rows, title="Last runs")
+
+
+def _show_failures(failures: Sequence[Failure]) -> None:
+    if not failures:
+        click.echo("No open failures.")
+        return
+    rows = [(one.stage, one.tries, _short(one.first_failed_at), one.url, one.reason) for one in failures]
+    names = ["stage", "tries", "since", "url", "reason"]
+    print_table(names, rows[:_FAILURES_SHOWN], title=f"Open failures: {len(failures):,}")
+    if len(failures) > _FAILURES_SHOWN:
+        click.echo(f"{len(failures) - _FAILURES_SHOWN:,} more; --json lists all", err=True)
+
+
+def _short(moment: datetime | None) -> str:
+    return "" if moment is None else moment.astimezone(BANGKOK).strftime("%Y-%m-%d %H:%M")
+
+
+def _iso(value: Any) -> str:
+    return value.astimezone(BANGKOK).isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,45 @@
+"""SQL over the tables, and over nothing else: no files, no network, no settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.schema import BANGKOK, TABLES
+
+
+def run_query(sql: str, data_dir: str | Path) -> pa.Table:
+    """Run SQL (DuckDB's dialect) over the snapshots of a data directory.
+
+    The tables are those of `schema.TABLES`. The statement can read them and nothing else, and write nothing.
+
+    Raises:
+        UsageProblem: there are no snapshots yet, or the SQL is wrong.
+    """
+    folder = Path(data_dir) / "parquet"
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise UsageProblem(f"{folder} has no {missing[0]}.parquet; run a crawl first, or give its --data-dir")
+    with duckdb.connect(":memory:") as connection:
+        for name in TABLES:
+            connection.register(name, ds.dataset(folder / f"{name}.parquet"))
+        _lock_down(connection)
+        try:
+            result = connection.sql(sql)
+            rows = None if result is None else result.to_arrow_table()
+        except duckdb.Error as error:
+            raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
+    if rows is None:
+        raise UsageProblem("the query gives no rows; write a SELECT")
+    return rows
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"SET TimeZone = '{BANGKOK}'")
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")

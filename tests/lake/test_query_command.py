@@ -1,0 +1,79 @@
+"""Queries read the tables and nothing else; their output suits people and programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lamphun_scraper.commands.query import command
+from lamphun_scraper.datasets import write_snapshots
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.lake import lake_in
+from lamphun_scraper.query import run_query
+from tests.lake.samples import reading
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    lake = lake_in(folder)
+    lake.commit([reading(1), reading(2, title="=1+1"), reading(3, title="[red]\x1b[31mแดง")])
+    write_snapshots(lake, folder)
+    return folder
+
+
+def ask(data_dir: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(command, [*arguments, "--data-dir", str(data_dir)], catch_exceptions=False)
+
+
+def test_tables_join_and_times_are_bangkoks(data_dir: Path) -> None:
+    sql = (
+        "SELECT number, hour(published_at) AS h, count AS n FROM articles JOIN participants USING (article_id) LIMIT 1"
+    )
+    assert run_query(sql, data_dir).to_pylist() == [{"number": 1, "h": 12, "n": 120}]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_parquet('articles.parquet')",
+        "COPY articles TO 'stolen.csv'",
+        "ATTACH 'other.db'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SELECT * FROM data_dir",
+    ],
+)
+def test_nothing_but_the_tables_can_be_reached(sql: str, data_dir: Path) -> None:
+    with pytest.raises(UsageProblem, match="does not run"):
+        run_query(sql, data_dir)
+
+
+def test_mistakes_are_explained(data_dir: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match=r"(?s)artcles.*tables: articles, events"):
+        run_query("SELECT * FROM artcles", data_dir)
+    with pytest.raises(UsageProblem, match="write a SELECT"):
+        run_query("", data_dir)
+    with pytest.raises(UsageProblem, match="run a crawl first"):
+        run_query("SELECT 1", tmp_path)
+
+
+def test_a_table_shows_page_text_as_text(data_dir: Path) -> None:
+    shown = ask(data_dir, "SELECT title FROM articles WHERE number = 3").output
+    assert "[red]" in shown
+    assert "\x1b" not in shown
+
+
+def test_csv_and_json_are_for_programs(data_dir: Path) -> None:
+    sql = "SELECT title, start FROM articles JOIN events USING (article_id) WHERE number = 2"
+    assert ask(data_dir, sql, "--format", "csv").output == "title,start\n'=1+1,2024-03-01\n"
+    assert json.loads(ask(data_dir, sql, "--json").output) == [{"title": "=1+1", "start": "2024-03-01"}]
+
+
+def test_long_answers_say_that_they_go_on(data_dir: Path) -> None:
+    answer = ask(data_dir, "SELECT * FROM range(250)")
+    assert "50 more rows" in answer.stderr

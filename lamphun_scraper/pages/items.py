@@ -57,7 +57,7 @@ def read_items(scene: Scene) -> list[Item]:
     """Return the items of a page that lead to other articles than its own, in order."""
     runs = list(_runs(scene))
     lines = [_block_lines(scene, runs, place) for place in range(len(runs))]
-    if not any(_stamp_in(scene, reach) is not None for reach in lines):
+    if runs and not any(_stamp_in(scene, reach) is not None for reach in lines):
         lines = _line_by_line(scene, lines)
     return [_item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
 

@@ -1,0 +1,74 @@
+"""Real crawls, each in a process of its own, as cron would start them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.fixtures.site import SiteServer
+
+ROOT = Path(__file__).parents[2]
+QUICK = ("RETRY_BACKOFF=0.02", "DOWNLOAD_TIMEOUT=2", "LOG_LEVEL=ERROR")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A crawl that has ended."""
+
+    code: int
+    summary: str
+    log: str
+    data_dir: Path
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return a table's rows as the snapshots have them."""
+        rows: list[dict[str, Any]] = pq.read_table(self.data_dir / "parquet" / f"{table}.parquet").to_pylist()
+        return rows
+
+    def ids(self) -> set[str]:
+        """Return the articles stored."""
+        return {row["article_id"] for row in self.rows("articles")}
+
+    def open_failures(self) -> dict[str, dict[str, Any]]:
+        """Return the open failures by the path of their address."""
+        rows = [row for row in self.rows("failures") if row["resolved_at"] is None]
+        return {"/" + row["url"].split("/", 3)[3]: row for row in rows}
+
+
+def command(data_dir: Path, *arguments: str, settings: tuple[str, ...] = QUICK) -> list[str]:
+    """Return the command line of `scrapy crawl lamphun_news`."""
+    given = [part for argument in arguments for part in ("-a", argument)]
+    chosen = [part for setting in (f"DATA_DIR={data_dir}", *settings) for part in ("-s", setting)]
+    return [sys.executable, "-m", "scrapy", "crawl", "lamphun_news", *given, *chosen]
+
+
+def crawl(server: SiteServer | str, data_dir: Path, *arguments: str, settings: tuple[str, ...] = ()) -> Ended:
+    """Crawl a server to the end."""
+    url = server if isinstance(server, str) else server.url
+    line = command(data_dir, f"base_url={url}", *arguments, settings=(*QUICK, *settings))
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return Ended(done.returncode, (done.stderr.strip().splitlines() or [""])[-1], done.stderr, data_dir)
+
+
+@dataclass
+class Crawled:
+    """A site and the data of its first crawl, which later tests crawl again."""
+
+    server: SiteServer
+    first: Ended
+    requests: list[str]
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
+    """Crawl the bundled site once; tests that share it must not change it."""
+    with SiteServer() as server:
+        first = crawl(server, tmp_path_factory.mktemp("crawled"))
+        yield Crawled(server, first, server.paths)

@@ -1,0 +1,130 @@
+"""Whole crawls of the bundled site: what is stored, and what a second run asks for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from tests.crawl.conftest import Crawled, crawl
+from tests.fixtures.site import SiteServer, load_articles
+from tests.fixtures.site.faults import body
+
+STORED = {article.article_id for article in load_articles()}
+
+
+def test_stores_every_article_once(crawled: Crawled) -> None:
+    assert crawled.first.code == 0, crawled.first.log
+    assert crawled.first.ids() == STORED
+    assert f"{len(STORED)} new" in crawled.first.summary
+    assert not crawled.first.rows("failures")
+
+
+def test_says_what_each_page_says(crawled: Crawled) -> None:
+    shown = {article.article_id: article for article in load_articles()}
+    for row in crawled.first.rows("articles"):
+        article = shown[row["article_id"]]
+        assert row["title"] == article.title
+        assert row["category"] == article.category
+        assert row["published_at"] == article.published_at
+        assert row["status"] == "live" and row["revision"] == 1
+
+
+def test_asks_for_each_article_once_whatever_languages_lead_to_it(crawled: Crawled) -> None:
+    numbers = [tuple(path.split("/")[2:4]) for path in crawled.requests if path.count("/") >= 4]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_leaves_alone_what_robots_forbids_and_what_is_no_page(crawled: Crawled) -> None:
+    assert crawled.requests[0] == "/robots.txt"
+    assert not [path for path in crawled.requests if "/admin" in path or "/uploads/" in path or "/calendar/" in path]
+
+
+def test_reads_the_site_s_own_counters_and_contact(crawled: Crawled) -> None:
+    [stats] = crawled.first.rows("site_stats")
+    assert stats["visitors_total"] == crawled.server.site.visitors.total
+    assert "@" in stats["email"]
+
+
+def test_accounts_for_the_run(crawled: Crawled) -> None:
+    run = crawled.first.rows("runs")[0]
+    assert run["outcome"] == "finished" and run["exit_code"] == 0
+    assert run["new"] == run["pages"] == len(STORED)
+    assert run["requests"] == len(crawled.requests)
+
+
+def test_the_life_of_a_site(tmp_path: Path) -> None:
+    """A run with nothing new, one with news, and one that looks at everything."""
+    with SiteServer(articles=60) as server:
+        articles = server.site.articles
+        newest, edited, removed, oldest = articles[0], articles[1], articles[2], articles[-1]
+        assert crawl(server, tmp_path).code == 0
+        before = _contents(tmp_path)
+
+        server.forget_requests()
+        again = crawl(server, tmp_path)
+        assert again.code == 0 and "0 new, 0 changed" in again.summary
+        assert _contents(tmp_path) == before
+        pages = [request for request in server.requests if request.target.count("/") >= 4]
+        assert len(pages) < 45, "only the newest of each section are looked at again"
+        assert all(request.conditional for request in pages if "/content/" not in request.target)
+        assert not [path for path in server.paths if "/2" in path[-3:]], "no second page of any listing"
+
+        server.publish(replace(newest, number=newest.number + 1, published_at=newest.published_at + timedelta(hours=1)))
+        server.edit(edited.article_id, title="หัวข้อใหม่ของข่าวเดิม")
+        server.edit(oldest.article_id, title="แก้ไขข่าวเก่าที่สุด")
+        server.remove(removed.article_id)
+        news = crawl(server, tmp_path)
+        assert "1 new, 1 changed" in news.summary and "1 gone" in news.summary
+        rows = {row["article_id"]: row for row in news.rows("articles")}
+        assert rows[edited.article_id]["title"] == "หัวข้อใหม่ของข่าวเดิม"
+        assert rows[edited.article_id]["revision"] == 2
+        assert rows[removed.article_id]["status"] == "gone", "marked, not deleted"
+        assert rows[oldest.article_id]["revision"] == 1
+
+        everything = crawl(server, tmp_path, "full=1")
+        assert "0 new, 1 changed" in everything.summary
+        assert {row["article_id"]: row["revision"] for row in everything.rows("articles")}[oldest.article_id] == 2
+
+
+def _contents(data_dir: Path) -> dict[str, bytes]:
+    """Return the snapshots that a run without news must leave as they are."""
+    tables = ("articles", "events", "officials", "venues", "participants", "dates", "related", "failures")
+    return {table: (data_dir / "parquet" / f"{table}.parquet").read_bytes() for table in tables}
+
+
+def test_bounds_by_publication_day(crawled: Crawled, tmp_path: Path) -> None:
+    days = sorted(article.published_at.date() for article in load_articles())
+    since, until = days[len(days) // 3], days[2 * len(days) // 3]
+    ended = crawl(crawled.server, tmp_path, f"since={since}", f"until={until}")
+    wanted = {one.article_id for one in load_articles() if since <= one.published_at.date() <= until}
+    assert ended.code == 0 and ended.ids() == wanted
+    assert ended.rows("runs")[0]["outcome"] == "finished within bounds"
+
+
+def test_stops_after_as_many_articles_as_asked_for(crawled: Crawled, tmp_path: Path) -> None:
+    ended = crawl(crawled.server, tmp_path, "max_articles=7")
+    assert ended.code == 0 and len(ended.ids()) == 7
+    rest = crawl(crawled.server, tmp_path)
+    assert rest.ids() == STORED, "a run that was cut short does not make the next one stop early"
+
+
+def test_feeds_hold_the_articles_with_their_facts(crawled: Crawled, tmp_path: Path) -> None:
+    feed = tmp_path / "articles.parquet"
+    feeds = json.dumps({str(feed): {"format": "parquet", "item_classes": ["lamphun_scraper.records.ArticleRow"]}})
+    ended = crawl(crawled.server, tmp_path, "max_articles=3", settings=(f"FEEDS={feeds}",))
+    rows = pq.read_table(feed).to_pylist()
+    assert {row["article_id"] for row in rows} == ended.ids()
+    assert any(row["officials"] for row in rows)
+
+
+def test_obeys_a_crawl_delay(tmp_path: Path) -> None:
+    with SiteServer(articles=2) as server:
+        rules = b"User-agent: *\nCrawl-delay: 0.3\n"
+        server.faults.add(body(rules, "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    run = ended.rows("runs")[0]
+    assert ended.code == 0 and run["seconds"] >= 0.3 * (run["requests"] - 2)

@@ -1,0 +1,168 @@
+"""A site that misbehaves: what heals is stored, what does not is told, and the exit code says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crawl.conftest import crawl
+from tests.fixtures.site import SiteServer, load_articles
+from tests.fixtures.site import faults as bad
+
+ARTICLES = load_articles()[:24]
+PATHS = [article.path("th") for article in ARTICLES]
+IDS = {article.article_id for article in ARTICLES}
+
+HEALING = {
+    "a 500 that passes": (bad.status(500), 1),
+    "429 with Retry-After": (bad.status(429, retry_after=1), 1),
+    "503 with Retry-After": (bad.status(503, retry_after=0), 1),
+    "a reset": (bad.reset(), 1),
+    "a truncated body": (bad.truncated(), 1),
+    "a slow answer": (bad.slow(3), 1),
+    "a wrong charset header": (bad.wrong_charset("tis-620"), 9),
+}
+LASTING = {
+    "500": (bad.status(500), "fetch", "HTTP 500", 3),
+    "a gzip bomb": (bad.gzip_bomb(40), "fetch", "DOWNLOAD_MAXSIZE", 1),
+    "a redirect loop": (bad.redirect_loop(), "fetch", "max redirections", 1),
+    "a way off the site": (bad.redirect("https://elsewhere.example/"), "fetch", "off the site", 1),
+    "a way to another port": (bad.redirect("http://127.0.0.1:9/"), "fetch", "off the site", 1),
+    "a file address": (bad.redirect("file:///etc/passwd"), "fetch", "HTTP 302", 1),
+    "a truncated body": (bad.truncated(), "fetch", "broke off", 3),
+    "a challenge with 403": (bad.challenge(403), "fetch", "challenge", 1),
+    "resets": (bad.reset(), "fetch", "connection was lost", 3),
+    "a challenge with 200": (bad.challenge(200), "fetch", "challenge", 1),
+    "a page that is no article": (bad.body(b"<html><body><p>Database error</p></body></html>"), "read", "headline", 1),
+    "nothing at all": (bad.body(b""), "fetch", "empty", 1),
+    "a PDF": (bad.body(b"%PDF-1.7", "application/pdf"), "fetch", "application/pdf", 1),
+    "a link to nowhere": (bad.status(404), "fetch", "HTTP 404", 1),
+    "a wait of an hour": (bad.status(429, retry_after=3600), "fetch", "3600 s", 1),
+}
+
+
+def test_what_heals_is_stored(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES) as server:
+        for path, (fault, times) in zip(PATHS, HEALING.values(), strict=False):
+            server.faults.add(fault, path=path, times=times)
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0, ended.log
+    assert ended.ids() == IDS
+    titles = {row["article_id"]: row["title"] for row in ended.rows("articles")}
+    assert titles == {article.article_id: article.title for article in ARTICLES}
+
+
+@pytest.fixture(scope="module")
+def hurt(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Crawl a site with lasting faults, then twice more: as it is, and healed."""
+    data_dir = tmp_path_factory.mktemp("hurt")
+    with SiteServer(articles=ARTICLES) as server:
+        for path, (fault, *_) in zip(PATHS, LASTING.values(), strict=False):
+            server.faults.add(fault, path=path)
+        first = crawl(server, data_dir)
+        failures, ids = first.open_failures(), first.ids()
+        second = crawl(server, data_dir)
+        again = second.open_failures()
+        server.faults.clear()
+        return first, failures, ids, again, crawl(server, data_dir)
+
+
+def test_what_does_not_heal_is_a_failure_with_its_reason(hurt: Any) -> None:
+    first, failures, ids, _, _ = hurt
+    assert first.code == 1 and f"{len(LASTING)} failed" in first.summary
+    assert ids == IDS - {article.article_id for article in ARTICLES[: len(LASTING)]}
+    assert set(failures) == set(PATHS[: len(LASTING)])
+    for path, (name, (_, stage, reason, tries)) in zip(PATHS, LASTING.items(), strict=False):
+        assert failures[path]["stage"] == stage, name
+        assert reason in failures[path]["reason"], name
+        assert failures[path]["tries"] == tries, name
+
+
+def test_failures_are_tried_again_and_counted(hurt: Any) -> None:
+    _, failures, _, again, _ = hurt
+    assert {path: row["tries"] for path, row in again.items()} == {
+        path: 2 * row["tries"] for path, row in failures.items()
+    }
+    assert all(again[path]["first_failed_at"] == row["first_failed_at"] for path, row in failures.items())
+
+
+def test_failures_are_resolved_once_the_site_is_well(hurt: Any) -> None:
+    *_, healed = hurt
+    assert healed.code == 0, healed.summary
+    assert healed.ids() == IDS
+    assert not healed.open_failures()
+    assert len(healed.rows("failures")) == len(LASTING), "kept, with the time of their end"
+
+
+def test_a_listing_that_fails_is_walked_again_to_its_end(tmp_path: Path) -> None:
+    with SiteServer(articles=60) as server:
+        server.faults.add(bad.status(500), path="/*/advertise*2", times=3)
+        first = crawl(server, tmp_path)
+        assert first.code == 1 and len(first.ids()) < 60
+        second = crawl(server, tmp_path)
+    assert second.code == 0 and len(second.ids()) == 60 and not second.open_failures()
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        (bad.challenge(403), 4, "blocked"),
+        (bad.challenge(200), 4, "blocked"),
+        (bad.status(500), 4, "HTTP 500"),
+        (bad.body(b""), 4, "empty"),
+        (bad.body(b"{}", "application/json"), 4, "application/json"),
+        (bad.redirect("https://elsewhere.example/"), 4, "off the site"),
+        (bad.body(b"<html><body><h1>Welcome</h1><p>Under construction</p></body></html>"), 5, "layout drift"),
+    ],
+)
+def test_a_site_without_a_home_page(fault: bad.Fault, code: int, said: str, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(fault, path="/*")
+        server.faults._rules[0].path = "/[!r]*"  # all but robots.txt
+        server.faults.add(fault, path="/")
+        ended = crawl(server, tmp_path)
+    assert ended.code == code, ended.log
+    assert said in ended.summary
+    assert ended.rows("runs")[0]["exit_code"] == code
+
+
+def test_nobody_answers(tmp_path: Path) -> None:
+    ended = crawl("http://127.0.0.1:9", tmp_path)
+    assert ended.code == 4 and "the connection was refused; check the address" in ended.summary
+
+
+def test_an_unreadable_robots_txt_is_a_no(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(bad.status(503), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+        assert server.paths == ["/robots.txt"] * 3
+    assert ended.code == 4 and "robots.txt could not be read: HTTP 503" in ended.summary
+
+
+def test_a_layout_that_has_changed_is_an_error_of_its_own(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        assert crawl(server, tmp_path).code == 0
+        for path in PATHS:
+            server.faults.add(bad.body(b"<html><body><div>Loading application</div></body></html>"), path=path)
+        ended = crawl(server, tmp_path)
+    assert ended.code == 5 and "layout drift" in ended.summary
+    assert ended.ids() == {article.article_id for article in ARTICLES[:12]}, "what was stored stays"
+    assert len(ended.open_failures()) == 12
+
+
+def test_listings_that_are_suddenly_empty_are_no_silent_success(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        server.faults.add(bad.body(b"<html><body><a href='/th/advertise'>news</a></body></html>"), path="/")
+        server.faults.add(bad.body(b"<html><body><p>No records</p></body></html>"), path="/th/*")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 5 and "layout drift" in ended.summary
+
+
+def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES) as server:
+        server.faults.add(bad.challenge(), path="/th/*/*/*")
+        ended = crawl(server, tmp_path)
+        assert len(server.paths) < 8, "and does not go on asking"
+    assert ended.code == 4 and "blocked" in ended.summary

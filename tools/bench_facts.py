@@ -1,0 +1,114 @@
+"""Facts against cutting the same text into words; page to facts against a public page reader on the same bytes.
+
+python tools/bench_facts.py                      the bundled site's articles
+python tools/bench_facts.py --docs DOCS.jsonl    other documents for the first, as `lamphun-scraper extract` takes them
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import trafilatura
+from benching import Row, report, side_by_side
+from pythainlp.tokenize import word_tokenize
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the bundled site is not part of the package
+
+from lamphun_scraper import extract, read_page
+from tests.fixtures.site import LAYOUTS, Site, get_layout, load_articles
+
+URL = "https://www.lamphun.go.th"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What facts are read from."""
+
+    title: str
+    body: str
+    published_at: str | None
+
+
+def bundled_texts() -> list[Text]:
+    """Return the bundled site's articles."""
+    return [Text(one.title, one.body, one.published_at.isoformat()) for one in load_articles()]
+
+
+def read_texts(path: Path) -> list[Text]:
+    """Return the documents of a file, one JSON object a line."""
+    with path.open(encoding="utf-8") as file:
+        return [Text(one["title"], one["body"], one.get("published_at")) for one in map(json.loads, file)]
+
+
+def bundled_pages() -> list[tuple[bytes, str]]:
+    """Return every bundled article as each layout renders it, with its address."""
+    sites = [Site(get_layout(name), load_articles(), URL) for name in LAYOUTS]
+    return [(site.answer(one.path("th")).body, URL + one.path("th")) for site in sites for one in site.articles]
+
+
+def bench_facts(texts: Sequence[Text]) -> Row:
+    """Compare `extract` with nlpo3 cutting title and body into words."""
+
+    def ours() -> None:
+        for text in texts:
+            extract(text.title, text.body, text.published_at)
+
+    def theirs() -> None:
+        for text in texts:
+            word_tokenize(f"{text.title}\n{text.body}", engine="nlpo3")
+
+    took, theirs_took = side_by_side(ours, theirs)
+    length = sum(len(text.title) + len(text.body) for text in texts) / len(texts)
+    return Row(
+        what="facts: extract()",
+        against="nlpo3 cutting the same text into words",
+        ratio=took / theirs_took,
+        bound="≤ 1.5",
+        detail=f"{1e3 * took / len(texts):.2f} ms against {1e3 * theirs_took / len(texts):.2f} ms a document, "
+        f"{len(texts)} documents of {length:,.0f} characters",
+    )
+
+
+def bench_pages(pages: Sequence[tuple[bytes, str]]) -> Row:
+    """Compare the way from bytes to facts with `trafilatura.extract` on the same bytes."""
+
+    def ours() -> None:
+        for html, url in pages:
+            article = read_page(html, url)
+            extract(article.title, article.body, article.published_at)
+
+    def theirs() -> None:
+        for html, url in pages:
+            trafilatura.extract(html, url=url)
+
+    took, theirs_took = side_by_side(ours, theirs, turns=3)
+    size = sum(len(html) for html, _ in pages) / len(pages)
+    return Row(
+        what="page → article → facts",
+        against="trafilatura.extract on the same bytes",
+        ratio=took / theirs_took,
+        bound="≤ 0.8",
+        detail=f"{1e3 * took / len(pages):.2f} ms against {1e3 * theirs_took / len(pages):.2f} ms a page, "
+        f"{len(pages)} pages of {size / 1e3:,.1f} kB in {len(LAYOUTS)} layouts",
+    )
+
+
+def rows(docs: Path | None = None) -> list[Row]:
+    """Return both comparisons."""
+    return [bench_facts(read_texts(docs) if docs else bundled_texts()), bench_pages(bundled_pages())]
+
+
+def main() -> None:
+    """Measure and print."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--docs", type=Path, help="documents to read facts from instead of the bundled ones")
+    report(rows(cli.parse_args().docs))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 """What a run looks like beside earlier ones: signs that a site has changed before the tables show it.
 
-Plain functions over counts. Spidermon would run on this Scrapy, but its monitors see one run's stats only; these
+Plain functions over counts. A monitoring suite such as Spidermon sees one run and acts after its exit code is fixed; these
 compare with what the lake holds, and need no dependency.
 """
 

@@ -17,7 +17,7 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.errors import Exit, StoreError
 from lamphun_scraper.facts import extract
-from lamphun_scraper.items import FetchedArticle
+from lamphun_scraper.items import FetchedArticle, Healed
 from lamphun_scraper.lake import Lake, lake_in, run_lock
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
@@ -141,8 +141,8 @@ class LakePipeline:
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
         with self._lock:
-            for failure in self._kept_back():
-                self._batch.add(failure, self._spider.run_id)
+            for item in self._kept_back():
+                self._batch.add(item, self._spider.run_id)
             if self._broken is None:
                 self._flush()
             if self._broken is not None:
@@ -156,10 +156,15 @@ class LakePipeline:
                 run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
             self._tell(run)
 
-    def _kept_back(self) -> list[Failure]:
-        """Return the pages in place of articles, where no page at all was an article: then none of them is static."""
-        drifted = accounting.drifted(self._crawler.stats.get_stats())
-        return self._spider.troubles.kept_back() if drifted else []
+    def _kept_back(self) -> list[Failure] | list[Healed]:
+        """Say what the pages without an article were, of sections where none was seen.
+
+        Failures, if no page at all was an article and none ever was; else static pages, which never fail.
+        """
+        kept_back = self._spider.troubles.kept_back()
+        if accounting.drifted(self._crawler.stats.get_stats()) and not self._known:
+            return kept_back
+        return [Healed(url=failure.url) for failure in kept_back]
 
     def _account(self, reason: str) -> Run:
         stats = self._crawler.stats.get_stats()

@@ -48,6 +48,7 @@ class Frontier:
         self._keys: set[str] = set()
         self._met: set[str] = set()
         self._days: dict[str, date] = {}
+        self._dated_sections: set[str] = set()
         self._chains: dict[str, Chain] = {}
         self._home_keys = {"/", *map(self.chain_key, site.home_paths)}
         self.not_articles: set[str] = set()
@@ -75,10 +76,15 @@ class Frontier:
         for link in links:
             article_id = link.ref.id_on(self._site)
             if link.published_at:
+                self._dated_sections.add(link.ref.section)
                 self.dated(article_id, link.published_at)
             if self.meet(article_id) and self._arguments.wants(self._day(article_id)):
                 wanted.append(link)
         return wanted
+
+    def holds_news(self, section: str) -> bool:
+        """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
+        return section in self._dated_sections or section in self._history.sections
 
     def meet(self, article_id: str) -> bool:
         """Note an article found otherwise; return whether it is the first time."""
@@ -125,7 +131,7 @@ class Frontier:
         return key in self._keys and not (key in self._chains and self._chains[key].shown)
 
     def _sufficient(self, links: list[str]) -> list[str]:
-        known = set(self._history.sections())
+        known = set(self._history.sections)
         led_to = {section for section in known if any(section in _segments(url) for url in links)}
         if led_to != known:
             return links
@@ -145,7 +151,7 @@ class Frontier:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
         if chain_key in self._chains and self._chains[chain_key].shown:
             return True
-        return not self._history.sections().keys().isdisjoint(_segments(chain_key))
+        return not self._history.sections.keys().isdisjoint(_segments(chain_key))
 
     def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.

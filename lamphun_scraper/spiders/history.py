@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
@@ -37,7 +38,7 @@ class Known(Protocol):
         """Last-Modified of the stored revision."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class History:
     """The state of the crawl, as read from the store.
 
@@ -64,8 +65,9 @@ class History:
         known = self.known.get(article_id)
         return known is not None and known.status == "live"
 
-    def sections(self) -> dict[str, list[str]]:
-        """Return section → ids of its articles, the highest number (newest) first."""
+    @cached_property
+    def sections(self) -> Mapping[str, list[str]]:
+        """Section → ids of its articles, the highest number (newest) first."""
         sections: dict[str, list[str]] = {}
         for article_id in self.known:
             sections.setdefault(section_of(article_id), []).append(article_id)
@@ -83,8 +85,7 @@ class History:
         for article_id in shown:
             section = section_of(article_id)
             counts[section] = counts.get(section, 0) + 1
-        sections = self.sections()
-        newest = (ids[: counts[section]] for section, ids in sections.items() if section in counts)
+        newest = (ids[: counts[section]] for section, ids in self.sections.items() if section in counts)
         absent = (one for ids in newest for one in ids if one not in shown and self.live(one))
         return list(islice(absent, at_most))
 

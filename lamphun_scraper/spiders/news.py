@@ -269,10 +269,11 @@ class NewsSpider(Spider):
         self._count(accounting.UNREADABLE)
         self.frontier.not_articles.add(article_id)
         failure = self.troubles.failure(asked, "read", reason)
-        if article_id in self.history.known or section_of(article_id) in self.history.sections():
+        section = section_of(article_id)
+        if self.frontier.holds_news(section):
             yield failure
         else:
-            yield from self.troubles.unreadable(section_of(article_id), failure)
+            yield from self.troubles.unreadable(section, failure)
 
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""

@@ -76,7 +76,7 @@ class Troubles:
         return self._unread.pop(section, [])
 
     def kept_back(self) -> list[Failure]:
-        """Return the pages without an article in sections where none was seen."""
+        """Return the pages without an article in sections where none was seen: static pages, as a rule."""
         return [failure for failures in self._unread.values() for failure in failures]
 
     # --- the site as a whole

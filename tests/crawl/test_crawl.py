@@ -122,7 +122,7 @@ def test_feeds_hold_the_articles_with_their_facts(crawled: Crawled, tmp_path: Pa
 
 
 def test_obeys_a_crawl_delay(tmp_path: Path) -> None:
-    with SiteServer(articles=2) as server:
+    with SiteServer(articles=3) as server:
         rules = b"User-agent: *\nCrawl-delay: 0.3\n"
         server.faults.add(body(rules, "text/plain"), path="/robots.txt")
         ended = crawl(server, tmp_path)

@@ -1,7 +1,7 @@
 """What a run looks like beside earlier ones: signs that a site has changed before the tables show it.
 
-Plain functions over counts. A monitoring suite such as Spidermon sees one run and acts after its exit code is fixed; these
-compare with what the lake holds, and need no dependency.
+Plain functions over counts. A monitoring suite such as Spidermon sees one run and acts after its exit code is fixed;
+these compare with what the lake holds, and need no dependency.
 """
 
 from __future__ import annotations

@@ -46,7 +46,11 @@ def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("month:T", timeUnit="yearmonth", title=None).axis(
-                labelExpr=_month_label(language), labelOverlap=True, grid=False, tickCount="month"
+                labelExpr=_month_label(language),
+                labelOverlap="greedy",
+                labelSeparation=12,
+                grid=False,
+                tickCount="month",
             ),
             y=alt.Y("count:Q", stack="zero", title=labels["events"]).axis(tickMinStep=1),
             color=alt.Color("type:N", scale=_type_scale(), legend=None),

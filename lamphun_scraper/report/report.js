@@ -134,10 +134,11 @@
 
   function drawCoverage() {
     const stamps = articles.published_at.filter(Boolean);
+    const hosts = [...new Set(articles.url.map((url) => new URL(url).host))].sort();
     byId("coverage").textContent = stamps.length === 0 ? say("coverage_none") : say("coverage_text",
-      { articles: number(articles.article_id.length), first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
+      { articles: number(articles.article_id.length), hosts: hosts.join(", "), first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
     const run = config.coverage.last_run;
-    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: run.outcome,
+    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
       failures: number(config.coverage.open_failures) }) : say("fresh_none");
   }
 

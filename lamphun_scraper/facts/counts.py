@@ -134,7 +134,7 @@ def _each_before(normal: str, end: int) -> Each | None:
 
 @cache
 def _each_pattern() -> re.Pattern[str]:
-    nouns = "|".join(words("each"))
+    nouns = "|".join(words("lookup/each"))
     digits = "|".join((*DIGITS, "สิบ"))
     times = rf"(?:(?P<times>(?<!\d)\d{{1,3}}|(?:{digits})+)\s?(?:(?:{nouns})\s)?)?"
     return re.compile(rf"{times}(?P<phrase>(?P<noun>{nouns})\s?(?:ๆ\s?)?ละ\s?)$")

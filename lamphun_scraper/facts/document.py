@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal
+from typing import Literal
 
 from lamphun_scraper.facts.scan import Hit, Hits, scan
 from lamphun_scraper.facts.text import Text
 
 Source = Literal["title", "body"]
-
-_NONE: Final[list[Hit]] = []
 
 
 class Passage(Text):
@@ -27,7 +25,7 @@ class Passage(Text):
 
     def hits(self, kind: str) -> list[Hit]:
         """Return the hits of one lexicon (`facts/lexicon/<kind>.txt`) in order of their start."""
-        return self._hits.get(kind, _NONE)
+        return self._hits[kind]
 
 
 class Document:

@@ -85,7 +85,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
 def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Coverage:
     passage, count = said[at].passage, said[at].heads
     if count.each:
-        per_session = words("each")[count.each.noun] == "session"
+        per_session = words("lookup/each")[count.each.noun] == "session"
         return Coverage("per_session", sessions=count.each.times) if per_session else Coverage("part")
     day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
     if day:

@@ -24,6 +24,9 @@ class Hit(NamedTuple):
     value: str
 
 
+# Hit(…) costs twice as much, and a text has hundreds.
+_new_tuple: Final = tuple.__new__
+
 Hits = dict[str, list[Hit]]
 
 
@@ -39,11 +42,16 @@ def words(kind: str) -> dict[str, str]:
 
 
 @cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(path.stem for path in sorted(LEXICON.glob("*.txt")))
+
+
+@cache
 def _automaton() -> ahocorasick.Automaton:
     meanings: dict[str, list[tuple[str, str]]] = {}
-    for path in sorted(LEXICON.glob("*.txt")):
-        for word, value in words(path.stem).items():
-            meanings.setdefault(word, []).append((path.stem, value))
+    for kind in _kinds():
+        for word, value in words(kind).items():
+            meanings.setdefault(word, []).append((kind, value))
     automaton = ahocorasick.Automaton()
     for word, found in meanings.items():
         automaton.add_word(word, (len(word), tuple(found)))
@@ -56,17 +64,18 @@ def scan(normal: str) -> Hits:
 
     Of hits of one kind of which one holds the other, the longer is kept; hits of different kinds may overlap.
     """
-    found: Hits = {}
+    found: Hits = {kind: [] for kind in _kinds()}
     for last, (length, meanings) in _automaton().iter(normal):
         end = last + 1
         start = end - length
         for kind, value in meanings:
-            hits = found.setdefault(kind, [])
+            hits = found[kind]
             # Hits arrive by end, longest first; a longer one swallows those that began inside it.
-            while hits and hits[-1].start >= start and hits[-1].end < end:
+            if hits and hits[-1][1] == end:
+                continue
+            while hits and hits[-1][0] >= start:
                 hits.pop()
-            if not hits or not (hits[-1].end == end and hits[-1].start <= start):
-                hits.append(Hit(start, end, value))
+            hits.append(_new_tuple(Hit, (start, end, value)))
     return found
 
 

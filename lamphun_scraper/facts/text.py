@@ -17,15 +17,19 @@ _SAME_LENGTH = {
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "‒": "-",
     "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'",
 }  # fmt: skip
-_ANY_SAME_LENGTH = re.compile("[" + "".join(map(re.escape, _SAME_LENGTH)) + "]")
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00"
 _TONE = "\u0e48-\u0e4b"
 # What changes the length: invisible characters (dropped), decomposed sara am (with its tone mark on either
-# side of the nikhahit), and two sara e written for one sara ae.
+# side of the nikhahit), and two sara e written for one sara ae. Invisible characters may stand inside the last two.
+_GAP = f"[{_INVISIBLE}]*+"
 _LENGTH_CHANGING = re.compile(
-    rf"[{_INVISIBLE}]+|(?P<am>\u0e4d(?P<after>[{_TONE}])?\u0e32|(?P<before>[{_TONE}])\u0e4d\u0e32)|(?P<ae>\u0e40\u0e40)"
+    rf"(?P<am>\u0e4d{_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32|(?P<before>[{_TONE}]){_GAP}\u0e4d{_GAP}\u0e32)"
+    rf"|(?P<ae>\u0e40{_GAP}\u0e40)|[{_INVISIBLE}]+"
 )
+# Cheap to look for; without any of them a text has nothing that changes the length.
+_SIGN = re.compile(f"[{_INVISIBLE}\u0e4d]")
+_DOUBLED_E = "\u0e40\u0e40"
 _RUN_OF_SPACE = re.compile(r"\s+")
 
 
@@ -57,10 +61,9 @@ class Text:
         self.raw = raw
         self._starts: array[int] | None = None
         self._ends: array[int] | None = None
-        normal = self._composed() if _LENGTH_CHANGING.search(raw) else raw
-        if _ANY_SAME_LENGTH.search(normal):
-            for written, plain in _SAME_LENGTH.items():
-                normal = normal.replace(written, plain)
+        normal = self._composed() if _DOUBLED_E in raw or _SIGN.search(raw) else raw
+        for written, plain in _SAME_LENGTH.items():
+            normal = normal.replace(written, plain)
         self.normal = normal
 
     def _composed(self) -> str:

@@ -100,7 +100,7 @@ def features(passage: Passage, count: HeadCount, earlier: list[HeadCount], crowd
     }
     found.update(_surroundings(passage, count))
     if count.each:
-        found[f"each {words('each')[count.each.noun]}"] = 1.0
+        found[f"each {words('lookup/each')[count.each.noun]}"] = 1.0
     if earlier and count.start - earlier[-1].end < _FAR:
         found["follows a count"] = 1.0
     found.update(dict.fromkeys(_cues_before(passage, count), 1.0))

@@ -62,11 +62,7 @@ class Region:
         return min(chain(after, labels), default=len(scene.lines))
 
     def _ends_article(self, line: Line) -> bool:
-        return (
-            self._scene.says(line, "recommended")
-            or self._scene.says(line, "counter")
-            or _RIGHTS.search(line.text) is not None
-        )
+        return self._scene.says(line, "recommended", "counter") or _RIGHTS.search(line.text) is not None
 
     def _find_scope(self, headline: Headline) -> Extent:
         """Return the extent of the smallest block that holds headline and text."""
@@ -152,7 +148,7 @@ class Region:
             line.index in self._items
             or line.index in scene.apart
             or line.index == self._stamp
-            or any(scene.says(line, kind) for kind in _SMALL_LABELS)
+            or scene.says(line, *_SMALL_LABELS)
             or _VIEWS.fullmatch(line.text.strip(" :|•")) is not None
             or self._is_toolbar(line)
             or _is_file_link(line)

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line
-from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.scene import Scene
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
 _NO_CATEGORY: Final = re.compile(
@@ -104,4 +105,4 @@ def _without_label(scene: Scene, text: str) -> str:
 def _may_be_category(scene: Scene, text: str) -> bool:
     if len(text) > _LONGEST or not bare(text) or _NO_CATEGORY.search(text):
         return False
-    return not any(scene.is_label(text, kind) for kind in ("published", "chrome", "category", "recommended"))
+    return not scene.is_label(text, "published", "chrome", "category", "recommended")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from lamphun_scraper.pages.lines import Line
-from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.scene import Scene
 
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE: Final = re.compile(r"\(?\d[\d\s().,-]{6,40}\d(?:\s*(?:ต่อ|ext\.?)\s*\d{1,5})?")
@@ -63,10 +64,10 @@ def _digits_after(scene: Scene, label: Line) -> Iterator[str]:
     begun = False
     for line in scene.lines[label.index + 1 : label.index + 1 + _COUNT_LINES]:
         said = _digits(line.text)
-        if said and not bare(line.text):
+        if said and not line.name:
             begun = True
             yield said
-        elif begun or any(scene.says(line, kind) for kind in ("counter", "today", "week", "month")):
+        elif begun or scene.says(line, "counter", "today", "week", "month"):
             return
 
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Line
-from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp, instant
 
 _MOST_CANDIDATES: Final = 40
@@ -85,7 +86,7 @@ def _title_candidates(scene: Scene, free: list[Line], items: list[Item]) -> Iter
 
 def _said_elsewhere(scene: Scene, items: list[Item]) -> set[str]:
     """Return what links to other pages, and other articles' items, say: menus and categories, not this headline."""
-    said = {bare(scene.lines[index].text) for item in items for index in item.range}
+    said = {scene.lines[index].name for item in items for index in item.range}
     for link, target, text in zip(scene.view.links, scene.targets, scene.link_texts, strict=True):
         if target and target != scene.url and link.element not in scene.own_links:
             said.add(bare(text))
@@ -131,7 +132,7 @@ def _form(scene: Scene, group: list[Line], text: str) -> float:
         worth -= 3.0
     if group[0].link_density > 0.5 and group[0].links[0] not in scene.own_links:
         worth -= 2.5
-    if any(scene.says(group[0], kind) for kind in ("recommended", "counter", "chrome", "category", "attachments")):
+    if scene.says(group[0], "recommended", "counter", "chrome", "category", "attachments"):
         worth -= 4.0
     return worth
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from lamphun_scraper.pages.lines import Extent
 from lamphun_scraper.pages.refs import ArticleRef
-from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 
@@ -84,7 +85,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     after = runs[place - 1].last_link if place else -1
     before = runs[place + 1].first_link if place + 1 < len(runs) else len(scene.refs)
     links = scene.view.links
-    lines = range(links[run.first_link].at, _line_after(scene, run))
+    lines = range(links[run.first_link].at, max(link.end for link in links[run.first_link : run.last_link + 1]))
     block: Element | None = links[run.first_link].element
     while (block := block.getparent() if block is not None else None) is not None:
         extent = scene.view.extents.get(block)
@@ -101,12 +102,6 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     return lines
 
 
-def _line_after(scene: Scene, run: _Run) -> int:
-    last = scene.view.links[run.last_link]
-    holds = last.at < len(scene.lines) and last.element in scene.lines[last.at].links
-    return last.at + holds
-
-
 def _too_much(scene: Scene, reach: range) -> bool:
     """Whether a block is more than an item: it holds the page's headline, or simply a lot."""
     if len(reach) > _MOST_LINES:
@@ -114,7 +109,7 @@ def _too_much(scene: Scene, reach: range) -> bool:
     lines = [scene.lines[index] for index in reach]
     if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
         return True
-    return any((line.heading == 1 and not line.links) or bare(line.text) in scene.headlines for line in lines)
+    return any((line.heading == 1 and not line.links) or line.name in scene.headlines for line in lines)
 
 
 def _is_menu(scene: Scene, extent: Extent) -> bool:

@@ -7,22 +7,17 @@ by `<span>` is whole again and no space is invented. White space collapses as HT
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from lamphun_scraper.pages.visible import Element
+from lxml import etree
 
-_BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
-    "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.visible import Appearance, Element, Shown
+
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
-_DISPLAY: Final = re.compile(r"display\s*:\s*(inline\b(?!-)|block|flex|grid|table|list-item)", re.IGNORECASE)
 EDGES: Final = " \t\n\r\f\u00a0\u3000\u200b\ufeff"
 """White space that belongs to the layout when it stands at either end of a line."""
 
@@ -34,6 +29,7 @@ class Line:
     Attributes:
         index: its place among the page's lines.
         text: what it says, without layout white space at its ends.
+        name: its letters alone, by which labels and titles are compared.
         block: the innermost block element that holds it.
         links: the `<a href>` elements whose text is in it, in order.
         linked: how many of its characters stand inside links.
@@ -44,6 +40,7 @@ class Line:
 
     index: int
     text: str
+    name: str
     block: Element
     links: list[Element]
     linked: int
@@ -58,9 +55,20 @@ class Line:
 
 
 class Placed(NamedTuple):
-    """A visible link or picture and the index of the line it stands in or before."""
+    """A visible picture and the index of the line it stands in or before."""
 
     at: int
+    element: Element
+
+
+class Link(NamedTuple):
+    """A visible link, the line it stands in or before, and one past the last line that it holds or stands in.
+
+    A link without text (around a picture) holds no line: `end` equals `at`.
+    """
+
+    at: int
+    end: int
     element: Element
 
 
@@ -80,30 +88,30 @@ class View:
     """All that a reader sees of a page, in order, and what each block element holds of it."""
 
     lines: list[Line] = field(default_factory=list)
-    links: list[Placed] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     images: list[Placed] = field(default_factory=list)
     extents: dict[Element, Extent] = field(default_factory=dict)
 
 
-def read_view(root: Element, hidden: Callable[[Element], bool]) -> View:
+def read_view(root: Element) -> View:
     """Return the visible lines, links and pictures below `root`, in the order of the page.
 
     Walks the tree once and without recursion, so that depth costs nothing.
     """
-    writer = _Writer(root)
-    stack = [(root, iter(root))]
-    writer.text(root.text)
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            writer.close(element)
-        elif hidden(child):
-            writer.text(child.tail)
-        else:
-            stack.append((child, iter(child)))
-            writer.open(child)
+    writer = _Writer(Appearance(root))
+    walk = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
+    for event, element in walk:
+        if event == "end":
+            if element is skipped:
+                skipped = None
+            else:
+                writer.close(element)
+            if element is not root and (tail := element.tail):
+                writer.text(tail)
+        elif not writer.open(element):
+            skipped = element
+            walk.skip_subtree()
     return writer.view
 
 
@@ -112,17 +120,27 @@ def link_text(link: Element) -> str:
     return _HTML_SPACE.sub(" ", "".join(map(str, link.itertext()))).strip(EDGES)
 
 
+class _Block(NamedTuple):
+    """A block element that is still open, and how much of the page came before it."""
+
+    element: Element
+    lines: int
+    links: int
+    images: int
+    heading: int
+    preformatted: bool
+
+
 class _Writer:
     """Collects text into lines while the tree is walked."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         self.view = View()
-        self._root = root
-        self._blocks = [root]
-        self._begun = [self._so_far()]
-        self._links: list[Element] = []
+        self._appearance = appearance
+        self._blocks: list[_Block] = []
+        self._links: list[tuple[Element, int]] = []
         self._heading = 0
-        self._preformatted = 0
+        self._preformatted = False
         self._strong = 0
         self._start_line()
 
@@ -133,77 +151,103 @@ class _Writer:
         self._strong_characters = 0
         self._times: list[str] = []
 
-    def open(self, element: Element) -> None:
+    def open(self, element: Element) -> bool:
+        """Enter an element; returns whether it is shown at all."""
         tag = element.tag
-        if _is_block(element):
+        if tag == "br":
             self.end_line()
-            self._blocks.append(element)
-            self._begun.append(self._so_far())
-            self._heading = _HEADINGS.get(tag, self._heading)
-            self._preformatted += tag == "pre"
-        elif tag == "a" and element.get("href"):
-            self._links.append(element)
-            self.view.links.append(self._placed(element))
+            return True
+        shown = self._appearance.of(element)
+        if shown is Shown.NOT:
+            return False
+        if shown is not Shown.INLINE:
+            self._open_block(element, tag, shown)
+        if tag == "a":
+            self._open_link(element)
         elif tag == "img":
-            self.view.images.append(self._placed(element))
+            self.view.images.append(Placed(len(self.view.lines), element))
         elif tag == "time" and (value := element.get("datetime")):
             self._times.append(value)
-        self._strong += tag in _STRONG
-        self.text(element.text)
+        elif tag in _STRONG:
+            self._strong += 1
+        if text := element.text:
+            self.text(text)
+        return True
+
+    def _open_block(self, element: Element, tag: str, shown: Shown) -> None:
+        self.end_line()
+        view = self.view
+        self._blocks.append(
+            _Block(element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
+        )
+        self._heading = _HEADINGS.get(tag, self._heading)
+        self._preformatted = self._preformatted or shown is Shown.PREFORMATTED
+
+    def _open_link(self, element: Element) -> None:
+        if element.get("href"):
+            self._links.append((element, len(self.view.links)))
+            self.view.links.append(Link(len(self.view.lines), len(self.view.lines), element))
 
     def close(self, element: Element) -> None:
-        self._strong -= element.tag in _STRONG
-        if self._links and self._links[-1] is element:
-            self._links.pop()
-        if self._blocks[-1] is element:
-            self.end_line()
-            self._blocks.pop()
-            self._store_extent(element)
-            self._heading = 0 if element.tag in _HEADINGS else self._heading
-            self._preformatted -= element.tag == "pre"
-        if element is not self._root:
-            self.text(element.tail)
+        """Leave an element that was shown."""
+        tag = element.tag
+        if tag in _STRONG:
+            self._strong -= 1
+        elif tag == "a" and self._links and self._links[-1][0] is element:
+            self._close_link()
+        if self._blocks and self._blocks[-1].element is element:
+            self._close_block(element)
 
-    def _so_far(self) -> tuple[int, int, int]:
-        return len(self.view.lines), len(self.view.links), len(self.view.images)
+    def _close_link(self) -> None:
+        element, place = self._links.pop()
+        said = element in self._line_links
+        self.view.links[place] = self.view.links[place]._replace(end=len(self.view.lines) + said)
 
-    def _store_extent(self, block: Element) -> None:
-        lines, links, images = self._begun.pop()
-        ends = self._so_far()
-        if ends != (lines, links, images):
-            self.view.extents[block] = Extent(lines, ends[0], links, ends[1], images, ends[2])
+    def _close_block(self, element: Element) -> None:
+        self.end_line()
+        block = self._blocks.pop()
+        view = self.view
+        extent = Extent(block.lines, len(view.lines), block.links, len(view.links), block.images, len(view.images))
+        if extent[::2] != extent[1::2]:
+            view.extents[element] = extent
+        self._heading = block.heading
+        self._preformatted = block.preformatted
 
-    def _placed(self, element: Element) -> Placed:
-        return Placed(len(self.view.lines), element)
-
-    def text(self, text: str | None) -> None:
-        if not text:
-            return
+    def text(self, text: str) -> None:
+        """Take in a text node."""
         if self._preformatted and "\n" in text:
-            for part in text.split("\n"):
-                self._say(part)
+            first, *others = text.split("\n")
+            self._say(first)
+            for part in others:
                 self.end_line()
+                self._say(part)
         else:
             self._say(text)
 
     def _say(self, text: str) -> None:
         self._parts.append(text)
+        if not (self._links or self._strong):
+            return
+        length = len(text.strip(EDGES))
         if self._strong:
-            self._strong_characters += len(text.strip(EDGES))
+            self._strong_characters += length
         if self._links:
-            self._linked += len(text.strip(EDGES))
-            if self._links[-1] not in self._line_links:
-                self._line_links.append(self._links[-1])
+            self._linked += length
+            if length and self._links[-1][0] not in self._line_links:
+                self._line_links.append(self._links[-1][0])
 
     def end_line(self) -> None:
         """Store the line collected so far, unless it says nothing."""
+        if not self._parts:
+            return
         text = _HTML_SPACE.sub(" ", "".join(self._parts)).strip(EDGES)
         if text:
             self.view.lines.append(
                 Line(
                     index=len(self.view.lines),
                     text=text,
-                    block=self._blocks[-1],
+                    name=bare(text),
+                    block=self._blocks[-1].element,
                     links=self._line_links,
                     linked=self._linked,
                     heading=self._heading,
@@ -211,13 +255,6 @@ class _Writer:
                     strong=self._strong_characters >= 0.9 * len(text),
                 )
             )
-        if self._parts or self._times:
             self._start_line()
-
-
-def _is_block(element: Element) -> bool:
-    """Whether a browser starts a new line for the element."""
-    style = element.get("style")
-    if style and (shown := _DISPLAY.search(style)):
-        return not shown[1].lower().startswith("inline")
-    return element.tag in _BLOCKS
+        elif self._parts:
+            self._parts = []

@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
-from lamphun_scraper.pages.scene import Scene, bare
+from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.scene import Scene
 
 _PAGE_KEYS: Final = frozenset({
     "page", "p", "pg", "paged", "pageno", "page_no", "pagenum", "per_page", "start", "offset", "limitstart",

@@ -50,8 +50,7 @@ def _related(scene: Scene, item: Item) -> Related:
     others = [
         scene.lines[index].text
         for index in item.range
-        if index != item.stamp_line
-        and not any(scene.says(scene.lines[index], kind) for kind in ("read_more", "recommended", "published"))
+        if index != item.stamp_line and not scene.says(scene.lines[index], "read_more", "recommended", "published")
     ]
     teaser = max(others, key=len, default=None)
     beside = [part for part in item.stamp.rest if part] if item.stamp else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from dataclasses import fields
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
+from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
 from lamphun_scraper.pages.stamp import Stamp, find_stamp
-from lamphun_scraper.pages.visible import Element, hidden_by
+from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer"})
@@ -27,9 +29,18 @@ def _is_prose(stamp: Stamp) -> bool:
     return len(before) > _LONGEST_REST or len(after) > _LONGEST_REST or after.endswith(("...", "…"))
 
 
-def bare(text: str) -> str:
-    """`text` reduced to what identifies a label: letters and Thai signs, in one case."""
-    return "".join(char for char in text.casefold() if char.isalpha() or "\u0e30" <= char <= "\u0e4e")
+@lru_cache(maxsize=64)
+def _labels(site: SiteDefinition) -> dict[str, frozenset[str]]:
+    """Return the kinds of label that a name is on this site."""
+    kinds: dict[str, set[str]] = {}
+    for labels in site.labels.values():
+        for kind in fields(labels):
+            for name in filter(None, map(bare, getattr(labels, kind.name))):
+                kinds.setdefault(name, set()).add(kind.name)
+    return {name: frozenset(found) for name, found in kinds.items()}
+
+
+_NO_LABEL: Final[frozenset[str]] = frozenset()
 
 
 class Scene:
@@ -44,7 +55,7 @@ class Scene:
     @cached_property
     def view(self) -> View:
         """Visible lines, links and pictures."""
-        return read_view(self.root, hidden_by(self.root))
+        return read_view(self.root)
 
     @property
     def lines(self) -> list[Line]:
@@ -129,19 +140,14 @@ class Scene:
         names = [*self.metadata.titles, document_title, *_DIVIDERS.split(document_title)]
         return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
 
-    def says(self, line: Line, kind: str) -> bool:
-        """Whether a line is nothing but a label of one kind (with a colon, a number, an arrow)."""
-        return self.is_label(line.text, kind)
+    def says(self, line: Line, *kinds: str) -> bool:
+        """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
+        return not self._labels.get(line.name, _NO_LABEL).isdisjoint(kinds)
 
-    def is_label(self, text: str, kind: str) -> bool:
-        """Whether a text is a label of one kind, whatever its case, digits and signs."""
-        return bare(text) in self._labels(kind)
-
-    def _labels(self, kind: str) -> frozenset[str]:
-        if kind not in self._label_sets:
-            self._label_sets[kind] = frozenset(filter(None, map(bare, self.site.words(kind))))
-        return self._label_sets[kind]
+    def is_label(self, text: str, *kinds: str) -> bool:
+        """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""
+        return not self._labels.get(bare(text), _NO_LABEL).isdisjoint(kinds)
 
     @cached_property
-    def _label_sets(self) -> dict[str, frozenset[str]]:
-        return {}
+    def _labels(self) -> dict[str, frozenset[str]]:
+        return _labels(self.site)

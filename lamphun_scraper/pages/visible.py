@@ -1,14 +1,14 @@
 """The parsed page and what of it a reader sees.
 
-Hidden means hidden by the page itself: the `hidden` attribute, `aria-hidden`, an inline style, a plain rule of an
-inline style sheet, and elements that never show text.
+What the page itself says of that counts: the `hidden` attribute, `aria-hidden`, inline styles, the plain rules of its
+own style sheets, and elements that never show text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final
+from enum import IntEnum
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -17,17 +17,33 @@ Element = etree._Element
 MAX_BYTES: Final = 10_000_000
 """Pages beyond this size are refused."""
 
+_BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "html", "legend", "li", "main", "marquee", "menu", "nav", "ol", "p", "pre", "search", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _NEVER_SHOWN: Final = frozenset({
     "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
     "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input", "dialog", "frameset",
     "figcaption",
 })  # fmt: skip
-_HIDING_STYLE: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+_WHOLE: Final = frozenset({"html", "body"})
+"""Some pages hide themselves until a script has run."""
+_TELLING: Final = re.compile(r"display|hidden|white-space|font-size|opacity|clip|-\d{3}", re.IGNORECASE)
+_DISPLAY: Final = re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_VISIBILITY: Final = re.compile(r"visibility\s*:\s*([a-z]+)", re.IGNORECASE)
+_UNSEEN: Final = re.compile(
+    r"font-size\s*:\s*0(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{3,}"
+    r"|(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?![\d.]).*overflow\s*:\s*hidden"
+    r"|overflow\s*:\s*hidden.*(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?![\d.])|clip\s*:\s*rect\(\s*0",
     re.IGNORECASE,
 )
-_RULE: Final = re.compile(r"([^{}@;]{1,300})\{([^{}]{1,500})\}")
-_SIMPLE_SELECTOR: Final = re.compile(r"[\w-]*([.#])([\w-]+)")
+_TRANSPARENT: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?![\d.])", re.IGNORECASE)
+_MOVING: Final = re.compile(r"transition|animation", re.IGNORECASE)
+_KEPT_BREAKS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_RULES: Final = re.compile(r"([^{}@;]{1,300})\{([^{}]{1,500})\}")
+_PLAIN_SELECTOR: Final = re.compile(r"[\w-]*(?:#(?P<id>[\w-]+)|(?P<classes>(?:\.[\w-]+)+))")
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MEDIA: Final = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
@@ -44,38 +60,89 @@ def parse(text: str) -> Element | None:
         return None
 
 
-def hidden_by(root: Element) -> Callable[[Element], bool]:
-    """Return the test that tells which elements of this page show nothing to a reader."""
-    classes, ids = _hidden_names(root)
+class Shown(IntEnum):
+    """How a browser shows an element."""
 
-    def hidden(element: Element) -> bool:
-        if element.tag in _NEVER_SHOWN:
-            return True
+    NOT = 0
+    INLINE = 1
+    BLOCK = 2
+    """On lines of its own."""
+    PREFORMATTED = 3
+    """On lines of its own, and the line feeds in its text count."""
+
+
+_USUAL: Final = (
+    dict.fromkeys(_BLOCKS, Shown.BLOCK) | dict.fromkeys(_NEVER_SHOWN, Shown.NOT) | {"pre": Shown.PREFORMATTED}
+)
+
+
+class _Rule(NamedTuple):
+    """Declarations for the elements that carry all of some classes."""
+
+    classes: frozenset[str]
+    declarations: str
+
+
+class Appearance:
+    """Tells how each element of one page is shown."""
+
+    def __init__(self, root: Element) -> None:
+        """Read the style sheets that the page carries."""
+        self._by_class: dict[str, list[_Rule]] = {}
+        self._by_id: dict[str, str] = {}
+        for sheet in root.iter("style"):
+            self._read(sheet.text or "")
+
+    def of(self, element: Element) -> Shown:
+        """Return how `element` is shown, given that all around it is."""
+        usual = _USUAL.get(element.tag, Shown.INLINE)
         attributes = element.attrib
-        if not attributes:
-            return False
+        if usual is Shown.NOT or not attributes or element.tag in _WHOLE:
+            return usual
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return True
-        style = attributes.get("style")
-        if style and _HIDING_STYLE.search(style):
-            return True
-        if ids and attributes.get("id") in ids:
-            return True
-        return bool(classes) and not classes.isdisjoint((attributes.get("class") or "").split())
+            return Shown.NOT
+        declarations = attributes.get("style") or ""
+        if self._by_class or self._by_id:
+            declarations = f"{self._declared(attributes)};{declarations}"
+        return _shown(declarations, usual) if _TELLING.search(declarations) else usual
 
-    return hidden
+    def _declared(self, attributes: etree._Attrib) -> str:
+        """Return what the style sheets declare for an element, the more binding later."""
+        names = (attributes.get("class") or "").split()
+        rules = [rule for name in names for rule in self._by_class.get(name, ()) if rule.classes.issubset(names)]
+        rules.sort(key=lambda rule: len(rule.classes))
+        return ";".join([*(rule.declarations for rule in rules), self._by_id.get(attributes.get("id") or "", "")])
 
-
-def _hidden_names(root: Element) -> tuple[set[str], set[str]]:
-    """Return the classes and ids that the page's own style sheets hide outright."""
-    names: dict[str, set[str]] = {".": set(), "#": set()}
-    for sheet in root.iter("style"):
-        css = sheet.text or ""
-        if "none" not in css and "hidden" not in css:
-            continue
-        for selectors, declarations in _RULE.findall(_MEDIA.sub("", _CSS_COMMENT.sub("", css))):
-            if _HIDING_STYLE.search(declarations):
+    def _read(self, css: str) -> None:
+        """Keep the rules of a style sheet that say how an element with a class or an id is shown."""
+        if not _TELLING.search(css):
+            return
+        for selectors, declarations in _RULES.findall(_MEDIA.sub("", _CSS_COMMENT.sub("", css))):
+            if _TELLING.search(declarations):
                 for selector in selectors.split(","):
-                    if match := _SIMPLE_SELECTOR.fullmatch(selector.strip()):
-                        names[match[1]].add(match[2])
-    return names["."], names["#"]
+                    self._keep(selector.strip(), declarations)
+
+    def _keep(self, selector: str, declarations: str) -> None:
+        match = _PLAIN_SELECTOR.fullmatch(selector)
+        if match and match["id"]:
+            self._by_id[match["id"]] = f"{self._by_id.get(match['id'], '')};{declarations}"
+        elif match:
+            classes = match["classes"].split(".")[1:]
+            self._by_class.setdefault(classes[0], []).append(_Rule(frozenset(classes), declarations))
+
+
+def _shown(declarations: str, usual: Shown) -> Shown:
+    """Return how an element is shown by these style declarations, of which the last is the most binding."""
+    display = _last(_DISPLAY, declarations)
+    if display == "none" or _last(_VISIBILITY, declarations) in {"hidden", "collapse"} or _UNSEEN.search(declarations):
+        return Shown.NOT
+    if _TRANSPARENT.search(declarations) and not _MOVING.search(declarations):
+        return Shown.NOT  # what fades in does so by a transition
+    if display:
+        usual = Shown.INLINE if display.startswith("inline") or display == "contents" else max(usual, Shown.BLOCK)
+    return Shown.PREFORMATTED if usual is Shown.BLOCK and _KEPT_BREAKS.search(declarations) else usual
+
+
+def _last(pattern: re.Pattern[str], declarations: str) -> str | None:
+    found = pattern.findall(declarations)
+    return found[-1].lower() if found else None

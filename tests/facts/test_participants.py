@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from lamphun_scraper.facts import extract
 from lamphun_scraper.records import Participants
 from tests.facts.examples import examples
-
-SEED = Path(__file__).parents[3] / "shared" / "seed"
 
 
 def participants(body: str, title: str = "") -> tuple[Participants, ...]:
@@ -61,12 +56,3 @@ def test_a_count_for_one_day_says_the_day() -> None:
         (80, "on_date", date(2023, 5, 8)),
         (60, "on_date", date(2023, 5, 9)),
     ]
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed, the text of a real page")
-def test_the_real_page() -> None:
-    page = (SEED / "page.txt").read_text(encoding="utf-8")
-    body = page[page.index("18:18") + len("18:18") : page.index("推荐新闻")]
-    expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))["participants"]
-    found = [asdict(item) for item in participants(body)]
-    assert [{key: item[key] for key in wanted} for item, wanted in zip(found, expected, strict=True)] == expected

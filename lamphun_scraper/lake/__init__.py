@@ -4,9 +4,10 @@ An article is done when, and only when, its row in `articles` is committed. Ever
 revision it supersedes) is written before it, so a run killed at any moment leaves at worst rows that nothing refers to.
 """
 
+from lamphun_scraper.lake.known import KnownArticles
 from lamphun_scraper.lake.lock import run_lock
 from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version
-from lamphun_scraper.lake.store import KnownArticles, Lake, existing_lake, lake_in
+from lamphun_scraper.lake.store import Lake, existing_lake, lake_in
 
 __all__ = [
     "Counts",

@@ -121,14 +121,23 @@ class Delta:
     def compact(self) -> None:
         """Join small files where there are many, and drop those unused for longer than the retention."""
         table = self.open()
-        if table is None or len(table.file_uris()) <= COMPACT_ABOVE_FILES:
+        if table is None or self._needless_files(table) <= COMPACT_ABOVE_FILES:
             return
         with self._readable_errors("write"):
             table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
             table.vacuum(retention_hours=RETENTION_HOURS, dry_run=False, full=True)
 
+    def _needless_files(self, table: DeltaTable) -> int:
+        """Count the small files that would not be there if each partition had one."""
+        files = pa.table(table.get_add_actions(flatten=True))
+        small = files.filter(pc.less(files["size_bytes"], self.layout.file_size // 2))
+        part = self.layout.partition
+        needed = len(pc.unique(small[f"partition.{part}"])) if part else 1
+        return int(small.num_rows) - needed
+
     def _open_or_create(self) -> DeltaTable:
-        table = self.open()
+        """Return the table to write to, as last seen: should another have written since, Delta's commit notices."""
+        table = self._table or self.open()
         if table is not None:
             return table
         with self._readable_errors("write"):
@@ -139,6 +148,8 @@ class Delta:
                 partition_by=[self.layout.partition] if self.layout.partition else None,
                 configuration={
                     _VERSION_KEY: str(SCHEMA_VERSION),
+                    "delta.logRetentionDuration": f"interval {RETENTION_HOURS} hours",
+                    "delta.deletedFileRetentionDuration": f"interval {RETENTION_HOURS} hours",
                     # Minima and maxima of page text help nobody and would bloat the log.
                     "delta.dataSkippingStatsColumns": ",".join(
                         name for name in self.layout.key if name != self.layout.partition

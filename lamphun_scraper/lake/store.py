@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,9 +14,11 @@ import pyarrow.dataset as ds
 
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake.delta import Delta
+from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of, read_known
 from lamphun_scraper.lake.readings import Counts, Known, Reading, article_row, stored_page
 from lamphun_scraper.lake.tables import (
     ARTICLES,
+    COMPACT_AFTER_COMMITS,
     FAILURES,
     LAKE_TABLES,
     PAGES,
@@ -27,33 +28,6 @@ from lamphun_scraper.lake.tables import (
 )
 from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 from lamphun_scraper.schema import LAKE, to_table
-
-_BANGKOK: Final = ZoneInfo("Asia/Bangkok")
-
-
-_KNOWN: Final = tuple(item.name for item in fields(Known))
-
-
-class KnownArticles(Mapping[str, Known]):
-    """The articles stored of one site, by `article_id`; kept in Arrow's columns, so that many cost little."""
-
-    def __init__(self, rows: pa.Table) -> None:
-        """Index the rows by their key."""
-        self._rows = rows.combine_chunks()
-        self._places = {key: place for place, key in enumerate(rows["article_id"].to_pylist())}
-
-    def __getitem__(self, article_id: str) -> Known:
-        """Return what is known of an article; KeyError if nothing is."""
-        place = self._places[article_id]
-        return Known(**{name: _value(self._rows[name][place]) for name in _KNOWN})
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the keys."""
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        """Count the articles."""
-        return len(self._places)
 
 
 class Lake:
@@ -71,6 +45,8 @@ class Lake:
         """
         self.root = str(root).rstrip("/") if "://" in str(root) else str(Path(root).absolute())
         self._tables = {name: Delta(table, self.root, storage_options) for name, table in LAKE_TABLES.items()}
+        self._ledger = Ledger(self.articles)
+        self._commits = 0
 
     def table(self, name: str) -> Delta:
         """Return one of its tables: articles, revisions, pages, failures, site_stats, runs."""
@@ -90,7 +66,7 @@ class Lake:
 
     def known(self, site: str) -> KnownArticles:
         """Return what is stored of a site's articles, without reading their text."""
-        return KnownArticles(self.articles.read(["article_id", *_KNOWN], ds.field("site") == site))
+        return read_known(self.articles, site)
 
     def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
         """Store readings and mark articles gone, as one atomic change of `articles`.
@@ -104,7 +80,7 @@ class Lake:
         """
         gone = gone or {}
         latest = {reading.article.article_id: reading for reading in readings}
-        before = self._known_of([*latest, *gone])
+        before = self._ledger.of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
         changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
         revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
@@ -113,13 +89,10 @@ class Lake:
         self._keep_pages(stored_page(latest[key], row.revision) for key, row in revised.items())
         self._keep_superseded([key for key in revised if key in before])
         self._store(list(changes.values()), before, leaving)
+        self._compact_now_and_then()
 
         new = sum(key not in before for key in changes)
         return Counts(new=new, changed=len(changes) - new, unchanged=len(rows) - len(changes), gone=len(leaving))
-
-    def _known_of(self, article_ids: Sequence[str]) -> dict[str, Known]:
-        rows = self.articles.read(["article_id", *_KNOWN], ds.field("article_id").isin(article_ids))
-        return {row.pop("article_id"): Known(**row) for row in _python_rows(rows)}
 
     def _keep_pages(self, pages: Iterable[StoredPage]) -> None:
         kept = list(pages)
@@ -140,13 +113,15 @@ class Lake:
             self.articles.replace_where("article_id", table)
         else:
             self.articles.append(table)
+        kept = {row.article_id: known_of(row) for row in rows}
+        self._ledger.note(kept | {key: known_of(before[key], status="gone") for key in leaving})
 
     def _rows_of(self, article_ids: Collection[str]) -> pa.Table:
-        return self.articles.read(where=ds.field("article_id").isin(list(article_ids)))
+        return self.articles.read(where=_among("article_id", article_ids))
 
     def history(self, article_id: str) -> pa.Table:
         """Return every revision of an article, oldest first, the current one last."""
-        its_own = ds.field("article_id").isin([article_id])
+        its_own = _among("article_id", [article_id])
         current = self.articles.read(where=its_own)
         if not current.num_rows:
             return current
@@ -173,7 +148,7 @@ class Lake:
         return len(healed)
 
     def _failures_at(self, urls: Collection[str]) -> Iterator[Failure]:
-        rows = self.table(FAILURES.name).read(where=ds.field("url").isin(list(urls)))
+        rows = self.table(FAILURES.name).read(where=_among("url", urls))
         return (Failure(**row) for row in _python_rows(rows))
 
     def _put_failures(self, failures: Mapping[_FailureKey, Failure]) -> None:
@@ -208,6 +183,11 @@ class Lake:
         rows = _python_rows(self.table(RUNS.name).read())
         return sorted((Run(**row) for row in rows), key=lambda run: (run.started_at, run.run_id), reverse=True)
 
+    def _compact_now_and_then(self) -> None:
+        self._commits += 1
+        if self._commits % COMPACT_AFTER_COMMITS == 0:
+            self.compact()
+
     def compact(self) -> None:
         """Join small files and drop those that no version within the retention uses."""
         for table in self._tables.values():
@@ -229,6 +209,11 @@ def existing_lake(data_dir: str | Path) -> Lake:
     if lake.articles.version() is None and lake.table(RUNS.name).version() is None:
         raise UsageProblem(f"nothing is stored in {data_dir} yet; run a crawl first, or give its --data-dir")
     return lake
+
+
+def _among(column: str, values: Collection[str]) -> ds.Expression:
+    """Return the condition that a text column has one of these values; typed, so that there may be none."""
+    return ds.field(column).isin(pa.array(list(values), pa.string()))
 
 
 def _differs(row: ArticleRow, before: Known | None) -> bool:
@@ -278,12 +263,4 @@ def _again(failure: Failure, before: Failure | None) -> Failure:
 
 def _python_rows(rows: pa.Table) -> Iterator[dict[str, Any]]:
     for row in rows.to_pylist():
-        yield {name: _in_bangkok(value) for name, value in row.items()}
-
-
-def _value(scalar: pa.Scalar) -> Any:
-    return _in_bangkok(scalar.as_py())
-
-
-def _in_bangkok(value: Any) -> Any:
-    return value.astimezone(_BANGKOK) if isinstance(value, datetime) else value
+        yield {name: in_bangkok(value) for name, value in row.items()}

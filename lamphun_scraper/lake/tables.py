@@ -9,10 +9,14 @@ from typing import Final
 from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 
 RETENTION_HOURS: Final = 7 * 24
-"""How long a file that no current version uses stays, so that a reader with an older version open can finish."""
+"""How long old versions stay: files that the current one does not use, for readers that have an older one open, and
+the log that tells of them."""
 
 COMPACT_ABOVE_FILES: Final = 24
-"""A table with more files than this is compacted; below it, rewriting costs more than it saves."""
+"""A table with more small files than this is compacted; below it, rewriting costs more than it saves."""
+
+COMPACT_AFTER_COMMITS: Final = 32
+"""A run of many small commits compacts as it goes, so that the last costs what the first did."""
 
 _MEGABYTE: Final = 1 << 20
 

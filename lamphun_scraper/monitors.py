@@ -53,15 +53,15 @@ def stored_coverage(parquet: Path) -> Coverage:
     return {name: count / articles.num_rows for name, count in held.items()}
 
 
-def warnings(stats: Mapping[str, Any], stored: Coverage, earlier: Sequence[Run]) -> list[str]:
+def warnings(stats: Mapping[str, Any], parquet: Path, earlier: Sequence[Run]) -> list[str]:
     """Return what a person should look at; nothing where all is as before.
 
     Args:
         stats: this run's counts.
-        stored: coverage before this run.
+        parquet: folder of the snapshots, as the last run left them.
         earlier: runs of this site, the last first.
     """
-    return [*_unreadable(stats), *_thinner(stats, stored), *_more_failures(stats, earlier)]
+    return [*_unreadable(stats), *_thinner(stats, parquet), *_more_failures(stats, earlier)]
 
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
@@ -70,11 +70,11 @@ def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
         yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
 
 
-def _thinner(stats: Mapping[str, Any], stored: Coverage) -> Iterator[str]:
+def _thinner(stats: Mapping[str, Any], parquet: Path) -> Iterator[str]:
     read = stats.get(accounting.READ, 0)
     if read < ENOUGH:
         return
-    for name, before in stored.items():
+    for name, before in stored_coverage(parquet).items():
         now = stats.get(HELD.format(name), 0) / read
         if now < before - LARGEST_DROP:
             yield f"only {now:.0%} of the articles have {name}, {before:.0%} did before"

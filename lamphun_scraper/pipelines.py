@@ -168,8 +168,8 @@ class LakePipeline:
 
     def _account(self, reason: str) -> Run:
         stats = self._crawler.stats.get_stats()
-        stored = monitors.stored_coverage(Path(self._crawler.settings["DATA_DIR"]) / "parquet")
-        warnings = monitors.warnings(stats, stored, self._runs)
+        snapshots = Path(self._crawler.settings["DATA_DIR"]) / "parquet"
+        warnings = monitors.warnings(stats, snapshots, self._runs)
         outcome, code = accounting.judge(stats, reason, bounded=self._spider.arguments.bounded, warnings=warnings)
         return accounting.account(
             stats,

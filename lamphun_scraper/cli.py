@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import sys
+from difflib import get_close_matches
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from lamphun_scraper import __version__
-from lamphun_scraper.errors import LamphunError
+from lamphun_scraper.errors import Exit, LamphunError
 
 # Command → its one-line help, so that `--help` need not import what a command needs.
 COMMANDS: Final = {
@@ -47,11 +49,36 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; a misspelt one gets the nearest name."""
+        near = get_close_matches(args[0], COMMANDS, n=1)
+        if near and args[0] not in COMMANDS:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without importing them."""
+        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def group() -> None:
-    """Thai provincial news as typed, grounded records."""
+    """Thai provincial news as typed, grounded records.
+
+    A first day:
+
+    \b
+      lamphun-scraper crawl --max-articles 20 --contact you@example.org
+      lamphun-scraper status
+      lamphun-scraper query "SELECT name, count(*) FROM officials GROUP BY name ORDER BY 2 DESC"
+      lamphun-scraper report -o report.html
+
+    `lamphun-scraper COMMAND --help` shows examples of each.
+    """
 
 
 def main() -> None:
@@ -61,3 +88,8 @@ def main() -> None:
     except LamphunError as error:
         click.echo(f"lamphun-scraper: {error}", err=True)
         sys.exit(int(error.code))
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("lamphun_scraper"):
+            raise  # no extra brings it: a mistake of ours
+        click.echo(f"lamphun-scraper: {error.name} is not installed; pip install 'lamphun-scraper[all]' does", err=True)
+        sys.exit(int(Exit.USAGE))

@@ -8,7 +8,6 @@ import click
 
 from lamphun_scraper.commands.options import data_dir_option
 from lamphun_scraper.exports import FORMATS, export
-from lamphun_scraper.lake import existing_lake
 
 
 @click.command()
@@ -28,8 +27,12 @@ def command(name: str, output: Path, data_dir: str) -> None:
 
     \b
       lamphun-scraper export --format csv -o tables/
+      lamphun-scraper export --format xlsx -o news.xlsx
       lamphun-scraper export --format sqlite -o news.db && datasette news.db
+      lamphun-scraper export --format ical -o events.ics --data-dir /srv/lamphun
     """
+    from lamphun_scraper.lake import existing_lake
+
     for note in export(existing_lake(data_dir), name, output):
         click.echo(f"note: {note}", err=True)
     click.echo(f"wrote {output}", err=True)

@@ -9,5 +9,6 @@ data_dir_option = click.option(
     default="data",
     show_default=True,
     envvar="LAMPHUN_DATA_DIR",
+    metavar="DIR",
     help="The data directory of a crawl: a folder, or an address on object storage (s3://…).",
 )

@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 import click
-import pyarrow as pa
 
 from lamphun_scraper.commands.display import print_table
 from lamphun_scraper.commands.options import data_dir_option
-from lamphun_scraper.exports.cells import plain_rows
-from lamphun_scraper.exports.csv import csv_cell
-from lamphun_scraper.query import run_query
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _SHOWN: Final = 200
 
@@ -34,19 +33,28 @@ def command(sql: str, form: str, data_dir: str) -> None:
 
     \b
       lamphun-scraper query "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC"
-      lamphun-scraper query "SELECT name, position FROM officials WHERE role = 'chair'" --format csv
+      lamphun-scraper query "SELECT name, position FROM officials WHERE role = 'chair'" --format csv > chairs.csv
+      lamphun-scraper query "FROM events WHERE start >= '2024-10-01'" --json | jq '.[].name'
+      lamphun-scraper query "DESCRIBE participants"
     """
+    from lamphun_scraper.query import run_query
+
     rows = run_query(sql, data_dir)
     {"table": _show, "csv": _write_csv, "json": _write_json}[form](rows)
 
 
 def _show(rows: pa.Table) -> None:
+    from lamphun_scraper.exports.cells import plain_rows
+
     print_table(rows.column_names, plain_rows(rows.slice(0, _SHOWN), _shown))
     if rows.num_rows > _SHOWN:
         click.echo(f"{rows.num_rows - _SHOWN:,} more rows; --format csv writes all", err=True)
 
 
 def _write_csv(rows: pa.Table) -> None:
+    from lamphun_scraper.exports.cells import plain_rows
+    from lamphun_scraper.exports.csv import csv_cell
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows.column_names)
     writer.writerows(plain_rows(rows, csv_cell))
@@ -60,5 +68,6 @@ def _as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _shown(value: Any) -> str:
-    return csv_cell(value) if isinstance(value, date) else str(value)
+def _shown(value: Any) -> Any:
+    """Return a value as people read it: instants in Bangkok time, to the second."""
+    return f"{value:%Y-%m-%d %H:%M:%S}" if isinstance(value, datetime) else value

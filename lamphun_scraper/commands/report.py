@@ -6,13 +6,7 @@ from pathlib import Path
 
 import click
 
-from lamphun_scraper.atomic import replacing
 from lamphun_scraper.commands.options import data_dir_option
-from lamphun_scraper.datasets import tidy_table
-from lamphun_scraper.lake import existing_lake
-from lamphun_scraper.report import render
-from lamphun_scraper.schema import TABLES
-from lamphun_scraper.sites import get_site
 
 
 @click.command()
@@ -30,6 +24,13 @@ def command(output: Path, site_key: str, data_dir: str) -> None:
       lamphun-scraper report -o report.html
       lamphun-scraper report -o report.html --data-dir /srv/lamphun
     """
+    from lamphun_scraper.atomic import replacing
+    from lamphun_scraper.datasets import tidy_table
+    from lamphun_scraper.lake import existing_lake
+    from lamphun_scraper.report import render
+    from lamphun_scraper.schema import TABLES
+    from lamphun_scraper.sites import get_site
+
     province = get_site(site_key).province
     lake = existing_lake(data_dir)
     tables = {name: tidy_table(lake, name) for name in TABLES}

@@ -6,16 +6,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
-import pyarrow.compute as pc
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.commands.display import print_table
 from lamphun_scraper.commands.options import data_dir_option
-from lamphun_scraper.lake import Lake, existing_lake
-from lamphun_scraper.records import Failure, Run
+
+if TYPE_CHECKING:
+    from lamphun_scraper.lake import Lake
+    from lamphun_scraper.records import Failure, Run
 
 _FAILURES_SHOWN: Final = 20
 
@@ -25,7 +26,16 @@ _FAILURES_SHOWN: Final = 20
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 @data_dir_option
 def command(count: int, as_json: bool, data_dir: str) -> None:
-    """Show the last runs with their outcome, the articles stored, and the open failures."""
+    """Show the last runs with their outcome, the articles stored, and the open failures.
+
+    Examples:
+
+    \b
+      lamphun-scraper status --last 3
+      lamphun-scraper status --json | jq '.runs[0].exit_code'
+    """
+    from lamphun_scraper.lake import existing_lake
+
     lake = existing_lake(data_dir)
     runs, failures = lake.runs()[:count], lake.open_failures()
     if as_json:
@@ -43,6 +53,8 @@ def command(count: int, as_json: bool, data_dir: str) -> None:
 
 def stored_articles(lake: Lake) -> list[dict[str, Any]]:
     """Count the articles of each site, live and gone, and tell when the newest was published."""
+    import pyarrow.compute as pc
+
     rows = lake.articles.read(["site", "status", "published_at"])
     counted = rows.append_column("live", pc.equal(rows["status"], "live")).append_column(
         "gone", pc.equal(rows["status"], "gone")
@@ -55,7 +67,7 @@ def stored_articles(lake: Lake) -> list[dict[str, Any]]:
 
 
 def _show_articles(sites: Sequence[dict[str, Any]]) -> None:
-    rows = [(one["site"], f"{one['live']:,}", f"{one['gone']:,}", _short(one["newest"])) for one in sites]
+    rows = [(one["site"], one["live"], one["gone"], _short(one["newest"])) for one in sites]
     print_table(["site", "live", "gone", "newest published"], rows, title="Articles stored")
 
 

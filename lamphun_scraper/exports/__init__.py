@@ -6,12 +6,14 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.lake import Lake
 
-Export = Callable[[Lake, Path], list[str]]
+if TYPE_CHECKING:
+    from lamphun_scraper.lake import Lake
+
+Export = Callable[["Lake", Path], list[str]]
 """Writes a lake's tables to a path and returns what the person should know of the result, usually nothing."""
 
 

@@ -23,7 +23,15 @@ from lamphun_scraper.errors import UsageProblem
 @click.option("-s", "--set", "given", multiple=True, metavar="NAME=VALUE", help="Any Scrapy setting (repeatable).")
 @click.option("-v", "--verbose", is_flag=True, help="Log every step, as scrapy crawl does.")
 def command(data_dir: str | None, contact: str | None, given: tuple[str, ...], verbose: bool, **bounds: Any) -> None:
-    """Crawl a site; store its articles and facts; print one line."""
+    """Crawl a site; store its articles and facts; print one line.
+
+    Examples:
+
+    \b
+      lamphun-scraper crawl --contact you@example.org
+      lamphun-scraper crawl --since 2024-10-01 --until 2025-09-30 --data-dir /srv/lamphun
+      lamphun-scraper crawl --full -s DOWNLOAD_DELAY=10
+    """
     arguments = {name: "1" if value is True else value for name, value in bounds.items() if value}
     settings: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": not verbose}
     settings |= {name: value for name, value in (("DATA_DIR", data_dir), ("CONTACT", contact)) if value}

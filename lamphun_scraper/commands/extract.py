@@ -58,7 +58,14 @@ def _checked(document: dict[str, Any], number: int) -> dict[str, Any]:
 @click.argument("docs", type=click.File("r", encoding="utf-8"))
 @click.option("-o", "--output", type=click.File("w", encoding="utf-8", atomic=True), default="-")
 def command(docs: TextIO, output: TextIO) -> None:
-    """Read facts from DOCS, a file of JSON lines {id, title, body, published_at}; `-` is a pipe."""
+    """Read facts from DOCS, a file of JSON lines {id, title, body, published_at}; `-` is a pipe.
+
+    Examples:
+
+    \b
+      lamphun-scraper extract docs.jsonl -o facts.jsonl
+      zcat docs.jsonl.gz | lamphun-scraper extract - | jq '.officials[].name'
+    """
     for document in _documents(docs):
         try:
             facts = extract(document["title"], document["body"], document["published_at"])

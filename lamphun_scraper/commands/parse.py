@@ -39,7 +39,14 @@ def _plain(value: Any) -> Any:
 @click.option("--site", "site_key", help="Key of the site definition; found by the address where not given.")
 @click.option("--content-type", help="Content-Type header the page came with, if its encoding is unclear.")
 def command(file: Path, url: str, site_key: str | None, content_type: str | None) -> None:
-    """Read the saved page FILE and print its article and facts as one JSON object."""
+    """Read the saved page FILE and print its article and facts as one JSON object.
+
+    Examples:
+
+    \b
+      lamphun-scraper parse page.html --url https://www.lamphun.go.th/th/advertise/524/news
+      lamphun-scraper parse page.html --url https://www.lamphun.go.th/th/advertise/524/news | jq .facts.venues
+    """
     site = get_site(site_key).with_base_url(url) if site_key else None
     try:
         html = file.read_bytes()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from lamphun_scraper.records import Article, DateMention, Event, Facts, Official, Participants
+from lamphun_scraper.facts.text import readable
+from lamphun_scraper.records import Article, DateMention, Event, Facts, Official, Participants, Venue
 
 YEARS: Final = range(1900, 2101)
 
-
-def unstorable(article: Article) -> str | None:
-    """Return why an article cannot be stored, or None."""
-    try:
-        f"{article.title}{article.body}{article.category}{article.url}".encode()
-    except UnicodeEncodeError:
-        return "its text holds characters that no file can hold (lone surrogates)"
-    return None if article.title.strip() else "it has no title"
+# Record → its values that stand word for word in the text, each with the prefix of the span that says it.
+_SAID_AT: Final[Mapping[type, tuple[tuple[str, str], ...]]] = {
+    DateMention: (("text", ""),),
+    Event: (("name", "name_"),),
+    Official: (("name", ""), ("position", "position_")),
+    Venue: (("name", ""),),
+    Participants: (("text", ""), ("group", "group_")),
+}
 
 
 def valid(facts: Facts, article: Article) -> tuple[Facts, list[str]]:
@@ -26,23 +27,18 @@ def valid(facts: Facts, article: Article) -> tuple[Facts, list[str]]:
     rejected: list[str] = []
     kept: dict[str, Any] = {}
     for kind in fields(Facts):
-        kept[kind.name] = tuple(
-            fact for fact in getattr(facts, kind.name) if not _rejects(fact, article, kind.name, rejected)
-        )
+        found = [(fact, next(problems(fact, article.title, article.body), None)) for fact in getattr(facts, kind.name)]
+        kept[kind.name] = tuple(fact for fact, problem in found if problem is None)
+        rejected += [f"{kind.name}: {problem}: {fact}"[:500] for fact, problem in found if problem is not None]
     return (replace(facts, **kept) if rejected else facts), rejected
 
 
-def _rejects(fact: Any, article: Article, kind: str, rejected: list[str]) -> bool:
-    problem = next(_problems(fact, article), None)
-    if problem:
-        rejected.append(f"{kind}: {problem}: {fact}"[:500])
-    return problem is not None
-
-
-def _problems(fact: Any, article: Article) -> Iterator[str]:
-    text = article.title if fact.source == "title" else article.body
-    if not 0 <= fact.span_start < fact.span_end <= len(text):
+def problems(fact: Any, title: str, body: str) -> Iterator[str]:
+    """Yield what is wrong with a fact read from these two texts; nothing, if it holds."""
+    texts = {"title": title, "body": body}
+    if not 0 <= fact.span_start < fact.span_end <= len(texts[fact.source]):
         yield "its span lies outside the text"
+        return
     if not 0 <= fact.confidence <= 1:
         yield "its confidence is no probability"
     if isinstance(fact, DateMention | Event):
@@ -51,6 +47,16 @@ def _problems(fact: Any, article: Article) -> Iterator[str]:
         yield "it has no name"
     elif isinstance(fact, Participants) and not 0 < fact.count < 1 << 62:
         yield "its count is no number of people"
+    yield from _ungrounded(fact, texts)
+
+
+def _ungrounded(fact: Any, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each value that the slice beside it does not say."""
+    for name, prefix in _SAID_AT[type(fact)]:
+        value = getattr(fact, name)
+        source, start, end = (getattr(fact, prefix + part) for part in ("source", "span_start", "span_end"))
+        if value is not None and (source is None or readable(texts[source][start:end]) != value):
+            yield f"its {name} is not what its span says"
 
 
 def _day_problems(start: date, end: date) -> Iterator[str]:

@@ -84,7 +84,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; a known error is one line on stderr and its exit code."""
     try:
-        group()
+        group(prog_name="lamphun-scraper")
     except LamphunError as error:
         click.echo(f"lamphun-scraper: {error}", err=True)
         sys.exit(int(error.code))

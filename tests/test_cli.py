@@ -1,0 +1,124 @@
+"""The command line as people and scripts meet it: quick help that teaches, errors in one line, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from lamphun_scraper.cli import COMMANDS, group
+
+HEAVY = {"pyarrow", "deltalake", "duckdb", "pandas", "polars", "scrapy", "twisted", "altair", "distributed", "rich"}
+MARGIN = 2
+"""How much slower than the budget a busy machine may make a test; the best of three counts."""
+DOCUMENT = {
+    "id": "1",
+    "title": "ลำพูนเปิดอบรมช่างชุมชน",
+    "body": "วันที่ 4 มีนาคม 2567 นายสมปอง ใจงาม นายอำเภอป่าซาง เป็นประธานเปิดการอบรมช่างชุมชน มีผู้เข้าร่วม 40 คน",
+    "published_at": "2024-03-05",
+}
+
+
+def lamphun(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "lamphun_scraper", *arguments]
+    env = os.environ | {"COLUMNS": "100"} | environment
+    return subprocess.run(line, env=env, capture_output=True, text=True, check=False)
+
+
+def cpu_seconds(*arguments: str) -> float:
+    """Return the least processor time of three runs, in seconds."""
+
+    def used() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    took = []
+    for _ in range(3):
+        before = used()
+        assert lamphun(*arguments).returncode == 0
+        took.append(used() - before)
+    return min(took)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_shows_examples(name: str) -> None:
+    said = CliRunner().invoke(group, [name, "--help"])
+    assert said.exit_code == 0
+    assert f"lamphun-scraper {name} " in said.output.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import json, sys\n"
+        "from click.testing import CliRunner\n"
+        "from lamphun_scraper.cli import group\n"
+        f"assert CliRunner().invoke(group, {arguments!r}).exit_code == 0\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(json.loads(done.stdout))
+
+
+def test_help_answers_at_once() -> None:
+    assert cpu_seconds("--help") <= 0.3 * MARGIN
+
+
+def test_one_document_is_read_within_a_second(tmp_path: Path) -> None:
+    docs = tmp_path / "one.jsonl"
+    docs.write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    assert cpu_seconds("extract", str(docs)) <= 1.0 * MARGIN
+
+
+def test_a_misspelt_command_gets_the_nearest_name() -> None:
+    said = lamphun("exprot")
+    assert said.returncode == 2
+    assert "Did you mean 'export'?" in said.stderr
+    assert lamphun("sing").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["query", "SELECT 1"],
+        ["export", "--format", "csv", "-o", "out"],
+        ["crawl", "--since", "yesterday"],
+        ["crawl", "--since", "2024-02-02", "--until", "2024-01-01"],
+        ["crawl", "-s", "nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_a_known_error_is_one_line_and_exit_code_2(arguments: list[str], tmp_path: Path) -> None:
+    said = lamphun(*arguments, "--data-dir", str(tmp_path / "none"))
+    assert said.returncode == 2
+    assert said.stdout == ""
+    (line,) = said.stderr.strip().splitlines()
+    assert line.startswith("lamphun-scraper: ")
+
+
+def test_a_missing_extra_is_named() -> None:
+    code = (
+        "import sys; sys.modules['deltalake'] = None\n"
+        "sys.argv = ['lamphun-scraper', 'status']\n"
+        "from lamphun_scraper.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "lamphun-scraper: deltalake is not installed; pip install 'lamphun-scraper[all]' does\n"
+
+
+def test_the_shell_completes_commands_and_values() -> None:
+    def completed(*words: str) -> list[str]:
+        typed = " ".join(("lamphun-scraper", *words))
+        said = lamphun(_LAMPHUN_SCRAPER_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=str(len(words)))
+        return [line.partition(",")[2] for line in said.stdout.splitlines()]
+
+    assert completed("ex") == ["extract", "export"]
+    assert completed("export", "--format", "c") == ["csv"]

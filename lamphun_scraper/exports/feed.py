@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
 from typing import IO, Any, Final
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from scrapy.exporters import BaseItemExporter
 
+from lamphun_scraper.records import ArticleRow
 from lamphun_scraper.schema import TIDY, to_table
 
 logger = logging.getLogger(__name__)
@@ -21,18 +23,18 @@ _ROWS_HELD: Final = 500
 class ParquetItemExporter(BaseItemExporter):
     """Write the typed items of one class, nested records included, in the types of the tables.
 
-    A Parquet file has one set of columns: the first item's class decides, and items of other classes are left out
-    with an error in the log. Name the class in the feed's `item_classes` to choose it. A feed without any item becomes
-    a file without columns.
+    A Parquet file has one set of columns, so a feed holds one class; name it in the feed's `item_classes`. Where
+    several classes come all the same, the articles are kept, or else the class with most items, and the log says
+    what was left out. A feed without any item becomes a file without columns.
     """
 
     def __init__(self, file: IO[bytes], **options: Any) -> None:
         """Write to `file`; `fields_to_export` chooses columns, or renames them where it is a mapping."""
         super().__init__(dont_fail=True, **options)
         self._file = file
-        self._rows: list[Any] = []
+        self._waiting: dict[type, list[Any]] = {}
+        self._left_out: Counter[type] = Counter()
         self._record: type | None = None
-        self._refused: set[type] = set()
         self._writer: pq.ParquetWriter | None = None
 
     def export_item(self, item: Any) -> None:
@@ -44,36 +46,42 @@ class ParquetItemExporter(BaseItemExporter):
         kind = type(item)
         if not is_dataclass(kind):
             raise TypeError(f"a parquet feed takes dataclass items, not {kind.__name__}; choose with item_classes")
-        if self._record is None:
-            self._record = kind
-        if kind is not self._record:
-            self._refuse(kind)
+        if self._record not in (None, kind):
+            self._left_out[kind] += 1
             return
-        self._rows.append(item)
-        if len(self._rows) >= _ROWS_HELD:
+        rows = self._waiting.setdefault(kind, [])
+        rows.append(item)
+        if len(rows) >= _ROWS_HELD:
             self._write_rows()
 
     def finish_exporting(self) -> None:
         """Write what is left and close the Parquet file; the feed's file stays open for Scrapy to store."""
         self._write_rows()
         self._open(pa.schema([])).close()
-
-    def _refuse(self, kind: type) -> None:
-        if kind not in self._refused:
-            self._refused.add(kind)
-            logger.error(
-                "a parquet feed holds one class of items: %s is left out beside %s; give each its own feed with "
-                "item_classes",
-                kind.__name__,
-                self._record and self._record.__name__,
+        if self._left_out and self._record:
+            logger.warning(
+                "a parquet feed holds one class of items: beside %s it leaves out %s; give each class a feed of its "
+                "own with item_classes",
+                self._record.__name__,
+                ", ".join(f"{count} {kind.__name__}" for kind, count in self._left_out.items()),
             )
 
     def _write_rows(self) -> None:
-        if self._record is None or not self._rows:
+        """Write the waiting rows; the first time, choose whose they are to be."""
+        if not self._waiting:
             return
-        rows = self._chosen(to_table(self._rows, self._record, TIDY))
-        self._open(rows.schema).write_table(rows)
-        self._rows.clear()
+        if self._record is None:
+            self._record = self._main_class()
+        rows = self._waiting.pop(self._record, [])
+        self._left_out.update({kind: len(others) for kind, others in self._waiting.items()})
+        self._waiting.clear()
+        written = self._chosen(to_table(rows, self._record, TIDY))
+        self._open(written.schema).write_table(written)
+
+    def _main_class(self) -> type:
+        if ArticleRow in self._waiting:
+            return ArticleRow
+        return max(self._waiting, key=lambda kind: len(self._waiting[kind]))
 
     def _open(self, schema: pa.Schema) -> pq.ParquetWriter:
         if self._writer is None:

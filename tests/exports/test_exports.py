@@ -23,7 +23,7 @@ from lamphun_scraper.exports import FORMATS, export
 from lamphun_scraper.exports.csv import harmless
 from lamphun_scraper.lake import Lake, lake_in
 from lamphun_scraper.schema import TABLES
-from tests.lake.samples import BODY, NOON, reading, run
+from tests.lake.samples import BODY, NOON, TITLE, reading, run
 
 FORMULA = '=HYPERLINK("http://evil.example","คลิก")'
 MARKUP = "</script><script>alert(1)</script>"
@@ -111,6 +111,8 @@ def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) ->
             "SELECT a.title, e.start FROM events e JOIN articles a USING (article_id) WHERE a.number = 2"
         ).fetchone()
         assert row == (FORMULA, "2024-03-01")
+        indexed = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        assert {"events_start", "events_type", "officials_name", "venues_district", "articles_published_at"} <= indexed
         with pytest.raises(sqlite3.IntegrityError):
             database.execute("INSERT INTO articles SELECT * FROM articles LIMIT 1")
 
@@ -118,13 +120,15 @@ def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) ->
 def test_datasette_serves_the_sqlite_file_as_it_is(lake: Lake, tmp_path: Path) -> None:
     export(lake, "sqlite", tmp_path / "news.db")
 
-    async def ask() -> Any:
-        site = Datasette([str(tmp_path / "news.db")])
-        return (await site.client.get("/news/officials.json?_shape=objects")).json()
+    async def ask(path: str) -> Any:
+        return await Datasette([str(tmp_path / "news.db")]).client.get(path)
 
-    answer = asyncio.run(ask())
+    answer = asyncio.run(ask("/news/officials.json?_shape=objects")).json()
     assert answer["primary_keys"] == ["article_id", "ordinal"]
     assert answer["rows"][0]["name"] == "สมปอง ใจงาม"
+    page = asyncio.run(ask("/news/events?_facet=type"))
+    assert page.status_code == 200
+    assert f'<a href="/news/articles/lamphun~3Aadvertise~3A1">{TITLE}</a>' in page.text, "the article's title, linked"
 
 
 def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +14,10 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 
 from lamphun_scraper.exports.feed import ParquetItemExporter
+from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Article, SiteStats
 from lamphun_scraper.schema import TIDY, arrow_schema
-from tests.lake.samples import article, facts, site_stats
+from tests.lake.samples import article, facts, failure, reading, site_stats
 
 
 def exported(*items: Any, **options: Any) -> pa.Table:
@@ -45,13 +45,19 @@ def test_fields_choose_and_rename_columns() -> None:
     assert exported(article(), fields_to_export={"title": "headline"}).column_names == ["headline"]
 
 
-def test_another_class_is_left_out_and_said_so_once(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.ERROR):
-        assert exported(article(), site_stats(), site_stats()).num_rows == 1
-    assert [record.getMessage() for record in caplog.records] == [
-        "a parquet feed holds one class of items: SiteStats is left out beside Article; give each its own feed with "
-        "item_classes"
-    ]
+def test_of_several_classes_the_articles_are_kept_and_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    row = article_row(reading(), None)
+    kept = exported(site_stats(), failure(), failure(), row)
+    assert kept["title"].to_pylist() == [row.title]
+    assert kept["officials"][0].as_py()[0]["name"] == "สมปอง ใจงาม"
+    (record,) = caplog.records
+    assert "beside ArticleRow it leaves out 1 SiteStats, 2 Failure;" in record.getMessage()
+
+
+def test_without_articles_the_class_with_most_items_is_kept() -> None:
+    assert exported(site_stats(), failure(), failure())["reason"].to_pylist() == ["the site answered 500"] * 2
+    many = exported(*(article(number) for number in range(600)), site_stats(), *(article(n) for n in range(5)))
+    assert many.num_rows == 605
 
 
 def test_items_without_types_are_refused() -> None:

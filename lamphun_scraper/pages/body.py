@@ -1,32 +1,38 @@
-"""Which lines are the article's text: all of it, and nothing of what stands around it."""
+"""Which lines are the article's text: all of it, and nothing of what stands around it.
+
+The text begins with the first prose below the headline and goes on as far as prose continues it within one block of the
+page, the article's hall: the largest block around headline and text that takes in no menu above them.
+"""
 
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
-from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.prose import Prose, is_closing, is_prose, leads_away
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
-_PROSE: Final = 40
-"""A line this long, most of it outside links, is prose; in characters."""
-_LINKED: Final = 0.5
-"""Beyond this share of linked characters a line is a way to elsewhere."""
-_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more")
+_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
+_SHORT: Final = 40
+"""A line below this length may be furniture by what it says; in characters."""
+_FEW: Final = 3
+"""So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
-    r"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:อ่าน|เข้าชม|ชม|ดู|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
+    r"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:อ่าน|เข้าชม|ชม|ดู|ฮิต|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
     r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
     re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy", re.IGNORECASE)
-"""What a footer or a banner says; ends the text where it stands apart from it."""
+_AUTHOR: Final = re.compile(
+    r"(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|เขียนโดย|โพสต์โดย|by|author|posted by|作者)\b\s*[:：]?", re.IGNORECASE
+)
 _RIGHTS: Final = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有", re.IGNORECASE
 )
@@ -43,113 +49,182 @@ class Region:
         scope: the block that holds headline and text.
     """
 
-    def __init__(self, scene: Scene, headline: Headline, items: list[Item]) -> None:
-        """Find the article's lines, given its headline and the items that lead elsewhere."""
+    def __init__(self, scene: Scene, headline: Headline, prose: Prose, category: str | None) -> None:
+        """Find the article's lines.
+
+        Args:
+            scene: the page.
+            headline: its headline and stamp.
+            prose: the story that the page tells.
+            category: the article's category, which is no part of its text.
+        """
         self._scene = scene
-        self._items = {index for item in items for index in item.range}
-        self._stamp = headline.stamp_line
+        self._headline = headline
+        self._prose = prose
+        self._category = category
         self.top = headline.first_line
         self.start = headline.end_line
-        self.stop = self._find_stop(items)
+        self.stop = self._find_stop()
         self.text = self._find_text()
-        self.scope = self._find_scope(headline)
+        self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
 
-    def _find_stop(self, items: list[Item]) -> int:
-        """Return the first line after the start that begins what follows an article."""
+    def _find_stop(self) -> int:
+        """Return the first line that begins what follows an article; what stands above its text ends nothing."""
+        stops = list(self._stops())
+        for stop in stops:
+            if self._prose.between(self.start, stop):
+                return stop
+        told = self._prose.between(self.start, len(self._scene.lines))
+        return stops[0] if stops and not told else len(self._scene.lines)
+
+    def _stops(self) -> Iterator[int]:
         scene = self._scene
-        after = (item.first_line for item in items if item.first_line >= self.start and item.stamp is not None)
-        labels = (line.index for line in scene.lines[self.start :] if self._ends_article(line))
-        return min(chain(after, labels), default=len(scene.lines))
+        taken = self._prose.taken
+        for line in scene.lines[self.start :]:
+            item_begins = line.index in taken and line.index - 1 not in taken
+            if (
+                (item_begins and self._is_stamped_item(line.index))
+                or scene.says(line, *_ENDING_LABELS)
+                or _RIGHTS.search(line.text)
+            ):
+                yield line.index
 
-    def _ends_article(self, line: Line) -> bool:
-        return self._scene.says(line, "recommended", "counter") or _RIGHTS.search(line.text) is not None
-
-    def _find_scope(self, headline: Headline) -> Extent:
-        """Return the extent of the smallest block that holds headline and text."""
-        scene = self._scene
-        low = headline.first_line
-        high = max(self.text, default=headline.end_line - 1)
-        block: Element | None = scene.lines[low].block
-        while block is not None:
-            extent = scene.view.extents.get(block)
-            if extent and extent.first_line <= low and high < extent.end_line:
-                return extent
-            block = block.getparent()
-        return scene.view.extents[scene.root]
+    def _is_stamped_item(self, first: int) -> bool:
+        """Whether the items that begin at a line carry stamps, as recommended news do and links in a text don't."""
+        taken = self._prose.taken
+        end = first
+        while end in taken:
+            end += 1
+        return any(index in self._scene.stamps for index in range(first, end))
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
         lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
-        prose = self._prose(self._on_the_right_side(lines))
+        lines = self._on_the_right_side(lines)
+        prose = self._continued([line for line in lines if is_prose(line)])
         if not prose:
-            return [line.index for line in lines if line.link_density < _LINKED]
+            hall = self._hall(self._last_of_head())
+            return [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
         first, last = prose[0].index, prose[-1].index
         blocks = {line.block for line in prose}
         kinds = {_kind(line) for line in prose} - {None}
         return [
             line.index
-            for line in self._on_the_right_side(lines)
-            if first <= line.index <= last or line.block in blocks or _kind(line) in kinds
+            for line in lines
+            if first <= line.index <= last
+            or (
+                (line.index < self.stop and (line.block in blocks or _kind(line) in kinds))
+                and not (line.index < first and self._introduces(line))
+            )
         ]
+
+    def _last_of_head(self) -> int:
+        stamp = self._headline.stamp_line
+        return self.start - 1 if stamp is None else max(stamp, self.start - 1)
 
     def _on_the_right_side(self, lines: list[Line]) -> list[Line]:
         """Drop what stands beyond the stamp: the text lies above a stamp at its foot, and below one at its head.
 
         Prose between the headline and a stamp at the head is the article's first paragraph.
         """
-        stamp = self._stamp
+        stamp = self._headline.stamp_line
         if stamp is None or stamp < self.start:
             return lines
-        above = sum(len(line.text) for line in lines if line.index < stamp and _is_prose(line))
-        below = sum(len(line.text) for line in lines if line.index > stamp and _is_prose(line))
-        if above > below:
+        above = self._prose.between(self.start, min(stamp, self.stop))
+        below = self._prose.between(stamp + 1, self.stop)
+        if above > below or (above and below and self._leaves(stamp + 1)):
             return [line for line in lines if line.index < stamp]
-        return [line for line in lines if line.index > stamp or _is_prose(line)]
+        return [line for line in lines if line.index > stamp or is_prose(line)]
 
-    def _prose(self, lines: list[Line]) -> list[Line]:
-        """Return the prose from the first such line on, as far as each continues the one before."""
-        prose: list[Line] = []
-        for line in lines:
-            if prose and self._begins_box(line, prose):
-                self.stop = line.index
+    def _leaves(self, after: int) -> bool:
+        """Whether the next prose from a line on stands outside the article's hall."""
+        following = next((index for index in self._prose.lines if index >= after), None)
+        first = next((index for index in self._prose.lines if index >= self.start), None)
+        return following is not None and first is not None and following >= self._hall(first).end_line
+
+    def _continued(self, prose: list[Line]) -> list[Line]:
+        """Return the prose from the first line on, as far as each continues the one before."""
+        if not prose:
+            return []
+        hall = self._hall(prose[0].index)
+        while hall.end_line < self.stop and self._is_lead(hall):
+            hall = self._around(hall.first_line, hall.end_line + 1)
+        taken: list[Line] = []
+        for line in prose:
+            if line.index >= hall.end_line or (taken and self._begins_box(line, taken[-1])):
                 break
-            if _is_prose(line):
-                prose.append(line)
-        return prose
+            taken.append(line)
+        self._end_at(hall, taken)
+        return taken
 
-    def _begins_box(self, line: Line, prose: list[Line]) -> bool:
+    def _end_at(self, hall: Extent, text: list[Line]) -> None:
+        """Move the region's end to the first box that stands apart from the text, and into the hall."""
+        last = text[-1] if text else None
+        self.stop = min(self.stop, hall.end_line)
+        if last is not None:
+            boxes = (
+                line.index for line in self._scene.lines[last.index + 1 : self.stop] if self._begins_box(line, last)
+            )
+            self.stop = min(boxes, default=self.stop)
+
+    def _is_lead(self, hall: Extent) -> bool:
+        """Whether a hall holds less of the story than what follows it: a lead above the block of the text."""
+        inside = self._prose.between(self.start, hall.end_line)
+        return self._prose.between(hall.end_line, self.stop) > inside
+
+    def _hall(self, line: int) -> Extent:
+        """Return the largest block around headline and a line that takes in no menu above the headline."""
+        low, end = min(self.top, line), max(self.top, line) + 1
+        hall = core = self._around(low, end)
+        for extent in self._extents_around(low):
+            if core.first_line - extent.first_line > _FEW or core.first_link - extent.first_link > _FEW:
+                break
+            if extent.first_line <= core.first_line and core.end_line <= extent.end_line:
+                hall = extent
+        return hall
+
+    def _around(self, low: int, end: int) -> Extent:
+        """Return the smallest block that holds the lines `low` to `end` (half-open)."""
+        found = (extent for extent in self._extents_around(low) if end <= extent.end_line)
+        return next(found, self._scene.view.extents[self._scene.root])
+
+    def _extents_around(self, line: int) -> Iterator[Extent]:
+        """Yield what the blocks around a line hold, the smallest first."""
+        extents = self._scene.view.extents
+        block: Element | None = self._scene.lines[line].block
+        while block is not None:
+            if block in extents:
+                yield extents[block]
+            block = block.getparent()
+
+    def _begins_box(self, line: Line, last: Line) -> bool:
         """Whether a line heads or fills a block of its own beside the text: a titled box, a footer's contact."""
+        scene = self._scene
         if line.heading:
-            block = self._around(line.block)
-            return block is not None and block.first_line > prose[-1].index
-        if not _CLOSING.search(line.text):
+            around = next(self._larger(line.block), None)
+            return around is not None and around.first_line > last.index
+        if not is_closing(line):
             return False
-        around = self._scene.view.extents.get(line.block)
-        return (
-            around is not None
-            and around.first_line > prose[-1].index
-            and line.block.getparent() not in {found.block.getparent() for found in prose}
-        )
+        own = scene.view.extents.get(line.block)
+        return own is not None and own.first_line > last.index and line.block.getparent() is not last.block.getparent()
 
-    def _around(self, block: Element) -> Extent | None:
-        """Return the smallest block around `block` that holds more lines than it."""
+    def _larger(self, block: Element) -> Iterator[Extent]:
+        """Yield the blocks around `block` that hold more lines than it, the smallest first."""
         own = self._scene.view.extents[block]
-        parent = block.getparent()
-        while parent is not None:
+        for parent in block.iterancestors():
             extent = self._scene.view.extents.get(parent)
-            if extent and (extent.first_line, extent.end_line) != (own.first_line, own.end_line):
-                return extent
-            parent = parent.getparent()
-        return None
+            if extent and extent[:2] != own[:2]:
+                yield extent
 
     def _is_furniture(self, line: Line) -> bool:
         scene = self._scene
+        if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
+            return True
+        if is_prose(line):
+            return False
         return (
-            line.index in self._items
-            or line.index in scene.apart
-            or line.index == self._stamp
-            or scene.says(line, *_SMALL_LABELS)
-            or _VIEWS.fullmatch(line.text.strip(" :|•")) is not None
+            scene.says(line, *_SMALL_LABELS)
+            or _VIEWS.fullmatch(line.text.strip(" :|•[]()")) is not None
             or self._is_toolbar(line)
             or _is_file_link(line)
         )
@@ -157,17 +232,23 @@ class Region:
     def _is_toolbar(self, line: Line) -> bool:
         """Whether a short line opens with a label and a colon: แชร์: Facebook X."""
         label, colon, rest = line.text.partition(":")
-        return bool(colon) and len(rest) < _PROSE and self._scene.is_label(label, "chrome")
+        return bool(colon) and len(rest) < _SHORT and self._scene.is_label(label, "chrome")
 
-
-def _is_prose(line: Line) -> bool:
-    return len(line.text) >= _PROSE and line.link_density < _LINKED
+    def _introduces(self, line: Line) -> bool:
+        """Whether a short line above the text belongs to the headline: category, author, a stamp."""
+        category = self._category
+        return (
+            line.index in self._scene.stamped
+            or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
+            or leads_away(line)
+            or _AUTHOR.match(line.text) is not None
+        )
 
 
 def _is_file_link(line: Line) -> bool:
     """Whether all that a line says is the name of a file that it links to (and its size)."""
     hrefs = [_path_only(link.get("href") or "") for link in line.links]
-    return bool(hrefs) and line.link_density > _LINKED and all(is_attachment(href) or is_image(href) for href in hrefs)
+    return bool(hrefs) and line.link_density > 0.5 and all(is_attachment(href) or is_image(href) for href in hrefs)
 
 
 def _kind(line: Line) -> tuple[Element | None, str, str | None] | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from lamphun_scraper.pages.lines import Line
-from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.scene import Scene
 
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")

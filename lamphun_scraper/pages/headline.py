@@ -1,23 +1,39 @@
-"""Which line is the headline and which is its stamp: chosen together, since each gives the other away."""
+"""Which line is the headline and which is its stamp: chosen together, since each gives the other away.
+
+A headline stands before the text and a stamp near the headline or at the text's foot, so the pair is also judged by
+how much of the page's story follows it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp, instant
 
 _MOST_CANDIDATES: Final = 40
 _NEAREST: Final = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
+_AT_FOOT: Final = 0.8
+"""What a stamp right after the text loses against one right after the headline."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
+_FOLLOWED: Final = 3.0
+"""What it is worth that all of the page's story follows a line; less in proportion."""
+_LOST: Final = 0.2
+_MOST_LOST: Final = 8
+"""A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
+_TELLING: Final = 16
+"""A document title with fewer letters is as likely the site's name as the headline."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
+_NO_HEADLINE: Final = ("recommended", "counter", "chrome", "category", "attachments", "comments", "read_more")
 
 
 class Candidate(NamedTuple):
@@ -47,50 +63,154 @@ class Headline(NamedTuple):
     stamp_line: int | None
 
 
-def find_headline(scene: Scene, items: list[Item]) -> Headline | None:
+def find_headline(scene: Scene, items: Sequence[Item], prose: Prose) -> Headline | None:
     """Return the page's headline, or None where nothing on the page can be one.
 
     Args:
         scene: the page.
         items: the items that lead to other articles; what they say is not this page's headline.
+        prose: the story that the page tells.
     """
-    taken = {index for item in items for index in item.range}
-    free = [line for line in scene.lines if line.index not in taken]
-    stamps = [(index, _stamp_worth(scene, scene.lines[index])) for index in scene.stamps if index not in taken]
-    titles = list(_title_candidates(scene, free, items))
-    best: tuple[float, Candidate, int | None] | None = None
-    for title in sorted(titles, key=lambda found: -found.worth)[:_MOST_CANDIDATES]:
-        for index, worth in [(None, 0.0), *stamps[:_MOST_CANDIDATES]]:
-            total = title.worth + (_together(title, index, worth) if index is not None else 0.0)
-            if best is None or total > best[0]:
-                best = total, title, index
-    if best is None or best[0] < _ENOUGH:
-        return None
-    _, title, index = best
-    stamp = scene.stamps[index] if index is not None else None
-    return Headline(title.text, title.first_line, title.end_line, stamp, index)
+    return _Search(scene, items, prose).best()
 
 
-def _title_candidates(scene: Scene, free: list[Line], items: list[Item]) -> Iterator[Candidate]:
-    slug = bare(scene.ref.slug) if scene.ref else ""
-    elsewhere = _said_elsewhere(scene, items)
-    for group in _groups(free):
-        first = group[0]
-        text = " ".join(line.text for line in group)
-        if first.index in scene.stamps and not first.heading and bare(text) not in scene.headlines:
-            continue
-        worth = _HEADING_WORTH[first.heading] + _told(scene, bare(text), slug) + _form(scene, group, text)
-        worth -= 2.0 * (bare(text) in elsewhere)
-        yield Candidate(first.index, group[-1].index + 1, text, worth)
+def told_dates(scene: Scene) -> list[datetime]:
+    """Return the publication instants that the metadata states, best first."""
+    return [at for at in map(instant, scene.metadata.dates) if at]
 
 
-def _said_elsewhere(scene: Scene, items: list[Item]) -> set[str]:
-    """Return what links to other pages, and other articles' items, say: menus and categories, not this headline."""
-    said = {scene.lines[index].name for item in items for index in item.range}
-    for link, target, text in zip(scene.view.links, scene.targets, scene.link_texts, strict=True):
-        if target and target != scene.url and link.element not in scene.own_links:
-            said.add(bare(text))
-    return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
+class _Search:
+    """Weighs every pair of headline and stamp on one page."""
+
+    def __init__(self, scene: Scene, items: Sequence[Item], prose: Prose) -> None:
+        self._scene = scene
+        self._items = items
+        self._prose = prose
+
+    def best(self) -> Headline | None:
+        titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
+        found: tuple[float, Candidate, int | None] | None = None
+        for title in titles:
+            for index, worth in self._stamps:
+                total = title.worth + (self._together(title, index, worth) if index is not None else 0.0)
+                if found is None or total > found[0]:
+                    found = total, title, index
+        if found is None or found[0] < _ENOUGH:
+            return None
+        _, title, index = found
+        stamp = self._scene.stamps[index] if index is not None else None
+        return Headline(title.text, title.first_line, title.end_line, stamp, index)
+
+    @cached_property
+    def _stamps(self) -> list[tuple[int | None, float]]:
+        """The stamps outside other articles' items with their worth, and the chance that there is none."""
+        scene, told = self._scene, told_dates(self._scene)
+        free = [index for index in scene.stamps if index not in self._prose.taken]
+        found: list[tuple[int | None, float]] = [(None, 0.0)]
+        return found + [(index, _stamp_worth(scene, index, told)) for index in free[:_MOST_CANDIDATES]]
+
+    def _titles(self) -> Iterator[Candidate]:
+        for group in _groups([line for line in self._scene.lines if line.index not in self._prose.taken]):
+            first, end = group[0], group[-1].index + 1
+            text = group[0].text if len(group) == 1 else " ".join(line.text for line in group)
+            name = first.name if len(group) == 1 else bare(text)
+            if len(name) >= 2 and not self._is_stamp(first, name):
+                worth = self._told(name) + self._form(first, text) + self._place(first, end)
+                yield Candidate(first.index, end, text, worth - 2.0 * (name in self._said_elsewhere))
+
+    def _is_stamp(self, line: Line, name: str) -> bool:
+        """Whether a line is its article's stamp rather than a headline that names a day."""
+        stamp = self._scene.stamps.get(line.index)
+        if stamp is None or line.heading or name in self._scene.headlines:
+            return False
+        return stamp.has_time or stamp.labelled or sum(map(len, stamp.rest)) < 20
+
+    def _told(self, name: str) -> float:
+        """What metadata and the address say for a line being the headline."""
+        if len(name) < 4:
+            return 0.0
+        worth = 2.0 * (name in self._told_titles)
+        if self._scene.is_titled(name):
+            worth += 2.5 if len(name) >= _TELLING else 1.2
+        slug = self._slug
+        if len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
+            worth += 2.5
+        return worth
+
+    @cached_property
+    def _told_titles(self) -> frozenset[str]:
+        return frozenset(map(bare, self._scene.metadata.titles))
+
+    @cached_property
+    def _slug(self) -> str:
+        return bare(self._scene.ref.slug) if self._scene.ref else ""
+
+    @cached_property
+    def _said_elsewhere(self) -> set[str]:
+        """What links to other pages and other articles' items say: menus and categories, not this headline."""
+        scene = self._scene
+        said = {scene.lines[index].name for item in self._items for index in item.range}
+        for link, target, name in zip(scene.view.links, scene.targets, scene.link_names, strict=True):
+            if target and target != scene.url and link.element not in scene.own_links:
+                said.add(name)
+        return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
+
+    def _form(self, first: Line, text: str) -> float:
+        """What the line itself says for or against being a headline."""
+        length = len(text)
+        worth = _HEADING_WORTH[first.heading] + 0.4 * (length >= 16) + 0.6 * (length >= 28) - 2.0 * (length < 8)
+        worth -= 1.0 * (length > 180) + 1.0 * (length > 240) + 1.5 * (length > 300)
+        worth += 0.8 * (not first.heading and first.strong)
+        if first.links and first.link_density > 0.5 and first.links[0] not in self._scene.own_links:
+            worth -= 2.5
+        return worth - 4.0 * self._scene.says(first, *_NO_HEADLINE)
+
+    def _place(self, first: Line, end: int) -> float:
+        """What a line's place says: the story follows it, and it is no paragraph among others."""
+        prose = self._prose
+        worth = -3.0 * (first.index in self._scene.apart)
+        if prose.total:
+            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
+            worth -= _LOST * min(prose.gap(end), _MOST_LOST)
+        return worth - 1.5 * (
+            not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories)
+        )
+
+    @cached_property
+    def _stories(self) -> frozenset[int]:
+        return frozenset(self._prose.lines)
+
+    @cached_property
+    def _paragraphs(self) -> dict[object, int]:
+        """How many lines of prose each block holds by itself."""
+        counts: dict[object, int] = {}
+        for index in self._prose.lines:
+            block = self._scene.lines[index].block
+            counts[block] = counts.get(block, 0) + 1
+        return counts
+
+    def _together(self, title: Candidate, stamp: int, worth: float) -> float:
+        """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""
+        if stamp >= title.end_line:
+            near = max(_nearness(stamp - title.end_line), self._at_foot(title, stamp))
+        elif stamp < title.first_line:
+            near = _nearness(title.first_line - stamp - 1) - 1.0
+        else:
+            return -3.0  # a date within the headline itself
+        return near + worth if near > 0 and near + worth > 0 else near + min(worth, 0.0) - 1.0
+
+    def _at_foot(self, title: Candidate, stamp: int) -> float:
+        """What it is worth that a stamp follows the text below the headline."""
+        prose = self._prose
+        told = prose.between(title.end_line, stamp)
+        if 2 * told <= prose.total:
+            return 0.0
+        last = max(index for index in prose.lines if index < stamp)
+        return _nearness(stamp - last - 1) - _AT_FOOT
+
+
+def _nearness(gap: int) -> float:
+    return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
 
 
 def _groups(free: list[Line]) -> Iterator[list[Line]]:
@@ -105,66 +225,17 @@ def _groups(free: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _told(scene: Scene, name: str, slug: str) -> float:
-    """What metadata and the address say for a line being the headline."""
-    if len(name) < 4:
-        return 0.0
-    worth = 0.0
-    if name in map(bare, scene.metadata.titles):
-        worth += 2.0
-    if name in scene.headlines:
-        worth += 2.5
-    if slug and len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
-        worth += 2.5
-    return worth
-
-
-def _form(scene: Scene, group: list[Line], text: str) -> float:
-    """What the line itself says for or against being a headline."""
-    worth = 0.0
-    if len(text) < 8:
-        worth -= 2.0
-    worth += 0.4 * (len(text) >= 16) + 0.6 * (len(text) >= 28)
-    worth += 0.8 * (not group[0].heading and group[0].strong)
-    if len(text) > 300:
-        worth -= 3.0
-    if group[0].index in scene.apart:
-        worth -= 3.0
-    if group[0].link_density > 0.5 and group[0].links[0] not in scene.own_links:
-        worth -= 2.5
-    if scene.says(group[0], "recommended", "counter", "chrome", "category", "attachments"):
-        worth -= 4.0
-    return worth
-
-
-def _stamp_worth(scene: Scene, line: Line) -> float:
-    stamp = scene.stamps[line.index]
+def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:
+    line, stamp = scene.lines[index], scene.stamps[index]
     before, after = stamp.rest
     worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 3.0 * bool(line.heading)
-    worth -= (len(before) > 60) * 3.0 + (len(after) > 60) * 3.0 + (line.index in scene.apart) * 2.0
+    worth -= (len(before) > 60) * 3.0 + (len(after) > 60) * 3.0 + (index in scene.apart) * 2.0
+    worth -= 2.0 * stamp.updated
     worth += 0.5 * (len(before) + len(after) <= 40)
-    return worth + _agrees(stamp, told_dates(scene))
-
-
-def told_dates(scene: Scene) -> list[datetime]:
-    """Return the publication instants that the metadata states, best first."""
-    return [at for at in map(instant, scene.metadata.dates) if at]
+    return worth + _agrees(stamp, told)
 
 
 def _agrees(stamp: Stamp, told: list[datetime]) -> float:
     if any(at.replace(second=0) == stamp.at.replace(second=0) for at in told):
         return 3.0
     return 1.5 if any(at.date() == stamp.at.date() for at in told) else 0.0
-
-
-def _together(title: Candidate, stamp: int, worth: float) -> float:
-    """What a stamp adds to a headline: its own worth, if it stands near."""
-    if stamp >= title.end_line:
-        gap = stamp - title.end_line
-        near = _NEAREST[gap] if gap < len(_NEAREST) else 0.0
-    elif stamp < title.first_line:
-        gap = title.first_line - stamp - 1
-        near = _NEAREST[gap] - 1.0 if gap < 3 else 0.0
-    else:
-        return -3.0  # a date within the headline itself
-    return near + worth if near + worth > 0 else near + worth - 1.0

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from lamphun_scraper.pages.lines import Extent
 from lamphun_scraper.pages.refs import ArticleRef
-from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
@@ -35,6 +35,7 @@ class Item:
     end_line: int
     stamp: Stamp | None
     stamp_line: int | None
+    published_at: datetime | None = None
     block: Element | None = None
 
     @property
@@ -85,7 +86,8 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     after = runs[place - 1].last_link if place else -1
     before = runs[place + 1].first_link if place + 1 < len(runs) else len(scene.refs)
     links = scene.view.links
-    lines = range(links[run.first_link].at, max(link.end for link in links[run.first_link : run.last_link + 1]))
+    ends = [links[place].end for place in range(run.first_link, run.last_link + 1)]
+    lines = range(links[run.first_link].at, max(ends))
     block: Element | None = links[run.first_link].element
     while (block := block.getparent() if block is not None else None) is not None:
         extent = scene.view.extents.get(block)
@@ -151,4 +153,5 @@ def _down_to(scene: Scene, reach: range) -> range:
 def _item(scene: Scene, run: _Run, reach: range) -> Item:
     stamped = _stamp_in(scene, reach)
     stamp = scene.stamps[stamped] if stamped is not None else None
-    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, run.block)
+    at = scene.instant(stamped) if stamped is not None else None
+    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, at, run.block)

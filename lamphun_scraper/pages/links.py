@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
 from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
 from lamphun_scraper.pages.scene import Scene
 
 _PAGE_KEYS: Final = frozenset({
@@ -64,7 +64,7 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
     found: dict[tuple[str, int], ArticleLink] = {}
     for item in items:
         key = item.ref.section, item.ref.number
-        at = item.stamp.at if item.stamp else None
+        at = item.published_at
         known = found.get(key)
         if known is None:
             found[key] = ArticleLink(item.url, item.ref, at)

@@ -16,6 +16,7 @@ from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
 from lamphun_scraper.pages.media import read_attachments, read_images
 from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
+from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.related import read_related
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import MAX_BYTES, parse
@@ -115,13 +116,15 @@ class Page:
     def _read(self, scene: Scene) -> Article | str:
         ref = scene.ref
         assert ref is not None  # noqa: S101 - checked by the caller
-        headline = find_headline(scene, self._items)
+        prose = Prose(scene, self._items)
+        headline = find_headline(scene, self._items, prose)
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
-        region = Region(scene, headline, self._items)
+        category = read_category(scene, headline)
+        region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
         published_at = headline.stamp.at if headline.stamp else told
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
@@ -133,7 +136,7 @@ class Page:
             number=ref.number,
             url=self.url,
             title=headline.text,
-            category=read_category(scene, headline),
+            category=category,
             published_at=published_at,
             page_language=page_language(scene),
             text_language=text_language(f"{headline.text}\n{body}"),

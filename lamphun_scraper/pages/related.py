@@ -7,6 +7,7 @@ from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import EDGES, link_text
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.records import Related
 
@@ -47,12 +48,23 @@ def _is_labelled(scene: Scene, item: Item, floor: int = 0) -> bool:
 
 
 def _related(scene: Scene, item: Item) -> Related:
-    others = [
-        scene.lines[index].text
-        for index in item.range
-        if index != item.stamp_line and not scene.says(scene.lines[index], "read_more", "recommended", "published")
-    ]
+    others = [text for index in item.range if (text := _said_by_itself(scene, item, index))]
     teaser = max(others, key=len, default=None)
     beside = [part for part in item.stamp.rest if part] if item.stamp else []
     category = next(iter(beside), None) or next((text for text in others if text != teaser), None)
-    return Related(url=item.url, category=category, published_at=item.stamp.at if item.stamp else None, teaser=teaser)
+    return Related(url=item.url, category=category, published_at=item.published_at, teaser=teaser)
+
+
+def _said_by_itself(scene: Scene, item: Item, index: int) -> str | None:
+    """Return what a line of an item says besides its stamp and a link to read more."""
+    line = scene.lines[index]
+    stamp = item.stamp_line
+    if stamp is not None and item.stamp and stamp <= index < stamp + item.stamp.lines:
+        return None
+    if scene.says(line, "read_more", "recommended", "published"):
+        return None
+    if line.links and 0 < line.link_density < 1:
+        last = link_text(line.links[-1])
+        if scene.is_label(last, "read_more") and line.text.endswith(last):
+            return line.text.removesuffix(last).strip(EDGES)
+    return line.text

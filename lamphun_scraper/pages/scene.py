@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -11,14 +12,16 @@ from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
-from lamphun_scraper.pages.stamp import Stamp, find_stamp
+from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
-_APART_TAGS: Final = frozenset({"nav", "aside", "footer"})
+_APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _DIVIDERS: Final = re.compile(r"\s+[|:»–—-]+\s+|\s*[|»]\s*|\s*::\s*")
 _SHORTEST_NAME: Final = 8
+_LITTLE: Final = 12
+"""What a line may say besides an instant and still say nothing else; in characters."""
 _LONGEST_REST: Final = 80
 """What a stamp's line may say besides, on either side; in characters."""
 
@@ -99,6 +102,11 @@ class Scene:
         return [link_text(link.element) for link in self.view.links]
 
     @cached_property
+    def link_names(self) -> list[str]:
+        """What each visible link shows, reduced by `bare`."""
+        return list(map(bare, self.link_texts))
+
+    @cached_property
     def own_links(self) -> set[Element]:
         """The visible links that lead to this very article, in whatever language."""
         own = self.ref.id_on(self.site) if self.ref else None
@@ -111,9 +119,28 @@ class Scene:
     @cached_property
     def stamps(self) -> dict[int, Stamp]:
         """The stamp that each line states, by the line's index."""
-        labels = self.site.words("published")
-        found = ((line.index, find_stamp(line.text, labels)) for line in self.lines)
-        return {index: stamp for index, stamp in found if stamp and not _is_prose(stamp)}
+        said = StampWords(self.site.words("published"), self.site.words("updated"))
+        found = read_stamps([line.text for line in self.lines], said)
+        return {index: stamp for index, stamp in found.items() if not _is_prose(stamp)}
+
+    @cached_property
+    def stamped(self) -> frozenset[int]:
+        """The lines that say nothing but an instant, or part of one."""
+        return frozenset(
+            line
+            for index, stamp in self.stamps.items()
+            if sum(map(len, stamp.rest)) <= _LITTLE
+            for line in range(index, index + stamp.lines)
+        )
+
+    def instant(self, line: int) -> datetime:
+        """Return the instant that a stamp's line states; its `<time>` adds the hour where only the day is shown."""
+        stamp = self.stamps[line]
+        if not stamp.has_time:
+            for at in filter(None, map(instant, self.lines[line].times)):
+                if at.date() == stamp.at.date():
+                    return at
+        return stamp.at
 
     @cached_property
     def _apart_extents(self) -> list[Extent]:
@@ -139,6 +166,17 @@ class Scene:
         document_title = self.metadata.document_title
         names = [*self.metadata.titles, document_title, *_DIVIDERS.split(document_title)]
         return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
+
+    def is_titled(self, name: str) -> bool:
+        """Whether the metadata calls the page so; `name` is reduced by `bare`, and may leave out the site's name."""
+        if name in self.headlines:
+            return True
+        title = self._document_name
+        return len(name) >= 2 * _SHORTEST_NAME and (title.startswith(name) or title.endswith(name))
+
+    @cached_property
+    def _document_name(self) -> str:
+        return bare(self.metadata.document_title)
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""

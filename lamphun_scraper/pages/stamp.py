@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
-from functools import cache
+from datetime import date, datetime, time
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,11 @@ _ENGLISH_MONTHS: Final = {
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
+_DIGIT: Final = re.compile(r"\d")
+_LEAF: Final = 12
+_CLOCK: Final = 24
+_RANGE_BEFORE: Final = re.compile(r"(?<![:.\d])\d{1,4}\s*[-–—]\s*$")
+_RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 _TIME: Final = re.compile(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
     r"\s*(?P<half>[ap]\.?m\b\.?)?(?:น\.?(?!\w)|นาฬิกา)?",
@@ -42,12 +47,16 @@ class Stamp(NamedTuple):
         has_time: whether a time of day is said.
         labelled: whether a word such as วันที่บันทึก (date recorded) introduces it.
         rest: what else the line says, before and after the stamp, without labels and dividers.
+        updated: whether it is said to be the day of the last change.
+        lines: how many lines it takes; more than one where the hour, or month and year, stand below the day.
     """
 
     at: datetime
     has_time: bool
     labelled: bool
     rest: tuple[str, str]
+    updated: bool = False
+    lines: int = 1
 
 
 @cache
@@ -68,39 +77,100 @@ def _date_forms() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def find_stamp(line: str, labels: Sequence[str] = ()) -> Stamp | None:
-    """Return the first instant that a short line states, or None.
+class StampWords(NamedTuple):
+    """Words that introduce a stamp, such as วันที่ or "posted on"; they are no part of what else its line says."""
 
-    Args:
-        line: one visible line.
-        labels: words that introduce a stamp, such as วันที่ or "posted on"; they are no part of `rest`.
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+
+
+_NO_WORDS: Final = StampWords()
+
+
+def read_stamps(lines: Sequence[str], said: StampWords) -> dict[int, Stamp]:
+    """Return the stamp that each line states, by the line's index.
+
+    An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
+    the leaf of a calendar, are one stamp.
     """
-    if len(line) > LONGEST or not any(map(str.isdecimal, line)):
+    found: dict[int, Stamp] = {}
+    for index, line in enumerate(lines):
+        stamp = find_stamp(line, said) or _leaf(lines, index, said)
+        if stamp:
+            found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
+    return found
+
+
+def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
+    """Read the leaf of a calendar: 13 | ก.พ. | 2566, or Feb | 13, 2023."""
+    first = lines[index]
+    if len(first) > _LEAF or not (first.isdecimal() or _is_month(first)):
+        return None
+    for count in (2, 3):
+        parts = lines[index : index + count]
+        if len(parts) == count and max(map(len, parts)) <= _LEAF:
+            stamp = find_stamp(" ".join(parts), said)
+            if stamp and not any(stamp.rest):
+                return stamp._replace(lines=count)
+    return None
+
+
+def _is_month(text: str) -> bool:
+    return text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
+
+
+def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords) -> Stamp:
+    """Add the hour that the line below states, if it states nothing else."""
+    below = index + stamp.lines
+    if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := _TIME.search(lines[below])):
+        beside = lines[below][: clock.start()] + " " + lines[below][clock.end() :]
+        if not _without_label(beside, said.published):
+            at = datetime.combine(stamp.at.date(), _time(clock), tzinfo=BANGKOK)
+            return stamp._replace(at=at, has_time=True, lines=stamp.lines + 1)
+    return stamp
+
+
+def find_stamp(line: str, said: StampWords = _NO_WORDS) -> Stamp | None:
+    """Return the first instant that a short line states, or None; one end of a range of days is none."""
+    if len(line) > LONGEST or not _DIGIT.search(line):
         return None
     text = Text(line).normal
     for form in _date_forms():
         for match in form.finditer(text):
-            if stamp := _stamp(text, match, labels):
+            if stamp := _stamp(text, match, said):
                 return stamp
     return None
 
 
-def _stamp(text: str, match: re.Match[str], labels: Sequence[str]) -> Stamp | None:
-    month = _month(match["month"])
-    year = _year(match["year"], numeric=match["month"].isdecimal())
-    day = day_or_none(year, month, int(match["day"])) if year else None
-    if not day:
-        return None
+def _stamp(text: str, match: re.Match[str], said: StampWords) -> Stamp | None:
+    day = _day(match)
     before, after = text[: match.start()], text[match.end() :]
+    if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
+        return None
     clock = _TIME.search(after) or _TIME.search(before)
     if clock and clock.string is after:
         after = after[: clock.start()] + "|" + after[clock.end() :]
     elif clock:
         before = before[: clock.start()] + "|" + before[clock.end() :]
-    said, after_said = _without_label(before, labels), _without_label(after, labels)
-    labelled = said != before.strip(_EDGE) or match[0].startswith("วัน")
+    unchanged = _without_label(before, said.updated)
+    rest = _without_label(unchanged, said.published)
     at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
-    return Stamp(at, clock is not None, labelled, (readable(said), readable(after_said)))
+    return Stamp(
+        at,
+        has_time=clock is not None,
+        labelled=rest != before.strip(_EDGE) or match[0].startswith("วัน"),
+        rest=(readable(rest), readable(_without_label(after, said.published))),
+        updated=unchanged != before.strip(_EDGE),
+    )
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """Return the day of a date form; month and day change places where only that gives a day."""
+    month, day = _month(match["month"]), int(match["day"])
+    year = _year(match["year"], numeric=match["month"].isdecimal())
+    if year is None:
+        return None
+    return day_or_none(year, month, day) or (day_or_none(year, day, month) if match["month"].isdecimal() else None)
 
 
 def _month(written: str) -> int:
@@ -122,14 +192,19 @@ def _time(match: re.Match[str]) -> time:
     return time(hour, int(match["minute"]), int(match["second"] or 0))
 
 
-def _without_label(text: str, labels: Sequence[str]) -> str:
-    """Cut the introducing word from the end of `text`, and dividers from both ends."""
+def _without_label(text: str, labels: tuple[str, ...]) -> str:
+    """Cut the introducing words from the end of `text`, and dividers from both ends."""
     text = text.strip(_EDGE)
-    folded = text.casefold()
-    for label in sorted(labels, key=len, reverse=True):
-        if folded.endswith(label.casefold()):
-            return _without_label(text[: len(text) - len(label)], labels)
+    if text and labels and (match := _ending(labels).search(text)):
+        return text[: match.start()].strip(_EDGE)
     return text
+
+
+@lru_cache(maxsize=64)
+def _ending(labels: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    edge = re.escape(_EDGE)
+    return re.compile(rf"(?:(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?:{longest_first})[{edge}]*)+$", re.IGNORECASE)
 
 
 def instant(value: str) -> datetime | None:

@@ -43,7 +43,7 @@ _TRANSPARENT: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?![\d.]
 _MOVING: Final = re.compile(r"transition|animation", re.IGNORECASE)
 _KEPT_BREAKS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _RULES: Final = re.compile(r"([^{}@;]{1,300})\{([^{}]{1,500})\}")
-_PLAIN_SELECTOR: Final = re.compile(r"[\w-]*(?:#(?P<id>[\w-]+)|(?P<classes>(?:\.[\w-]+)+))")
+_PLAIN_SELECTOR: Final = re.compile(r"(?P<tag>[a-z][\w-]*)|[\w-]*(?:#(?P<id>[\w-]+)|(?P<classes>(?:\.[\w-]+)+))")
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MEDIA: Final = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
@@ -90,14 +90,18 @@ class Appearance:
         """Read the style sheets that the page carries."""
         self._by_class: dict[str, list[_Rule]] = {}
         self._by_id: dict[str, str] = {}
+        self._by_tag: dict[str, str] = {}
         for sheet in root.iter("style"):
             self._read(sheet.text or "")
 
     def of(self, element: Element) -> Shown:
         """Return how `element` is shown, given that all around it is."""
-        usual = _USUAL.get(element.tag, Shown.INLINE)
+        tag = element.tag
+        usual = _USUAL.get(tag, Shown.INLINE)
+        if tag in self._by_tag and tag not in _WHOLE:
+            usual = _shown(self._by_tag[tag], usual)
         attributes = element.attrib
-        if usual is Shown.NOT or not attributes or element.tag in _WHOLE:
+        if usual is Shown.NOT or not attributes or tag in _WHOLE:
             return usual
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return Shown.NOT
@@ -124,9 +128,12 @@ class Appearance:
 
     def _keep(self, selector: str, declarations: str) -> None:
         match = _PLAIN_SELECTOR.fullmatch(selector)
-        if match and match["id"]:
-            self._by_id[match["id"]] = f"{self._by_id.get(match['id'], '')};{declarations}"
-        elif match:
+        if match is None:
+            return
+        for kept, name in ((self._by_tag, match["tag"]), (self._by_id, match["id"])):
+            if name:
+                kept[name] = f"{kept.get(name, '')};{declarations}"
+        if match["classes"]:
             classes = match["classes"].split(".")[1:]
             self._by_class.setdefault(classes[0], []).append(_Rule(frozenset(classes), declarations))
 

@@ -22,8 +22,12 @@ class Labels:
     """Leads to the next page of a listing."""
     published: Words = ()
     """Stands before the publication stamp."""
+    updated: Words = ()
+    """Stands before the day of the last change; such a stamp is not the publication's."""
     category: Words = ()
     """Stands before the category."""
+    comments: Words = ()
+    """Heads what readers wrote."""
     attachments: Words = ()
     """Heads the list of attached files."""
     chrome: Words = ()

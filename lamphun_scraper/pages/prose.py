@@ -1,0 +1,72 @@
+"""How much story a page tells, and where: the lines that may be an article's text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.scene import Scene
+
+_SHORTEST: Final = 40
+"""A line this long, most of it outside links, is prose; in characters."""
+_LINKED: Final = 0.5
+"""Beyond this share of linked characters a line is a way to elsewhere."""
+_CLOSING: Final = re.compile(
+    r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy|©|copyright|สงวนลิขสิทธิ์|\b\d{5}\b\s*(?:โทร|$)",
+    re.IGNORECASE,
+)
+"""What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line tells a story rather than leading elsewhere or naming something."""
+    return len(line.text) >= _SHORTEST and line.link_density < _LINKED
+
+
+def leads_away(line: Line) -> bool:
+    """Whether most of a line is a link."""
+    return line.link_density >= _LINKED
+
+
+def is_closing(line: Line) -> bool:
+    """Whether a line speaks as footers and banners do."""
+    return _CLOSING.search(line.text) is not None
+
+
+class Prose:
+    """The prose of a page outside other articles' items and outside what its markup declares to be beside the matter.
+
+    Attributes:
+        taken: indices of the lines that belong to other articles' items.
+        lines: indices of the prose lines, in order.
+    """
+
+    def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
+        """Find the prose of a page, given the items on it that lead to other articles."""
+        self.taken = {index for item in items for index in item.range}
+        beside = self.taken | scene.apart
+        self.lines = [line.index for line in scene.lines if line.index not in beside and is_prose(line)]
+        weights = [0] * len(scene.lines)
+        for index in self.lines:
+            if not is_closing(scene.lines[index]):
+                weights[index] = len(scene.lines[index].text)
+        self._before = [0, *accumulate(weights)]
+
+    def between(self, start: int, stop: int) -> int:
+        """Return how many characters of story the lines `start` to `stop` (half-open) tell."""
+        return self._before[stop] - self._before[start] if start < stop else 0
+
+    def gap(self, start: int) -> int:
+        """Return how many lines stand between line `start` and the first prose at or after it; 0 without such prose."""
+        place = bisect_left(self.lines, start)
+        return self.lines[place] - start if place < len(self.lines) else 0
+
+    @property
+    def total(self) -> int:
+        """How many characters of story the page tells."""
+        return self._before[-1]

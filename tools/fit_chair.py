@@ -28,7 +28,7 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("chair", common(found, 3), on=options.on, strength=0.5)
+    fit_linear("chair", common(found, 12), on=options.on, strength=0.3)
 
 
 if __name__ == "__main__":

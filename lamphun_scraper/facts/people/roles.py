@@ -7,6 +7,7 @@ where it stands; a small linear model says how likely such a person presides. Th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.persons import Mention, Person
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, between
 from lamphun_scraper.records import Role
 
 _MODEL: Final = Linear("chair")
@@ -30,6 +31,13 @@ _AT_ONCE: Final = 3
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 _PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 _SPEAKING: Final = ("say", "speak", "press")
+_ORDERS: Final = ("delegate", "order")
+# What a speaker tells of: what happened just before, the occasion, or their own deed ("… that I presided").
+_SPEECH: Final = re.compile(
+    r"(?:ว่า)?\s*(?:(?P<after>(?:ภาย)?หลัง)|(?P<occasion>(?:ใน)?(?:โอกาส|ระหว่าง))|(?P<own>[^\n]{0,60}?ตน(?!เอง)))"
+)
+_TOLD: Final = 2  # deeds within a speech that are looked at …
+_TOLD_REACH: Final = 80  # … in so many characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,12 @@ class Deed(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A mention in its passage: what it does, and the words by which it delegates or is delegated to."""
+    """A mention in its passage: what it does, the words by which it delegates, and those by which it is sent."""
 
     mention: Mention
     deeds: list[Deed]
     mandates: Hit | None
-    mandated: Hit | None
+    mandated: str | None
 
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
@@ -113,27 +121,33 @@ def _places(document: Document, people: Sequence[Person]) -> dict[Mention, Place
         mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
         mentions.sort(key=lambda mention: mention.start)
         mandates = _mandates(passage, mentions)
-        mandated = {second: hit for _, second, hit in mandates}
-        mandating = {first: hit for first, _, hit in mandates}
+        end = 0
         for mention, following in zip_longest(mentions, mentions[1:]):
             deeds = _deeds(mention, following)
-            places[mention] = Place(mention, deeds, mandating.get(mention), mandated.get(mention))
+            places[mention] = Place(mention, deeds, mandates.get(mention), _mandated(mention, end))
+            end = mention.tail
     return places
 
 
-def _mandates(passage: Passage, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, Hit]]:
-    """Return who delegates to whom, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
-    cues = [hit for hit in passage.hits("role_cue") if hit.value in ("delegate", "delegated by")]
-    found = []
-    for hit in cues:
-        index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
-        if 0 < index < len(mentions):
-            before, after = mentions[index - 1], mentions[index]
-            if hit.value == "delegate" and hit.start - before.tail <= _GAP and after.start - hit.end <= _GAP:
-                found.append((before, after, hit))
-            if hit.value == "delegated by" and after.start - hit.end <= _GAP:
-                found.append((after, before, hit))
+def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
+    """Return who delegates to another, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
+    found = {}
+    for hit in passage.hits("role_cue"):
+        if hit.value in ("delegate", "delegated by"):
+            index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
+            if 0 < index < len(mentions):
+                before, after = mentions[index - 1], mentions[index]
+                if after.start - hit.end <= _GAP and hit.value == "delegated by":
+                    found[after] = hit
+                elif after.start - hit.end <= _GAP and hit.start - before.tail <= _GAP:
+                    found[before] = hit
     return found
+
+
+def _mandated(mention: Mention, end: int) -> str | None:
+    """Return what kind of order sends a person: the last one right before the mention and behind `end`."""
+    hits = between(mention.passage.hits("role_cue"), max(end, mention.start - _GAP), mention.start)
+    return next((hit.value for hit in reversed(hits) if hit.value in _ORDERS), None)
 
 
 def _deeds(mention: Mention, following: Mention | None) -> list[Deed]:
@@ -201,27 +215,42 @@ def _mention_features(place: Place) -> list[str]:
     text = mention.passage.normal
     before = text[max(0, mention.start - 14) : mention.start].replace(" ", "")
     behind = text[mention.tail : mention.tail + 14].replace(" ", "")
-    return [
+    names = [
         f"before:{before[-3:]}",
         f"before:{before[-6:]}",
         f"behind:{behind[:4]}",
         f"behind:{behind[:8]}",
         "mandates" if place.mandates else "does not mandate",
-        "mandated" if place.mandated else "is not mandated",
-        *_deed_features(text, place.deeds),
+        f"mandated:{place.mandated}",
     ]
+    if not place.deeds:
+        return [*names, "no deed"]
+    first = place.deeds[0]
+    if place.mandated:
+        names.append(f"{place.mandated}>{first.hit.value}:{first.direct}")
+    if first.direct and first.hit.value in _SPEAKING:
+        names += _speech_features(mention.passage, first.hit)
+    return names + _deed_features(text, place.deeds)
 
 
-def _deed_features(text: str, deeds: Sequence[Deed]) -> Iterator[str]:
-    if not deeds:
-        yield "no deed"
-        return
+def _deed_features(text: str, deeds: Sequence[Deed]) -> list[str]:
     first = deeds[0]
-    for deed in deeds:
+    reach = "direct" if first.direct else "over"
+    names = [
+        f"{reach}:{first.hit.value}",
+        f"{reach}:first:{first.hit.value}:{first.at_once}",
+        f"{reach}:word:{text[first.hit.start : first.hit.end]}",
+    ]
+    for deed in deeds[1:]:
         reach = "direct" if deed.direct else "over"
-        yield f"{reach}:{deed.hit.value}"
-        if deed is first:
-            yield f"{reach}:first:{deed.hit.value}:{deed.at_once}"
-            yield f"{reach}:word:{text[deed.hit.start : deed.hit.end]}"
-        else:
-            yield f"{first.hit.value}>{reach}:{deed.hit.value}"
+        names += (f"{reach}:{deed.hit.value}", f"{first.hit.value}>{reach}:{deed.hit.value}")
+    return names
+
+
+def _speech_features(passage: Passage, said: Hit) -> list[str]:
+    """Describe what a speaker tells of: when, of whom, and which deeds."""
+    match = _SPEECH.match(passage.normal, said.end)
+    kind = match.lastgroup if match else "other"
+    start = match.end() if match else said.end
+    told = between(passage.hits("role_cue"), start, start + _TOLD_REACH)[:_TOLD]
+    return [f"speech:{kind}", *(f"speech:{kind}>{hit.value}" for hit in told)]

@@ -18,11 +18,21 @@ from typing import Final
 
 from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_gold
 
+from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.turnout import candidates
+from lamphun_scraper.facts.turnout import Counted
 
 LABELS: Final = Path(__file__).parent / "labels" / "participants.tsv"
 ONE_UNIT = frozenset(("คน", "ราย", "ท่าน", "นาย"))
+
+
+def described(document: Document) -> Iterator[tuple[Counted, HeadCount, dict[str, float]]]:
+    """Yield every head count of a document with its features."""
+    passages = [Counted(passage) for passage in document.passages]
+    crowd = sum(len(counted.counts) for counted in passages)
+    for counted in passages:
+        for at, count in enumerate(counted.counts):
+            yield counted, count, dict.fromkeys(counted.features(at, crowd), 1.0)
 
 
 def examples(document: Annotated) -> Iterator[Example]:
@@ -30,10 +40,10 @@ def examples(document: Annotated) -> Iterator[Example]:
     listed = {
         (item["count"], _unit(item["unit"])): bool(item.get("optional")) for item in document.gold["participants"]
     }
-    for candidate in candidates(document.document):
-        optional = listed.get((candidate.heads.value, _unit(candidate.heads.unit)))
+    for _, count, features in described(document.document):
+        optional = listed.get((count.value, _unit(count.unit)))
         if not optional:
-            yield Example(document.fold, candidate.features, optional is False)
+            yield Example(document.fold, features, optional is False)
 
 
 def further_examples(corpus: Path) -> Iterator[Example]:
@@ -45,10 +55,10 @@ def further_examples(corpus: Path) -> Iterator[Example]:
             wanted = labels.get(document["id"])
             if not wanted:
                 continue
-            for candidate in candidates(Document(document["title"] or "", document["body"], None)):
-                label = wanted.get((candidate.passage.source, candidate.heads.figure))
+            for counted, count, features in described(Document(document["title"] or "", document["body"], None)):
+                label = wanted.get((counted.passage.source, count.figure))
                 if label is not None:
-                    yield Example(ONLY_FIT, candidate.features, label)
+                    yield Example(ONLY_FIT, features, label)
 
 
 def read_labels() -> dict[str, dict[tuple[str, int], bool]]:

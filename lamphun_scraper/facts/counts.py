@@ -6,6 +6,7 @@ Which of them take part in the reported activity is for `participants` to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -14,8 +15,10 @@ from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, numb
 from lamphun_scraper.facts.scan import Hit, words
 
 NO_UNIT: Final = "-"
-# The last characters a number can have, or กว่า and เศษ (odd) after it: the quick test before any parsing.
-_NUMBER_ENDS: Final = frozenset("0123456789") | {word[-1] for word in (*DIGITS, *SCALES, "กว่า", "เศษ")}
+EACH: Final = words("lookup/each")
+"""Nouns that share a count out (รุ่น, intake), each with what it is one of: a session, a place or a thing."""
+# What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
+_NUMBER_ENDS: Final = (*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ")
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
@@ -58,16 +61,18 @@ class HeadCount(NamedTuple):
     each: Each | None
 
 
-def head_counts(passage: Passage) -> list[HeadCount]:
-    """Return the head counts of a passage in order."""
+def head_counts(passage: Passage) -> Iterator[HeadCount]:
+    """Yield the head counts of a passage in order."""
+    normal = passage.normal
     rough_words = {hit.end: hit.start for hit in passage.hits("rough")}
-    found = [_counted(passage.normal, hit, rough_words) for hit in passage.hits("head_unit") if hit.value != NO_UNIT]
-    return [count for count in found if count]
+    for unit in passage.hits("head_unit"):
+        if unit.value != NO_UNIT and (count := _counted(normal, unit, rough_words)):
+            yield count
 
 
 def _counted(normal: str, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
     end = _before_space(normal, unit.start)
-    if normal[end - 1 : end] not in _NUMBER_ENDS or (unit.value == "นาย" and _is_honorific(normal, unit)):
+    if not normal.endswith(_NUMBER_ENDS, 0, end) or (unit.value == "นาย" and _is_honorific(normal, unit)):
         return None
     odd = _ODD.search(normal, max(0, end - 6), end)
     number = number_before(normal, odd.start() if odd else end)
@@ -134,7 +139,7 @@ def _each_before(normal: str, end: int) -> Each | None:
 
 @cache
 def _each_pattern() -> re.Pattern[str]:
-    nouns = "|".join(words("lookup/each"))
+    nouns = "|".join(EACH)
     digits = "|".join((*DIGITS, "สิบ"))
     times = rf"(?:(?P<times>(?<!\d)\d{{1,3}}|(?:{digits})+)\s?(?:(?:{nouns})\s)?)?"
     return re.compile(rf"{times}(?P<phrase>(?P<noun>{nouns})\s?(?:ๆ\s?)?ละ\s?)$")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.breakdowns import parts_of
-from lamphun_scraper.facts.counts import HeadCount
+from lamphun_scraper.facts.counts import EACH, HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
-from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.scan import between
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
 
@@ -35,10 +36,9 @@ def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tup
         document: the article.
         dates: its dates, for counts that hold for one day.
     """
-    found = turnouts(document)
+    title, body = turnouts(document)
     kept: dict[tuple[int, str], Participants] = {}
-    for passage in (document.body, document.title):
-        said = [turnout for turnout in found if turnout.passage is passage]
+    for said in (body, title):
         for at in range(len(said)):
             record = _record(said, at, dates)
             key = (record.count, record.unit)
@@ -85,7 +85,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
 def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Coverage:
     passage, count = said[at].passage, said[at].heads
     if count.each:
-        per_session = words("lookup/each")[count.each.noun] == "session"
+        per_session = EACH[count.each.noun] == "session"
         return Coverage("per_session", sessions=count.each.times) if per_session else Coverage("part")
     day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
     if day:
@@ -109,11 +109,12 @@ def _day_between(passage: Passage, before: HeadCount, count: HeadCount, dates: t
     """Return the single day said between two counts (…, on the 14th 50 people)."""
     start, _ = passage.raw_span(count.start, count.end)
     _, after = passage.raw_span(before.start, before.end)
-    days = [
-        mention.start
-        for mention in dates
-        if mention.source == passage.source
-        and max(after, start - _ON_DATE_REACH) <= mention.span_start < start
-        and mention.start == mention.end
-    ]
+    if passage.source == "title":
+        return None  # dates are the body's
+    first, last = (bisect_left(dates, at, key=_place) for at in (max(after, start - _ON_DATE_REACH), start))
+    days = [mention.start for mention in dates[first:last] if mention.start == mention.end]
     return days[-1] if days else None
+
+
+def _place(mention: DateMention) -> int:
+    return mention.span_start

@@ -29,7 +29,7 @@ def examples(annotated: Annotated) -> Iterator[Example]:
     for occasion, row in zip(found, features(document, found), strict=True):
         days = occasion.dated.first.isoformat(), occasion.dated.last.isoformat()
         if days not in open_to_doubt:
-            yield Example(annotated.fold, row, days in sure)
+            yield Example(annotated.fold, dict.fromkeys(row, 1.0), days in sure)
 
 
 def main() -> None:

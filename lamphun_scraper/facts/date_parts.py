@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.months import months
 from lamphun_scraper.facts.scan import words
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """A day, or a range of days within one month; `start` is the offset of its first digit."""
 
     start: int
@@ -24,8 +22,7 @@ class Days:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A list of days of one month; `year` holds the digits written behind it, if any."""
 
     start: int

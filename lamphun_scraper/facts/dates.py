@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, nearest_day
 from lamphun_scraper.facts.date_parts import AND, TO, Days, Part, parts
@@ -19,8 +18,7 @@ from lamphun_scraper.records import DateMention
 Form = Literal["year", "no_year", "numeric", "relative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A day (`first` equals `last`) or range as one passage writes it; offsets count in its normal form."""
 
     passage: Passage
@@ -122,7 +120,7 @@ def _across(opening: Dated | None, closing: Dated | None) -> Dated | None:
         return None
     if not TO.fullmatch(opening.passage.normal, opening.end, closing.start):
         return None
-    return replace(closing, start=opening.start, first=opening.first)
+    return closing._replace(start=opening.start, first=opening.first)
 
 
 def _dated(passage: Passage, part: Part, days: Days, year: int | None, form: Form) -> Dated | None:

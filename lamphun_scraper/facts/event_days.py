@@ -21,11 +21,11 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     rows = features(document, found)
     if not rows:
         return None
-    scores = [_MODEL.score(row) for row in rows]
+    scores = [_MODEL.total(row) for row in rows]
     best = max(range(len(rows)), key=scores.__getitem__)
     if scores[best] < _AT_LEAST:
         return None
-    return found[best], _MODEL.probability(rows[best])
+    return found[best], _MODEL.chance(rows[best])
 
 
 def course_period(name: EventName, day: Occasion, found: Sequence[Occasion]) -> Occasion | None:

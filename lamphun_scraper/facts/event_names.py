@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import words
 
 
-@dataclass(frozen=True, slots=True)
-class EventName:
+class EventName(NamedTuple):
     """Where an activity's name stands; offsets count in the normal form of the passage."""
 
     passage: Passage

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
@@ -36,9 +35,7 @@ def read_events(document: Document, dated: Sequence[Dated]) -> tuple[Event, ...]
     clock = _clock(occasion, found)
     if kind == "training" and name:
         occasion = course_period(name, occasion, found) or occasion
-    event = _event(occasion, confidence, kind)
-    event = _with_time(event, clock) if clock else event
-    return (_with_name(event, name) if name else event,)
+    return (_event(occasion, confidence, kind, name, clock),)
 
 
 def _telling(document: Document, occasion: Occasion, name: EventName | None) -> Iterator[tuple[Passage, int, int]]:
@@ -61,39 +58,25 @@ def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
     return None
 
 
-def _event(occasion: Occasion, confidence: float, kind: EventType) -> Event:
-    first, last = occasion.days
-    passage = occasion.dated.passage
-    start, end = passage.raw_span(occasion.dated.start, occasion.dated.end)
+def _event(
+    occasion: Occasion, confidence: float, kind: EventType, name: EventName | None, clock: Clock | None
+) -> Event:
+    day = occasion.dated
     return Event(
+        name=name.passage.said(name.start, name.end) if name else None,
         type=kind,
-        start=first,
-        end=last,
-        source=passage.source,
-        span_start=start,
-        span_end=end,
+        start=day.first,
+        end=day.last,
+        start_time=clock.first if clock else None,
+        end_time=clock.last if clock else None,
         confidence=round(confidence, 4),
+        **_span("", day),
+        **(_span("time_", clock) if clock else {}),
+        **(_span("name_", name) if name else {}),
     )
 
 
-def _with_time(event: Event, clock: Clock) -> Event:
-    start, end = clock.passage.raw_span(clock.start, clock.end)
-    return replace(
-        event,
-        start_time=clock.first,
-        end_time=clock.last,
-        time_source=clock.passage.source,
-        time_span_start=start,
-        time_span_end=end,
-    )
-
-
-def _with_name(event: Event, name: EventName) -> Event:
-    start, end = name.passage.raw_span(name.start, name.end)
-    return replace(
-        event,
-        name=name.passage.said(name.start, name.end),
-        name_source=name.passage.source,
-        name_span_start=start,
-        name_span_end=end,
-    )
+def _span(prefix: str, said: Dated | Clock | EventName) -> dict[str, Any]:
+    """Return the fields of an event that say where something stands, named with `prefix`."""
+    start, end = said.passage.raw_span(said.start, said.end)
+    return {f"{prefix}source": said.passage.source, f"{prefix}span_start": start, f"{prefix}span_end": end}

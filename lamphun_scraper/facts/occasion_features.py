@@ -11,8 +11,10 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.scan import between
 
-Features = dict[str, float]
+Names = dict[str, None]
+"""Names of features in the order of their finding, each once."""
 
 _NEAR: Final = 45  # characters on either side of a date that say what happens on it
 _CLOSE: Final = 20
@@ -29,25 +31,24 @@ _FOLLOWS: Final = re.compile(
 _VERBS: Final = frozenset({"statement", "chaired", "held"})
 _SPOKEN_OF: Final = frozenset({"yesterday", "tomorrow"})
 # What makes even the only day of a text unlikely to be the activity's.
-_ASIDE: Final = frozenset(
-    {"close anniversary", "close founding", "close resolution", "close law", "close statistic", "age 0", "age 1"}
-)
+_ASIDE: Final = (
+    "close anniversary", "close founding", "close resolution", "close law", "close statistic", "age 0", "age 1",
+)  # fmt: skip
 _RULE: Final = re.compile(r"[*#_=.-]\s{0,3}\Z")  # what divides the text from a dateline at its end
 
 
-def features(document: Document, found: Sequence[Occasion]) -> list[Features]:
-    """Return one row of features for each occasion; those that compare it with the others are included."""
-    own = [set(_own(document, it)) for it in found]
+def features(document: Document, found: Sequence[Occasion]) -> list[list[str]]:
+    """Name what holds of each occasion, each thing once; what compares it with the others is included."""
+    own = [dict.fromkeys(_own(document, it)) for it in found]
     said = Counter(it.days for it in found)
     order = list(dict.fromkeys(it.days for it in found if it.dated.passage.source == "body"))
     for it, names in zip(found, own, strict=True):
-        names.add(f"said {min(said[it.days], 3)} times")
-        names.add(f"days number {min(order.index(it.days), 3) if it.days in order else 'none'}")
-    compared = [{*names, *_compared(it, names, found, own)} for it, names in zip(found, own, strict=True)]
-    return [dict.fromkeys(sorted(names), 1.0) for names in compared]
+        names[f"said {min(said[it.days], 3)} times"] = None
+        names[f"days number {min(order.index(it.days), 3) if it.days in order else 'none'}"] = None
+    return [[*names, *_compared(it, names, found, own)] for it, names in zip(found, own, strict=True)]
 
 
-def _compared(it: Occasion, names: set[str], found: Sequence[Occasion], own: Sequence[set[str]]) -> Iterator[str]:
+def _compared(it: Occasion, names: Names, found: Sequence[Occasion], own: Sequence[Names]) -> Iterator[str]:
     rivals = [(other, theirs) for other, theirs in zip(found, own, strict=True) if other.days != it.days]
     cues = {other.cue for other, _ in rivals}
     for cue in ("today", "yesterday"):
@@ -59,7 +60,7 @@ def _compared(it: Occasion, names: set[str], found: Sequence[Occasion], own: Seq
         yield "spoken of in a statement"
     if not rivals:
         yield "only day"
-        yield from (f"only day, {name}" for name in _ASIDE & names)
+        yield from (f"only day, {name}" for name in _ASIDE if name in names)
 
 
 def _own(document: Document, it: Occasion) -> Iterator[str]:
@@ -109,17 +110,11 @@ def _context(passage: Passage, start: int, end: int) -> Iterator[str]:
     ):
         for value in _values(passage, begin, finish):
             yield f"{side} {value}"
-    for value in _values(passage, end, end + _SENTENCE) & _VERBS:
-        yield f"{value} follows"
+    for value in _values(passage, end, end + _SENTENCE):
+        if value in _VERBS:
+            yield f"{value} follows"
 
 
-def _values(passage: Passage, start: int, end: int) -> set[str]:
+def _values(passage: Passage, start: int, end: int) -> list[str]:
     """Return the values of the context words that lie within ``normal[start:end]``."""
-    hits = passage.hits("day_context")
-    values = set()
-    for at in range(bisect_left(hits, start, key=lambda hit: hit.start), len(hits)):
-        if hits[at].start >= end:
-            break
-        if hits[at].end <= end:
-            values.add(hits[at].value)
-    return values
+    return [hit.value for hit in between(passage.hits("day_context"), start, end) if hit.end <= end]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none
 from lamphun_scraper.facts.dates import Dated
@@ -29,8 +28,7 @@ _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page 
 _SAME_WEEK: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A day or range with the kind of word that leads it.
 
     Attributes:
@@ -55,7 +53,7 @@ def occasions(document: Document, dated: Sequence[Dated]) -> list[Occasion]:
     today = _today(led, document.published)
     if not today:
         return led
-    led = [replace(it, dated=_in_right_year(it, today)) for it in led]
+    led = [_in_right_year(it, today) for it in led]
     return sorted([*led, *_alone(document, led, today)], key=lambda it: (it.dated.passage.source != "title", it.start))
 
 
@@ -73,14 +71,15 @@ def _today(led: Sequence[Occasion], published: date | None) -> date | None:
     return published
 
 
-def _in_right_year(occasion: Occasion, today: date) -> Dated:
+def _in_right_year(occasion: Occasion, today: date) -> Occasion:
     """Return a spelt-out today whose year is a slip of the pen (last year's, in January) in the year it means."""
     dated = occasion.dated
+    if occasion.cue != "today" or dated.first != dated.last or dated.last.year == today.year:
+        return occasion
     day = day_or_none(today.year, dated.last.month, dated.last.day)
-    slip = occasion.cue == "today" and dated.first == dated.last and dated.last.year != today.year
-    if not slip or not day or abs(day - today) > _SAME_WEEK:
-        return dated
-    return replace(dated, first=day, last=day)
+    if not day or abs(day - today) > _SAME_WEEK:
+        return occasion
+    return occasion._replace(dated=dated._replace(first=day, last=day))
 
 
 def _alone(document: Document, led: Sequence[Occasion], today: date) -> Iterator[Occasion]:

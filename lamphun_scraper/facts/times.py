@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 
@@ -19,8 +18,7 @@ _TIME: Final = re.compile(
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day or a span of time, `HH:MM` in Bangkok; offsets count in the normal form of its passage."""
 
     passage: Passage

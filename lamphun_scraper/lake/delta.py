@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundE
 from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
+from lamphun_scraper.lake.storage import filesystem_at, is_remote
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import LAKE, arrow_schema
@@ -75,14 +77,13 @@ class Delta:
         with self._readable_errors("read"):
             if table is None:
                 return ds.dataset(self.schema.empty_table())
-            return table.to_pyarrow_dataset(filesystem=self._own_filesystem())
+            # Where Arrow has its own file system, Delta's is not taken: it is Python under Arrow's threads, slower,
+            # and an interpreter that ends while they close files aborts.
+            return table.to_pyarrow_dataset(filesystem=None if is_remote(self.uri) else self.filesystem())
 
-    def _own_filesystem(self) -> fs.FileSystem | None:
-        """Return Arrow's own file system for a local table, None to take Delta's for object storage.
-
-        Delta's is Python under Arrow's threads: slower, and an interpreter that ends while they close files aborts.
-        """
-        return None if "://" in self.uri else fs.SubTreeFileSystem(self.uri, fs.LocalFileSystem())
+    def filesystem(self) -> fs.FileSystem:
+        """Return the file system that begins where the table is."""
+        return filesystem_at(self.uri, self._storage)
 
     def read(self, columns: Sequence[str] | None = None, where: ds.Expression | None = None) -> pa.Table:
         """Return rows, reading only the columns and files that are needed."""
@@ -90,6 +91,14 @@ class Delta:
         dataset = self.dataset()
         with self._readable_errors("read"):
             return dataset.to_table(columns=names, filter=where)
+
+    def batches(self, where: ds.Expression, rows: int) -> Iterator[pa.Table]:
+        """Yield rows with all columns, some at a time, so that a table larger than memory can be passed through."""
+        scanner = self.dataset().scanner(
+            columns=self.schema.names, filter=where, batch_size=rows, batch_readahead=2, fragment_readahead=1
+        )
+        for batch in scanner.to_batches():
+            yield pa.Table.from_batches([batch]).cast(self.schema)
 
     # --- writing
 
@@ -110,12 +119,23 @@ class Delta:
         with self._readable_errors("write"):
             write_deltalake(table, rows, mode="overwrite", predicate=predicate, writer_properties=self._writer)
 
-    def replace_all(self, rows: pa.RecordBatchReader) -> None:
-        """Put these rows in the place of all there are."""
+    def replace_partitions(self, rows: Iterator[pa.RecordBatch], of: Collection[str]) -> None:
+        """Put these rows in the place of all in some partitions.
+
+        Args:
+            rows: read batch by batch; they may come from the table itself.
+            of: values of the partition column; every row has one of them.
+        """
         table = self._open_or_create()
+        predicate = _one_of(str(self.layout.partition), of)
         with self._readable_errors("write"):
             write_deltalake(
-                table, rows, mode="overwrite", writer_properties=self._writer, target_file_size=self.layout.file_size
+                table,
+                pa.RecordBatchReader.from_batches(self.schema, _read_apart(rows)),
+                mode="overwrite",
+                predicate=predicate,
+                writer_properties=self._writer,
+                target_file_size=self.layout.file_size,
             )
 
     def compact(self) -> None:
@@ -186,7 +206,14 @@ class Delta:
             ) from error
 
 
-def _one_of(column: str, values: Sequence[str]) -> str:
+def _read_apart(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Take each batch in a thread apart: in the one where Delta asks for it, no table can be read."""
+    with ThreadPoolExecutor(1) as thread:
+        while (batch := thread.submit(next, batches, None).result()) is not None:
+            yield batch
+
+
+def _one_of(column: str, values: Collection[str]) -> str:
     """Return the SQL condition that a column has one of these values; quotes in them are doubled, as SQL has it."""
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     return f"{column} IN ({quoted})"

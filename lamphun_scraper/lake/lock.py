@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lamphun_scraper.errors import RunLocked, StoreError
+from lamphun_scraper.lake.storage import is_remote
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def run_lock(data_dir: str | Path) -> Iterator[None]:
         RunLocked: another run holds it.
         StoreError: the directory cannot be made or written.
     """
-    if "://" in str(data_dir):
+    if is_remote(data_dir):
         yield
         return
     path = Path(data_dir) / ".lock"

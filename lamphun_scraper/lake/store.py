@@ -16,6 +16,7 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake.delta import Delta
 from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of, read_known
 from lamphun_scraper.lake.readings import Counts, Known, Reading, article_row, stored_page
+from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.lake.tables import (
     ARTICLES,
     COMPACT_AFTER_COMMITS,
@@ -34,6 +35,10 @@ class Lake:
     """The lake at `root`, a folder or an address on object storage (`s3://bucket/data/lake`).
 
     One writer at a time: hold `run_lock` while writing. Readers need no lock; each reads one version.
+
+    Attributes:
+        root: where its tables are, absolute.
+        storage_options: as deltalake takes them, or None.
     """
 
     def __init__(self, root: str | Path, storage_options: Mapping[str, str] | None = None) -> None:
@@ -43,7 +48,8 @@ class Lake:
             root: where its tables are.
             storage_options: as deltalake takes them; its environment variables (`AWS_…`) work too.
         """
-        self.root = str(root).rstrip("/") if "://" in str(root) else str(Path(root).absolute())
+        self.root = str(root).rstrip("/") if is_remote(root) else str(Path(root).absolute())
+        self.storage_options = storage_options
         self._tables = {name: Delta(table, self.root, storage_options) for name, table in LAKE_TABLES.items()}
         self._ledger = Ledger(self.articles)
         self._commits = 0
@@ -139,10 +145,16 @@ class Lake:
         stored = {_failure_key(old): old for old in self._failures_at([failure.url for failure in joined.values()])}
         self._put_failures(stored | {key: _again(failure, stored.get(key)) for key, failure in joined.items()})
 
-    def resolve_failures(self, site: str, urls: Collection[str], at: datetime) -> int:
-        """Close the open failures of these pages; return how many there were."""
+    def resolve_failures(
+        self, site: str, urls: Collection[str], at: datetime, stages: Collection[str] | None = None
+    ) -> int:
+        """Close the open failures of these pages, of all stages or of some; return how many there were."""
         stored = {_failure_key(old): old for old in self._failures_at(urls) if old.site == site}
-        healed = {key: replace(old, resolved_at=at) for key, old in stored.items() if old.resolved_at is None}
+        healed = {
+            key: replace(old, resolved_at=at)
+            for key, old in stored.items()
+            if old.resolved_at is None and (stages is None or old.stage in stages)
+        }
         if healed:
             self._put_failures(stored | healed)
         return len(healed)

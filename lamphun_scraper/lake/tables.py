@@ -43,7 +43,7 @@ class LakeTable:
 ARTICLES: Final = LakeTable("articles", ArticleRow, ("article_id",), file_size=8 * _MEGABYTE, group_rows=2048)
 REVISIONS: Final = LakeTable("revisions", ArticleRow, ("site", "article_id", "revision"), group_rows=2048)
 PAGES: Final = LakeTable(
-    "pages", StoredPage, ("site", "article_id", "revision"), file_size=128 * _MEGABYTE, group_rows=256
+    "pages", StoredPage, ("site", "article_id", "revision"), file_size=128 * _MEGABYTE, group_rows=128
 )
 FAILURES: Final = LakeTable("failures", Failure, ("site", "url", "stage"))
 SITE_STATS: Final = LakeTable("site_stats", SiteStats, ("site", "observed_at"))

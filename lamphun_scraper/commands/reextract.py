@@ -1,0 +1,87 @@
+"""`lamphun-scraper reextract`: the facts of stored pages read again, without the network."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.commands.progress import progress
+from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
+from lamphun_scraper.lake import run_lock
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from lamphun_scraper.reextraction import Summary
+
+
+@click.command()
+@click.option("--site", metavar="KEY", help="Only the pages of this site.  [default: all]")
+@click.option(
+    "--processes", type=click.IntRange(min=1), help="Worker processes on this machine.  [default: one a core]"
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler (tcp://host:8786).")
+@data_dir_option
+def command(site: str | None, processes: int | None, scheduler: str | None, data_dir: str) -> None:
+    """Read pages and facts again from the stored pages, after an upgrade of this program.
+
+    Only articles that another version has read are read. The tables change once, at the end; interrupted, the same
+    command goes on where it stopped.
+
+    Examples:
+
+    \b
+      lamphun-scraper reextract
+      lamphun-scraper reextract --scheduler tcp://10.0.0.5:8786 --data-dir s3://bucket/news
+    """
+    if processes and scheduler:
+        raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
+    began = monotonic()
+    with run_lock(data_dir):
+        summary = _run(data_dir, site, _workers(processes, scheduler))
+    click.echo(f"{_told(summary)} ({monotonic() - began:.0f} s)")
+    if summary.unread or summary.rejected or summary.missing:
+        click.get_current_context().exit(int(Exit.DONE_WITH_FAILURES))
+
+
+def _workers(processes: int | None, scheduler: str | None) -> AbstractContextManager[Executor]:
+    from lamphun_scraper import reextraction
+
+    if scheduler:
+        return reextraction.cluster(scheduler)
+    return reextraction.processes(processes or reextraction.available_cores())
+
+
+def _run(data_dir: str, site: str | None, workers: AbstractContextManager[Executor]) -> Summary:
+    from lamphun_scraper.datasets import write_snapshots
+    from lamphun_scraper.lake import existing_lake
+    from lamphun_scraper.reextraction import reextract
+
+    lake = existing_lake(data_dir)
+    try:
+        with workers as executor, progress("Reading", "pages") as update:
+            summary = reextract(lake, executor, update, site=site)
+    except KeyboardInterrupt:
+        raise LamphunError("interrupted; what was read is kept: run the same command again to go on") from None
+    lake.compact()
+    write_snapshots(lake, data_dir)
+    return summary
+
+
+def _told(summary: Summary) -> str:
+    if not summary.read + summary.resumed + summary.unread + summary.missing:
+        return "every article was read by this version already; nothing to do"
+    parts = [f"{summary.read + summary.resumed:,} pages read again"]
+    if summary.resumed:
+        parts.append(f"{summary.resumed:,} of them before an interruption")
+    if summary.unread:
+        parts.append(f"{summary.unread:,} could not be read and stay as they were (see status)")
+    if summary.rejected:
+        parts.append(f"{summary.rejected:,} facts left out that cannot be true (see status)")
+    if summary.missing:
+        parts.append(f"{summary.missing:,} articles have no stored page (crawl --full fetches them)")
+    return ", ".join(parts)

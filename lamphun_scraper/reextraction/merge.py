@@ -1,0 +1,68 @@
+"""The parts of a re-extraction put into the lake, in one transaction.
+
+To read an article again by better rules is no edit of the article: it keeps its revision, its dates and its state on
+the site. What its page says and the facts in it are replaced, and `extractor` tells which rules read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from lamphun_scraper.lake import Lake
+from lamphun_scraper.reextraction.stage import stage_in
+
+_KEPT: Final = ("revision", "status", "gone_at", "first_seen_at", "changed_at", "etag", "last_modified")
+_BATCH_ROWS: Final = 2_048
+
+
+def merge(lake: Lake, sites: Collection[str], rules: str) -> None:
+    """Replace the articles of these sites by what the stage holds of them; those it does not hold stay as they are.
+
+    Raises:
+        StoreError: the lake cannot be written; it is as before, and the stage, too.
+    """
+    if not sites:
+        return
+    batches = (batch for site in sites for rows in _site_rows(lake, site, rules) for batch in rows.to_batches())
+    lake.articles.replace_partitions(batches, of=sites)
+
+
+def _site_rows(lake: Lake, site: str, rules: str) -> Iterator[pa.Table]:
+    """Yield every row of a site, batch by batch: first those read again, then the others."""
+    its_own = ds.field("site") == site
+    history = lake.articles.read(["article_id", *_KEPT], its_own).combine_chunks()
+    taken: set[str] = set()
+    for part in stage_in(lake, site, rules).parts():
+        current = _current(part, history, taken)
+        taken.update(current["article_id"].to_pylist())
+        yield _with_history(current, history, rules, lake.articles.schema)
+    if len(taken) < history.num_rows:
+        others = its_own & ~ds.field("article_id").isin(pa.array(sorted(taken), pa.string()))
+        yield from lake.articles.batches(others, _BATCH_ROWS)
+
+
+def _current(part: pa.Table, history: pa.Table, taken: Collection[str]) -> pa.Table:
+    """Return the rows of a part that belong to the revision the lake holds, each article once."""
+    places = pc.index_in(part["article_id"], value_set=history["article_id"])
+    same = pc.fill_null(pc.equal(history["revision"].take(places), part["revision"]), False)
+    first = pa.array([article_id not in taken for article_id in part["article_id"].to_pylist()], pa.bool_())
+    return part.filter(pc.and_(same, first))
+
+
+def _with_history(part: pa.Table, history: pa.Table, rules: str, schema: pa.Schema) -> pa.Table:
+    places = pc.index_in(part["article_id"], value_set=history["article_id"])
+    kept = {name: history[name].take(places) for name in _KEPT}
+    read: dict[str, Any] = {name: part[name] for name in part.column_names if name not in kept}
+    values = read | kept | {"extractor": pa.repeat(rules, part.num_rows)}
+    return pa.table([values[name] for name in schema.names], schema=schema)
+
+
+def rejections(lake: Lake, site: str, rules: str, column: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the address of every page in the stage, with the reasons why facts of it were left out."""
+    for part in stage_in(lake, site, rules).parts(("url", column)):
+        yield from zip(part["url"].to_pylist(), part[column].to_pylist(), strict=True)

@@ -1,0 +1,69 @@
+"""What workers have read, kept beside the lake until all of it is there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lamphun_scraper.lake import Lake
+from lamphun_scraper.lake.storage import Folder
+from lamphun_scraper.reextraction.plan import PageKey, Piece
+
+_FOLDER: Final = "reextract"
+
+
+class Stage:
+    """The parts that one version of the extractor has read of one site; each part is a small Parquet file."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Name the stage; nothing is opened or made yet."""
+        self._folder = folder
+
+    def add(self, piece: Piece, rows: pa.Table) -> None:
+        """Keep what was read of a piece; the same piece read twice is one part.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        sink = pa.BufferOutputStream()
+        pq.write_table(rows, sink, compression="zstd")
+        name = hashlib.sha256(repr(piece.slices).encode()).hexdigest()[:32]
+        self._folder.put(f"{name}.parquet", sink.getvalue().to_pybytes())
+
+    def parts(self, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """Yield the parts, one after the other."""
+        for name in self._folder.names():
+            with self._folder.filesystem.open_input_file(name) as file:
+                yield pq.read_table(file, columns=list(columns) if columns else None)
+
+    def keys(self) -> set[PageKey]:
+        """Return the pages that need not be read again."""
+        found: set[PageKey] = set()
+        for part in self.parts(PageKey._fields):
+            found.update(map(PageKey, *(part[name].to_pylist() for name in PageKey._fields)))
+        return found
+
+    def remove(self) -> None:
+        """Drop the parts."""
+        self._folder.remove()
+
+
+def stage_of(piece: Piece) -> Stage:
+    """Return where what is read of a piece is kept."""
+    return Stage(Folder(f"{piece.lake}/{_FOLDER}/{piece.rules}/{piece.site}", piece.storage_options))
+
+
+def stage_in(lake: Lake, site: str, rules: str) -> Stage:
+    """Return where what these rules read of a site is kept."""
+    return Stage(Folder(f"{lake.root}/{_FOLDER}/{rules}/{site}", lake.storage_options))
+
+
+def drop_other_rules(lake: Lake, rules: str) -> None:
+    """Drop what other versions have read and never put into the lake."""
+    folder = Folder(f"{lake.root}/{_FOLDER}", lake.storage_options)
+    for other in {name.partition("/")[0] for name in folder.names()} - {rules}:
+        Folder(f"{folder.uri}/{other}", lake.storage_options).remove()

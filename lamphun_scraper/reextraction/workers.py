@@ -1,0 +1,109 @@
+"""Who reads: processes of this machine, or a Dask cluster. Both are executors as the standard library knows them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Final
+
+from lamphun_scraper.errors import LamphunError, UsageProblem
+from lamphun_scraper.reextraction.plan import Piece
+from lamphun_scraper.reextraction.reread import Outcome, reread
+
+_AT_ONCE: Final = 512
+"""Pieces handed out and not yet read; enough for a cluster of some hundred cores."""
+_PATIENCE: Final = 30.0  # seconds
+"""How long to wait for a scheduler to answer and for its first worker."""
+
+
+def available_cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """Give `count` worker processes of this machine.
+
+    Raises:
+        LamphunError: one of them died.
+    """
+    # Not forked: Delta's threads would not live on in a copy of this process.
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    try:
+        yield executor
+    except BrokenProcessPool as error:
+        raise LamphunError(
+            "a worker process died, perhaps for want of memory; what was read is kept: run the same command again, "
+            "with fewer --processes"
+        ) from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the command ends, however it ends; else a kill would leave idle workers behind."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """Give the workers of the Dask cluster whose scheduler is at `address` (`tcp://host:8786`).
+
+    Raises:
+        UsageProblem: the extra is not installed, no scheduler answers there, or it has no workers.
+        LamphunError: the cluster was lost.
+    """
+    try:
+        from distributed import Client, KilledWorker
+    except ModuleNotFoundError:
+        raise UsageProblem("--scheduler needs Dask; install it with: pip install 'lamphun-scraper[dask]'") from None
+    try:
+        client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageProblem(
+            f"no Dask scheduler answers at {address} ({error}); start one with: dask scheduler"
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        except TimeoutError:
+            raise UsageProblem(
+                f"the cluster at {address} has no workers; start some with: dask worker {address} --nthreads 1"
+            ) from None
+        except KilledWorker as error:
+            raise LamphunError(
+                f"the cluster lost workers again and again on one piece ({error}); what was read is kept: give them "
+                "more memory and run the same command again"
+            ) from error
+
+
+def each_outcome(executor: Executor, pieces: Iterable[Piece]) -> Iterator[Outcome]:
+    """Yield the outcome of every piece as it comes in; where that is not asked for to the end, drop the rest."""
+    waiting: set[Future[Outcome]] = set()
+    try:
+        for piece in pieces:
+            waiting.add(executor.submit(reread, piece))
+            if len(waiting) >= _AT_ONCE:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    finally:
+        for one in waiting:
+            one.cancel()

@@ -11,7 +11,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.sites.definition import Hints, Labels, SiteDefinition
+from lamphun_scraper.sites.definition import Hints, SiteDefinition
+from lamphun_scraper.sites.labels import Labels
 
 __all__ = ["DEFAULT_SITE", "Hints", "Labels", "SiteDefinition", "get_site", "known_sites", "site_for_url"]
 

@@ -7,38 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The furniture's words in one language, as visitors see them. Case does not matter."""
-
-    recommended: Words = ()
-    """Heads the list of recommended items below an article."""
-    read_more: Words = ()
-    """Ends a listing item and leads to its article."""
-    next_page: Words = ()
-    """Leads to the next page of a listing."""
-    published: Words = ()
-    """Stands before the publication stamp."""
-    updated: Words = ()
-    """Stands before the day of the last change; such a stamp is not the publication's."""
-    category: Words = ()
-    """Stands before the category."""
-    comments: Words = ()
-    """Heads what readers wrote."""
-    attachments: Words = ()
-    """Heads the list of attached files."""
-    chrome: Words = ()
-    """Other small words around an article: share, print, font size, back."""
-    counter: Words = ()
-    """Heads the visitor counter; the running total follows."""
-    today: Words = ()
-    week: Words = ()
-    month: Words = ()
-    address: Words = ()
-    phone: Words = ()
+from lamphun_scraper.sites.labels import COMMON, Labels, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +20,6 @@ class Hints:
 
 ARTICLE_PATH = r"/(?P<language>[a-z]{2})/(?P<section>[\w-]+)/(?P<number>\d{1,12})(?:/(?P<slug>[^/]*))?/?"
 """The shape of an article's path: language, section, number, slug."""
-
-
-def _common_labels() -> Mapping[str, Labels]:
-    from lamphun_scraper.sites.labels import COMMON
-
-    return COMMON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +47,7 @@ class SiteDefinition:
     home_paths: Words = ("/",)
     article_path: str = ARTICLE_PATH
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
-    labels: Mapping[str, Labels] = field(default_factory=_common_labels, hash=False)
+    labels: Mapping[str, Labels] = field(default_factory=lambda: COMMON, hash=False)
     hints: Hints | None = None
 
     def __post_init__(self) -> None:

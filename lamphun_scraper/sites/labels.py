@@ -6,10 +6,43 @@ Origin: the text captures of www.lamphun.go.th, and the default phrases of the c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from lamphun_scraper.sites.definition import Labels
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The furniture's words in one language, as visitors see them. Case does not matter."""
+
+    recommended: Words = ()
+    """Heads the list of recommended items below an article."""
+    read_more: Words = ()
+    """Ends a listing item and leads to its article."""
+    next_page: Words = ()
+    """Leads to the next page of a listing."""
+    published: Words = ()
+    """Stands before the publication stamp."""
+    updated: Words = ()
+    """Stands before the day of the last change; such a stamp is not the publication's."""
+    category: Words = ()
+    """Stands before the category."""
+    comments: Words = ()
+    """Heads what readers wrote."""
+    attachments: Words = ()
+    """Heads the list of attached files."""
+    chrome: Words = ()
+    """Other small words around an article: share, print, font size, back."""
+    counter: Words = ()
+    """Heads the visitor counter; the running total follows."""
+    today: Words = ()
+    week: Words = ()
+    month: Words = ()
+    address: Words = ()
+    phone: Words = ()
+
 
 COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
     {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.scan import between
 from lamphun_scraper.records import EventType
 
 _WEAK: Final = "~"
@@ -18,7 +19,7 @@ def event_type(places: Iterable[tuple[Passage, int, int]]) -> EventType:
         places: passages with the offsets (normal form) between which to look, the most telling first.
     """
     for passage, start, end in places:
-        said = [hit.value for hit in passage.hits("event_type") if start <= hit.start and hit.end <= end]
+        said = [hit.value for hit in between(passage.hits("event_type"), start, end) if hit.end <= end]
         kinds = [kind for kind in said if not kind.startswith(_WEAK)] or [kind.removeprefix(_WEAK) for kind in said]
         if kind := next((kind for kind in kinds if kind != "none"), None):
             return cast(EventType, kind)

@@ -38,9 +38,11 @@ def _misspelt(text: str) -> list[Hit]:
 
 def _meant(word: str) -> str | None:
     """Return the number of the month that `word` misspells by one letter (two in a long name), if it is one."""
+    letters = set(word)
     for name, month in words("month").items():
         allowed = 2 if len(name) >= _LONG_NAME else 1
-        if "." not in name and _edits(word, name, allowed) <= allowed:
+        # An edit removes one letter at most: the first test spares nearly all of the second.
+        if "." not in name and len(set(name) - letters) <= allowed and _edits(word, name, allowed) <= allowed:
             return month
     return None
 

@@ -10,28 +10,33 @@ from typing import Final
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
 from lamphun_scraper.facts.document import Passage
 
-# Begins with what is cheap to look for; what may not stand before it is looked at in the few places found.
-_NUMBERS: Final = re.compile(
-    r"(?P<first>[0-9]{1,4})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<last>[0-9]{1,4})(?![0-9]|[/.-][0-9])"
+# A search for one character is far quicker than one for any digit, so the first mark is the anchor; what stands
+# before it is looked at in the few places found. The year or day behind does not go on as a number.
+_BEHIND: Final = tuple(
+    re.compile(rf"{re.escape(mark)}(?P<month>[0-9]{{1,2}}){re.escape(mark)}(?P<last>[0-9]{{1,4}})(?![0-9]|[/.-][0-9])")
+    for mark in "/.-"
 )
-_GOES_ON: Final = frozenset("0123456789/.-")
+_BEFORE: Final = re.compile(r"(?<![0-9/.-])[0-9]{1,4}\Z")
+_LONGEST: Final = 6  # characters before the first mark: four digits and what shows that there are no more
 
 
 def numeric_dates(passage: Passage, published: date | None) -> Iterator[tuple[int, int, date]]:
-    """Yield start, end (normal form) and day of every numeric date that the calendar has."""
+    """Yield start, end (normal form) and day of every numeric date that the calendar has, mark by mark."""
     text = passage.normal
-    for match in _NUMBERS.finditer(text):
-        if text[match.start() - 1 : match.start()] not in _GOES_ON and (day := _day(match, published)):
-            yield match.start(), match.end(), day
+    for behind in _BEHIND:
+        for match in behind.finditer(text):
+            first = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+            if first and (day := _day(first[0], match, published)):
+                yield first.start(), match.end(), day
 
 
-def _day(match: re.Match[str], published: date | None) -> date | None:
-    first, month, last = match["first"], int(match["month"]), match["last"]
+def _day(first: str, behind: re.Match[str], published: date | None) -> date | None:
+    month, last = int(behind["month"]), behind["last"]
     if len(first) == 4 and len(last) <= 2:
         year, day = gregorian_year(first, published), int(last)
     elif len(first) <= 2 and len(last) == 4:
         year, day = gregorian_year(last, published), int(first)
-    elif len(first) <= 2 and len(last) == 2 and match["mark"] == "/":
+    elif len(first) <= 2 and len(last) == 2 and behind[0].startswith("/"):
         # Dashes and full stops also divide areas (15-1-23 ไร่) and clause numbers (5.1.14): there the year is whole.
         year, day = short_year(last, published), int(first)
     else:

@@ -103,18 +103,14 @@ def _age(it: Occasion, published: date | None) -> Iterator[str]:
 
 
 def _context(passage: Passage, start: int, end: int) -> Iterator[str]:
-    for side, begin, finish in (
-        ("left", start - _NEAR, start),
-        ("close", start - _CLOSE, start),
-        ("right", end, end + _NEAR),
-    ):
-        for value in _values(passage, begin, finish):
-            yield f"{side} {value}"
-    for value in _values(passage, end, end + _SENTENCE):
-        if value in _VERBS:
-            yield f"{value} follows"
-
-
-def _values(passage: Passage, start: int, end: int) -> list[str]:
-    """Return the values of the context words that lie within ``normal[start:end]``."""
-    return [hit.value for hit in between(passage.hits("day_context"), start, end) if hit.end <= end]
+    """Name the context words on either side of the day at ``normal[start:end]``."""
+    for hit in between(passage.hits("day_context"), start - _NEAR, end + _SENTENCE):
+        if hit.end <= start:
+            yield f"left {hit.value}"
+            if hit.start >= start - _CLOSE:
+                yield f"close {hit.value}"
+        elif hit.start >= end:
+            if hit.end <= end + _NEAR:
+                yield f"right {hit.value}"
+            if hit.value in _VERBS and hit.end <= end + _SENTENCE:
+                yield f"{hit.value} follows"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -39,12 +40,21 @@ def _misspelt(text: str) -> list[Hit]:
 def _meant(word: str) -> str | None:
     """Return the number of the month that `word` misspells by one letter (two in a long name), if it is one."""
     letters = set(word)
-    for name, month in words("month").items():
-        allowed = 2 if len(name) >= _LONG_NAME else 1
+    for name, month, its_letters, allowed in _full_names():
         # An edit removes one letter at most: the first test spares nearly all of the second.
-        if "." not in name and len(set(name) - letters) <= allowed and _edits(word, name, allowed) <= allowed:
+        if len(its_letters - letters) <= allowed and _edits(word, name, allowed) <= allowed:
             return month
     return None
+
+
+@cache
+def _full_names() -> tuple[tuple[str, str, frozenset[str], int], ...]:
+    """Return each full name with its month, its letters and the number of edits that still leave it itself."""
+    return tuple(
+        (name, month, frozenset(name), 2 if len(name) >= _LONG_NAME else 1)
+        for name, month in words("month").items()
+        if "." not in name
+    )
 
 
 def _edits(one: str, other: str, allowed: int) -> int:

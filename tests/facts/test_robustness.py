@@ -1,0 +1,89 @@
+"""Whatever a page holds, reading it ends, soon, with facts that can be true."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lamphun_scraper.facts import extract
+from lamphun_scraper.validation import problems
+from tests.facts.test_grounding import every
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus" / "unlabelled.jsonl.gz"
+
+# What a rule begins with, over and over, without the end that the rule waits for.
+HOSTILE = {
+    "digits": "7",
+    "digits and commas": "1,",
+    "honorifics": "นาย",
+    "ranks": "พล.ต.ท.",
+    "doctors": "ดร.",
+    "open brackets": "(",
+    "quotes": 'เปิดงาน "',
+    "month names": "มกราคม",
+    "days": "5 มกราคม ",
+    "lists of days": "5, 7 และ ",
+    "almost months": "5 กกกกกก 2566 ",
+    "almost dates": "5/1/",
+    "times": "เวลา 09.00-",
+    "place heads": "ห้องประชุม",
+    "areas": "อำเภอเมือง จังหวัดลำพูน ",
+    "posts": "ผู้ว่าราชการ",
+    "people": "นายก้องภพ ทองมี ปลัดจังหวัดลำพูน ",
+    "chairs": "เป็นประธาน",
+    "head counts": "50 คน ",
+    "totals": "ประกอบด้วย 50 คน ",
+    "number words": "หนึ่งร้อย",
+    "halves of letters": "\u0e4d",
+    "spaces": " \u00a0\u200b",
+    "everything": 'นายก้องภพ (5 มกราคม 2566 เวลา 09.00 น. ที่ห้องประชุม "50 คน ',
+}
+SHORT, LONG = 250_000, 1_000_000
+BOUND = 20  # seconds of processor time for the long one, far above what any machine here needs
+
+
+@pytest.mark.parametrize("repeated", HOSTILE.values(), ids=list(HOSTILE))
+def test_time_grows_no_faster_than_the_text(repeated: str) -> None:
+    short, long = (_seconds(repeated * (size // len(repeated))) for size in (SHORT, LONG))
+    assert long < BOUND
+    # Four times the text: a quadratic rule takes sixteen times as long. What is over in no time proves nothing.
+    assert long < 0.5 or long < 9 * short
+
+
+def _seconds(body: str) -> float:
+    started = time.process_time()
+    extract(body[:200], body, date(2023, 1, 5))
+    return time.process_time() - started
+
+
+@given(st.text(alphabet="".join(HOSTILE.values()) + "\n\t๑ําเ\ufeff\ud800", max_size=200), st.none() | st.dates())
+def test_any_text_yields_only_facts_that_can_be_true(body: str, published: date | None) -> None:
+    for fact in every(extract(body[:50], body, published)):
+        assert not list(problems(fact, body[:50], body))
+
+
+@given(st.lists(st.sampled_from(list(HOSTILE.values())), max_size=12).map("".join))
+def test_any_heap_of_phrases_yields_only_facts_that_can_be_true(body: str) -> None:
+    for fact in every(extract("", body, date(2023, 1, 5))):
+        assert not list(problems(fact, "", body))
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="needs ../shared/corpus, real documents")
+def test_real_documents_yield_only_facts_that_can_be_true() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/check_corpus.py", str(CORPUS), "--every", "6"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("0 problems; 301 documents")

@@ -59,8 +59,10 @@ class OwnHostsMiddleware:
         Raises:
             OffSite: the address is not http(s), or not on the site's hosts and port.
         """
+        site: SiteDefinition | None = getattr(self._crawler.spider, "site", None)
+        if site is None:  # `scrapy shell` and `scrapy fetch`: a person says where to go
+            return
         parts = urlsplit(request.url)
-        site: SiteDefinition = self._crawler.spider.site  # type: ignore[union-attr]  # our spiders have one
         if parts.scheme in WEB_SCHEMES and parts.hostname in site.hosts and parts.port == urlsplit(site.base_url).port:
             return
         self._crawler.stats.inc_value("offsite/filtered")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 
 from lamphun_scraper import accounting, monitors
 from lamphun_scraper.batch import Batch
@@ -22,6 +23,7 @@ from lamphun_scraper.lake import Lake, lake_in, run_lock
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
 from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.news import NewsSpider
 from lamphun_scraper.validation import valid
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure as Broken
-
-    from lamphun_scraper.spiders.news import NewsSpider
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +71,12 @@ class LakePipeline:
     What leaves it for feeds is an `ArticleRow`, as the lake stores it.
     """
 
-    def __init__(self, crawler: Crawler, lake: Lake, lock: ExitStack) -> None:
+    def __init__(self, crawler: Crawler, spider: NewsSpider, lake: Lake, lock: ExitStack) -> None:
         """Open a run; `lock` is released when the run ends."""
-        assert crawler.spider is not None  # noqa: S101 - Scrapy makes the spider first
         self._crawler = crawler
         self._lake = lake
         self._lock = lock
-        self._spider: NewsSpider = crawler.spider  # type: ignore[assignment]  # the only kind there is
+        self._spider = spider
         self._site = self._spider.site.key
         self._started_at = now()
         self._runs = [run for run in lake.runs() if run.site == self._site]
@@ -96,13 +95,17 @@ class LakePipeline:
         """Take the lock and open the lake below DATA_DIR.
 
         Raises:
+            NotConfigured: no site is crawled: `scrapy shell`, `scrapy fetch`.
             RunLocked: another run holds the data directory.
             StoreError: it cannot be read or written.
         """
+        spider = crawler.spider
+        if not isinstance(spider, NewsSpider):
+            raise NotConfigured
         data_dir = crawler.settings["DATA_DIR"]
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
-            return cls(crawler, lake_in(data_dir), lock.pop_all())
+            return cls(crawler, spider, lake_in(data_dir), lock.pop_all())
 
     def _history(self) -> History:
         whole = (run.finished_at for run in self._runs if run.outcome == accounting.FINISHED)

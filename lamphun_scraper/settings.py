@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import Any, Final
 
+from lamphun_scraper import __version__
+
 BOT_NAME = "lamphun_scraper"
 SPIDER_MODULES = ["lamphun_scraper.spiders"]
 NEWSPIDER_MODULE = "lamphun_scraper.spiders"
@@ -35,6 +37,7 @@ PROGRESS = False
 """Show a progress line on a terminal."""
 
 # --- polite ---------------------------------------------------------------------------------------------------------
+USER_AGENT = f"lamphun-scraper/{__version__}"  # the spider adds CONTACT
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "lamphun-scraper"
 CONCURRENT_REQUESTS = 1
@@ -64,7 +67,6 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS: dict[str, str | None] = {"data": None, "file": None, "s3": None, "ftp": None}
 COOKIES_ENABLED = False
 METAREFRESH_ENABLED = False
-HTTPERROR_ALLOW_ALL = True  # the spider itself says what each status means
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # it would run code that is sent to it
 EXTENSIONS: dict[str, int | None] = {
@@ -87,6 +89,15 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
 }
+SPIDER_MIDDLEWARES: dict[str, int | None] = {
+    # The spider says itself what each status means, bounds its links and counts; each of these costs every item time.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+CONCURRENT_ITEMS = 1  # pipelines here never wait; Scrapy would start a hundred tasks for each answer
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a callback anew for each answer
 ITEM_PIPELINES = {
     "lamphun_scraper.pipelines.FactsPipeline": 100,
     "lamphun_scraper.pipelines.ValidationPipeline": 200,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fitting import Annotated, Example, arguments, fit_linear, read_gold
+from fitting import Annotated, Example, arguments, common, fit_linear, read_gold
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.honorifics import read_honorifics
@@ -73,7 +73,7 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("post_end", found, on=options.on, calibrate=False)
+    fit_linear("post_end", common(found, 8), on=options.on, calibrate=False)
 
 
 if __name__ == "__main__":

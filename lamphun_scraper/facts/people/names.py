@@ -52,9 +52,10 @@ class Boundaries:
         posts: starts of the posts among them.
         honorifics: starts of the honorifics among them.
         starts: all starts in order.
+        areas: ends of the names of provinces.
     """
 
-    __slots__ = ("_cutting", "ends", "honorifics", "posts", "starts")
+    __slots__ = ("_cutting", "areas", "ends", "honorifics", "posts", "starts")
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
@@ -62,6 +63,7 @@ class Boundaries:
         honorifics = {hit.start: hit.end for hit in passage.hits("honorific") if hit.value not in ("weak", "no")}
         self.posts = posts.keys()
         self.honorifics = honorifics.keys()
+        self.areas = {hit.end for hit in passage.hits("province")}
         self.ends = {hit.start: hit.end for hit in passage.hits("person_stop")} | posts | honorifics
         self.starts = sorted(self.ends)
         self._cutting = [start for start in self.starts if self.ends[start] - start >= _CUTTING]
@@ -96,7 +98,7 @@ def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries)
     family, end = match.span("family")
     particle_end = _particle_end(passage, given_end)
     if particle_end:
-        return Name(start, given_end, _skip_blanks(passage.normal, given_end), particle_end)
+        return Name(start, given_end, skip_blanks(passage.normal, given_end), particle_end)
     if family < 0 or not _is_family_name(passage.normal, family, end, boundaries):
         return _unspaced(passage.normal, start, given_end, boundaries)
     cut = boundaries.cut(family, end)
@@ -107,9 +109,7 @@ def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries)
 
 def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
     """Return a given name, or given and family name written without a space, if a post or bracket follows."""
-    if end - start >= _SHORTEST_UNSPACED and (
-        _skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"
-    ):
+    if end - start >= _SHORTEST_UNSPACED and (skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"):
         for split in range(end - _SHORTEST_FAMILY, start + _SHORTEST_GIVEN, -1):
             if text[start:split] in given_names() and text[start:end] not in given_names():
                 return Name(start, split, split, end)
@@ -118,7 +118,7 @@ def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
 
 def _particle_end(passage: Passage, at: int) -> int | None:
     """Return the end of a family name's particle (ณ อยุธยา) that follows at `at`, or None."""
-    start = _skip_blanks(passage.normal, at)
+    start = skip_blanks(passage.normal, at)
     return next((hit.end for hit in passage.hits("family_particle") if hit.start == start), None)
 
 
@@ -134,11 +134,12 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     cut = boundaries.cut(start, end)
     if text[start:cut] in _not_family_names() or (cut < end and cut not in boundaries.posts):
         return False
-    following = _skip_blanks(text, cut)
+    following = skip_blanks(text, cut)
     return text[start:cut] in family_names() or following in boundaries.posts or following in boundaries.honorifics
 
 
-def _skip_blanks(text: str, at: int) -> int:
+def skip_blanks(text: str, at: int) -> int:
+    """Return the first place from `at` on where no white space stands."""
     while text[at : at + 1].isspace():
         at += 1
     return at
@@ -156,7 +157,7 @@ def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> b
     third, end = match.span("third")
     if end - third > _LONGEST_GIVEN or boundaries.begins(third) or text.startswith(_not_family_names(), third):
         return False
-    behind = _skip_blanks(text, end)
+    behind = skip_blanks(text, end)
     return (behind in boundaries.posts or boundaries.begins(behind, _CUTTING)) and boundaries.cut(third, end) == end
 
 
@@ -193,7 +194,7 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return False
     if not (honorific.weak or honorific.stuck):
         return True
-    behind = _skip_blanks(text, name.end)
+    behind = skip_blanks(text, name.end)
     if not name.full:
         return False
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):

@@ -1,0 +1,139 @@
+"""The crawl's processor time against a bare Scrapy spider that fetches the same pages; export included.
+
+python tools/bench_crawl.py                     the bundled site scaled to 600 and to 3,000 articles
+python tools/bench_crawl.py --articles 600      one size only
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benching import Row, report
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the bundled site is not part of the package
+
+from tests.fixtures.site import SiteServer
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SIZES: Final = (600, 3_000)
+TURNS: Final = 3
+QUIET: Final = ("LOG_LEVEL=WARNING", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False")
+POLITE: Final = ("ROBOTSTXT_OBEY=True", "CONCURRENT_REQUESTS=1")
+"""What this project's settings say too; for all else the bare spider has Scrapy's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a process took: processor seconds (user and system), and its largest resident memory in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def crawl(url: str, data_dir: Path) -> Spent:
+    """Crawl a site into a fresh data directory, tables exported, as cron would."""
+    chosen = (f"DATA_DIR={data_dir}", *QUIET)
+    return _scrapy(ROOT, "crawl", "lamphun_news", "-a", f"base_url={url}", settings=chosen)
+
+
+def bare(urls: Path) -> Spent:
+    """Fetch a list of addresses with a bare spider, away from this project: nothing of it takes part."""
+    spider = ROOT / "tools" / "bare_spider.py"
+    return _scrapy(urls.parent, "runspider", str(spider), "-a", f"urls={urls}", settings=(*QUIET, *POLITE))
+
+
+def bench_crawl(articles: int, turns: int = TURNS) -> Row:
+    """Compare both on the bundled site scaled to so many articles; the median of the turns' ratios counts."""
+    with TemporaryDirectory() as folder, serving(articles) as site:
+        pages = Path(folder) / "urls"
+        # The first crawl is not measured: it says which pages it is about, and warms the disk's cache.
+        crawl(site.url, Path(folder) / "first")
+        pages.write_text("\n".join(site.asked_for()), encoding="utf-8")
+        taken = [(crawl(site.url, Path(folder) / f"{turn}"), bare(pages)) for turn in range(turns)]
+        count = len(pages.read_text(encoding="utf-8").split())
+    middle = statistics.median_low(ours.seconds / theirs.seconds for ours, theirs in taken)
+    ours, theirs = next(pair for pair in taken if pair[0].seconds / pair[1].seconds == middle)
+    return Row(
+        what=f"crawl of {articles:,} articles, facts, lake and export included",
+        against="a bare Scrapy spider that fetches the same pages",
+        ratio=middle,
+        bound="≤ 1.5",
+        detail=f"{ours.seconds:.1f} s against {theirs.seconds:.1f} s of processor, {count:,} pages; "
+        f"{ours.megabytes:.0f} MB against {theirs.megabytes:.0f} MB at most",
+    )
+
+
+def rows(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
+    """Yield one comparison a size, each as soon as it is measured."""
+    return map(bench_crawl, sizes)
+
+
+# --- processes -----------------------------------------------------------------------------------------------------
+
+
+class Served:
+    """A bundled site served by a process of its own, so that serving is not counted as crawling."""
+
+    def __init__(self, line: Connection) -> None:
+        """Wait until it answers."""
+        self._line = line
+        self.url: str = line.recv()
+
+    def asked_for(self) -> list[str]:
+        """Return the addresses asked for so far, robots.txt aside."""
+        self._line.send("asked for")
+        return [f"{self.url}{path}" for path in self._line.recv() if path != "/robots.txt"]
+
+
+@contextmanager
+def serving(articles: int) -> Iterator[Served]:
+    """Serve the bundled site, scaled."""
+    ours, theirs = get_context("spawn").Pipe()
+    process = get_context("spawn").Process(target=_serve, args=(articles, theirs))
+    process.start()
+    try:
+        yield Served(ours)
+    finally:
+        ours.send(None)
+        process.join()
+
+
+def _serve(articles: int, line: Connection) -> None:
+    with SiteServer(articles=articles) as server:
+        line.send(server.url)
+        while line.recv() is not None:
+            line.send(server.paths)
+
+
+def _scrapy(folder: Path, *arguments: str, settings: Sequence[str]) -> Spent:
+    """Run a Scrapy command in a folder, its log on this terminal."""
+    line = [sys.executable, "-m", "scrapy", *arguments, *(part for one in settings for part in ("-s", one))]
+    process = subprocess.Popen(line, cwd=folder)
+    _, status, usage = os.wait4(process.pid, 0)  # unlike Popen's own, it says what this one process took
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(line)} ended with exit code {process.returncode}")
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3)
+
+
+def main() -> None:
+    """Measure and print."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--articles", type=int, action="append", help=f"how many; again for another size {SIZES}")
+    report(rows(cli.parse_args().articles or SIZES))
+
+
+if __name__ == "__main__":
+    main()

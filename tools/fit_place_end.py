@@ -20,7 +20,7 @@ def _examples(document: Annotated) -> Iterator[Example]:
             for at in breaks(text, start):
                 if at.end > end:
                     break
-                yield Example(document.fold, break_features(text, at), at.end < end)
+                yield Example(document.fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:

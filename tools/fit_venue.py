@@ -1,59 +1,103 @@
-"""Fit `models/venue.json`: is this place the venue of the reported activity?
+"""Fit `models/venue.json`: which of an article's places is the venue of the reported activity?
 
     python tools/fit_venue.py [--gold DIR] [--on learn|train]
 
-A candidate is right where it agrees with a place that a reader marked. Places marked as optional count as wrong beside
-a required one, and are left out elsewhere. Fit `place_end` first: it decides where the candidates' names end.
+A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
+wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
+(`../corpus` beside DIR); they are fitted on, never measured on. Fit `place_end` first: it decides where the candidates'
+names end.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
+from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import Any
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
 
-from fitting import Annotated, Example, arguments, fit_linear, read_gold
+from choices import Choice, fit_choices
+from evaluate import load_scorer
+from fitting import ONLY_FIT, Annotated, arguments, read_gold
 
+from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.places.candidates import Candidate, candidates
 from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.venues import venue
+
+LABELS: Final = Path(__file__).parent / "labels" / "venues.tsv"
 
 
-def examples(annotated: Annotated) -> Iterator[Example]:
-    """Label the places of one document."""
+Place = dict[str, Any]
+"""What the scorer compares of a place: name, district, province."""
+
+
+def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
+    """Label the places of one annotated document."""
     document = annotated.document
     found = candidates(document)
-    required = [venue for venue in annotated.gold["venues"] if not venue.get("optional")]
-    optional = [venue for venue in annotated.gold["venues"] if venue.get("optional")]
+    required = [marked for marked in annotated.gold["venues"] if not marked.get("optional")]
+    optional = [marked for marked in annotated.gold["venues"] if marked.get("optional")]
+    rows, right = [], []
     for candidate, features in zip(found, features_of(document, found), strict=True):
-        right = any(agrees(candidate, venue) for venue in required)
-        if right or required or not any(agrees(candidate, venue) for venue in optional):
-            yield Example(annotated.fold, features, right)
+        said = _said(document, candidate)
+        if required or not _agrees(scorer, said, optional):
+            rows.append(features)
+            right.append(_agrees(scorer, said, required))
+    return Choice(annotated.fold, rows, right)
 
 
-def agrees(candidate: Candidate, venue: dict[str, Any]) -> bool:
-    """Tell whether a candidate is the place a reader marked: names nearly equal, or the same area without a name."""
-    if candidate.name is None or venue["name"] is None:
-        area = candidate.area.area if candidate.area else None
-        return candidate.name is venue["name"] is None and bool(
-            area and (area.district, area.province) == (venue["district"], venue["province"])
-        )
-    ours = _plain(candidate.passage.normal[slice(*candidate.name)])
-    short, long = sorted((ours, _plain(venue["name"])), key=len)
-    if short in long and len(short) >= 0.6 * len(long):
-        return True
-    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= 0.8
+def further_choices(corpus: Path, scorer: ModuleType) -> Iterator[Choice]:
+    """Yield the labelled documents of the unlabelled corpus; a place said several times is right everywhere."""
+    labels = read_labels()
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if article["id"] not in labels:
+                continue
+            fields = article["id"], article["title"] or "", article["body"], article["published_at"]
+            document = Annotated(*fields, gold={}).document
+            found = candidates(document)
+            places = [_said(document, candidate) for candidate in found]
+            begins = labels[article["id"]]
+            right = [
+                place
+                for place, candidate in zip(places, found, strict=True)
+                if (candidate.passage.source, candidate.start) in begins
+            ]
+            if right:
+                yield Choice(
+                    ONLY_FIT, features_of(document, found), [_agrees(scorer, place, right) for place in places]
+                )
 
 
-def _plain(name: str) -> str:
-    return "".join(name.split())
+def _said(document: Document, candidate: Candidate) -> Place:
+    record = venue(document, candidate, 1.0)
+    return {"name": record.name, "district": record.district, "province": record.province}
+
+
+def _agrees(scorer: ModuleType, said: Place, marked: list[Place]) -> bool:
+    return any(scorer.same_place(said, place) for place in marked)
+
+
+def read_labels() -> dict[str, set[tuple[str, int]]]:
+    """Read document id → where its venues begin, as (source, first character)."""
+    labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            id_, source, start = line.split("\t")
+            labels[id_].add((source, int(start)))
+    return labels
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    documents = read_gold(options.gold, options.on)
-    labelled = [example for document in documents for example in examples(document)]
-    fit_linear("venue", labelled, on=options.on, strength=0.03)
+    scorer = load_scorer(options.gold)
+    labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
+    labelled += further_choices(options.gold.parent / "corpus" / "unlabelled.jsonl.gz", scorer)
+    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=4.0)
 
 
 if __name__ == "__main__":

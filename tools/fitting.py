@@ -126,7 +126,7 @@ def fit_linear(
         "out_of_fold": _scores(scores[measured], right[measured]),
         "intercept": round(float(model.intercept_[0]), 4),
         "weights": {key: weight for key, weight in sorted(weights.items()) if weight},
-        "calibration": _calibration(scores[measured], right[measured]) if calibrate else [],
+        "calibration": calibration(scores[measured], right[measured]) if calibrate else [],
     }
     (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
@@ -154,7 +154,7 @@ def _scores(scores: Any, right: Any) -> dict[str, float]:
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def _calibration(scores: Any, right: Any) -> list[list[float]]:
+def calibration(scores: Any, right: Any) -> list[list[float]]:
     """Points (score, share right), rising in both; a block of few examples is held off 0 and 1 (rule of succession)."""
     levels = IsotonicRegression().fit_transform(scores, right)
     points: list[list[float]] = []

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, Level, known, longest_name, longest_province
+from lamphun_scraper.facts.lookup import Lookup
 
 _LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต": "subdistrict",
     "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ": "district",
     "จังหวัด": "province", "จ": "province",
 }  # fmt: skip
-_PREFIX: Final = re.compile(r"(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|([ตอจ])\.) ?")
+# The letter behind a full stop is a rank's (พล.อ.), not a short form's.
+_PREFIX: Final = re.compile(r"(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|(?<!\.)([ตอจ])\.) ?")
 _GAP: Final = re.compile(r"(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?")
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(r"(?:(?!ตำบล|อำเภอ|จังหวัด)[ก-ฮะ-ฺเ-๎])+(?:-[ก-ฮะ-ฺเ-๎]+)?")
+_EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
 _STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known
 
@@ -102,7 +105,17 @@ def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
         return None if text.startswith(".", at + len(written)) else listed
     if strict or not written or (listed and not _goes_on(text, at + len(written))):
         return listed
-    return listed if listed and written.startswith(listed) and len(written) > len(listed) + 8 else written
+    if listed and written.startswith(listed) and len(written) > len(listed) + 8:
+        return listed
+    return written if listed or _may_be_name(text, at) else None
+
+
+def _may_be_name(text: str, at: int) -> bool:
+    """Tell whether an unlisted word may be an area's name: glued to its prefix, and no everyday word."""
+    if text[at - 1] == " ":
+        return False
+    word = _EVERYDAY.behind(text, at)
+    return word is None or word.value == "more"
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -17,6 +17,9 @@ from typing import Any, Final
 
 MODELS: Final = Path(__file__).parent / "models"
 
+_MOST_ODDS: Final = 500.0
+"""Log odds above this are certain as well; `exp` would overflow."""
+
 
 class Linear:
     """A logistic model whose file is read on first use.
@@ -60,13 +63,23 @@ class Linear:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
-        return self._calibrated(self.score(features))
+        return self.calibrated(self.score(features))
 
     def chance(self, names: Iterable[str]) -> float:
         """Return the probability, 0 to 1, of features that are there or not."""
-        return self._calibrated(self.total(names))
+        return self.calibrated(self.total(names))
 
-    def _calibrated(self, score: float) -> float:
+    def shares(self, rows: Iterable[Iterable[str]]) -> list[float]:
+        """Return the probability of each row to be the one that is chosen; what lacks to 1 is that none is.
+
+        The model must have been fitted on choices: every row competes with the others and with none of them.
+        """
+        odds = [exp(min(self.total(names), _MOST_ODDS)) for names in rows]
+        total = 1 + sum(odds)
+        return [share / total for share in odds]
+
+    def calibrated(self, score: float) -> float:
+        """Return the probability that the file's calibration table has for `score`, the logistic one without it."""
         scores, shares = self._calibration
         return _interpolated(score, scores, shares) if scores else _logistic(score)
 

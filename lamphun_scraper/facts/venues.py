@@ -17,25 +17,25 @@ from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.2
-"""The likeliest place is the venue from this probability on."""
+"""The likeliest place is the venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
-AS_WELL: Final = 0.7
-"""A further place is one from this probability on."""
+AS_WELL: Final = 0.4
+"""A further place is one from this share on."""
 
 
 def read_venues(document: Document) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention."""
     found = candidates(document)
-    chances = [_MODEL.probability(row) for row in features_of(document, found)]
-    return tuple(venue(document, found[number], chances[number]) for number in chosen(found, chances))
+    shares = _MODEL.shares(features_of(document, found))
+    return tuple(venue(document, found[number], _MODEL.calibrated(shares[number])) for number in chosen(found, shares))
 
 
-def chosen(found: Sequence[Candidate], chances: Sequence[float]) -> list[int]:
+def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
     """Return which candidates are the venues: the likeliest, others likely, and those joined to them by และ."""
-    by_chance = sorted(range(len(found)), key=lambda number: -chances[number])
+    by_share = sorted(range(len(found)), key=lambda number: -shares[number])
     taken: list[int] = []
-    for number in by_chance:
-        if chances[number] < (AS_WELL if taken else LIKELY):
+    for number in by_share:
+        if shares[number] < (AS_WELL if taken else LIKELY):
             break
         taken += [
             member

@@ -21,23 +21,27 @@ MOST: Final = 30
 """No more candidates than this are weighed, the earliest ones."""
 
 _TRIGGER: Final = Lookup("place_trigger")
+_CHUNK: Final = Lookup("place_chunk")
 _SURNAME: Final = Lookup("surname_place")
 # ณ stands free; a full stop behind it is a common slip.
 _AT: Final = re.compile(r"(?<![ก-๎])ณ[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _AREA: Final = re.compile(
-    r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม))"
-    r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)"
+    r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม)|(?<=และ))"
+    r"(?:ตำบล|(?<!\.)ต\.|อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.|กรุงเทพ)(?! ?\d)"
 )
+NO_PLACE: Final = "none"
+"""The kind of a word that begins like a place and is none: หน้ากาก (mask)."""
+
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
 
-_ANY_AREA: Final = re.compile(r"(?:อำเภอ|อ\.|จังหวัด|จ\.)")
+_ANY_AREA: Final = re.compile(r"(?:อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.)")
 _MENTIONED: Final = 600
 _LONG_PROVINCE: Final = 4
 _AREA_PREFIX: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|[ตอจ]\.) ?$")
-_NO_PLACE: Final = re.compile(r"วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|\d")
+_NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOT_AT: Final = re.compile(r"(?:หน้าที่|ทันทีที่|\dที่|ผู้ตรวจราชการ|เกษตรและ|สังคมและ)$")
 
@@ -84,7 +88,7 @@ def candidates(document: Document) -> list[Candidate]:
 
 def is_strong(candidate: Candidate) -> bool:
     """Tell whether ณ or ที่ ("at") leads to a name."""
-    return candidate.trigger in ("at", "at weak") and candidate.name is not None
+    return candidate.trigger in _AT_WORDS and candidate.name is not None
 
 
 def _mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -126,7 +130,7 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     for pattern in (_AT, _SLOT):
         starts.update((match.end(), None) for match in pattern.finditer(text, 0, READ))
     starts.update((match.start(), None) for match in _AREA.finditer(text, 0, READ))
-    heads = [hit for hit in passage.hits("place_head") if hit.start < READ]
+    heads = [hit for hit in passage.hits("place_head") if hit.start < READ and hit.value != NO_PLACE]
     begins = {hit.start for hit in heads}
     # พื้นที่ (area) before another place only leads to it.
     starts.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
@@ -144,12 +148,32 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     area = read_area(text, start)
     if area and (area.start == start or (hit and hit.value == "area")):
         return Candidate(passage, lead, before, None, None, area) if trigger else None
-    if hit is None and (lead not in ("at", "at weak") or _SURNAME.behind(text, start) or _NO_PLACE.match(text, start)):
+    if hit is None and (lead not in _AT_WORDS or not _may_be_named(text, start)):
         return None
     phrase = read_phrase(text, start)
-    if phrase is None or not (trigger or phrase.area) or (hit and phrase.end == hit.end and not phrase.area):
+    if phrase is None or not (trigger or phrase.area):
+        return None
+    if (
+        hit
+        and phrase.end == hit.end
+        and not phrase.area
+        and (lead not in _AT_WORDS or hit.end - hit.start < _LONG_HEAD)
+    ):
         return None
     return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
+
+
+def _may_be_named(text: str, start: int) -> bool:
+    """Tell whether the words at `start`, of no known kind, may be a place's name: no time, no verb, no family name."""
+    if _SURNAME.behind(text, start) or _NO_PLACE.match(text, start):
+        return False
+    word = _CHUNK.behind(text, start)
+    return word is None or word.value in ("more", "place_word")
+
+
+_AT_WORDS: Final = frozenset({"at", "at weak"})
+_LONG_HEAD: Final = 6
+"""A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
 
 def _trigger(text: str, start: int) -> Hit | None:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidates import MENTIONED, Candidate, is_strong, side_by_side
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, words
 
-Features = dict[str, float]
+Features = list[str]
+"""The names of what is there."""
 
 _CHUNK: Final = Lookup("place_chunk")
 _PEOPLE: Final = Lookup("place_trigger")
 _NO_HIT: Final = Hit(0, 0, "none")
 _CUE: Final = "venue_cue"
 _NEAR, _FAR = 60, 220
+_LEFT, _RIGHT = 6, 8
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name.
@@ -34,29 +37,29 @@ _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
     """Return the features of each candidate, in the order given."""
-    led_to = [candidate for candidate in found if candidate.trigger != MENTIONED]
     rows = [
-        _own(candidate) | _before(document, candidate) | _behind(candidate) | _in_title(document, candidate)
-        for candidate in led_to
+        _own(candidate) + _before(document, candidate) + _behind(candidate) + _in_title(document, candidate)
+        for candidate in found
     ]
-    _compare(led_to, rows)
-    of_led_to = iter(rows)
-    return [next(of_led_to) if candidate.trigger != MENTIONED else _mentioned(candidate, found) for candidate in found]
+    _compare(found, rows)
+    _compare_areas(found, rows)
+    return rows
 
 
-def _mentioned(candidate: Candidate, found: Sequence[Candidate]) -> Features:
-    """What there is to go by for an area that no word leads to."""
-    areas = [other.area and other.area.area for other in found if other.name is None]
-    area = candidate.area and candidate.area.area
-    return {
-        "mentioned": 1.0,
-        f"mentioned in {candidate.passage.source}": 1.0,
-        f"mentioned:{min(areas.count(area), 3)}": 1.0,
-        "mentioned first": float(areas[0] == area),
-        "mentioned alone": float(all(other == area for other in areas)),
-        f"mentioned beside {min(sum(other.trigger != MENTIONED for other in found), 3)}": 1.0,
-        f"mentioned behind {(_PEOPLE.before(candidate.passage.normal, candidate.start) or _NO_HIT).value}": 1.0,
-    }
+def _compare_areas(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
+    """Add how often the area of an area alone is said, and by whom."""
+    said = Counter(candidate.area.area for candidate in found if candidate.area and candidate.name is None)
+    led = sum(candidate.trigger != MENTIONED for candidate in found)
+    for candidate, row in zip(found, rows, strict=True):
+        if candidate.name is None and candidate.area:
+            times = said[candidate.area.area]
+            row.append(f"area said:{min(times, 3)}")
+            if len(said) == 1:
+                row.append("area alone")
+            if candidate.trigger == MENTIONED:
+                row.append(f"mentioned beside {min(led, 3)}")
+                row.append(f"mentioned:{min(times, 3)}")
+                row.append(f"mentioned in {candidate.passage.source}")
 
 
 def _compare(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
@@ -66,14 +69,16 @@ def _compare(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
     in_all = min(sum(strong), 2)
     earlier = 0
     for number, (candidate, row) in enumerate(zip(found, rows, strict=True)):
-        row["first"] = float(number == 0)
-        row["said again"] = float(names[number] is not None and names.count(names[number]) > 1)
-        row[f"earlier at:{min(earlier, 3)}"] = 1.0
-        row[f"{candidate.trigger} of {in_all} at"] = 1.0
+        if number == 0:
+            row.append("first")
+        if names[number] is not None and names.count(names[number]) > 1:
+            row.append("said again")
+        row.append(f"earlier at:{min(earlier, 3)}")
+        row.append(f"{candidate.trigger} of {in_all} at")
         if strong[number]:
             earlier += 1
         if number and side_by_side(found[number - 1], candidate):
-            row[f"joined:{found[number - 1].trigger}"] = 1.0
+            row.append(f"joined:{found[number - 1].trigger}")
 
 
 def _beginning(candidate: Candidate) -> str | None:
@@ -83,22 +88,28 @@ def _beginning(candidate: Candidate) -> str | None:
 def _own(candidate: Candidate) -> Features:
     """The words that lead to it, its kind, how much of its area is said, and where it stands."""
     kind = candidate.head or ("other" if candidate.name else "area")
-    row = {
-        f"trigger:{candidate.trigger}": 1.0,
-        f"kind:{kind}": 1.0,
-        f"{candidate.trigger}, {'named' if candidate.name else 'area'}": 1.0,
-        f"where:{candidate.passage.source} {min(candidate.start // 400, 5)}": 1.0,
-    }
+    row = [
+        f"trigger:{candidate.trigger}",
+        f"kind:{kind}",
+        f"{candidate.trigger}, {'named' if candidate.name else 'area'}",
+        f"where:{candidate.passage.source} {min(candidate.start // 400, 5)}",
+    ]
     if area := candidate.area:
-        row["area"] = 1.0
-        row["area with district"] = float(area.area.district is not None)
-        row["area with subdistrict"] = float(area.area.subdistrict is not None)
-    row[f"{candidate.trigger}, {kind}"] = 1.0
+        row.append("area")
+        if area.area.district is not None:
+            row.append("area with district")
+        if area.area.subdistrict is not None:
+            row.append("area with subdistrict")
+    row.append(f"{candidate.trigger}, {kind}")
     if candidate.name:
         name = candidate.passage.normal[slice(*candidate.name)]
-        row["general"] = float(_GENERAL.search(name) is not None)
-        row["clause"] = float(_CLAUSE.search(name) is not None)
-        row[f"name length:{min((candidate.name[1] - candidate.name[0]) // 12, 6)}"] = 1.0
+        if _GENERAL.search(name):
+            row.append("general")
+        if _CLAUSE.search(name):
+            row.append("clause")
+        row.append(f"name length:{min(len(name) // 12, 6)}")
+        if name in words("place_head"):
+            row.append("head only")
     return row
 
 
@@ -106,19 +117,22 @@ def _before(document: Document, candidate: Candidate) -> Features:
     """What is said of the place in its sentence, up to it."""
     text, at = candidate.passage.normal, candidate.before
     line = text.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR)
-    row = {"line start": float(at - line <= 2), "glued": float(at > line and _THAI.match(text, at - 1) is not None)}
-    if document.published and (years := _YEAR.findall(text, max(line, at - _NEAR), at)):
-        row["another year"] = float(abs(int(years[-1]) - 543 - document.published.year) > 1)
+    row = []
+    if at - line <= 2:
+        row.append("line start")
+    elif _THAI.match(text, at - 1):
+        row.append("glued")
+    years = _YEAR.findall(text, max(line, at - _NEAR), at) if document.published else None
+    if document.published and years and abs(int(years[-1]) - 543 - document.published.year) > 1:
+        row.append("another year")
     if _BEHIND_TIME.search(text, max(line, at - 6), at):
-        row["behind time"] = 1.0
+        row.append("behind time")
     elif _BEHIND_DAY.search(text, max(line, at - 8), at):
-        row["behind day"] = 1.0
-    nearest = True
-    for cue in _cues_before(candidate, line):
-        if nearest and cue.start >= at - _NEAR:
-            row[f"near:{cue.value}"] = 1.0
-            nearest = False
-        row[f"far:{cue.value}"] = 1.0
+        row.append("behind day")
+    cues = list(_cues_before(candidate, line))
+    if cues and cues[0].start >= at - _NEAR:
+        row.append(f"near:{cues[0].value}")
+    row += {f"far:{cue.value}" for cue in cues}
     return row
 
 
@@ -139,20 +153,20 @@ def _behind(candidate: Candidate) -> Features:
     while at < len(text) and text[at] == " ":
         at += 1
     if at == len(text) or text[at] == "\n":
-        return {"then:end of line": 1.0}
+        return ["then:end of line"]
     word = _CHUNK.behind(text, at)
-    return {f"then:{word.value if word else 'other'}": 1.0}
+    return [f"then:{word.value if word else 'other'}"]
 
 
 def _in_title(document: Document, candidate: Candidate) -> Features:
     """Whether the title names the place or its province."""
     title = document.title.normal
     if candidate.passage.source == "title":
-        return {}
-    row = {}
+        return []
+    row = []
     if candidate.name and candidate.passage.normal[candidate.name[0] : candidate.name[0] + 12] in title:
-        row["in title"] = 1.0
+        row.append("in title")
     area = candidate.area.area if candidate.area else None
     if area and area.province and area.province in title:
-        row["province in title"] = 1.0
+        row.append("province in title")
     return row

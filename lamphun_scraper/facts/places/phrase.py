@@ -8,7 +8,7 @@ and a small model (`models/place_end.json`) decides on anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,10 +23,10 @@ _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
-_STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;])+")
+_STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;()\"])+")
 _SPACES: Final = re.compile(" *")
-# ณ and ที่ ("at") lead to a place of their own.
-_NEXT_PLACE: Final = re.compile(r" +(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d))")
+# ณ and ที่ ("at") lead to a place of their own, the others to a time.
+_NO_MORE: Final = re.compile(r" +(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|เมื่อ|วันที่|เวลา|หลังจาก|หลังการ|ระหว่างวัน)")
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
     r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
@@ -67,7 +67,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
         return None
     for at in breaks(text, start):
         end = at.end
-        if _MODEL.score(break_features(text, at)) < 0:
+        if _MODEL.total(break_features(text, at)) < 0:
             return Phrase(start, end, None)
         end = at.after
     area = read_area(text, end)
@@ -85,7 +85,7 @@ def breaks(text: str, start: int) -> Iterator[Break]:
     """Yield the spaces at which the name that begins at `start` may end, up to the area words or the line's end."""
     limit = _limit(text, start)
     end = _stretch_end(text, start, limit)
-    while end < limit and text[end] == " " and not (_NEXT_PLACE.match(text, end) or read_area(text, end)):
+    while end < limit and text[end] == " " and not (_NO_MORE.match(text, end) or read_area(text, end)):
         spaces = _SPACES.match(text, end)
         following = spaces.end() if spaces else end
         after = _stretch_end(text, following, limit)
@@ -95,20 +95,29 @@ def breaks(text: str, start: int) -> Iterator[Break]:
         end = after
 
 
-def break_features(text: str, at: Break) -> Mapping[str, float]:
-    """What the model goes by: the word that the next stretch begins with, its length, and what is ahead of it."""
+def break_features(text: str, at: Break) -> list[str]:
+    """What the model goes by: the words that the next stretch and the one behind it begin with, and its length."""
     word = _CHUNK.behind(text, at.next)
-    length = at.after - at.next
-    first = text[at.next]
-    features = {
-        f"next:{word.value if word else _script(first)}": 1.0,
-        f"length:{min(length // 6, 6)}": 1.0,
-        f"so far:{min((at.end - at.start) // 12, 5)}": 1.0,
-    }
+    features = [
+        f"next:{word.value if word else _script(text[at.next])}",
+        f"length:{min((at.after - at.next) // 6, 6)}",
+        f"so far:{min((at.end - at.start) // 12, 5)}",
+        f"then:{_then(text, at.after)}",
+    ]
+    if word and text.startswith(text[at.next : word.end], at.start):
+        features.append("next as first")
     if ahead := _AREA_AHEAD.search(text, at.after, at.after + _LOOK_AHEAD):
-        features["area ahead"] = 1.0
-        features["area next"] = float(ahead.start() == at.after)
+        features.append("area next" if ahead.start() == at.after else "area ahead")
     return features
+
+
+def _then(text: str, at: int) -> str:
+    while text.startswith(" ", at):
+        at += 1
+    if at == len(text) or text[at] == "\n":
+        return "line end"
+    word = _CHUNK.behind(text, at)
+    return word.value if word else "other"
 
 
 def _script(first: str) -> str:

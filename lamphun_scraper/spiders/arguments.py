@@ -12,6 +12,8 @@ from lamphun_scraper.errors import UsageProblem
 
 YES: Final = frozenset({"1", "true", "yes", "on"})
 NO: Final = frozenset({"0", "false", "no", "off", ""})
+SCRAPYDS_OWN: Final = "_job"
+"""Scrapyd tells every spider the id of its job; it bounds nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class CrawlArguments:
         """
         known = [field.name for field in fields(cls)]
         for name in given:
-            if name not in known:
+            if name not in known and name != SCRAPYDS_OWN:
                 raise UsageProblem(f"unknown argument {name}={given[name]}; known are {', '.join(known)}")
         since, until = _day("since", given), _day("until", given)
         if since and until and since > until:

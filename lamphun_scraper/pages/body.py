@@ -7,6 +7,7 @@ page, the article's hall: the largest block around headline and text that takes 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,8 @@ _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
 _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
+_LONGEST_BOX: Final = 12
+"""A box within the text has at most so many lines; in lines."""
 _FEW: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
@@ -70,7 +73,7 @@ class Region:
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
-        stops = list(self._stops())
+        stops = [stop for stop in self._stops() if not self._interrupts(stop)]
         for stop in stops:
             if self._prose.between(self.start, stop):
                 return stop
@@ -88,6 +91,18 @@ class Region:
                 or _RIGHTS.search(line.text)
             ):
                 yield line.index
+
+    def _interrupts(self, stop: int) -> bool:
+        """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
+        scene, prose = self._scene, self._prose
+        above = {_kind(scene.lines[index]) for index in prose.lines if self.start <= index < stop} - {None}
+        for index in prose.lines[bisect_left(prose.lines, stop) :]:
+            if index > stop + _LONGEST_BOX:
+                return False
+            line = scene.lines[index]
+            if _kind(line) in above and prose.between(index, index + 1):
+                return True
+        return False
 
     def _is_stamped_item(self, first: int) -> bool:
         """Whether the items that begin at a line carry stamps, as recommended news do and links in a text don't."""
@@ -132,9 +147,10 @@ class Region:
             return lines
         above = self._prose.between(self.start, min(stamp, self.stop))
         below = self._prose.between(stamp + 1, self.stop)
-        if above > below or (above and below and self._leaves(stamp + 1)):
+        if above and not self._prose.between(stamp + 1, stamp + 2) and (above > below or self._leaves(stamp + 1)):
             return [line for line in lines if line.index < stamp]
-        return [line for line in lines if line.index > stamp or is_prose(line)]
+        told = {line.block for line in lines if is_prose(line)}
+        return [line for line in lines if line.index > stamp or line.block in told]
 
     def _leaves(self, after: int) -> bool:
         """Whether the next prose from a line on stands outside the article's hall."""
@@ -168,9 +184,13 @@ class Region:
             self.stop = min(boxes, default=self.stop)
 
     def _is_lead(self, hall: Extent) -> bool:
-        """Whether a hall holds less of the story than what follows it: a lead above the block of the text."""
-        inside = self._prose.between(self.start, hall.end_line)
-        return self._prose.between(hall.end_line, self.stop) > inside
+        """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
+        prose = self._prose
+        inside = prose.between(self.start, hall.end_line)
+        if prose.between(hall.end_line, self.stop) > inside:
+            return True
+        told = {self._scene.lines[index].block for index in prose.lines if self.start <= index < hall.end_line}
+        return len(told) == 1 and bool(prose.between(hall.end_line, hall.end_line + 1))
 
     def _hall(self, line: int) -> Extent:
         """Return the largest block around headline and a line that takes in no menu above the headline."""

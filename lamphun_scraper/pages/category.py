@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
@@ -23,86 +25,116 @@ _NEAR: Final = 4
 
 
 def read_category(scene: Scene, headline: Headline) -> str | None:
-    """Return the category as shown: in the stamp's line, by metadata, with its label, by a link or a badge near by."""
-    for read in (_beside_stamp, _told, _labelled, _linked_near, _badge, _linked_anywhere):
-        for said in read(scene, headline):
-            if 2 <= len(said) <= _LONGEST and bare(said) and said != headline.text:
-                return said
-    return scene.site.sections.get(scene.ref.section) if scene.ref else None
+    """Return the category as shown.
+
+    Candidates are what stands in the stamp's line, what metadata says, what a label introduces, links to the section
+    near by, short lines about the stamp; the first that the menu too calls the section is taken, else the first.
+    """
+    search = _Search(scene, headline)
+    found = list(dict.fromkeys(said for said in search.candidates() if search.may_be_category(said)))
+    confirmed = next((said for said in found if search.is_confirmed(said)), None)
+    if confirmed or found:
+        return confirmed or found[0]
+    menu = next(iter(search.section_names), None)
+    return menu or (scene.site.sections.get(scene.ref.section) if scene.ref else None)
 
 
-def _beside_stamp(scene: Scene, headline: Headline) -> Iterator[str]:
-    for rest in headline.stamp.rest if headline.stamp else ():
-        for part in _PARTS.split(rest):
-            said = _without_label(scene, part)
-            if _may_be_category(scene, said):
+class _Search:
+    """Looks for the category about one headline."""
+
+    def __init__(self, scene: Scene, headline: Headline) -> None:
+        self._scene = scene
+        self._headline = headline
+
+    def candidates(self) -> Iterator[str]:
+        """Yield what may be the category, the likeliest first."""
+        yield from self._beside_stamp()
+        yield from self._scene.metadata.categories
+        yield from self._labelled()
+        yield from self._linked()
+        yield from self._badges()
+
+    def may_be_category(self, said: str) -> bool:
+        """Whether a text has a category's form."""
+        if not 2 <= len(said) <= _LONGEST or not bare(said) or said == self._headline.text:
+            return False
+        scene = self._scene
+        return not _NO_CATEGORY.search(said) and not scene.is_label(
+            said, "published", "chrome", "category", "recommended", "headline", "comments", "read_more"
+        )
+
+    def is_confirmed(self, said: str) -> bool:
+        """Whether a menu names the article's section so, or the site's definition does."""
+        return self._names[bare(said)] > self._near_names[bare(said)]
+
+    @cached_property
+    def section_names(self) -> list[str]:
+        """What the page's links to the article's section show, in order."""
+        scene = self._scene
+        return [text for place, text in enumerate(scene.link_texts) if self._leads_to_section(place) and bare(text)]
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        scene = self._scene
+        known = [scene.site.sections.get(scene.ref.section, "")] if scene.ref else []
+        return Counter(map(bare, [*self.section_names, *known]))
+
+    @cached_property
+    def _near_names(self) -> Counter[str]:
+        return Counter(map(bare, self._linked()))
+
+    def _beside_stamp(self) -> Iterator[str]:
+        stamp = self._headline.stamp
+        for rest in stamp.rest if stamp else ():
+            for part in _PARTS.split(rest):
+                yield self._without_label(part)
+
+    def _labelled(self) -> Iterator[str]:
+        """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
+        for line, following in pairwise(self._near):
+            if self._scene.says(line, "category"):
+                yield following.text
+            elif (said := self._without_label(line.text)) != line.text:
                 yield said
 
+    def _linked(self) -> Iterator[str]:
+        """Yield the links near the headline that lead to its section, last first (breadcrumbs end with it)."""
+        near = {line.index for line in self._near}
+        for place in reversed(range(len(self._scene.view.links))):
+            if self._scene.view.links[place].at in near and self._leads_to_section(place):
+                yield self._scene.link_texts[place]
 
-def _told(scene: Scene, _headline: Headline) -> Iterator[str]:
-    yield from scene.metadata.categories
+    def _badges(self) -> Iterator[str]:
+        """Yield short lines near headline and stamp; first those that other items show too."""
+        headline, scene = self._headline, self._scene
+        if headline.stamp_line is None:
+            return
+        texts = [line.text for line in self._near if line.index != headline.stamp_line and line.link_density < 0.5]
+        elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(scene.link_names)
+        yield from (text for text in texts if bare(text) in elsewhere)
+        first = min(headline.end_line, headline.stamp_line - 1)
+        last = max(headline.first_line, headline.stamp_line + 2)
+        for line in scene.lines[max(0, first) : last]:
+            if line.index != headline.stamp_line and line.link_density < 0.5:
+                yield line.text
 
+    @cached_property
+    def _near(self) -> list[Line]:
+        headline = self._headline
+        stamp = headline.stamp_line if headline.stamp_line is not None else headline.first_line
+        first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + 1)
+        lines = self._scene.lines
+        if last - first > 3 * _NEAR:  # the stamp stands at the text's foot
+            return [*lines[max(0, first - _NEAR) : headline.end_line + _NEAR], *lines[stamp - _NEAR : stamp + _NEAR]]
+        return lines[max(0, first - _NEAR) : last + _NEAR]
 
-def _labelled(scene: Scene, headline: Headline) -> Iterator[str]:
-    """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
-    for line, following in pairwise(_near(scene, headline)):
-        if scene.says(line, "category"):
-            yield following.text
-        elif (said := _without_label(scene, line.text)) != line.text:
-            yield said
+    def _leads_to_section(self, place: int) -> bool:
+        target = self._scene.targets[place]
+        if not target or not self._scene.ref or self._scene.ref.section not in target:
+            return False
+        return urlsplit(target).path.rstrip("/").endswith(f"/{self._scene.ref.section}")
 
-
-def _linked_near(scene: Scene, headline: Headline) -> Iterator[str]:
-    """Yield the links near the headline that lead to the article's section, last first (breadcrumbs end with it)."""
-    near = {line.index for line in _near(scene, headline)}
-    for place in reversed(range(len(scene.view.links))):
-        if scene.view.links[place].at in near and _leads_to_section(scene, place):
-            yield scene.link_texts[place]
-
-
-def _badge(scene: Scene, headline: Headline) -> Iterator[str]:
-    """Yield short lines between headline and stamp or next to the stamp; first those that other items show too."""
-    if headline.stamp_line is None:
-        return
-    first = min(headline.end_line, headline.stamp_line - 1)
-    last = max(headline.first_line, headline.stamp_line + 2)
-    texts = [
-        line.text
-        for line in scene.lines[max(0, first) : last]
-        if line.index != headline.stamp_line and line.link_density < 0.5 and _may_be_category(scene, line.text)
-    ]
-    elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(map(bare, scene.link_texts))
-    yield from (text for text in texts if bare(text) in elsewhere)
-    yield from texts
-
-
-def _linked_anywhere(scene: Scene, _headline: Headline) -> Iterator[str]:
-    """Yield what the menu calls the article's section."""
-    for place, text in enumerate(scene.link_texts):
-        if _leads_to_section(scene, place):
-            yield text
-
-
-def _near(scene: Scene, headline: Headline) -> list[Line]:
-    stamp = headline.stamp_line if headline.stamp_line is not None else headline.first_line
-    first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + 1)
-    return scene.lines[max(0, first - _NEAR) : last + _NEAR]
-
-
-def _leads_to_section(scene: Scene, place: int) -> bool:
-    target = scene.targets[place]
-    if not target or not scene.ref:
-        return False
-    return urlsplit(target).path.rstrip("/").endswith(f"/{scene.ref.section}")
-
-
-def _without_label(scene: Scene, text: str) -> str:
-    """Cut a leading หมวดหมู่: (category) or its like."""
-    label, colon, rest = text.replace("：", ":").partition(":")
-    return rest.strip() if colon and scene.is_label(label, "category") else text.strip()
-
-
-def _may_be_category(scene: Scene, text: str) -> bool:
-    if len(text) > _LONGEST or not bare(text) or _NO_CATEGORY.search(text):
-        return False
-    return not scene.is_label(text, "published", "chrome", "category", "recommended")
+    def _without_label(self, text: str) -> str:
+        """Cut a leading หมวดหมู่: (category) or its like."""
+        label, colon, rest = text.replace("：", ":").partition(":")
+        return rest.strip() if colon and self._scene.is_label(label, "category") else text.strip()

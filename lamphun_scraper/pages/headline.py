@@ -33,7 +33,10 @@ _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
-_NO_HEADLINE: Final = ("recommended", "counter", "chrome", "category", "attachments", "comments", "read_more")
+_NO_HEADLINE: Final = (
+    "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
+    "updated",
+)  # fmt: skip
 
 
 class Candidate(NamedTuple):
@@ -110,7 +113,7 @@ class _Search:
         return found + [(index, _stamp_worth(scene, index, told)) for index in free[:_MOST_CANDIDATES]]
 
     def _titles(self) -> Iterator[Candidate]:
-        for group in _groups([line for line in self._scene.lines if line.index not in self._prose.taken]):
+        for group in self._groups():
             first, end = group[0], group[-1].index + 1
             text = group[0].text if len(group) == 1 else " ".join(line.text for line in group)
             name = first.name if len(group) == 1 else bare(text)
@@ -118,12 +121,26 @@ class _Search:
                 worth = self._told(name) + self._form(first, text) + self._place(first, end)
                 yield Candidate(first.index, end, text, worth - 2.0 * (name in self._said_elsewhere))
 
+    def _groups(self) -> Iterator[list[Line]]:
+        """Yield single lines, and the lines of one heading together as far as no stamp is among them."""
+        group: list[Line] = []
+        for line in self._scene.lines:
+            if line.index in self._prose.taken:
+                continue
+            apart = line.index in self._scene.stamps or not line.heading
+            if group and (apart or line.block is not group[-1].block):
+                yield group
+                group = []
+            group.append(line)
+        if group:
+            yield group
+
     def _is_stamp(self, line: Line, name: str) -> bool:
         """Whether a line is its article's stamp rather than a headline that names a day."""
         stamp = self._scene.stamps.get(line.index)
         if stamp is None or line.heading or name in self._scene.headlines:
             return False
-        return stamp.has_time or stamp.labelled or sum(map(len, stamp.rest)) < 20
+        return stamp.is_sure
 
     def _told(self, name: str) -> float:
         """What metadata and the address say for a line being the headline."""
@@ -169,6 +186,8 @@ class _Search:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
         prose = self._prose
         worth = -3.0 * (first.index in self._scene.apart)
+        if first.index and self._scene.says(self._scene.lines[first.index - 1], "headline"):
+            worth += 3.0
         if prose.total:
             worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
@@ -213,22 +232,11 @@ def _nearness(gap: int) -> float:
     return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
 
 
-def _groups(free: list[Line]) -> Iterator[list[Line]]:
-    """Yield single lines, and the lines of one heading together."""
-    group: list[Line] = []
-    for line in free:
-        if group and not (line.heading and line.block is group[-1].block):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
 def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:
     line, stamp = scene.lines[index], scene.stamps[index]
     before, after = stamp.rest
-    worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 3.0 * bool(line.heading)
+    worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 2.0 * (1 <= line.heading <= 3)
+    worth -= 3.0 * (not stamp.is_sure)
     worth -= (len(before) > 60) * 3.0 + (len(after) > 60) * 3.0 + (index in scene.apart) * 2.0
     worth -= 2.0 * stamp.updated
     worth += 0.5 * (len(before) + len(after) <= 40)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from lamphun_scraper.pages.lines import Extent
+from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.refs import ArticleRef
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
@@ -21,6 +21,8 @@ _MOST_LINES: Final = 14
 _MOST_CHARACTERS: Final = 1500
 _MOST_OTHER_PAGES: Final = 4
 """An item may also link to its category, its author, a file; a menu links to more."""
+_TELLING: Final = 40
+"""A line this long tells something; in characters."""
 _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
@@ -37,6 +39,8 @@ class Item:
     stamp_line: int | None
     published_at: datetime | None = None
     block: Element | None = None
+    in_text: bool = False
+    """Whether it is but a link within a sentence of a text, which is that text's and not the item's."""
 
     @property
     def range(self) -> range:
@@ -96,7 +100,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
         if extent.first_link <= after or extent.end_link > before:
             break
         reach = range(extent.first_line, extent.end_line)
-        if _too_much(scene, reach) or _is_menu(scene, extent):
+        if _too_much(scene, reach) or _is_menu(scene, extent) or _tells_around(scene, reach, lines):
             break
         if extent.first_link <= run.first_link and run.last_link < extent.end_link:
             lines = reach
@@ -112,6 +116,23 @@ def _too_much(scene: Scene, reach: range) -> bool:
     if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
         return True
     return any((line.heading == 1 and not line.links) or line.name in scene.headlines for line in lines)
+
+
+def _tells_around(scene: Scene, reach: range, inner: range) -> bool:
+    """Whether a block is a text that links to an article: it tells before the link and after, or before without a date.
+
+    An item tells on one side, or ends with a link to read more.
+    """
+    before = any(_tells(scene.lines[index]) for index in range(reach.start, inner.start))
+    after = any(_tells(scene.lines[index]) for index in range(inner.stop, reach.stop))
+    stamped = any(scene.stamps[index].is_sure for index in reach if index in scene.stamps)
+    if not before or stamped:
+        return False
+    return after or not any(scene.says(scene.lines[index], "read_more") for index in inner)
+
+
+def _tells(line: Line) -> bool:
+    return len(line.text) >= _TELLING and line.link_density < 0.5
 
 
 def _is_menu(scene: Scene, extent: Extent) -> bool:
@@ -131,6 +152,8 @@ def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
     """Give every item the lines between it and its neighbour, on the side where the stamps stand."""
     above = [_stamp_in(scene, range(max(0, reach.start - _NEAR), reach.start)) is not None for reach in lines]
     below = [_stamp_in(scene, range(reach.stop, reach.stop + _NEAR)) is not None for reach in lines]
+    if max(sum(above), sum(below)) < 2:
+        return lines  # the only stamp near by may be the page's own
     if sum(above) >= sum(below):
         floors = [0, *(reach.stop for reach in lines[:-1])]
         return [
@@ -154,4 +177,11 @@ def _item(scene: Scene, run: _Run, reach: range) -> Item:
     stamped = _stamp_in(scene, reach)
     stamp = scene.stamps[stamped] if stamped is not None else None
     at = scene.instant(stamped) if stamped is not None else None
-    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, at, run.block)
+    in_text = stamp is None and len(reach) == 1 and _is_sentence(scene, run, reach.start)
+    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, at, run.block, in_text)
+
+
+def _is_sentence(scene: Scene, run: _Run, line: int) -> bool:
+    """Whether a link is some words of a line that tells more, and not the line's invitation to read on."""
+    last = scene.link_texts[run.last_link]
+    return _tells(scene.lines[line]) and not scene.is_label(last, "read_more")

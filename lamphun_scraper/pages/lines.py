@@ -236,6 +236,13 @@ class _Writer:
             if length and self._links[-1][0] not in self._line_links:
                 self._line_links.append(self._links[-1][0])
 
+    def _begin_links_below(self) -> None:
+        """Move open links that have said nothing yet below the line just stored: what they say follows it."""
+        index = len(self.view.lines) - 1
+        for element, place in self._links:
+            if self.view.links[place].at == index and element not in self._line_links:
+                self.view.links[place] = self.view.links[place]._replace(at=index + 1, end=index + 1)
+
     def end_line(self) -> None:
         """Store the line collected so far, unless it says nothing."""
         if not self._parts:
@@ -255,6 +262,7 @@ class _Writer:
                     strong=self._strong_characters >= 0.9 * len(text),
                 )
             )
+            self._begin_links_below()
             self._start_line()
         elif self._parts:
             self._parts = []

@@ -46,7 +46,9 @@ def _shares_block_with(scene: Scene, place: int, line: int, region: Region) -> b
     for block in scene.view.images[place].element.iterancestors():
         extent = scene.view.extents.get(block)
         if extent and extent.first_line < extent.end_line:
-            return extent.first_line <= line < extent.end_line and extent.first_line > region.top
+            return extent.first_line <= line < extent.end_line and extent.first_line > max(
+                region.text, default=region.top
+            )
     return False
 
 

@@ -48,12 +48,12 @@ class Prose:
 
     def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
         """Find the prose of a page, given the items on it that lead to other articles."""
-        self.taken = {index for item in items for index in item.range}
+        self.taken = {index for item in items if not item.in_text for index in item.range}
         beside = self.taken | scene.apart
         self.lines = [line.index for line in scene.lines if line.index not in beside and is_prose(line)]
         weights = [0] * len(scene.lines)
         for index in self.lines:
-            if not is_closing(scene.lines[index]):
+            if not is_closing(scene.lines[index]) and not scene.opens_with(scene.lines[index], "counter"):
                 weights[index] = len(scene.lines[index].text)
         self._before = [0, *accumulate(weights)]
 

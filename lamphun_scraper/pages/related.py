@@ -21,9 +21,10 @@ def read_related(scene: Scene, headline: Headline, items: list[Item]) -> tuple[R
     They are the group under a label such as แนะนำ (recommended); without one, the stamped group below the article, or
     else the one beside it.
     """
-    groups = [group for group in _groups(scene, items) if any(item.stamp for item in group)]
-    below = [group for group in groups if group[0].first_line >= headline.end_line]
+    groups = _groups(scene, [item for item in items if not item.in_text])
     labelled = [group for group in groups if _is_labelled(scene, group[0])]
+    groups = [group for group in groups if group in labelled or any(item.stamp for item in group)]
+    below = [group for group in groups if group[0].first_line >= headline.end_line]
     chosen = [group for group in below if group in labelled] or labelled or below or groups
     found: dict[str, Related] = {}
     for item in chosen[0] if chosen else ():

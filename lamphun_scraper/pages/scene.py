@@ -22,14 +22,20 @@ _DIVIDERS: Final = re.compile(r"\s+[|:»–—-]+\s+|\s*[|»]\s*|\s*::\s*")
 _SHORTEST_NAME: Final = 8
 _LITTLE: Final = 12
 """What a line may say besides an instant and still say nothing else; in characters."""
+_PARTS: Final = re.compile(r"[|•·:：/,()\[\]]|\s{2,}")
+_LONGEST_PART: Final = 40
+"""What it may say besides in one piece, such as a category or an author; in characters."""
 _LONGEST_REST: Final = 80
 """What a stamp's line may say besides, on either side; in characters."""
 
 
-def _is_prose(stamp: Stamp) -> bool:
-    """Whether a line that states an instant goes on to tell a story."""
-    before, after = stamp.rest
-    return len(before) > _LONGEST_REST or len(after) > _LONGEST_REST or after.endswith(("...", "…"))
+def _is_prose(line: Line, stamp: Stamp) -> bool:
+    """Whether a line that states an instant goes on to tell a story; a linked headline beside it is none."""
+    if any(len(rest) > _LONGEST_REST for rest in stamp.rest) or stamp.rest[1].endswith(("...", "…")):
+        return True
+    return line.link_density < 0.5 and any(
+        len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +127,7 @@ class Scene:
         """The stamp that each line states, by the line's index."""
         said = StampWords(self.site.words("published"), self.site.words("updated"))
         found = read_stamps([line.text for line in self.lines], said)
-        return {index: stamp for index, stamp in found.items() if not _is_prose(stamp)}
+        return {index: stamp for index, stamp in found.items() if not _is_prose(self.lines[index], stamp)}
 
     @cached_property
     def stamped(self) -> frozenset[int]:
@@ -181,6 +187,13 @@ class Scene:
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
         return not self._labels.get(line.name, _NO_LABEL).isdisjoint(kinds)
+
+    def opens_with(self, line: Line, kind: str) -> bool:
+        """Whether a line begins with a label of one kind."""
+        return line.name.startswith(self._openings(kind))
+
+    def _openings(self, kind: str) -> tuple[str, ...]:
+        return tuple(name for name, kinds in self._labels.items() if kind in kinds)
 
     def is_label(self, text: str, *kinds: str) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""

@@ -25,6 +25,8 @@ _ENGLISH_MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+_LITTLE: Final = 16
+"""What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
 _DIGIT: Final = re.compile(r"\d")
 _LEAF: Final = 12
@@ -57,6 +59,11 @@ class Stamp(NamedTuple):
     rest: tuple[str, str]
     updated: bool = False
     lines: int = 1
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the line is a stamp by its form, and not perhaps a short sentence that names a day."""
+        return self.has_time or self.labelled or sum(map(len, self.rest)) <= _LITTLE
 
 
 @cache
@@ -158,10 +165,17 @@ def _stamp(text: str, match: re.Match[str], said: StampWords) -> Stamp | None:
     return Stamp(
         at,
         has_time=clock is not None,
-        labelled=rest != before.strip(_EDGE) or match[0].startswith("วัน"),
+        labelled=_is_labelled(before + match[0], rest, match),
         rest=(readable(rest), readable(_without_label(after, said.published))),
         updated=unchanged != before.strip(_EDGE),
     )
+
+
+def _is_labelled(said: str, rest: str, match: re.Match[str]) -> bool:
+    """Whether a word introduces the day, apart from what stands before it: not so in …อบรมในวันที่ 10 มิ.ย."""
+    label = said.strip(_EDGE)[len(rest) :]
+    introduced = label.strip(_EDGE) != match[0][match.start("day") - match.start() :].strip(_EDGE)
+    return introduced and (not rest or label[0] in _EDGE)
 
 
 def _day(match: re.Match[str]) -> date | None:

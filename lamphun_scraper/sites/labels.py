@@ -23,6 +23,8 @@ class Labels:
     """Ends a listing item and leads to its article."""
     next_page: Words = ()
     """Leads to the next page of a listing."""
+    headline: Words = ()
+    """Stands before the headline, where a page is a form."""
     published: Words = ()
     """Stands before the publication stamp."""
     updated: Words = ()
@@ -54,6 +56,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             ),
             read_more=("อ่านต่อ", "อ่านเพิ่มเติม", "อ่านต่อ...", "อ่านทั้งหมด", "รายละเอียด", "ดูรายละเอียด", "ดูเพิ่มเติม"),
             next_page=("ถัดไป", "หน้าถัดไป", "หน้าต่อไป", "ต่อไป"),
+            headline=("หัวข้อข่าว", "หัวข้อ", "หัวเรื่อง", "ชื่อเรื่อง", "เรื่อง", "ชื่อข่าว", "ข่าวเรื่อง"),
             published=(
                 "วันที่บันทึก", "วันที่ประกาศ", "วันที่เผยแพร่", "วันที่ลงข่าว", "วันที่โพสต์", "เผยแพร่เมื่อ", "เผยแพร่วันที่",
                 "เผยแพร่", "โพสต์เมื่อ", "โพสเมื่อ", "ประกาศเมื่อ", "ลงวันที่", "เขียนเมื่อ", "สร้างเมื่อ", "เมื่อวันที่",
@@ -85,6 +88,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             ),
             read_more=("read more", "continue reading", "more", "details", "read on"),
             next_page=("next", "next page", "older", "older posts"),
+            headline=("title", "headline", "subject", "topic"),
             published=("published", "published on", "posted", "posted on", "posted at", "date", "created"),
             updated=("updated", "last updated", "last modified", "modified", "edited"),
             category=("category", "categories", "section", "filed under"),
@@ -107,6 +111,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             recommended=("推荐新闻", "推荐", "相关新闻", "相关文章", "更多新闻", "最新消息", "热门新闻"),
             read_more=("继续阅读", "阅读更多", "更多", "详情", "查看详情"),
             next_page=("下一页", "下页", "后页"),
+            headline=("标题", "题目", "主题"),
             published=("发布日期", "发布时间", "日期", "发表于", "发布于", "时间"),
             updated=("更新时间", "最后更新", "更新于", "修改时间"),
             category=("分类", "类别", "栏目"),

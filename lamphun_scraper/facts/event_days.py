@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
@@ -13,6 +14,8 @@ from lamphun_scraper.facts.occasions import Occasion
 
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -0.85  # log odds; below, the text reports no activity whose day it says
+_NEWS: Final = timedelta(days=60)  # of 39 single days longer ago, in documents read, none was the activity's
+_OPENING: Final = 60  # characters of the body that open it
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
 
@@ -22,10 +25,20 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     if not rows:
         return None
     scores = [_MODEL.total(row) for row in rows]
-    best = max(range(len(rows)), key=scores.__getitem__)
-    if scores[best] < _AT_LEAST:
+    recent = [at for at, it in enumerate(found) if not _is_past(it, document.published)]
+    best = max(recent, key=scores.__getitem__, default=None)
+    if best is None or scores[best] < _AT_LEAST:
         return None
     return found[best], _MODEL.chance(rows[best])
+
+
+def _is_past(it: Occasion, published: date | None) -> bool:
+    """Whether a day is too long ago to be news.
+
+    One that the text calls today, or opens with, is as old as the text, or its year is a slip of the pen.
+    """
+    its_own = it.cue == "today" or (it.start < _OPENING and it.dated.passage.source == "body")
+    return published is not None and not its_own and published - it.dated.last > _NEWS
 
 
 def course_period(name: EventName, day: Occasion, found: Sequence[Occasion]) -> Occasion | None:

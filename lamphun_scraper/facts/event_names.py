@@ -41,19 +41,33 @@ _BOUND: Final = re.compile(
 )
 _CLOSES: Final = {'"': '"', "(": ")"}
 _REGION: Final = 700  # characters from the day's mention within which the activity is introduced
+_SENTENCE: Final = 300  # characters before the day's mention within which it may be introduced too
 _LONGEST: Final = 220
 _SHORTEST: Final = 10  # a bare งาน or กิจกรรม names nothing
 
 
 def event_name(document: Document, occasion: Occasion) -> EventName | None:
-    """Return the name of the activity as the body introduces it behind its day, else as the headline does."""
-    start = occasion.start if occasion.dated.passage.source == "body" else 0
-    for passage, begin in ((document.body, start), (document.title, 0)):
-        for introduced in _INTRODUCED:
-            for match in introduced.finditer(passage.normal, begin, begin + _REGION):
-                name = _name(passage, match)
-                if name.end - name.start >= _SHORTEST:
-                    return name
+    """Return the name of the activity as the body introduces it behind its day, else the headline, else before it."""
+    day = occasion.start if occasion.dated.passage.source == "body" else 0
+    return (
+        _introduced(document.body, day, day + _REGION)
+        or _introduced(document.title, 0, _REGION)
+        or _introduced(document.body, sentence_start(document.body, day), day)
+    )
+
+
+def sentence_start(passage: Passage, day: int) -> int:
+    """Return where the words begin that may speak of the day at offset `day` (…จัดงาน…ระหว่างวันที่…)."""
+    earliest = max(0, day - _SENTENCE)
+    return max(earliest, passage.normal.rfind("\n", earliest, day) + 1)
+
+
+def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
+    for introduced in _INTRODUCED:
+        for match in introduced.finditer(passage.normal, start, end):
+            name = _name(passage, match)
+            if name.end - name.start >= _SHORTEST:
+                return name
     return None
 
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.event_days import course_period, main_occasion
-from lamphun_scraper.facts.event_names import EventName, event_name
+from lamphun_scraper.facts.event_names import EventName, event_name, sentence_start
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
-from lamphun_scraper.facts.times import Clock, read_time
+from lamphun_scraper.facts.times import Clock, read_time, time_before
 from lamphun_scraper.records import Event, EventType
 
 _TIME_REACH: Final = 90  # characters behind a date in which its time begins
@@ -43,17 +43,19 @@ def _telling(document: Document, occasion: Occasion, name: EventName | None) -> 
     if name:
         yield name.passage, name.start, name.end
     yield document.title, 0, len(document.title.normal)
-    yield occasion.dated.passage, occasion.dated.end, occasion.dated.end + _TYPE_REACH
+    day = occasion.dated
+    yield day.passage, day.end, day.end + _TYPE_REACH
+    yield day.passage, sentence_start(day.passage, day.start), day.start
 
 
 def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
-    """Return the first time that follows a mention of the chosen days, its own mention before the others."""
+    """Return the first time that follows a mention of the chosen days, or leads it; its own mention goes first."""
     mentions = [chosen, *(it for it in found if it.days == chosen.days and it is not chosen)]
     for it in mentions:
         start = it.dated.end
         others = (other.start for other in found if other.dated.passage is it.dated.passage and other.days != it.days)
         end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
-        if clock := read_time(it.dated.passage, start, end):
+        if clock := read_time(it.dated.passage, start, end) or time_before(it.dated.passage, it.start):
             return clock
     return None
 

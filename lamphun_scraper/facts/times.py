@@ -15,6 +15,7 @@ _TIME: Final = re.compile(
     rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
 )
 
+_LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?(?:วัน(?:ที่)?)?\s?")
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 
 
@@ -37,6 +38,15 @@ def read_time(passage: Passage, start: int, end: int) -> Clock | None:
             last = _clock(match["last"]) if match["last"] else None
             return Clock(passage, _clock(match["first"]), last, match.start("first"), match.end())
     return None
+
+
+def time_before(passage: Passage, end: int) -> Clock | None:
+    """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
+    start = max(0, end - _LONGEST)
+    if "เวลา" not in passage.normal[start:end]:
+        return None
+    clock = read_time(passage, passage.normal.rfind("เวลา", start, end), end)
+    return clock if clock and _LEADS_TO_DAY.fullmatch(passage.normal, clock.end, end) else None
 
 
 def _clock(written: str) -> str:

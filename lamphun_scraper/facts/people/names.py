@@ -14,7 +14,7 @@ from lamphun_scraper.facts.scan import words
 _LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,4}"
 _TOKENS: Final = re.compile(
-    rf"\s{{0,3}}(?P<given>[{_LETTERS}]+)"
+    rf"\s{{0,12}}(?P<given>[{_LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{_LETTERS}]+)(?:{_SPACES}(?P<third>[{_LETTERS}]+))?)?"
 )
 _BARE: Final = re.compile(
@@ -26,8 +26,9 @@ _LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
 _LONGEST_FAMILY: Final = 32
 _SHORTEST_UNSPACED: Final = 10
-# A post or verb that cuts a name short where no space stands must be a long word: short ones are syllables of names.
+# What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 _CUTTING: Final = 6
+_CUTTING_VERB: Final = 5
 
 
 class Name(NamedTuple):
@@ -66,7 +67,12 @@ class Boundaries:
         self.areas = {hit.end for hit in passage.hits("province")}
         self.ends = {hit.start: hit.end for hit in passage.hits("person_stop")} | posts | honorifics
         self.starts = sorted(self.ends)
-        self._cutting = [start for start in self.starts if self.ends[start] - start >= _CUTTING]
+        spared = posts.keys() | honorifics.keys()
+        self._cutting = [
+            start
+            for start in self.starts
+            if self.ends[start] - start >= (_CUTTING if start in spared else _CUTTING_VERB)
+        ]
 
     def cut(self, start: int, end: int) -> int:
         """Return where a name that seems to be ``normal[start:end]`` really ends."""
@@ -85,12 +91,18 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
-    # A post behind an honorific is no name, unless it is all of the given name ("นายประธาน …").
-    if boundaries.begins(start, 1 if honorific.weak else _CUTTING) and boundaries.ends[start] != given_end:
+    if _is_post(honorific, start, given_end, boundaries):
         return None
     cut = boundaries.cut(start, given_end)
     name = Name(start, cut, cut, cut) if cut < given_end else _with_family(passage, match, boundaries)
     return name if _is_plausible(text, name, honorific, boundaries) else None
+
+
+def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries) -> bool:
+    """Whether a post stands where the given name would, `start` to `end` ("ท่านนายอำเภอ")."""
+    if honorific.weak:
+        return boundaries.begins(start) or boundaries.begins(honorific.start, honorific.end - honorific.start + 1)
+    return boundaries.begins(start, _CUTTING) and boundaries.ends[start] != end  # "นายประธาน …" is a given name
 
 
 def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> Name:
@@ -132,10 +144,12 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     if not boundaries.begins(start) and not text.startswith(_not_family_names(), start):
         return True
     cut = boundaries.cut(start, end)
-    if text[start:cut] in _not_family_names() or (cut < end and cut not in boundaries.posts):
+    if text[start:cut] in family_names():
+        return True
+    if text[start:cut] in _not_family_names() or cut < end:
         return False
     following = skip_blanks(text, cut)
-    return text[start:cut] in family_names() or following in boundaries.posts or following in boundaries.honorifics
+    return following in boundaries.posts or following in boundaries.honorifics
 
 
 def skip_blanks(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
@@ -19,6 +20,11 @@ _LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")
 # Between a name and its post: the name in Latin letters or a nickname.
 _ASIDE: Final = re.compile(r'\s*(?:\([A-Z][^()\n]{0,40}\)\s*|"[^"\n]{1,20}"\s*|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)\s*)?')
 _SHORTEST_GIVEN: Final = 3
+# How alike two spellings of one person's name are (twice the letters in common of all); brothers and sisters have
+# one family name and often given names with a common part.
+_SAME_FAMILY_NAME: Final = 0.8
+_SAME_GIVEN_NAME: Final = 0.9
+_NAMESAKES: Final = 4  # people of the same given or family name that are compared
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +61,11 @@ class Mention:
     def given(self) -> str:
         """The given name in normal form."""
         return self.passage.normal[self.name.start : self.name.given_end]
+
+    @property
+    def family(self) -> str:
+        """The family name in normal form; empty if none is said."""
+        return self.passage.normal[self.name.family : self.name.end]
 
     @property
     def doubtful(self) -> bool:
@@ -163,31 +174,22 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
 
 def merge(mentions: Sequence[Mention]) -> list[Person]:
     """Join the mentions of each person; those by given name alone go to the full name that begins with it."""
-    people: dict[str, Person] = {}
-    by_given: dict[str, Person] = {}
-
-    def add(mention: Mention) -> None:
-        person = people.setdefault(mention.key, Person())
-        person.mentions.append(mention)
-        by_given.setdefault(mention.given, person)
-
+    register = _Register()
     full = [mention for mention in mentions if mention.name.full]
-    doubtful = [mention for mention in full if mention.doubtful]
     for mention in full:
-        if mention not in doubtful:
-            add(mention)
-    for mention in doubtful:
-        if mention.given in by_given:
+        if not mention.doubtful:
+            register.add(mention)
+    for mention in full:
+        if mention.doubtful and mention.given in register.by_given:
             mention.forget_family_name()
-        else:
-            add(mention)
+        elif mention.doubtful:
+            register.add(mention)
     for mention in mentions:
         if not mention.name.full:
-            _join_short(mention, by_given)
-    found = list({id(person): person for person in (*people.values(), *by_given.values())}.values())
-    for person in found:
+            register.add_short(mention)
+    for person in register.people:
         person.mentions.sort(key=_reading_order)
-    return sorted(found, key=lambda person: _reading_order(person.mentions[0]))
+    return sorted(register.people, key=lambda person: _reading_order(person.mentions[0]))
 
 
 def _reading_order(mention: Mention) -> tuple[str, int]:
@@ -195,11 +197,58 @@ def _reading_order(mention: Mention) -> tuple[str, int]:
     return mention.passage.source, mention.start
 
 
-def _join_short(mention: Mention, by_given: dict[str, Person]) -> None:
-    """Give a mention by given name alone to whom it means; to someone new if it is a name and nobody's so far."""
-    given = mention.given
-    known = by_given.get(given) or next((person for name, person in by_given.items() if given.startswith(name)), None)
-    if known is None and len(given) >= _SHORTEST_GIVEN and given in given_names():
-        known = by_given[given] = Person()
-    if known:
-        known.mentions.append(mention)
+class _Register:
+    """The people of an article by their names.
+
+    Attributes:
+        people: everyone, in the order in which they were added.
+        by_given: given name → the first person who bears it.
+    """
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.by_given: dict[str, Person] = {}
+        self._by_key: dict[str, Person] = {}
+        self._by_part: dict[str, list[Person]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Give a mention by full name to whom it means, or to someone new."""
+        person = self._by_key.get(mention.key) or self._misspelt(mention)
+        if person is None:
+            person = self._new(mention)
+            for part in (mention.given, mention.family):
+                self._by_part.setdefault(part, []).append(person)
+        self._by_key[mention.key] = person
+        person.mentions.append(mention)
+
+    def add_short(self, mention: Mention) -> None:
+        """Give a mention by given name to whom it means; to someone new if it is a name and nobody's so far."""
+        given = mention.given
+        person = self.by_given.get(given) or next(
+            (self.by_given[n] for n in self.by_given if given.startswith(n)), None
+        )
+        if person is None and len(given) >= _SHORTEST_GIVEN and given in given_names():
+            person = self._new(mention)
+        if person:
+            person.mentions.append(mention)
+
+    def _new(self, mention: Mention) -> Person:
+        person = Person()
+        self.people.append(person)
+        self.by_given.setdefault(mention.given, person)
+        return person
+
+    def _misspelt(self, mention: Mention) -> Person | None:
+        """Return the person whose name differs by a letter or two in one of its parts."""
+        given, family = mention.given, mention.family
+        for person in self._by_part.get(given, ())[:_NAMESAKES]:
+            if _is_similar(person.main.family, family, _SAME_FAMILY_NAME):
+                return person
+        for person in self._by_part.get(family, ())[:_NAMESAKES]:
+            if _is_similar(person.main.given, given, _SAME_GIVEN_NAME):
+                return person
+        return None
+
+
+def _is_similar(first: str, second: str, least: float) -> bool:
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= least

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundE
 from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
+from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
@@ -40,7 +40,9 @@ class Delta:
         self.schema: pa.Schema = arrow_schema(layout.record, LAKE)
         self._storage = dict(storage_options) if storage_options else None
         self._table: DeltaTable | None = None
-        self._writer = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=layout.group_rows)
+        self._writer = WriterProperties(
+            compression="ZSTD", compression_level=ZSTD_LEVEL, max_row_group_size=layout.group_rows
+        )
 
     # --- reading
 
@@ -119,23 +121,26 @@ class Delta:
         with self._readable_errors("write"):
             write_deltalake(table, rows, mode="overwrite", predicate=predicate, writer_properties=self._writer)
 
-    def replace_partitions(self, rows: Iterator[pa.RecordBatch], of: Collection[str]) -> None:
-        """Put these rows in the place of all in some partitions.
+    def replace_partitions(self, rows: Mapping[str, Iterable[pa.Table]]) -> None:
+        """Put these rows in the place of all in some partitions, as one commit; memory stays flat.
 
         Args:
-            rows: read batch by batch; they may come from the table itself.
-            of: values of the partition column; every row has one of them.
+            rows: for each value of the partition column its rows, some at a time; they may come from the table itself.
         """
         table = self._open_or_create()
-        predicate = _one_of(str(self.layout.partition), of)
+        column = str(self.layout.partition)
         with self._readable_errors("write"):
-            write_deltalake(
-                table,
-                pa.RecordBatchReader.from_batches(self.schema, _read_apart(rows)),
+            place = self.filesystem()
+            table.create_write_transaction(
+                [
+                    file
+                    for value, some in rows.items()
+                    for file in write_files(place, self.layout, {column: value}, some)
+                ],
                 mode="overwrite",
-                predicate=predicate,
-                writer_properties=self._writer,
-                target_file_size=self.layout.file_size,
+                schema=self.schema,
+                partition_by=column,
+                partition_filters=[(column, "in", list(rows))],
             )
 
     def compact(self) -> None:
@@ -204,13 +209,6 @@ class Delta:
                 f"cannot {doing} {self.uri}: {_first_line(error)}; what was stored before is whole. "
                 "Check free space and permissions, then run again"
             ) from error
-
-
-def _read_apart(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Take each batch in a thread apart: in the one where Delta asks for it, no table can be read."""
-    with ThreadPoolExecutor(1) as thread:
-        while (batch := thread.submit(next, batches, None).result()) is not None:
-            yield batch
 
 
 def _one_of(column: str, values: Collection[str]) -> str:

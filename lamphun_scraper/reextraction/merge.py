@@ -26,10 +26,8 @@ def merge(lake: Lake, sites: Collection[str], rules: str) -> None:
     Raises:
         StoreError: the lake cannot be written; it is as before, and the stage, too.
     """
-    if not sites:
-        return
-    batches = (batch for site in sites for rows in _site_rows(lake, site, rules) for batch in rows.to_batches())
-    lake.articles.replace_partitions(batches, of=sites)
+    if sites:
+        lake.articles.replace_partitions({site: _site_rows(lake, site, rules) for site in sites})
 
 
 def _site_rows(lake: Lake, site: str, rules: str) -> Iterator[pa.Table]:

@@ -20,10 +20,9 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
 
 def rebased(url: str, site: SiteDefinition) -> str:
     """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site."""
-    parts = urlsplit(url)
-    if parts.hostname in site.hosts:
+    parts, base = urlsplit(url), urlsplit(site.base_url)
+    if parts.hostname in site.hosts and parts.port == base.port:
         return url
-    base = urlsplit(site.base_url)
     return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, ""))
 
 

@@ -1,0 +1,133 @@
+"""Killed at any moment and run again: the tables equal those of a run that was never interrupted."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from lamphun_scraper.lake import lake_in
+from tests.crawl.conftest import QUICK, ROOT, command, crawl
+from tests.fixtures.site import SiteServer, many
+
+KILLS = 8
+"""In each of the two lives below."""
+OFTEN = (*QUICK, "COMMIT_ARTICLES=4")
+"""So that kills hit commits as often as they hit anything else."""
+TABLES = ("articles", "events", "officials", "venues", "participants", "dates", "related", "site_stats", "failures")
+OF_THE_RUN = {"fetched_at", "first_seen_at", "changed_at", "gone_at", "observed_at"}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SiteServer]:
+    with SiteServer(articles=48) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def whole(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a first run that was never interrupted."""
+    data_dir = tmp_path_factory.mktemp("whole")
+    assert crawl(server, data_dir, settings=OFTEN[-1:]).code == 0
+    return data_dir
+
+
+def test_a_first_run_killed_again_and_again(server: SiteServer, whole: Path, tmp_path: Path) -> None:
+    assert _kill_and_finish(server, tmp_path, random.Random(1)) >= KILLS
+    assert _contents(tmp_path) == _contents(whole)
+    assert _files(tmp_path) == _files(whole), "nothing half-written is left behind"
+
+
+def test_a_run_with_news_killed_again_and_again(tmp_path: Path) -> None:
+    """Edits, removals and news: revisions and marks survive as well as rows do."""
+    articles = many(60)
+    with SiteServer(articles=articles[:48]) as server:
+        killed, never = tmp_path / "killed", tmp_path / "never"
+        assert crawl(server, never).code == 0
+        shutil.copytree(never, killed)
+        edited = [article.article_id for article in articles[:48:3]]
+        for article_id in edited:
+            server.edit(article_id, title=f"แก้ไขหัวข้อ {article_id}")
+        for article in articles[1:48:12]:
+            server.remove(article.article_id)
+        for article in articles[48:]:
+            server.publish(replace(article, number=article.number + 50_000))
+
+        assert crawl(server, never, "full=1", settings=OFTEN[-1:]).code == 0
+        assert _kill_and_finish(server, killed, random.Random(2), "full=1") >= KILLS
+    assert _contents(killed) == _contents(never)
+    for article_id in edited:
+        revisions = lake_in(killed).history(article_id).select(["revision", "title"]).to_pylist()
+        assert revisions == lake_in(never).history(article_id).select(["revision", "title"]).to_pylist()
+        assert [row["revision"] for row in revisions] == [1, 2]
+
+
+def test_a_reader_keeps_what_it_opened(server: SiteServer, whole: Path, tmp_path: Path) -> None:
+    """Both a snapshot file and a version of the lake stay as they were while a run replaces them."""
+    shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
+    before = pq.read_table(whole / "parquet" / "articles.parquet")
+    with (tmp_path / "parquet" / "articles.parquet").open("rb") as opened:
+        version = lake_in(tmp_path).articles.dataset()
+        titles = sorted(version.to_table(["title"])["title"].to_pylist())
+        for article in many(48)[:20]:
+            server.edit(article.article_id, title=f"ใหม่ {article.number}")
+        try:
+            news = crawl(server, tmp_path, "full=1", settings=OFTEN[-1:])
+        finally:
+            for article in many(48)[:20]:
+                server.edit(article.article_id, title=article.title)
+        assert "20 changed" in news.summary
+        assert pq.read_table(opened) == before
+        assert sorted(version.to_table(["title"])["title"].to_pylist()) == titles
+    assert pq.read_table(tmp_path / "parquet" / "articles.parquet") != before
+
+
+# --- killing -------------------------------------------------------------------------------------------------------
+
+
+def _kill_and_finish(server: SiteServer, data_dir: Path, chance: random.Random, *arguments: str) -> int:
+    """Crawl until killed, many times; then to the end. Return how many runs were killed before their end."""
+    line = command(data_dir, f"base_url={server.url}", *arguments, settings=OFTEN)
+    killed = sum(_killed(line, server, chance) for _ in range(KILLS + 2))
+    assert crawl(server, data_dir, *arguments, settings=OFTEN[-1:]).code == 0
+    return killed
+
+
+def _killed(line: list[str], server: SiteServer, chance: random.Random) -> bool:
+    """Kill a run at a random moment: after some of its requests, and a little later still."""
+    server.forget_requests()
+    process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
+    requests, later = chance.randrange(1, 75), chance.uniform(0, 0.3)
+    while len(server.requests) < requests and process.poll() is None:
+        time.sleep(0.002)
+    time.sleep(later)
+    process.kill()
+    return process.wait() == -signal.SIGKILL
+
+
+# --- comparing -----------------------------------------------------------------------------------------------------
+
+
+def _contents(data_dir: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return all tables but `runs`, without the instants that tell when a run did something."""
+    return {table: _rows(data_dir / "parquet" / f"{table}.parquet") for table in TABLES}
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in row.items() if name not in OF_THE_RUN}
+        for row in pq.read_table(path).to_pylist()
+    ]
+
+
+def _files(data_dir: Path) -> set[str]:
+    return {path.name for path in (data_dir / "parquet").iterdir()}

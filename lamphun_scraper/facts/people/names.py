@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
@@ -229,14 +232,17 @@ def _not_family_names() -> tuple[str, ...]:
 @cache
 def given_names() -> frozenset[str]:
     """Common Thai given names (the lists of pythainlp)."""
-    from pythainlp.corpus import thai_female_names, thai_male_names
-
-    return frozenset(thai_male_names() | thai_female_names())
+    lists = _name_lists()
+    return frozenset(lists.thai_male_names() | lists.thai_female_names())
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Thai family names (the list of pythainlp, short words left out: they are words of everyday Thai)."""
-    from pythainlp.corpus import thai_family_names
+    return frozenset(name for name in _name_lists().thai_family_names() if len(name) >= 5)
 
-    return frozenset(name for name in thai_family_names() if len(name) >= 5)
+
+def _name_lists() -> ModuleType:
+    # Otherwise its import makes a folder in the home directory, which a service or container may not have.
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
+    return import_module("pythainlp.corpus")

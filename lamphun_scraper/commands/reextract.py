@@ -11,7 +11,6 @@ import click
 from lamphun_scraper.commands.options import data_dir_option
 from lamphun_scraper.commands.progress import progress
 from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
-from lamphun_scraper.lake import run_lock
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -40,6 +39,8 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     """
     if processes and scheduler:
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
+    from lamphun_scraper.lake import run_lock
+
     began = monotonic()
     with run_lock(data_dir):
         summary = _run(data_dir, site, _workers(processes, scheduler))

@@ -15,11 +15,14 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a path to write to; when the block ends well, what was written there takes the place of `path`.
 
     A reader sees the old file or the new one. After a failure the old one stands; after a kill, too, beside a
-    `.partial` file that the next run overwrites.
+    `.partial` file that the next run overwrites. A device or a pipe (/dev/null) is written to as it is.
 
     Raises:
         StoreError: it cannot be written.
     """
+    if path.exists() and not path.is_file():
+        yield path
+        return
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
-from typing import Any, TextIO
+from pathlib import Path
+from typing import IO, Any, Final, NamedTuple, TextIO
 
 import click
 
+from lamphun_scraper.atomic import replacing
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.facts import extract
+from lamphun_scraper.facts import extract, publication_day
 from lamphun_scraper.records import Facts
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def facts_as_json(facts: Facts) -> dict[str, list[dict[str, Any]]]:
@@ -26,38 +32,73 @@ def facts_as_json(facts: Facts) -> dict[str, list[dict[str, Any]]]:
     return plain
 
 
-def _documents(lines: TextIO) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            document = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UsageProblem(f"line {number} is not JSON ({error.msg}); give one object a line") from None
-        if not isinstance(document, dict):
-            raise UsageProblem(f"line {number} is not a JSON object; give {{id, title, body, published_at}}")
-        yield {"id": document.get("id"), **_checked(document, number)}
+class _Document(NamedTuple):
+    """One line of the input, checked."""
+
+    id: Any
+    title: str
+    body: str
+    published: date | None
 
 
-def _checked(document: dict[str, Any], number: int) -> dict[str, Any]:
-    where = f"line {number} (id {document.get('id')!r})"
-    if not isinstance(document.get("body"), str):
-        raise UsageProblem(f"{where} has no text in `body`; every document needs one")
-    for key in ("title", "published_at"):
-        if not isinstance(document.get(key) or "", str):
-            raise UsageProblem(f"{where} has a `{key}` that is not a text")
-    return {
-        "title": document.get("title") or "",
-        "body": document["body"],
-        "published_at": document.get("published_at"),
-        "where": where,
-    }
+def _documents(lines: TextIO) -> Iterator[_Document]:
+    number = 0
+    try:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _document(line, number)
+    except UnicodeDecodeError as error:
+        raise UsageProblem(f"line {number + 1} or soon after is not UTF-8 ({error.reason}); convert the file") from None
+
+
+def _document(line: str, number: int) -> _Document:
+    where = f"line {number}"
+    try:
+        given = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise UsageProblem(f"{where} is not JSON ({error.msg}); give one object a line") from None
+    except RecursionError:
+        raise UsageProblem(f"{where} is nested too deep; give {{id, title, body, published_at}}") from None
+    if not isinstance(given, dict):
+        raise UsageProblem(f"{where} is not a JSON object; give {{id, title, body, published_at}}")
+    where = f"{where} (id {given.get('id')!r})"
+    if given.get("body") is None:
+        raise UsageProblem(f"{where} has no `body`; every document needs one")
+    title, body, published_at = (_text(given, key, where) for key in ("title", "body", "published_at"))
+    try:
+        published = publication_day(published_at)
+    except ValueError as error:
+        raise UsageProblem(f"{where}: {error}; give published_at as YYYY-MM-DD") from None
+    return _Document(given.get("id"), title, body, published)
+
+
+def _text(given: dict[str, Any], key: str, where: str) -> str:
+    text = given.get(key) or ""
+    if not isinstance(text, str):
+        raise UsageProblem(f"{where} has a `{key}` that is not a text")
+    if not text.isascii() and _HALF.search(text):
+        raise UsageProblem(f"{where} has half a character (\\ud800-\\udfff) in its `{key}`; no file can hold that")
+    return text
+
+
+@contextmanager
+def _output(path: Path) -> Iterator[IO[str]]:
+    """Open what `-o` names: standard output, or a file that is replaced only when all has been read."""
+    if str(path) == "-":
+        with click.open_file("-", "w", encoding="utf-8") as file:
+            yield file
+        return
+    with replacing(path) as partial, partial.open("w", encoding="utf-8") as file:
+        yield file
 
 
 @click.command()
-@click.argument("docs", type=click.File("r", encoding="utf-8"))
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8", atomic=True), default="-")
-def command(docs: TextIO, output: TextIO) -> None:
+@click.argument("docs", type=click.File("r", encoding="utf-8-sig"))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-",
+    help="The file to write; standard output without it.",
+)  # fmt: skip
+def command(docs: TextIO, output: Path) -> None:
     """Read facts from DOCS, a file of JSON lines {id, title, body, published_at}; `-` is a pipe.
 
     Examples:
@@ -66,10 +107,8 @@ def command(docs: TextIO, output: TextIO) -> None:
       lamphun-scraper extract docs.jsonl -o facts.jsonl
       zcat docs.jsonl.gz | lamphun-scraper extract - | jq '.officials[].name'
     """
-    for document in _documents(docs):
-        try:
-            facts = extract(document["title"], document["body"], document["published_at"])
-        except ValueError as error:
-            raise UsageProblem(f"{document['where']}: {error}; give published_at as YYYY-MM-DD") from None
-        line = {"id": document["id"], **facts_as_json(facts)}
-        output.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with _output(output) as file:
+        for document in _documents(docs):
+            facts = extract(document.title, document.body, document.published)
+            line = {"id": document.id, **facts_as_json(facts)}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from lamphun_scraper.facts.calendar_years import sensible
 from lamphun_scraper.facts.dates import find_dates, read_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
@@ -15,7 +16,7 @@ from lamphun_scraper.records import Facts
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
-__all__ = ["extract"]
+__all__ = ["extract", "publication_day"]
 
 
 def extract(title: str, body: str, published_at: str | date | datetime | None = None) -> Facts:
@@ -28,7 +29,7 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
             is taken as Bangkok's). It resolves missing years and words such as วันนี้ (today).
 
     Raises:
-        ValueError: `published_at` is a text that is not an ISO date.
+        ValueError: `published_at` is a text that is no ISO date, or its year is not between 1900 and 2100.
     """
     document = Document(title, body, publication_day(published_at))
     dated = find_dates(document)
@@ -44,11 +45,17 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
 
 
 def publication_day(published_at: str | date | datetime | None) -> date | None:
-    """Return the day in Bangkok on which an article appeared."""
+    """Return the day in Bangkok on which an article appeared.
+
+    Raises:
+        ValueError: it is no ISO date, or its year is not between 1900 and 2100.
+    """
     if not published_at:
         return None
     if isinstance(published_at, str):
         published_at = datetime.fromisoformat(published_at)
     if isinstance(published_at, datetime):
-        return (published_at.astimezone(BANGKOK) if published_at.tzinfo else published_at).date()
+        published_at = (published_at.astimezone(BANGKOK) if published_at.tzinfo else published_at).date()
+    if not sensible(published_at.year):
+        raise ValueError(f"the year of {published_at} is not between 1900 and 2100 of the Common Era")
     return published_at

@@ -13,7 +13,7 @@ from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line
-from lamphun_scraper.pages.prose import Prose, is_closing, is_prose, leads_away
+from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -35,9 +35,6 @@ _VIEWS: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(
     r"(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|เขียนโดย|โพสต์โดย|by|author|posted by|作者)\b\s*[:：]?", re.IGNORECASE
-)
-_RIGHTS: Final = re.compile(
-    r"©|\(c\)\s*\d{4}|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有", re.IGNORECASE
 )
 
 
@@ -88,7 +85,7 @@ class Region:
             if (
                 (item_begins and self._is_stamped_item(line.index))
                 or scene.says(line, *_ENDING_LABELS)
-                or _RIGHTS.search(line.text)
+                or claims_rights(line)
             ):
                 yield line.index
 

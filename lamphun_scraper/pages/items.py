@@ -69,12 +69,12 @@ def read_items(scene: Scene) -> list[Item]:
 
 
 def _runs(scene: Scene) -> Iterator[_Run]:
-    own = scene.ref.id_on(scene.site) if scene.ref else None
+    own = scene.ref
     current: _Run | None = None
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
-        if not ref or not url or ref.id_on(scene.site) == own:
+        if not ref or not url or (own and ref.is_same(own)):
             continue
-        if current and (current.ref.section, current.ref.number) == (ref.section, ref.number):
+        if current and current.ref.is_same(ref):
             current.last_link = place
             continue
         if current:

@@ -102,33 +102,36 @@ def read_view(root: Element) -> View:
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walk:
-        if event == "end":
-            if element is skipped:
-                skipped = None
-            else:
+        if event == "start":
+            if not writer.open(element):
+                skipped = element
+                walk.skip_subtree()
+                continue
+            text = element.text
+        else:
+            if element is not skipped:
                 writer.close(element)
-            if element is not root and (tail := element.tail):
-                writer.text(tail)
-        elif not writer.open(element):
-            skipped = element
-            walk.skip_subtree()
+            text = element.tail
+        if text and (writer.parts or not text.isspace()):  # no line begins with white space
+            writer.text(text)
     return writer.view
 
 
 def link_text(link: Element) -> str:
     """Return what a link shows, on one line."""
-    return _HTML_SPACE.sub(" ", "".join(map(str, link.itertext()))).strip(EDGES)
+    text = "".join(map(str, link.itertext())) if len(link) else link.text or ""
+    return _one_line(text)
 
 
-class _Block(NamedTuple):
-    """A block element that is still open, and how much of the page came before it."""
+def _one_line(text: str) -> str:
+    """Collapse white space as HTML says, and cut it from both ends."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        text = _HTML_SPACE.sub(" ", text)
+    return text.strip(EDGES)
 
-    element: Element
-    lines: int
-    links: int
-    images: int
-    heading: int
-    preformatted: bool
+
+_Block = tuple[Element, int, int, int, int, bool]
+"""An open block element; the lines, links and pictures before it; the heading and the preformatted text it stands in."""
 
 
 class _Writer:
@@ -145,7 +148,7 @@ class _Writer:
         self._start_line()
 
     def _start_line(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self._line_links: list[Element] = []
         self._linked = 0
         self._strong_characters = 0
@@ -155,7 +158,8 @@ class _Writer:
         """Enter an element; returns whether it is shown at all."""
         tag = element.tag
         if tag == "br":
-            self.end_line()
+            if self.parts:
+                self.end_line()
             return True
         shown = self._appearance.of(element)
         if shown is Shown.NOT:
@@ -170,15 +174,14 @@ class _Writer:
             self._times.append(value)
         elif tag in _STRONG:
             self._strong += 1
-        if text := element.text:
-            self.text(text)
         return True
 
     def _open_block(self, element: Element, tag: str, shown: Shown) -> None:
-        self.end_line()
+        if self.parts:
+            self.end_line()
         view = self.view
         self._blocks.append(
-            _Block(element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
+            (element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
         )
         self._heading = _HEADINGS.get(tag, self._heading)
         self._preformatted = self._preformatted or shown is Shown.PREFORMATTED
@@ -195,23 +198,22 @@ class _Writer:
             self._strong -= 1
         elif tag == "a" and self._links and self._links[-1][0] is element:
             self._close_link()
-        if self._blocks and self._blocks[-1].element is element:
-            self._close_block(element)
+        if self._blocks and self._blocks[-1][0] is element:
+            self._close_block()
 
     def _close_link(self) -> None:
         element, place = self._links.pop()
         said = element in self._line_links
         self.view.links[place] = self.view.links[place]._replace(end=len(self.view.lines) + said)
 
-    def _close_block(self, element: Element) -> None:
-        self.end_line()
-        block = self._blocks.pop()
+    def _close_block(self) -> None:
+        if self.parts:
+            self.end_line()
+        element, lines, links, images, self._heading, self._preformatted = self._blocks.pop()
         view = self.view
-        extent = Extent(block.lines, len(view.lines), block.links, len(view.links), block.images, len(view.images))
-        if extent[::2] != extent[1::2]:
-            view.extents[element] = extent
-        self._heading = block.heading
-        self._preformatted = block.preformatted
+        end_line, end_link, end_image = len(view.lines), len(view.links), len(view.images)
+        if end_line > lines or end_link > links or end_image > images:
+            view.extents[element] = Extent(lines, end_line, links, end_link, images, end_image)
 
     def text(self, text: str) -> None:
         """Take in a text node."""
@@ -219,13 +221,14 @@ class _Writer:
             first, *others = text.split("\n")
             self._say(first)
             for part in others:
-                self.end_line()
+                if self.parts:
+                    self.end_line()
                 self._say(part)
         else:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        self._parts.append(text)
+        self.parts.append(text)
         if not (self._links or self._strong):
             return
         length = len(text.strip(EDGES))
@@ -244,25 +247,23 @@ class _Writer:
                 self.view.links[place] = self.view.links[place]._replace(at=index + 1, end=index + 1)
 
     def end_line(self) -> None:
-        """Store the line collected so far, unless it says nothing."""
-        if not self._parts:
-            return
-        text = _HTML_SPACE.sub(" ", "".join(self._parts)).strip(EDGES)
+        """Store the line collected so far, unless it is but white space."""
+        text = _one_line("".join(self.parts))
         if text:
             self.view.lines.append(
                 Line(
-                    index=len(self.view.lines),
-                    text=text,
-                    name=bare(text),
-                    block=self._blocks[-1].element,
-                    links=self._line_links,
-                    linked=self._linked,
-                    heading=self._heading,
-                    times=self._times,
-                    strong=self._strong_characters >= 0.9 * len(text),
+                    len(self.view.lines),
+                    text,
+                    bare(text),
+                    self._blocks[-1][0],
+                    self._line_links,
+                    self._linked,
+                    self._heading,
+                    self._times,
+                    self._strong_characters >= 0.9 * len(text),
                 )
             )
             self._begin_links_below()
             self._start_line()
-        elif self._parts:
-            self._parts = []
+        else:
+            self.parts = []

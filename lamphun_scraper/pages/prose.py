@@ -16,11 +16,14 @@ _SHORTEST: Final = 40
 """A line this long, most of it outside links, is prose; in characters."""
 _LINKED: Final = 0.5
 """Beyond this share of linked characters a line is a way to elsewhere."""
-_CLOSING: Final = re.compile(
-    r"โทรสาร|e-?mail|อีเมล|คุกกี้|cookie|นโยบายความเป็นส่วนตัว|privacy policy|©|copyright|สงวนลิขสิทธิ์|\b\d{5}\b\s*(?:โทร|$)",
-    re.IGNORECASE,
-)
+_CLOSING: Final = (
+    "โทรสาร", "อีเมล", "e-mail", "email", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy",
+)  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
+_RIGHTS: Final = (
+    "©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有",
+)  # fmt: skip
+_POSTCODE: Final = re.compile(r"(?<!\d)\d{5}\s*(?:โทร|$)")
 
 
 def is_prose(line: Line) -> bool:
@@ -35,7 +38,14 @@ def leads_away(line: Line) -> bool:
 
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
-    return _CLOSING.search(line.text) is not None
+    text = line.text.lower()
+    return any(word in text for word in _CLOSING) or claims_rights(line) or _POSTCODE.search(text) is not None
+
+
+def claims_rights(line: Line) -> bool:
+    """Whether a line states who holds the rights in the page, which is the end of it."""
+    text = line.text.lower()
+    return any(word in text for word in _RIGHTS)
 
 
 class Prose:

@@ -17,6 +17,10 @@ _FILES: Final = re.compile(
 )
 _ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*)(?::\d{1,5})?(?P<path>/(?!\.)(?:[^\s?#/\\]|/(?!\.))*)?(?:\?[^\s#\\]*)?"
+)
+"""An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
 
 
@@ -28,6 +32,10 @@ class ArticleRef(NamedTuple):
     number: int
     slug: str
 
+    def is_same(self, other: ArticleRef) -> bool:
+        """Whether both lead to one article, in whatever language and with whatever slug."""
+        return (self.section, self.number) == (other.section, other.number)
+
     def id_on(self, site: SiteDefinition) -> str:
         """Return `site:section:number`, the same for every language and slug that lead to the article."""
         return f"{site.key}:{self.section}:{self.number}"
@@ -38,6 +46,8 @@ def absolute(href: str, base: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _MAX_URL:
         return None
+    if _PLAIN.fullmatch(href):
+        return href
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
@@ -49,9 +59,17 @@ def absolute(href: str, base: str) -> str | None:
     return url.partition("#")[0]
 
 
+def _host_and_path(url: str) -> tuple[str, str]:
+    """Return the host name and the path of an absolute address; what is nothing plain is taken apart with care."""
+    if match := _PLAIN.fullmatch(url):
+        return match["host"], match["path"] or ""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path
+
+
 def in_site(url: str, site: SiteDefinition) -> bool:
     """Whether an absolute address stays on the site's own hosts."""
-    return urlsplit(url).hostname in site.hosts
+    return _host_and_path(url)[0] in site.hosts
 
 
 @cache
@@ -61,10 +79,9 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     """Read an article's address; None where it has another shape, or leads off the site."""
-    if not in_site(url, site):
-        return None
-    match = _pattern(site.article_path).fullmatch(urlsplit(url).path)
-    if not match:
+    host, path = _host_and_path(url)
+    match = _pattern(site.article_path).fullmatch(path)
+    if not match or host not in site.hosts:
         return None
     found = match.groupdict()
     slug = unquote(found.get("slug") or "")

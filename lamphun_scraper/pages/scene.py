@@ -49,6 +49,12 @@ def _labels(site: SiteDefinition) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in kinds.items()}
 
 
+@lru_cache(maxsize=256)
+def _openings(site: SiteDefinition, kind: str) -> tuple[str, ...]:
+    """Return the names that are labels of one kind on this site."""
+    return tuple(name for name, kinds in _labels(site).items() if kind in kinds)
+
+
 _NO_LABEL: Final[frozenset[str]] = frozenset()
 
 
@@ -95,12 +101,16 @@ class Scene:
     @cached_property
     def targets(self) -> list[str | None]:
         """The absolute address of each visible link, in the order of `view.links`."""
-        return [absolute(link.element.get("href") or "", self.base) for link in self.view.links]
+        base = self.base
+        hrefs = [link.element.get("href") or "" for link in self.view.links]
+        known = {href: absolute(href, base) for href in set(hrefs)}
+        return [known[href] for href in hrefs]
 
     @cached_property
     def refs(self) -> list[ArticleRef | None]:
         """What article each visible link leads to, in the order of `view.links`."""
-        return [article_ref(url, self.site) if url else None for url in self.targets]
+        known = {url: article_ref(url, self.site) if url else None for url in set(self.targets)}
+        return [known[url] for url in self.targets]
 
     @cached_property
     def link_texts(self) -> list[str]:
@@ -115,12 +125,10 @@ class Scene:
     @cached_property
     def own_links(self) -> set[Element]:
         """The visible links that lead to this very article, in whatever language."""
-        own = self.ref.id_on(self.site) if self.ref else None
-        return {
-            link.element
-            for link, ref in zip(self.view.links, self.refs, strict=True)
-            if ref and ref.id_on(self.site) == own
-        }
+        own = self.ref
+        if own is None:
+            return set()
+        return {link.element for link, ref in zip(self.view.links, self.refs, strict=True) if ref and ref.is_same(own)}
 
     @cached_property
     def stamps(self) -> dict[int, Stamp]:
@@ -190,10 +198,7 @@ class Scene:
 
     def opens_with(self, line: Line, kind: str) -> bool:
         """Whether a line begins with a label of one kind."""
-        return line.name.startswith(self._openings(kind))
-
-    def _openings(self, kind: str) -> tuple[str, ...]:
-        return tuple(name for name, kinds in self._labels.items() if kind in kinds)
+        return line.name.startswith(_openings(self.site, kind))
 
     def is_label(self, text: str, *kinds: str) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""

@@ -28,7 +28,10 @@ _ENGLISH_MONTHS: Final = {
 _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
+_WEEKDAY: Final = re.compile(r"วัน[\u0e01-\u0e4e]{0,12}[\s:.,]*$")
 _DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)|[/.-]\s?\d\d(?!\d)|[\u0e01-\u0e4e]\s*\d\d(?!\d)")
+"""What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
 _RANGE_BEFORE: Final = re.compile(r"(?<![:.\d])\d{1,4}\s*[-–—]\s*$")
@@ -66,22 +69,42 @@ class Stamp(NamedTuple):
         return self.has_time or self.labelled or sum(map(len, self.rest)) <= _LITTLE
 
 
+class _Form(NamedTuple):
+    """One way to write a day, and characters of which a text must hold one to be worth the search."""
+
+    pattern: re.Pattern[str]
+    needs: str
+
+
 @cache
-def _date_forms() -> tuple[re.Pattern[str], ...]:
+def _date_forms() -> tuple[_Form, ...]:
     thai = "|".join(re.escape(word) for word in sorted(words("month"), key=len, reverse=True))
     english = "|".join(_ENGLISH_MONTHS)
-    return tuple(
-        re.compile(form, re.IGNORECASE)
-        for form in (
-            rf"(?:วัน[\u0e01-\u0e4e]{{0,12}})?[\s:.,]*(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
+    forms = (
+        (
+            rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
             r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
-            r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+            "",
+        ),
+        (r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", "年"),
+        (
             r"(?<![\d/.-])(?P<year>(?:19|20|25)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+            "-/.",
+        ),
+        (
             r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/:-])",
+            "-/.",
+        ),
+        (
             rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
+            "aeouAEOU",
+        ),
+        (
             rf"\b(?P<month>{english})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
-        )
+            "aeouAEOU",
+        ),
     )
+    return tuple(_Form(re.compile(form, re.IGNORECASE), needs) for form, needs in forms)
 
 
 class StampWords(NamedTuple):
@@ -139,19 +162,21 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
 
 def find_stamp(line: str, said: StampWords = _NO_WORDS) -> Stamp | None:
     """Return the first instant that a short line states, or None; one end of a range of days is none."""
-    if len(line) > LONGEST or not _DIGIT.search(line):
+    if len(line) > LONGEST or not _DIGIT.search(line) or not _YEAR.search(line):
         return None
     text = Text(line).normal
     for form in _date_forms():
-        for match in form.finditer(text):
-            if stamp := _stamp(text, match, said):
-                return stamp
+        if not form.needs or any(char in text for char in form.needs):
+            for match in form.pattern.finditer(text):
+                if stamp := _stamp(text, match, said):
+                    return stamp
     return None
 
 
 def _stamp(text: str, match: re.Match[str], said: StampWords) -> Stamp | None:
     day = _day(match)
-    before, after = text[: match.start()], text[match.end() :]
+    named = _WEEKDAY.search(text[: match.start()])
+    before, after = text[: named.start() if named else match.start()], text[match.end() :]
     if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
         return None
     clock = _TIME.search(after) or _TIME.search(before)
@@ -165,17 +190,16 @@ def _stamp(text: str, match: re.Match[str], said: StampWords) -> Stamp | None:
     return Stamp(
         at,
         has_time=clock is not None,
-        labelled=_is_labelled(before + match[0], rest, match),
+        labelled=_is_labelled(text[: match.start()], rest),
         rest=(readable(rest), readable(_without_label(after, said.published))),
         updated=unchanged != before.strip(_EDGE),
     )
 
 
-def _is_labelled(said: str, rest: str, match: re.Match[str]) -> bool:
+def _is_labelled(said: str, rest: str) -> bool:
     """Whether a word introduces the day, apart from what stands before it: not so in …อบรมในวันที่ 10 มิ.ย."""
     label = said.strip(_EDGE)[len(rest) :]
-    introduced = label.strip(_EDGE) != match[0][match.start("day") - match.start() :].strip(_EDGE)
-    return introduced and (not rest or label[0] in _EDGE)
+    return bool(label) and (not rest or label[0] in _EDGE)
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -209,16 +233,19 @@ def _time(match: re.Match[str]) -> time:
 def _without_label(text: str, labels: tuple[str, ...]) -> str:
     """Cut the introducing words from the end of `text`, and dividers from both ends."""
     text = text.strip(_EDGE)
-    if text and labels and (match := _ending(labels).search(text)):
-        return text[: match.start()].strip(_EDGE)
+    known = _longest_first(labels)
+    while text and (folded := text.casefold()).endswith(known):
+        label = next(label for label in known if folded.endswith(label))
+        rest = text[: len(text) - len(label)]
+        if label[0].isascii() and rest[-1:].isalpha():
+            break  # the end of a longer word
+        text = rest.rstrip(_EDGE)
     return text
 
 
 @lru_cache(maxsize=64)
-def _ending(labels: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    edge = re.escape(_EDGE)
-    return re.compile(rf"(?:(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?:{longest_first})[{edge}]*)+$", re.IGNORECASE)
+def _longest_first(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(map(str.casefold, labels), key=len, reverse=True))
 
 
 def instant(value: str) -> datetime | None:

@@ -93,16 +93,18 @@ class Appearance:
         self._by_tag: dict[str, str] = {}
         for sheet in root.iter("style"):
             self._read(sheet.text or "")
+        named = {"class", "id"} if self._by_class or self._by_id else set()
+        self._telling = frozenset({"style", "hidden", "aria-hidden"} | named)
 
     def of(self, element: Element) -> Shown:
         """Return how `element` is shown, given that all around it is."""
         tag = element.tag
         usual = _USUAL.get(tag, Shown.INLINE)
-        if tag in self._by_tag and tag not in _WHOLE:
+        if self._by_tag and tag in self._by_tag and tag not in _WHOLE:
             usual = _shown(self._by_tag[tag], usual)
-        attributes = element.attrib
-        if usual is Shown.NOT or not attributes or tag in _WHOLE:
+        if usual is Shown.NOT or self._telling.isdisjoint(element.keys()) or tag in _WHOLE:
             return usual
+        attributes = element.attrib
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return Shown.NOT
         declarations = attributes.get("style") or ""

@@ -47,6 +47,11 @@ class Batch:
         self._failures: list[Failure] = []
         self._healed: set[str] = set()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the pages in hand; what is stored takes less."""
+        return self._bytes
+
     def full(self, limits: BaseSettings) -> bool:
         """Return whether it is time to store the batch."""
         return (

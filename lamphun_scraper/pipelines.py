@@ -16,6 +16,7 @@ from lamphun_scraper import accounting, monitors
 from lamphun_scraper.batch import Batch
 from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import write_snapshots
+from lamphun_scraper.diskspace import require_room
 from lamphun_scraper.errors import Exit, StoreError
 from lamphun_scraper.facts import extract
 from lamphun_scraper.items import FetchedArticle, Healed
@@ -85,6 +86,7 @@ class LakePipeline:
         self._spider.history = self._history()
         self._batch = Batch(lake, self._site, crawler.stats, self._failed_before)
         self._limits = crawler.settings
+        self._data_dir: str = crawler.settings["DATA_DIR"]
         self._broken: StoreError | None = None
         self._closing: asyncio.Future[None] | None = None
         crawler.signals.connect(self._reader_broke, signals.spider_error)
@@ -105,6 +107,7 @@ class LakePipeline:
         data_dir = crawler.settings["DATA_DIR"]
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
+            require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
             return cls(crawler, spider, lake_in(data_dir), lock.pop_all())
 
     def _history(self) -> History:
@@ -135,11 +138,15 @@ class LakePipeline:
 
     def _flush(self) -> None:
         try:
+            self._require_room()
             self._batch.store(self._spider.run_id)
         except StoreError as error:
             self._broken = error
             self._crawler.stats.set_value(accounting.PROBLEM, str(error))
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store"))
+
+    def _require_room(self) -> None:
+        require_room(self._data_dir, self._limits.getint("FREE_BYTES") + self._batch.size)
 
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
@@ -148,15 +155,15 @@ class LakePipeline:
                 self._batch.add(item, self._spider.run_id)
             if self._broken is None:
                 self._flush()
-            if self._broken is not None:
-                reason = "store"
-            run = self._account(reason)
+            run = self._account(reason if self._broken is None else "store")
             try:
+                self._require_room()
                 self._lake.add_run(run)
                 self._lake.compact()
-                write_snapshots(self._lake, self._crawler.settings["DATA_DIR"])
+                write_snapshots(self._lake, self._data_dir)
             except StoreError as error:
-                run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
+                if self._broken is None:  # else the first error says more
+                    run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
             self._tell(run)
 
     def _kept_back(self) -> list[Failure] | list[Healed]:
@@ -171,8 +178,7 @@ class LakePipeline:
 
     def _account(self, reason: str) -> Run:
         stats = self._crawler.stats.get_stats()
-        snapshots = Path(self._crawler.settings["DATA_DIR"]) / "parquet"
-        warnings = monitors.warnings(stats, snapshots, self._runs)
+        warnings = monitors.warnings(stats, Path(self._data_dir) / "parquet", self._runs)
         outcome, code = accounting.judge(stats, reason, bounded=self._spider.arguments.bounded, warnings=warnings)
         return accounting.account(
             stats,

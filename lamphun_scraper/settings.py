@@ -25,6 +25,8 @@ COMMIT_ARTICLES = 200
 COMMIT_SECONDS = 30.0
 COMMIT_BYTES = 16 * 1024 * 1024
 """A batch is stored when it holds so many articles, so many page bytes or is so old, whichever comes first."""
+FREE_BYTES = 4 * 1024 * 1024
+"""Room that a run wants on the disk besides what it is about to store; it stops in time where there is less."""
 RECHECK_OLDER = 5
 """How many older articles a run looks at again besides the newest, so that in time every edit is noticed."""
 MAX_FAILURES_IN_A_ROW = 25

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,34 @@ def command(data_dir: Path, *arguments: str, settings: tuple[str, ...] = QUICK) 
     return [sys.executable, "-m", "scrapy", "crawl", "lamphun_news", *given, *chosen]
 
 
-def crawl(server: SiteServer | str, data_dir: Path, *arguments: str, settings: tuple[str, ...] = ()) -> Ended:
-    """Crawl a server to the end."""
+def crawl(
+    server: SiteServer | str,
+    data_dir: Path,
+    *arguments: str,
+    settings: tuple[str, ...] = (),
+    before: Callable[[], None] | None = None,
+) -> Ended:
+    """Crawl a server to the end; `before` runs in the new process ahead of all else."""
     url = server if isinstance(server, str) else server.url
     line = command(data_dir, f"base_url={url}", *arguments, settings=(*QUICK, *settings))
-    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        line,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        preexec_fn=before,
+    )
     return Ended(done.returncode, (done.stderr.strip().splitlines() or [""])[-1], done.stderr, data_dir)
+
+
+def lamphun_scraper(*arguments: str, data_dir: Path = ROOT / "data") -> Ended:
+    """Run `lamphun-scraper`; the summary is the last line of either stream."""
+    line = [sys.executable, "-c", "from lamphun_scraper.cli import main; main()", *arguments]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    said = done.stdout + done.stderr
+    return Ended(done.returncode, (said.strip().splitlines() or [""])[-1], said, data_dir)
 
 
 @dataclass

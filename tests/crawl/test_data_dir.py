@@ -1,0 +1,175 @@
+"""What the data directory may do to a run: be held by another, be full, be read-only. What it holds stays whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lamphun_scraper.lake import lake_in
+from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
+from tests.fixtures.site import SiteServer
+from tests.fixtures.site.faults import slow
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[SiteServer]:
+    with SiteServer(articles=30) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stored(site: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a crawl; afterwards every article of the site is edited, so that the next run has much to store."""
+    data_dir = tmp_path_factory.mktemp("stored")
+    assert crawl(site, data_dir).code == 0
+    for article in site.site.articles:
+        site.edit(article.article_id, title=f"ฉบับแก้ไขของข่าวหมายเลข {article.number}")
+    return data_dir
+
+
+def test_a_second_run_at_once_says_so_and_leaves(tmp_path: Path) -> None:
+    with SiteServer(articles=30) as server:
+        server.faults.add(slow(0.2))
+        line = command(tmp_path, f"base_url={server.url}")
+        first = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
+        try:
+            while not server.requests and first.poll() is None:
+                time.sleep(0.02)
+            for second in (
+                crawl(server, tmp_path),
+                lamphun_scraper("crawl", "--base-url", server.url, "--data-dir", str(tmp_path)),
+            ):
+                assert second.code == 3
+                assert "another run holds" in second.summary
+                assert len(second.log.splitlines()) == 1
+        finally:
+            server.faults.clear()
+            assert first.wait() == 0, "the first goes on undisturbed"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 16 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root can mount a small disk; test_files_that_must_not_grow does nearly the same")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk(site: SiteServer, stored: Path, small_disk: Path) -> None:
+    data_dir = small_disk / "data"
+    shutil.copytree(stored, data_dir)
+    before = _digests(data_dir)
+    _fill(small_disk / "rest")
+    site.forget_requests()
+    ended = crawl(site, data_dir)
+    assert ended.code == 1
+    assert "no space left" in ended.summary and "Free some space" in ended.summary
+    assert len(ended.log.splitlines()) == 1
+    assert not site.requests, "the site is not troubled for pages that cannot be kept"
+    assert _digests(data_dir) == before
+
+    (small_disk / "rest").unlink()
+    assert "30 changed" in crawl(site, data_dir, "full=1").summary, "once there is room, the run goes through"
+
+
+def test_a_disk_that_fills_up_during_a_run(small_disk: Path) -> None:
+    data_dir = small_disk / "data"
+    with SiteServer(articles=30) as server:
+        line = command(data_dir, f"base_url={server.url}", settings=(*QUICK, "COMMIT_ARTICLES=5"))
+        server.faults.add(slow(0.1), after=12)
+        run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        while len(server.requests) < 14 and run.poll() is None:
+            time.sleep(0.01)
+        _fill(small_disk / "rest")
+        _, log = run.communicate()
+        asked = len(server.requests)
+        assert run.returncode == 1 and "could not be stored: no space left" in log and len(log.splitlines()) == 1
+        assert asked < 30, "and stops at once"
+        stored = lake_in(data_dir).articles.read(["article_id"]).num_rows
+        assert 0 < stored < 30
+
+        (small_disk / "rest").unlink()
+        server.faults.clear()
+        assert len(crawl(server, data_dir).ids()) == 30
+
+
+def test_files_that_must_not_grow(site: SiteServer, stored: Path, tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    shutil.copytree(stored, data_dir)
+    before = _digests(data_dir)
+    ended = crawl(site, data_dir, before=_limit_file_size)
+    assert ended.code == 1 and "could not be stored: cannot write" in ended.summary
+    assert _digests(data_dir) == before
+
+
+def test_a_read_only_directory(site: SiteServer, stored: Path, read_only: Callable[[Path], Path]) -> None:
+    data_dir = read_only(stored)
+    before = _digests(data_dir)
+    for ended in (
+        crawl(site, data_dir),
+        lamphun_scraper("crawl", "--base-url", site.url, "--data-dir", str(data_dir)),
+    ):
+        assert ended.code == 1
+        assert "cannot write" in ended.summary and "check the path and its permissions" in ended.summary
+        assert len(ended.log.splitlines()) == 1
+    assert _digests(data_dir) == before
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
+    """Copy a folder to where nothing can be written, not even by root."""
+    copy = tmp_path / "data"
+
+    def make(source: Path) -> Path:
+        shutil.copytree(source, copy)
+        if os.geteuid() == 0:
+            bind = ["mount", "--bind", str(copy), str(copy)]
+            if subprocess.run(bind, capture_output=True, check=False).returncode:
+                pytest.skip("root may write anywhere here, and cannot mount")
+            subprocess.run(["mount", "-o", "remount,bind,ro", str(copy)], check=True)
+        else:
+            copy.chmod(0o555)
+        return copy
+
+    yield make
+    if os.geteuid() == 0:
+        subprocess.run(["umount", str(copy)], check=False)
+    elif copy.exists():
+        copy.chmod(0o755)
+
+
+def _fill(path: Path) -> None:
+    """Leave some 16 kB on the disk."""
+    stats = os.statvfs(path.parent)
+    path.write_bytes(bytes(stats.f_bavail * stats.f_frsize - 16_000))
+
+
+def _limit_file_size() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
+
+
+def _digests(data_dir: Path) -> dict[str, str]:
+    """Return what readers see: every snapshot file, and every row of the lake's articles."""
+    files = sorted((data_dir / "parquet").glob("[!.]*"))
+    rows = lake_in(data_dir).articles.read().sort_by("article_id").to_pylist()
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} | {"lake": repr(rows)}
+
+
+def test_a_data_directory_that_is_a_file(site: SiteServer, tmp_path: Path) -> None:
+    path = tmp_path / "data"
+    path.write_text("a file")
+    ended = crawl(site, path)
+    assert ended.code == 1 and "cannot write" in ended.summary and len(ended.log.splitlines()) == 1
+    assert path.read_text() == "a file"

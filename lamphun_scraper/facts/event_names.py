@@ -23,8 +23,12 @@ def _either(entries: list[str]) -> str:
 
 
 _HEAD: Final = _either(list(words("lookup/event_head")))
-# A head word that goes on like this speaks of an activity without naming it: งานดังกล่าว (the said event).
-_NO_NAME: Final = r"\s?(?:ที่|และ|นี้|นั้น|ต่าง|ของ|เป็น|ใน|ๆ|เพื่อ|กับ|ให้|ได้|จะ|มี|อย่าง|ตาม|ดังกล่าว|แล้ว|โดย|จำนวน)"
+# A head word that goes on like this speaks of an activity without naming it: งานดังกล่าว (the said event), or is a verb's
+# object and not a name at all: ร่วมงานกว่าพันคน (more than a thousand took part).
+_NO_NAME: Final = (
+    r"\s?(?:ที่|และ|นี้|นั้น|ต่าง|ของ|เป็น|ใน|ๆ|เพื่อ|กับ|ให้|ได้|จะ|มี|อย่าง|ตาม|ดังกล่าว|แล้ว|โดย"
+    r"|จำนวน|กว่า|ไม่น้อย|มากกว่า|รวม|ทั้ง|ประมาณ|ราว)"
+)
 _TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
 # What leads to a name, strongest first: presiding and opening, then holding and taking part.
 _LEADS: Final = (

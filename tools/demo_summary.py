@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -170,9 +171,9 @@ class Passage:
 
     def bracketed(self) -> Text:
         """Return the text with every span in brackets, for a file or pipe, where no colour shows."""
-        starts, ends = {span.start for span in self.spans}, {span.end for span in self.spans}
+        starts, ends = Counter(span.start for span in self.spans), Counter(span.end for span in self.spans)
         marked = (
-            "]" * (place in ends) + "[" * (place in starts) + character
+            "]" * ends[place] + "[" * starts[place] + character
             for place, character in enumerate(harmless(self.text) + " ")
         )
         return Text("".join(marked).rstrip())

@@ -12,7 +12,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.phrase import read_phrase
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, between
 
 READ: Final = 5000
 """Only so many characters of a body are searched: reports name their venue early (the 99th percentile is 3,200)."""
@@ -24,7 +24,7 @@ _TRIGGER: Final = Lookup("place_trigger")
 _CHUNK: Final = Lookup("place_chunk")
 _SURNAME: Final = Lookup("surname_place")
 # ณ stands free; a full stop behind it is a common slip.
-_AT: Final = re.compile(r"(?<![ก-๎])ณ[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+_AT: Final = re.compile(r"(?<![ก-๎])ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _AREA: Final = re.compile(
@@ -79,7 +79,10 @@ def candidates(document: Document) -> list[Candidate]:
 
     Where no name is led to by ณ or ที่, areas that are only mentioned are candidates too.
     """
-    found = [candidate for passage in document.passages for candidate in _in_passage(passage)]
+    found = []
+    for passage in document.passages:
+        led_to = list(_in_passage(passage))
+        found += sorted([*led_to, *_at_areas(passage, led_to)], key=lambda candidate: candidate.start)
     if not any(is_strong(candidate) for candidate in found):
         found += [candidate for passage in document.passages for candidate in _mentioned_areas(passage, found)]
         found.sort(key=lambda candidate: (candidate.passage is document.body, candidate.start))
@@ -109,7 +112,9 @@ def _mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[C
 
 def _bare_province(text: str, start: int) -> AreaWords | None:
     province = longest_province(text, start)
-    return AreaWords(Area(province=province[0]), start, province[1]) if province else None
+    if not province or _THAI.match(text, province[1]):
+        return None
+    return AreaWords(Area(province=province[0]), start, province[1])
 
 
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
@@ -123,6 +128,62 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
             at = found.stop
 
 
+def _at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Places that only the area behind them gives away, and full areas that nothing leads to."""
+    text, at = passage.normal, 0
+    for match in _TAIL.finditer(text, 0, READ):
+        start = match.start()
+        if start < at or any(candidate.start <= start < candidate.stop for candidate in found):
+            continue
+        words = read_area(text, start)
+        if not words or words.start != start or not words.area.district or not words.area.province:
+            continue
+        at = words.end
+        yield (
+            _kind_before(passage, words)
+            or _name_before(passage, words)
+            or Candidate(passage, "none", start, None, None, words)
+        )
+
+
+def _first_before(text: str, words: AreaWords) -> int:
+    return max(text.rfind("\n", 0, words.start) + 1, words.start - _LONGEST_BEFORE)
+
+
+def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
+    """The place right before `words` that begins with no known word: all behind the last words that lead to it."""
+    text = passage.normal
+    start = -1
+    for match in _LEADS.finditer(text, _first_before(text, words), words.start - _SHORTEST_BEFORE):
+        start = match.end()
+    trigger = _trigger(text, start) if start >= 0 else None
+    if not trigger or not _may_be_named(text, start):
+        return None
+    phrase = read_phrase(text, start)
+    if not phrase or not phrase.area or phrase.area.start != words.start:
+        return None
+    return Candidate(passage, trigger.value, trigger.start, None, (phrase.start, phrase.end), phrase.area)
+
+
+def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
+    """The place right before `words` that begins with a known word, though nothing leads to it."""
+    text = passage.normal
+    for hit in between(passage.hits("place_head"), _first_before(text, words), words.start):
+        if hit.value in (NO_PLACE, "area"):
+            continue
+        phrase = read_phrase(text, hit.start)
+        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > hit.end:
+            return Candidate(passage, "none", hit.start, hit.value, (phrase.start, phrase.end), phrase.area)
+    return None
+
+
+# What leads to a province that is said by its bare name.
+_LED_TO: Final = re.compile(r"(?:ที่|ณ|ไปยัง|มายัง|เดินทางไป|เดินทางถึง|ราชการ|เยี่ยม|ติดตาม) ?$")
+_TAIL: Final = re.compile(r"(?<= )(?:ตำบล|ต\.|อำเภอ|อ\.)(?! ?\d)")
+_LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
+_SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
+
+
 def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
@@ -134,6 +195,13 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     begins = {hit.start for hit in heads}
     # พื้นที่ (area) before another place only leads to it.
     starts.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
+    for hit in passage.hits("province"):
+        if (
+            hit.start < READ
+            and hit.end - hit.start >= _LONG_PROVINCE
+            and _LED_TO.search(text, hit.start - 10, hit.start)
+        ):
+            starts.setdefault(hit.start, None)
     return sorted(starts.items())
 
 
@@ -145,7 +213,7 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     if trigger is None and _THAI.match(text, max(0, start - 1)):
         return None
     lead, before = (trigger.value, trigger.start) if trigger else ("none", start)
-    area = read_area(text, start)
+    area = read_area(text, start) or (_bare_province(text, start) if hit is None else None)
     if area and (area.start == start or (hit and hit.value == "area")):
         return Candidate(passage, lead, before, None, None, area) if trigger else None
     if hit is None and (lead not in _AT_WORDS or not _may_be_named(text, start)):

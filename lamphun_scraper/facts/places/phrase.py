@@ -34,6 +34,7 @@ _GLUED: Final = re.compile(
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
+_SAME_BEGINNING: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
         return None
     for at in breaks(text, start):
         end = at.end
-        if _MODEL.total(break_features(text, at)) < 0:
+        if _begins_again(text, at) or _MODEL.total(break_features(text, at)) < 0:
             return Phrase(start, end, None)
         end = at.after
     area = read_area(text, end)
@@ -95,6 +96,11 @@ def breaks(text: str, start: int) -> Iterator[Break]:
         end = after
 
 
+def _begins_again(text: str, at: Break) -> bool:
+    """Tell whether the next stretch begins as the name did: a list of places, หมู่ที่ 2 … หมู่ที่ 5."""
+    return text.startswith(text[at.start : at.start + _SAME_BEGINNING], at.next)
+
+
 def break_features(text: str, at: Break) -> list[str]:
     """What the model goes by: the words that the next stretch and the one behind it begin with, and its length."""
     word = _CHUNK.behind(text, at.next)
@@ -104,8 +110,6 @@ def break_features(text: str, at: Break) -> list[str]:
         f"so far:{min((at.end - at.start) // 12, 5)}",
         f"then:{_then(text, at.after)}",
     ]
-    if word and text.startswith(text[at.next : word.end], at.start):
-        features.append("next as first")
     if ahead := _AREA_AHEAD.search(text, at.after, at.after + _LOOK_AHEAD):
         features.append("area next" if ahead.start() == at.after else "area ahead")
     return features

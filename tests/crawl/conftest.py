@@ -72,10 +72,10 @@ def crawl(
 
 
 def lamphun_scraper(*arguments: str, data_dir: Path = ROOT / "data") -> Ended:
-    """Run `lamphun-scraper`; the summary is the last line of either stream."""
+    """Run `lamphun-scraper`; the summary is the last line it says."""
     line = [sys.executable, "-c", "from lamphun_scraper.cli import main; main()", *arguments]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    said = done.stdout + done.stderr
+    said = done.stderr + done.stdout
     return Ended(done.returncode, (said.strip().splitlines() or [""])[-1], said, data_dir)
 
 

@@ -1,0 +1,106 @@
+"""Bad input to both commands: one line that says what to do, an exit code that tells, nothing fetched or stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.crawl.conftest import Ended, crawl, lamphun_scraper
+from tests.fixtures.site import SiteServer
+from tests.fixtures.site import faults as bad
+
+WRONG = {
+    "since=yesterday": "is not a day; write it as YYYY-MM-DD",
+    "until=2026-02-30": "is not a day; write it as YYYY-MM-DD",
+    "since=2566-01-01 until=2565-01-01": "since=2566-01-01 is after until=2565-01-01; swap them",
+    "max_articles=0": "is not a count; write a whole number above 0",
+    "max_articles=many": "is not a count; write a whole number above 0",
+    "base_url=www.lamphun.go.th": "is not a web address; write it as https://host",
+    "base_url=ftp://127.0.0.1/": "is not a web address; write it as https://host",
+    "base_url=http://127.0.0.1:port/": "is not a web address; write it as https://host",
+}
+
+
+@pytest.mark.parametrize(("given", "said"), WRONG.items())
+def test_arguments_that_make_no_sense(given: str, said: str, tmp_path: Path) -> None:
+    arguments = given.split()
+    options = [f"--{argument.replace('_', '-')}" for argument in arguments]
+    for ended in (
+        crawl("http://127.0.0.1:9", tmp_path, *arguments),
+        lamphun_scraper("crawl", *options, "--data-dir", str(tmp_path)),
+    ):
+        assert ended.code == 2
+        assert said in ended.summary
+        assert len(ended.log.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_arguments_that_are_not_known(tmp_path: Path) -> None:
+    ended = crawl("http://127.0.0.1:9", tmp_path, "sinse=2026-01-01")
+    assert ended.code == 2 and len(ended.log.splitlines()) == 1
+    assert "unknown argument sinse=2026-01-01; known are base_url, since, until, max_articles, full" in ended.summary
+
+    ended = lamphun_scraper("crawl", "--sinse", "2026-01-01")
+    assert ended.code == 2 and "No such option" in ended.log
+
+    ended = lamphun_scraper("crawl", "--site", "nowhere", "--data-dir", str(tmp_path))
+    assert ended.code == 2 and "nowhere" in ended.summary and "lamphun" in ended.summary
+
+    ended = lamphun_scraper("crawl", "-s", "LOG_LEVEL", "--data-dir", str(tmp_path))
+    assert ended.code == 2 and "write -s NAME=VALUE" in ended.summary
+
+
+ANSWERS = {
+    "nothing": (bad.body(b""), "the answer is empty"),
+    "blank": (bad.body(b" \n\t "), "the answer is empty"),
+    "JSON": (bad.body(b"{}", "application/json"), "the answer is application/json, not a web page"),
+    "a picture that is said to be a page": (bad.body(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4), ""),
+    "a refusal": (bad.status(403), "HTTP 403 Forbidden"),
+    "a wait": (bad.status(429, retry_after=7200), "asks to come back in 7200 s"),
+    "a loop": (bad.redirect_loop(), "max redirections reached"),
+    "a bomb": (bad.gzip_bomb(40), "DOWNLOAD_MAXSIZE"),
+    "a reset": (bad.reset(), "the connection was lost"),
+    "silence": (bad.slow(5), "no answer in time"),
+}
+
+
+@pytest.mark.parametrize(("fault", "said"), ANSWERS.values(), ids=ANSWERS.keys())
+def test_a_site_that_gives_no_home_page(fault: bad.Fault, said: str, tmp_path: Path) -> None:
+    with SiteServer(articles=4) as server:
+        server.faults.add(fault, path="/[!r]*")  # all but robots.txt
+        server.faults.add(fault, path="/")
+        ended = crawl(server, tmp_path, settings=("DOWNLOAD_TIMEOUT=1", "RETRY_TIMES=1"))
+    _says_why(ended, said)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:9", "the connection was refused"),
+        ("http://no-such-host.invalid", "its host name cannot be resolved"),
+    ],
+)
+def test_a_site_that_cannot_be_reached(url: str, said: str, tmp_path: Path) -> None:
+    _says_why(crawl(url, tmp_path, settings=("RETRY_TIMES=0",)), said)
+    _says_why(lamphun_scraper("crawl", "--base-url", url, "--data-dir", str(tmp_path), "-s", "RETRY_TIMES=0"), said)
+
+
+def _says_why(ended: Ended, said: str) -> None:
+    assert ended.code in {4, 5}, ended.log
+    assert said in ended.summary
+    assert "then run again" in ended.summary or "come back later" in ended.summary or "check that" in ended.summary
+    lines = [line for line in ended.log.splitlines() if "no CONTACT is set" not in line]
+    assert len(lines) == 1, ended.log
+
+
+def test_nothing_stored_is_lost_when_the_site_goes_away(tmp_path: Path) -> None:
+    with SiteServer(articles=6) as server:
+        before = crawl(server, tmp_path)
+        stored = before.rows("articles")
+        server.faults.add(bad.reset())
+        gone = crawl(server, tmp_path)
+        assert gone.code == 4 and gone.rows("articles") == stored
+        server.faults.clear()
+        back = crawl(server, tmp_path)
+        assert back.code == 0 and back.rows("articles") == stored and not back.open_failures()

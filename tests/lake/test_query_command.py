@@ -46,6 +46,10 @@ def test_tables_join_and_times_are_bangkoks(data_dir: Path) -> None:
         "INSTALL httpfs",
         "SET enable_external_access = true",
         "SELECT * FROM data_dir",
+        "FROM '/etc/passwd'",
+        "FROM glob('/*')",
+        "FROM read_text('https://www.lamphun.go.th/')",
+        "SELECT 1; EXPORT DATABASE 'stolen'",
     ],
 )
 def test_nothing_but_the_tables_can_be_reached(sql: str, data_dir: Path) -> None:

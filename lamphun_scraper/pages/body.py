@@ -62,6 +62,8 @@ class Region:
         self._headline = headline
         self._prose = prose
         self._category = category
+        hints = scene.site.hints
+        self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
         self.start = headline.end_line
         self.stop = self._find_stop()
@@ -112,6 +114,8 @@ class Region:
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
         lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
+        if self._hint:
+            lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         lines = self._on_the_right_side(lines)
         prose = self._continued([line for line in lines if is_prose(line)])
         if not prose:
@@ -159,8 +163,8 @@ class Region:
         """Return the prose from the first line on, as far as each continues the one before."""
         if not prose:
             return []
-        hall = self._hall(prose[0].index)
-        while hall.end_line < self.stop and self._is_lead(hall):
+        hall = self._hint or self._hall(prose[0].index)
+        while not self._hint and hall.end_line < self.stop and self._is_lead(hall):
             hall = self._around(hall.first_line, hall.end_line + 1)
         taken: list[Line] = []
         for line in prose:

@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp, instant
+from lamphun_scraper.pages.stamp import Stamp, after_label, described, instant
 
 _MOST_CANDIDATES: Final = 40
 _NEAREST: Final = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
@@ -31,6 +31,10 @@ _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline."""
+_HINTED: Final = 6.0
+"""What a site definition's hint is worth."""
+_LONGEST_STATEMENT: Final = 60
+"""A longer line says more than when its article appeared; in characters."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
@@ -80,6 +84,15 @@ def find_headline(scene: Scene, items: Sequence[Item], prose: Prose) -> Headline
 def told_dates(scene: Scene) -> list[datetime]:
     """Return the publication instants that the metadata states, best first."""
     return [at for at in map(instant, scene.metadata.dates) if at]
+
+
+def described_near(scene: Scene, headline: Headline) -> datetime | None:
+    """Return the instant that a labelled line near the headline states in words of its own: "Posted 3 hours ago"."""
+    for line in scene.lines[max(0, headline.first_line - 2) : headline.end_line + 3]:
+        said = after_label(line.text, scene.site.words("published")) if len(line.text) <= _LONGEST_STATEMENT else None
+        if said and (at := described(said)):
+            return at
+    return None
 
 
 class _Search:
@@ -188,12 +201,20 @@ class _Search:
         worth = -3.0 * (first.index in self._scene.apart)
         if first.index and self._scene.says(self._scene.lines[first.index - 1], "headline"):
             worth += 3.0
+        if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
+            worth += _HINTED
         if prose.total:
             worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
         return worth - 1.5 * (
             not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories)
         )
+
+    @cached_property
+    def _hint(self) -> Extent | None:
+        """Where the site's definition says that the headline stands."""
+        hints = self._scene.site.hints
+        return self._scene.hinted(hints.title) if hints else None
 
     @cached_property
     def _stories(self) -> frozenset[int]:

@@ -131,7 +131,7 @@ def _one_line(text: str) -> str:
 
 
 _Block = tuple[Element, int, int, int, int, bool]
-"""An open block element; the lines, links and pictures before it; the heading and the preformatted text it stands in."""
+"""An open block element; lines, links and pictures before it; the heading and the preformatted text it stands in."""
 
 
 class _Writer:

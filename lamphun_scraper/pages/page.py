@@ -10,7 +10,7 @@ from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.category import read_category
 from lamphun_scraper.pages.decode import decode
 from lamphun_scraper.pages.furniture import Furniture, read_furniture
-from lamphun_scraper.pages.headline import find_headline, told_dates
+from lamphun_scraper.pages.headline import described_near, find_headline, told_dates
 from lamphun_scraper.pages.items import Item, read_items
 from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
@@ -121,6 +121,8 @@ class Page:
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)
+        if headline.stamp is None and told is None:
+            told = described_near(scene, headline)
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
         category = read_category(scene, headline)

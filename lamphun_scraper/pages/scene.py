@@ -49,6 +49,13 @@ def _labels(site: SiteDefinition) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in kinds.items()}
 
 
+def _selected(root: Element, selector: str) -> list[Element]:
+    """Return the elements that a CSS selector finds."""
+    from parsel import Selector  # only a site with hints needs it
+
+    return [found.root for found in Selector(root=root, type="html").css(selector)]
+
+
 @lru_cache(maxsize=256)
 def _openings(site: SiteDefinition, kind: str) -> tuple[str, ...]:
     """Return the names that are labels of one kind on this site."""
@@ -191,6 +198,16 @@ class Scene:
     @cached_property
     def _document_name(self) -> str:
         return bare(self.metadata.document_title)
+
+    def hinted(self, selector: str | None) -> Extent | None:
+        """Return what the first visible element holds that a hint's CSS selector finds, with the block around it."""
+        if not selector:
+            return None
+        for found in _selected(self.root, selector):
+            for block in (found, *found.iterancestors()):
+                if block in self.view.extents:
+                    return self.view.extents[block]
+        return None
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""

@@ -243,6 +243,13 @@ def _without_label(text: str, labels: tuple[str, ...]) -> str:
     return text
 
 
+def after_label(text: str, labels: tuple[str, ...]) -> str | None:
+    """Return what follows an introducing word at the beginning of `text`; None without such a word."""
+    folded = text.casefold()
+    label = next((label for label in _longest_first(labels) if folded.startswith(label)), None)
+    return text[len(label) :].strip(_EDGE) if label else None
+
+
 @lru_cache(maxsize=64)
 def _longest_first(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(map(str.casefold, labels), key=len, reverse=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final, TypeVar
 
 from lxml import etree
 
@@ -76,11 +76,11 @@ _USUAL: Final = (
 )
 
 
-class _Rule(NamedTuple):
-    """Declarations for the elements that carry all of some classes."""
+_LONGEST_DECLARATION: Final = 1000
+"""Of what style sheets declare for one name, so many characters are kept, the last and most binding."""
 
-    classes: frozenset[str]
-    declarations: str
+
+_Name = TypeVar("_Name", str, frozenset[str])
 
 
 class Appearance:
@@ -88,7 +88,7 @@ class Appearance:
 
     def __init__(self, root: Element) -> None:
         """Read the style sheets that the page carries."""
-        self._by_class: dict[str, list[_Rule]] = {}
+        self._by_class: dict[str, dict[frozenset[str], str]] = {}
         self._by_id: dict[str, str] = {}
         self._by_tag: dict[str, str] = {}
         for sheet in root.iter("style"):
@@ -115,9 +115,9 @@ class Appearance:
     def _declared(self, attributes: etree._Attrib) -> str:
         """Return what the style sheets declare for an element, the more binding later."""
         names = (attributes.get("class") or "").split()
-        rules = [rule for name in names for rule in self._by_class.get(name, ()) if rule.classes.issubset(names)]
-        rules.sort(key=lambda rule: len(rule.classes))
-        return ";".join([*(rule.declarations for rule in rules), self._by_id.get(attributes.get("id") or "", "")])
+        rules = [rule for name in names for rule in self._by_class.get(name, {}).items() if rule[0].issubset(names)]
+        rules.sort(key=lambda rule: len(rule[0]))
+        return ";".join([*(declarations for _, declarations in rules), self._by_id.get(attributes.get("id") or "", "")])
 
     def _read(self, css: str) -> None:
         """Keep the rules of a style sheet that say how an element with a class or an id is shown."""
@@ -132,12 +132,18 @@ class Appearance:
         match = _PLAIN_SELECTOR.fullmatch(selector)
         if match is None:
             return
-        for kept, name in ((self._by_tag, match["tag"]), (self._by_id, match["id"])):
-            if name:
-                kept[name] = f"{kept.get(name, '')};{declarations}"
-        if match["classes"]:
+        if match["tag"]:
+            _add(self._by_tag, match["tag"], declarations)
+        elif match["id"]:
+            _add(self._by_id, match["id"], declarations)
+        else:
             classes = match["classes"].split(".")[1:]
-            self._by_class.setdefault(classes[0], []).append(_Rule(frozenset(classes), declarations))
+            _add(self._by_class.setdefault(classes[0], {}), frozenset(classes), declarations)
+
+
+def _add(styles: dict[_Name, str], name: _Name, declarations: str) -> None:
+    """Add declarations to those of one name; what is declared later binds more."""
+    styles[name] = f"{styles.get(name, '')};{declarations}"[-_LONGEST_DECLARATION:]
 
 
 def _shown(declarations: str, usual: Shown) -> Shown:

@@ -41,10 +41,8 @@ def _places(
 ) -> Iterator[Example]:
     text = passage.normal
     end = _end_of(text, start, person.get("position") or "")
-    if end is None:
-        if start in boundaries.posts:  # a second post of the same person: the gold does not say where it ends
-            return
-        end = start
+    if end is None or start not in boundaries.posts:
+        return  # a second post of the same person: the gold does not say where it ends
     found = list(places(text, start, boundaries))
     if not any(place.end == end for place in found):
         return
@@ -59,7 +57,7 @@ def _end_of(text: str, start: int, position: str) -> int | None:
     """Return where `position` ends if it stands at `start`, white space ignored."""
     wanted = squeezed(Passage("body", position).normal)
     if not wanted:
-        return start
+        return None
     match = re.compile(r"\s*".join(map(re.escape, wanted))).match(text, start)
     return match.end() if match else None
 

@@ -47,9 +47,10 @@ def _honorific(person: Person) -> str:
 def _position(posted: Mention | None) -> dict[str, Any]:
     if posted is None or posted.post is None:
         return {}
-    start, end = posted.passage.raw_span(*posted.post)
+    first, last, _ = posted.post
+    start, end = posted.passage.raw_span(first, last)
     return {
-        "position": posted.passage.said(*posted.post),
+        "position": posted.passage.said(first, last),
         "position_source": posted.passage.source,
         "position_span_start": start,
         "position_span_end": end,

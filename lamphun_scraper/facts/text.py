@@ -99,7 +99,8 @@ class Text:
         runs of white space become one space.
         """
         begin, finish = self.raw_span(start, end)
-        return readable(self.raw[begin:finish])
+        written = self.raw[begin:finish]
+        return readable(written) if self._starts else " ".join(written.split())
 
 
 def readable(raw: str) -> str:

@@ -29,6 +29,7 @@ _LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
 _LONGEST_FAMILY: Final = 32
 _SHORTEST_UNSPACED: Final = 10
+_LONGEST_BARE: Final = 60
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 _CUTTING: Final = 6
 _CUTTING_VERB: Final = 5
@@ -56,18 +57,22 @@ class Boundaries:
         posts: starts of the posts among them.
         honorifics: starts of the honorifics among them.
         starts: all starts in order.
+        post_starts: the starts of posts in order.
         areas: ends of the names of provinces.
+        particles: start of each family name's particle (ณ อยุธยา) → its end.
     """
 
-    __slots__ = ("_cutting", "areas", "ends", "honorifics", "posts", "starts")
+    __slots__ = ("_cutting", "areas", "ends", "honorifics", "particles", "post_starts", "posts", "starts")
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
         posts = {hit.start: hit.end for hit in passage.hits("post_head")}
         honorifics = {hit.start: hit.end for hit in passage.hits("honorific") if hit.value not in ("weak", "no")}
         self.posts = posts.keys()
+        self.post_starts = list(posts)
         self.honorifics = honorifics.keys()
         self.areas = {hit.end for hit in passage.hits("province")}
+        self.particles = {hit.start: hit.end for hit in passage.hits("family_particle")}
         self.ends = {hit.start: hit.end for hit in passage.hits("person_stop")} | posts | honorifics
         self.starts = sorted(self.ends)
         spared = posts.keys() | honorifics.keys()
@@ -97,7 +102,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if _is_post(honorific, start, given_end, boundaries):
         return None
     cut = boundaries.cut(start, given_end)
-    name = Name(start, cut, cut, cut) if cut < given_end else _with_family(passage, match, boundaries)
+    name = Name(start, cut, cut, cut) if cut < given_end else _with_family(text, match, boundaries)
     return name if _is_plausible(text, name, honorific, boundaries) else None
 
 
@@ -108,17 +113,17 @@ def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries)
     return boundaries.begins(start, _CUTTING) and boundaries.ends[start] != end  # "นายประธาน …" is a given name
 
 
-def _with_family(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> Name:
+def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Name:
     start, given_end = match.span("given")
     family, end = match.span("family")
-    particle_end = _particle_end(passage, given_end)
+    particle_end = _particle_end(text, given_end, boundaries)
     if particle_end:
-        return Name(start, given_end, skip_blanks(passage.normal, given_end), particle_end)
-    if family < 0 or not _is_family_name(passage.normal, family, end, boundaries):
-        return _unspaced(passage.normal, start, given_end, boundaries)
+        return Name(start, given_end, skip_blanks(text, given_end), particle_end)
+    if family < 0 or not _is_family_name(text, family, end, boundaries):
+        return _unspaced(text, start, given_end, boundaries)
     cut = boundaries.cut(family, end)
     if cut == end:
-        cut = _particle_end(passage, end) or _third_part_end(passage, match, boundaries)
+        cut = _particle_end(text, end, boundaries) or _third_part_end(text, match, boundaries)
     return Name(start, given_end, family, cut)
 
 
@@ -131,10 +136,9 @@ def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
     return Name(start, end, end, end)
 
 
-def _particle_end(passage: Passage, at: int) -> int | None:
+def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     """Return the end of a family name's particle (ณ อยุธยา) that follows at `at`, or None."""
-    start = skip_blanks(passage.normal, at)
-    return next((hit.end for hit in passage.hits("family_particle") if hit.start == start), None)
+    return boundaries.particles.get(skip_blanks(text, at)) if boundaries.particles else None
 
 
 def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
@@ -144,12 +148,12 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     """
     if start in boundaries.honorifics or boundaries.begins(start, _CUTTING):
         return False
-    if not boundaries.begins(start) and not text.startswith(_not_family_names(), start):
+    if not boundaries.begins(start) and not _begins_like_a_verb(text, start):
         return True
     cut = boundaries.cut(start, end)
     if text[start:cut] in family_names():
         return True
-    if text[start:cut] in _not_family_names() or cut < end:
+    if cut < end or text[start:cut] in _not_family_names()[text[start]]:
         return False
     following = skip_blanks(text, cut)
     return following in boundaries.posts or following in boundaries.honorifics
@@ -162,34 +166,35 @@ def skip_blanks(text: str, at: int) -> int:
     return at
 
 
-def _third_part_end(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> int:
+def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> int:
     """Return the end of the name with a second family name or the third part of a foreign one."""
     third, end = match.span("third")
-    if third < 0 or not _is_third_part(passage.normal, match, boundaries):
+    if third < 0 or not _is_third_part(text, match, boundaries):
         return match.end("family")
-    return _particle_end(passage, end) or end
+    return _particle_end(text, end, boundaries) or end
 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or text.startswith(_not_family_names(), third):
+    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or _begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
     return (behind in boundaries.posts or boundaries.begins(behind, _CUTTING)) and boundaries.cut(third, end) == end
 
 
-def bare_name(passage: Passage, post: int, boundaries: Boundaries) -> Name | None:
+def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
     """Return the name without honorific that stands right before a post which begins at `post`.
 
     Only a common given name with a word behind it that is no post and no verb is taken for a name.
     """
-    text = passage.normal
-    match = _BARE.search(text, max(0, post - 60), post)
-    if match is None or text[slice(*match.span("given"))] not in given_names():
+    if not text.endswith(" ", 0, post):
+        return None
+    match = _BARE.search(text, max(0, post - _LONGEST_BARE), post)
+    if match is None or match["given"] not in given_names():
         return None
     start, given_end = match.span("given")
     family, end = match.span("family")
-    if any(place in boundaries.ends for place in (start, family)) or text.startswith(_not_family_names(), family):
+    if any(place in boundaries.ends for place in (start, family)) or _begins_like_a_verb(text, family):
         return None
     if boundaries.cut(start, given_end) < given_end or boundaries.cut(family, end) < end:
         return None
@@ -221,12 +226,21 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
 
 def is_doubtful(text: str, name: Name) -> bool:
     """Whether the family name may be a verb: only a full name elsewhere in the article tells."""
-    return text.startswith(_not_family_names(), name.family) and text[name.family : name.end] not in family_names()
+    return _begins_like_a_verb(text, name.family) and text[name.family : name.end] not in family_names()
+
+
+def _begins_like_a_verb(text: str, at: int) -> bool:
+    """Whether a word that is no family name, or the beginning of one, stands at `at`."""
+    return text.startswith(_not_family_names().get(text[at : at + 1], ()), at)
 
 
 @cache
-def _not_family_names() -> tuple[str, ...]:
-    return tuple(words("prefix/not_family_name"))
+def _not_family_names() -> dict[str, tuple[str, ...]]:
+    """Return first letter → words that follow a given name and are no family name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words("prefix/not_family_name"):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 @cache

@@ -6,41 +6,58 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
-from lamphun_scraper.facts.people.names import Boundaries, Name, bare_name, given_names, is_doubtful, read_name
+from lamphun_scraper.facts.people.names import (
+    Boundaries,
+    Name,
+    bare_name,
+    given_names,
+    is_doubtful,
+    read_name,
+    skip_blanks,
+)
 from lamphun_scraper.facts.people.posts import Post, post_before, read_post
 
-_SPACE: Final = re.compile(r"\s+")
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")
 # Between a name and its post: the name in Latin letters or a nickname.
-_ASIDE: Final = re.compile(r'\s*(?:\([A-Z][^()\n]{0,40}\)\s*|"[^"\n]{1,20}"\s*|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)\s*)?')
+_ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,40}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
+_LONGEST_GAP: Final = 4
 _SHORTEST_GIVEN: Final = 3
-# How alike two spellings of one person's name are (twice the letters in common of all); brothers and sisters have
-# one family name and often given names with a common part.
-_SAME_FAMILY_NAME: Final = 0.8
-_SAME_GIVEN_NAME: Final = 0.9
+_MOST_OTHER: Final = 3  # letters in which two spellings of one family name differ
+_MOST_LACKING: Final = 2  # letters that one of two spellings of a given name lacks
 _NAMESAKES: Final = 4  # people of the same given or family name that are compared
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
-    """A person named at one place."""
+    """A person named at one place.
 
-    passage: Passage
-    honorific: Honorific
-    name: Name
-    post: Post | None = None
-    follows: bool = False
+    Attributes:
+        given: the given name in normal form.
+        family: the family name in normal form; empty if none is said.
+        key: the name without white space.
+        start: where the honorific begins, or the name if there is none.
+        post: the post said here.
+        follows: whether the post stands right behind the name.
+    """
 
-    @property
-    def start(self) -> int:
-        """Where the honorific begins, or the name if there is none."""
-        return self.honorific.start
+    __slots__ = ("family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
+
+    def __init__(self, passage: Passage, honorific: Honorific, name: Name) -> None:
+        """Note a name; its post is read later."""
+        text = passage.normal
+        self.passage = passage
+        self.honorific = honorific
+        self.start = honorific.start
+        self.name = name
+        self.given = text[name.start : name.given_end]
+        self.family = text[name.family : name.end]
+        self.key = squeezed(text[name.start : name.end])
+        self.post: Post | None = None
+        self.follows = False
 
     @property
     def end(self) -> int:
@@ -58,29 +75,16 @@ class Mention:
         return self.passage.normal[self.post.start : self.post.end] if self.post else ""
 
     @property
-    def given(self) -> str:
-        """The given name in normal form."""
-        return self.passage.normal[self.name.start : self.name.given_end]
-
-    @property
-    def family(self) -> str:
-        """The family name in normal form; empty if none is said."""
-        return self.passage.normal[self.name.family : self.name.end]
-
-    @property
     def doubtful(self) -> bool:
         """Whether the family name may be a verb."""
         return self.name.full and is_doubtful(self.passage.normal, self.name)
 
     def forget_family_name(self) -> None:
         """Take the family name, and the post behind it, for other words."""
-        self.name = Name(self.name.start, self.name.given_end, self.name.given_end, self.name.given_end)
+        name = self.name
+        self.name = Name(name.start, name.given_end, name.given_end, name.given_end)
+        self.family, self.key = "", self.given
         self.post, self.follows = None, False
-
-    @property
-    def key(self) -> str:
-        """The name without white space."""
-        return squeezed(self.passage.normal[self.name.start : self.name.end])
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +106,7 @@ class Person:
 
 def squeezed(text: str) -> str:
     """`text` without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def read_people(document: Document) -> list[Person]:
@@ -117,14 +121,20 @@ def read_mentions(passage: Passage) -> list[Mention]:
     mentions = _named(passage, boundaries)
     following: Mention | None = None
     for mention in reversed(mentions):
-        start = _ASIDE.match(passage.normal, mention.end).end()  # type: ignore[union-attr]
-        mention.post = read_post(passage, start, boundaries)
+        mention.post = read_post(passage, _behind(passage.normal, mention.end), boundaries)
         mention.follows = mention.post is not None
         if mention.post is None and following and _is_listed(passage, mention, following):
             mention.post = following.post
         following = mention
     _add_posts_before(passage, mentions, boundaries)
     return mentions
+
+
+def _behind(text: str, end: int) -> int:
+    """Return where the words behind a name begin, past its Latin spelling or a nickname."""
+    start = skip_blanks(text, end)
+    aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
+    return skip_blanks(text, aside.end()) if aside else start
 
 
 def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
@@ -142,14 +152,21 @@ def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
 
 def _is_alias(text: str, found: list[Mention], honorific: Honorific) -> bool:
     """Whether the name only repeats the one before its bracket in Latin letters: "นายหลิว เหวิน (Mr. Liu Wen)"."""
-    return bool(found) and text[found[-1].end : honorific.start].strip(" ") == "(" and text[honorific.start].isascii()
+    return text[honorific.start].isascii() and bool(found) and _opens_bracket(text, found[-1].end, honorific.start)
+
+
+def _opens_bracket(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_GAP and text[start:end].strip(" ") == "("
 
 
 def _unhonoured(passage: Passage, boundaries: Boundaries, found: list[Mention]) -> Iterator[Mention]:
     """Yield the names without honorific that stand right before a post."""
     ends = [mention.end for mention in found]
-    for post in sorted(boundaries.posts):
-        name = bare_name(passage, post, boundaries)
+    behind = {skip_blanks(passage.normal, end) for end in ends}
+    for post in boundaries.post_starts:
+        if post in behind:
+            continue
+        name = bare_name(passage.normal, post, boundaries)
         if name and not _overlaps(name, found, ends):
             yield Mention(passage, Honorific(name.start, name.start, False, False), name)
 
@@ -175,14 +192,14 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
 def merge(mentions: Sequence[Mention]) -> list[Person]:
     """Join the mentions of each person; those by given name alone go to the full name that begins with it."""
     register = _Register()
-    full = [mention for mention in mentions if mention.name.full]
-    for mention in full:
-        if not mention.doubtful:
+    doubtful = {mention: None for mention in mentions if mention.doubtful}
+    for mention in mentions:
+        if mention.name.full and mention not in doubtful:
             register.add(mention)
-    for mention in full:
-        if mention.doubtful and mention.given in register.by_given:
+    for mention in doubtful:
+        if mention.given in register.by_given:
             mention.forget_family_name()
-        elif mention.doubtful:
+        else:
             register.add(mention)
     for mention in mentions:
         if not mention.name.full:
@@ -239,16 +256,26 @@ class _Register:
         return person
 
     def _misspelt(self, mention: Mention) -> Person | None:
-        """Return the person whose name differs by a letter or two in one of its parts."""
+        """Return the person whose name differs by a few letters in one of its parts.
+
+        Brothers and sisters share the family name and often parts of the given name, so a given name may only
+        lack letters; a family name may have others.
+        """
         given, family = mention.given, mention.family
         for person in self._by_part.get(given, ())[:_NAMESAKES]:
-            if _is_similar(person.main.family, family, _SAME_FAMILY_NAME):
+            if max(_unshared(person.main.family, family)) <= min(_MOST_OTHER, len(family) // 3):
                 return person
         for person in self._by_part.get(family, ())[:_NAMESAKES]:
-            if _is_similar(person.main.given, given, _SAME_GIVEN_NAME):
+            fewer, more = sorted(_unshared(person.main.given, given))
+            if fewer == 0 and more <= min(_MOST_LACKING, len(given) // 3):
                 return person
         return None
 
 
-def _is_similar(first: str, second: str, least: float) -> bool:
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+def _unshared(first: str, second: str) -> tuple[int, int]:
+    """Return how many letters of each word lie between their common beginning and their common end."""
+    shortest = min(len(first), len(second))
+    start = next((at for at in range(shortest) if first[at] != second[at]), shortest)
+    rest = shortest - start
+    end = next((at for at in range(rest) if first[-1 - at] != second[-1 - at]), rest)
+    return len(first) - start - end, len(second) - start - end

@@ -7,8 +7,9 @@ person), a small linear model looks at the words on both sides and says stop or 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from math import exp
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
@@ -19,7 +20,11 @@ from lamphun_scraper.facts.people.names import Boundaries, skip_blanks
 LONGEST: Final = 220
 _MODEL: Final = Linear("post_end")
 _KINDS: Final = Lookup("post_behind")
+# Features of a lexicon word behind a place, by whether a space stands between.
+_POST_BEHIND: Final = (("post", "post stuck"), ("post", "post apart"))
+_VERB_BEHIND: Final = (("verb", "verb stuck"), ("verb", "verb apart"))
 _BEHIND: Final = (2, 3, 4, 6, 9)
+_CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _BREAK: Final = re.compile(r"[ \n]+|(?=[()\[\]\",:;/|])")
 _OPENING: Final = re.compile(r"(?:^|[\s\"'(]|โดย|มี|และ|ท่าน|ให้|ด้าน|กับ|จาก|คณะ|ของ|พบ|ที่|หมาย|รัฐบาล|ต้อนรับ|ต่อ|แก่|ว่า|เชิญ)$")
 LONGEST_BEFORE: Final = 90
@@ -33,57 +38,59 @@ class Place(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A post at ``normal[start:end]``."""
+    """A post at ``normal[start:end]``; `chance` is the probability, 0 to 1, that it begins and ends there."""
 
     start: int
     end: int
+    chance: float
 
 
 def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
     """Return the post that begins at `start`, or None where something else does."""
+    if start not in boundaries.posts:
+        return None
     text = passage.normal
+    against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
-        if place.next in boundaries.honorifics or _MODEL.total(features(text, start, place, boundaries)) > 0:
-            return Post(start, place.end) if place.end > start else None
+        certain = place.next in boundaries.honorifics
+        score = _CERTAIN if certain else _MODEL.total(features(text, start, place, boundaries))
+        against += exp(-abs(score))
+        if score > 0:
+            return Post(start, place.end, 1 / (1 + against))
     return None
 
 
 def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
-    """Yield every place where a post that begins at `start` could end, the first one before it begins.
+    """Yield every place where a post that begins at `start` could end.
 
     The last place is a certain end: the end of the text, or the longest post.
     """
     limit = min(len(text), start + LONGEST)
-    yield Place(start, start)
     starts = boundaries.starts
-    index = bisect_left(starts, start + 1)
+    index = bisect_right(starts, start)
     at = start
     while at < limit:
-        match = _BREAK.search(text, max(at, start + 1), limit)
-        space = match.start() if match else limit
+        match = _BREAK.search(text, at + 1, limit)
+        space, behind = match.span() if match else (limit, limit)
         while index < len(starts) and starts[index] < space:
             yield Place(starts[index], starts[index])
             index += 1
-        behind = match.end() if match else limit
         while index < len(starts) and starts[index] < behind:
             index += 1
         yield Place(space, behind)
-        at = max(behind, space + 1)
+        at = max(behind - 1, space)
 
 
 def features(text: str, start: int, place: Place, boundaries: Boundaries) -> list[str]:
     """Describe a place: the words behind it and before it, the kind of post, and how long it would be."""
     end, following = place
-    word = boundaries.ends.get(following)
     kind = _kind(text, following, boundaries)
     names = [f"behind:{text[following : following + length]}" for length in _BEHIND]
     names.append(f"kind:{kind}")
-    if word is not None:
-        names += _word_features(text, place, word, boundaries)
-    if end == start:
-        names.append("at a post" if start in boundaries.posts else "at no post")
-        return names
-    gap = text[end:following] or ("stuck" if word is not None else text[end : end + 1])
+    word = following in boundaries.ends
+    if word:
+        names += _POST_BEHIND[following > end] if following in boundaries.posts else _VERB_BEHIND[following > end]
+    gap = text[end:following] or ("stuck" if word else text[end : end + 1])
     names += (
         f"before:{text[max(start, end - 3) : end]}",
         f"before:{text[max(start, end - 5) : end]}",
@@ -116,14 +123,6 @@ def _kind_of_word(text: str, place: int, boundaries: Boundaries) -> str:
     return hit.value if hit else "other"
 
 
-def _word_features(text: str, place: Place, end: int, boundaries: Boundaries) -> Iterator[str]:
-    """Describe the lexicon word that begins behind a place and ends at `end`."""
-    kind = "post" if place.next in boundaries.posts else "verb"
-    yield kind
-    yield f"{kind} {'apart' if place.next > place.end else 'stuck'}"
-    yield f"word:{text[place.next : end]}"
-
-
 def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
     """Return the post that ends where a name begins, at `end`; it begins at `earliest` or later.
 
@@ -131,10 +130,10 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     """
     text = passage.normal
     bracketed = text[end - 1 : end] == "("
-    starts = boundaries.starts
+    starts = boundaries.post_starts
     low = bisect_left(starts, max(earliest, end - LONGEST_BEFORE))
     for start in starts[low : bisect_left(starts, end)]:
-        if start in boundaries.posts and (bracketed or _OPENING.search(text, max(0, start - 8), start)):
+        if bracketed or _OPENING.search(text, max(0, start - 8), start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(" (\n"):
                 return post

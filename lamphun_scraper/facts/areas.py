@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, Level, known, longest_name, longest_province
+from lamphun_scraper.facts.gazetteer import (
+    BANGKOK,
+    CAPITAL,
+    Level,
+    known,
+    longest_name,
+    longest_province,
+    provinces_with,
+)
 from lamphun_scraper.facts.lookup import Lookup
 
 _LEVEL: Final[dict[str, Level]] = {
@@ -153,7 +161,18 @@ def area_within(name: str, stated: Area) -> Area:
             stated = replace(stated, **{words: unit})
     if stated.province is None and (province := _bare_province(name)):
         stated = replace(stated, province=province)
+    if stated.district is None and (district := _named_last(name, stated.province)):
+        stated = replace(stated, district=district)
     return stated
+
+
+def _named_last(name: str, province: str | None) -> str | None:
+    """The district that a name ends with, apart from the rest: "ตลาดกลาง หาดใหญ่"; it must be the only one so named."""
+    word = name.rpartition(" ")[2]
+    if len(word) < _SHORTEST_BARE or word == name:
+        return None
+    possible = provinces_with(None, word)
+    return word if (province in possible if province else len(possible) == 1) else None
 
 
 _WITHIN_LEVEL: Final[dict[str, Level]] = {

@@ -18,8 +18,11 @@ from lamphun_scraper.errors import UsageProblem
 @click.option("--until", metavar="YYYY-MM-DD", help="Last publication day wanted.")
 @click.option("--max-articles", metavar="N", help="Stop after N articles.")
 @click.option("--full", is_flag=True, help="Look at everything again, not only at what is new.")
-@click.option("--data-dir", metavar="DIR", help="Where lake/ and parquet/ are.  [default: data]")
-@click.option("--contact", metavar="MAIL", help="How the site's owner reaches you; sent as part of the User-Agent.")
+@click.option(
+    "--data-dir", metavar="DIR", help="Where lake/ and parquet/ are.  [env var: LAMPHUN_DATA_DIR; default: data]"
+)
+@click.option("--contact", metavar="MAIL", envvar="LAMPHUN_CONTACT", show_envvar=True,
+              help="How the site's owner reaches you; sent as part of the User-Agent.")  # fmt: skip
 @click.option("-s", "--set", "given", multiple=True, metavar="NAME=VALUE", help="Any Scrapy setting (repeatable).")
 @click.option("-v", "--verbose", is_flag=True, help="Log every step, as scrapy crawl does.")
 def command(data_dir: str | None, contact: str | None, given: tuple[str, ...], verbose: bool, **bounds: Any) -> None:

@@ -9,6 +9,7 @@ data_dir_option = click.option(
     default="data",
     show_default=True,
     envvar="LAMPHUN_DATA_DIR",
+    show_envvar=True,
     metavar="DIR",
     help="The data directory of a crawl: a folder, or an address on object storage (s3://…).",
 )

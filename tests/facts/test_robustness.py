@@ -47,24 +47,33 @@ HOSTILE = {
     "everything": 'นายก้องภพ (5 มกราคม 2566 เวลา 09.00 น. ที่ห้องประชุม "50 คน ',
 }
 SHORT, LONG = 250_000, 1_000_000
+TRIES = 3  # a busy machine may need more than one
 BOUND = 20  # seconds of processor time for the long one, far above what any machine here needs
+OVER_IN_NO_TIME = 0.5  # seconds; what is over so soon proves nothing about growth
 
 
 @pytest.mark.parametrize("repeated", HOSTILE.values(), ids=list(HOSTILE))
 def test_time_grows_no_faster_than_the_text(repeated: str) -> None:
-    short, long = (_seconds(repeated * (size // len(repeated))) for size in (SHORT, LONG))
-    assert long < BOUND
-    # Four times the text: a quadratic rule takes sixteen times as long. What is over in no time proves nothing.
-    assert long < 0.5 or long < 9 * short
+    short = min(_seconds(repeated, SHORT) for _ in range(3))
+    assert any(_in_proportion(short, _seconds(repeated, LONG)) for _ in range(TRIES))
 
 
-def _seconds(body: str) -> float:
+def _in_proportion(short: float, long: float) -> bool:
+    """Whether four times the text takes about four times as long; a quadratic rule takes sixteen times as long."""
+    return long < BOUND and (long < OVER_IN_NO_TIME or long < 9 * short)
+
+
+def _seconds(repeated: str, size: int) -> float:
+    body = repeated * (size // len(repeated))
     started = time.process_time()
     extract(body[:200], body, date(2023, 1, 5))
     return time.process_time() - started
 
 
-@given(st.text(alphabet="".join(HOSTILE.values()) + "\n\t๑ําเ\ufeff\ud800", max_size=200), st.none() | st.dates())
+@given(
+    st.text(alphabet="".join(HOSTILE.values()) + "\n\t๑ําเ\ufeff\ud800", max_size=200),
+    st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+)
 def test_any_text_yields_only_facts_that_can_be_true(body: str, published: date | None) -> None:
     for fact in every(extract(body[:50], body, published)):
         assert not list(problems(fact, body[:50], body))

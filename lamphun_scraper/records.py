@@ -102,7 +102,7 @@ class Official:
         "First character of the words that say the role", unit="characters", default=None
     )
     role_span_end: int | None = column("One past their last character", unit="characters", default=None)
-    confidence: float = column("Estimated probability that the name is right", unit="0 to 1")
+    confidence: float = column("Estimated probability that name, position and role are all right", unit="0 to 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,16 @@ python tools/fit_chair.py --gold DIR [--on learn|train]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from fitting import Annotated, Example, arguments, common, fit_linear, read_gold
+from fitting import Annotated, Example, arguments, common, fit_linear, model_file, read_gold
 
 from lamphun_scraper.facts.people.persons import read_people, squeezed
 from lamphun_scraper.facts.people.roles import chair_features
+
+TIMES = 12
+"""Features that fewer examples have are left out."""
 
 
 def examples(annotated: Annotated) -> Iterator[Example]:
@@ -24,11 +28,20 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             yield Example(annotated.fold, dict.fromkeys(features, 1.0), known["role"] == "chair")
 
 
+def model(documents: Sequence[Annotated], on: str) -> dict[str, Any]:
+    """Fit the model to some documents, without writing it."""
+    return model_file("chair", _common(documents), on=on, strength=0.3)
+
+
+def _common(documents: Sequence[Annotated]) -> list[Example]:
+    return common([example for document in documents for example in examples(document)], TIMES)
+
+
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("chair", common(found, 12), on=options.on, strength=0.3)
+    found = _common(read_gold(options.gold, options.on))
+    fit_linear("chair", found, on=options.on, strength=0.3)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ Every place in a post that careful readers marked is an example of going on; its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fitting import Annotated, Example, arguments, common, fit_linear, read_gold
+from fitting import Annotated, Example, arguments, common, fit_linear, model_file, read_gold
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.honorifics import read_honorifics
@@ -19,6 +19,9 @@ from lamphun_scraper.facts.people.names import Boundaries, read_name
 from lamphun_scraper.facts.people.posts import features, places
 
 _SPACE = re.compile(r"\s+")
+
+TIMES = 8
+"""Features that fewer examples have are left out."""
 
 
 def examples(annotated: Annotated) -> Iterator[Example]:
@@ -67,11 +70,20 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def model(documents: Sequence[Annotated], on: str) -> dict[str, Any]:
+    """Fit the model to some documents, without writing it."""
+    return model_file("post_end", _common(documents), on=on, calibrate=False)
+
+
+def _common(documents: Sequence[Annotated]) -> list[Example]:
+    return common([example for document in documents for example in examples(document)], TIMES)
+
+
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    fit_linear("post_end", common(found, 8), on=options.on, calibrate=False)
+    found = _common(read_gold(options.gold, options.on))
+    fit_linear("post_end", found, on=options.on, calibrate=False)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.model import MODELS
+from lamphun_scraper.facts.model import MODELS, Linear
 
 GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
 HOLD: Final = 4
@@ -108,6 +109,15 @@ def fit_linear(
         strength: scikit-learn's C; smaller is smoother.
         calibrate: whether to add a table from score to share right, from out-of-fold scores.
     """
+    file = model_file(name, examples, on=on, strength=strength, calibrate=calibrate)
+    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
+
+
+def model_file(
+    name: str, examples: Sequence[Example], *, on: str, strength: float = 1.0, calibrate: bool = True
+) -> dict[str, Any]:
+    """Fit like `fit_linear`, and return what it writes."""
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([example.features for example in examples])
     right = np.array([example.right for example in examples])
@@ -117,7 +127,7 @@ def fit_linear(
     model = _fitted(matrix, right, strength)
     names = vectorizer.get_feature_names_out()
     weights = {str(key): round(float(weight), 4) for key, weight in zip(names, model.coef_[0], strict=True)}
-    file = {
+    return {
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
         "examples": len(examples),
@@ -128,8 +138,19 @@ def fit_linear(
         "weights": {key: weight for key, weight in sorted(weights.items()) if weight},
         "calibration": calibration(scores[measured], right[measured]) if calibrate else [],
     }
-    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
+
+
+@contextmanager
+def replaced(model: Linear, file: dict[str, Any]) -> Iterator[None]:
+    """Let `model` go by `file` for a while: to see how it does on folds that it has not seen."""
+    kept = dict(vars(model))
+    vars(model).clear()
+    vars(model).update(name=kept["name"], _file=file)
+    try:
+        yield
+    finally:
+        vars(model).clear()
+        vars(model).update(kept)
 
 
 def _fitted(matrix: Any, right: Any, strength: float) -> LogisticRegression:

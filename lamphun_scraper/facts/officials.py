@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.people.certainty import confidence
 from lamphun_scraper.facts.people.persons import Mention, Person, read_people
 from lamphun_scraper.facts.people.roles import Part, read_parts
 from lamphun_scraper.records import Official
@@ -31,7 +32,7 @@ def _official(person: Person, part: Part) -> Official:
         span_end=end,
         **_position(posted),
         **_role_words(part),
-        confidence=0.9,
+        confidence=confidence(person, part),
     )
 
 

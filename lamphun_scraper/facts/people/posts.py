@@ -18,7 +18,7 @@ from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.names import Boundaries, skip_blanks
 
 LONGEST: Final = 220
-_MODEL: Final = Linear("post_end")
+MODEL: Final = Linear("post_end")
 _KINDS: Final = Lookup("post_behind")
 # Features of a lexicon word behind a place, by whether a space stands between.
 _POST_BEHIND: Final = (("post", "post stuck"), ("post", "post apart"))
@@ -53,7 +53,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
         certain = place.next in boundaries.honorifics
-        score = _CERTAIN if certain else _MODEL.total(features(text, start, place, boundaries))
+        score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         against += exp(-abs(score))
         if score > 0:
             return Post(start, place.end, 1 / (1 + against))

@@ -19,7 +19,7 @@ from lamphun_scraper.facts.people.persons import Mention, Person
 from lamphun_scraper.facts.scan import Hit, between
 from lamphun_scraper.records import Role
 
-_MODEL: Final = Linear("chair")
+MODEL: Final = Linear("chair")
 _LIKELIEST: Final = 0.4  # the likeliest person presides from here on …
 _FURTHER: Final = 0.8  # … and a further one (two activities) only from here on
 # Who presides is named early: of 355 in the annotated documents' folds 0-3 nobody came behind five others.
@@ -77,7 +77,7 @@ class Place(NamedTuple):
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     """Return the part that each person plays in the reported activity."""
     places = _places(document, people)
-    chances = [_MODEL.chance(names) for names in _described(document, people[:_CANDIDATES], places)]
+    chances = [MODEL.chance(names) for names in _described(document, people[:_CANDIDATES], places)]
     chairs = _chairs(chances)
     chances += [_LATER] * (len(people) - len(chances))
     return [

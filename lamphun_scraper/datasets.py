@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from lamphun_scraper.atomic import replacing
 from lamphun_scraper.describe import TableFile, data_package
 from lamphun_scraper.lake import Lake
+from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import SCHEMA_VERSION, ArticleRow
 from lamphun_scraper.schema import TABLES, TableSpec
 
@@ -83,7 +83,7 @@ def _column_as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
 
 
 def write_snapshots(lake: Lake, data_dir: str | Path) -> list[str]:
-    """Bring `DATA_DIR/parquet/` up to the lake: one file a table, and `datapackage.json`.
+    """Bring `DATA_DIR/parquet/`, a folder or on object storage, up to the lake: one file a table, `datapackage.json`.
 
     Files whose table has not changed are left alone. Every new file is complete before the first is replaced.
 
@@ -93,7 +93,7 @@ def write_snapshots(lake: Lake, data_dir: str | Path) -> list[str]:
     Raises:
         StoreError: a file cannot be written; the old ones stand.
     """
-    folder = Path(data_dir) / "parquet"
+    folder = Folder(f"{str(data_dir).rstrip('/')}/parquet", lake.storage_options)
     before = _read_state(folder)
     state = {name: _source(lake, spec) for name, spec in TABLES.items()}
     stale = [name for name in TABLES if not _is_fresh(folder, name, before, state[name])]
@@ -101,11 +101,11 @@ def write_snapshots(lake: Lake, data_dir: str | Path) -> list[str]:
         return []
     with ExitStack() as stack:
         # Left in reverse: the tables are replaced first, the note of what they hold last.
-        note = stack.enter_context(replacing(folder / _STATE_FILE))
-        package = stack.enter_context(replacing(folder / "datapackage.json"))
+        note = stack.enter_context(folder.replacing(_STATE_FILE))
+        package = stack.enter_context(folder.replacing("datapackage.json"))
         for name, source in state.items():
             if name in stale:
-                partial = stack.enter_context(replacing(folder / f"{name}.parquet"))
+                partial = stack.enter_context(folder.replacing(f"{name}.parquet"))
                 write_parquet(lake, name, partial)
                 state[name] = source | measured(partial)
             else:
@@ -141,20 +141,18 @@ def _source(lake: Lake, spec: TableSpec) -> dict[str, Any]:
     return {"schema": SCHEMA_VERSION, "lake": delta.identity()}
 
 
-def _read_state(folder: Path) -> dict[str, dict[str, Any]]:
+def _read_state(folder: Folder) -> dict[str, dict[str, Any]]:
     try:
-        state = json.loads((folder / _STATE_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}  # Never written, or damaged: everything is written again.
+        state = json.loads(folder.read(_STATE_FILE) or b"{}")
+    except ValueError:
+        return {}  # Damaged: everything is written again.
     return state if isinstance(state, dict) else {}
 
 
-def _is_fresh(folder: Path, name: str, before: dict[str, dict[str, Any]], source: dict[str, Any]) -> bool:
-    path = folder / f"{name}.parquet"
+def _is_fresh(folder: Folder, name: str, before: dict[str, dict[str, Any]], source: dict[str, Any]) -> bool:
     known = before.get(name, {})
     return (
         {key: known.get(key) for key in source} == source
-        and path.is_file()
-        and path.stat().st_size == known.get("size")
-        and (folder / "datapackage.json").is_file()
+        and folder.size(f"{name}.parquet") == known.get("size")
+        and folder.size("datapackage.json") is not None
     )

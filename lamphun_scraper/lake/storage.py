@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import pyarrow as pa
 from deltalake.fs import DeltaStorageHandler
 from pyarrow import fs
 
+from lamphun_scraper.atomic import replacing
 from lamphun_scraper.errors import StoreError
+
+_UPLOAD_BYTES: Final = 8 << 20
 
 
 def is_remote(place: str | Path) -> bool:
@@ -65,6 +70,50 @@ class Folder:
         """Return the names of its files, sorted; none where the folder is not there."""
         found = self.filesystem.get_file_info(fs.FileSelector("", recursive=True, allow_not_found=True))
         return sorted(one.path for one in found if one.type == fs.FileType.File and not one.base_name.startswith("."))
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds, or None where it is not there.
+
+        Raises:
+            StoreError: it is there and cannot be read.
+        """
+        try:
+            with self.filesystem.open_input_stream(name) as file:
+                content: bytes = file.read()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"cannot read {self.uri}/{name}: {error}; check the path and its permissions") from error
+        return content
+
+    def size(self, name: str) -> int | None:
+        """Return the size of a file in bytes, or None where it is not there."""
+        found = self.filesystem.get_file_info(name)
+        return int(found.size) if found.type == fs.FileType.File else None
+
+    @contextmanager
+    def replacing(self, name: str) -> Iterator[Path]:
+        """Give a path to write to; when the block ends well, what was written there becomes the file `name`.
+
+        Raises:
+            StoreError: it cannot be written; what was there before is whole.
+        """
+        if not is_remote(self.uri):
+            with replacing(Path(self.uri) / name) as partial:
+                yield partial
+            return
+        with TemporaryDirectory() as scratch:
+            partial = Path(scratch) / name
+            yield partial
+            self._upload(partial, name)
+
+    def _upload(self, path: Path, name: str) -> None:
+        try:
+            with path.open("rb") as source, self.filesystem.open_output_stream(name) as sink:
+                while chunk := source.read(_UPLOAD_BYTES):
+                    sink.write(chunk)
+        except OSError as error:
+            raise StoreError(f"cannot write {self.uri}/{name}: {error}; run again once the storage answers") from error
 
     def put(self, name: str, content: bytes) -> None:
         """Write a file; several writers of the same name do not disturb each other.

@@ -11,6 +11,7 @@ from typing import Final, Literal
 import pyarrow.compute as pc
 
 from lamphun_scraper.clock import now
+from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import Lake, extractor_version
 from lamphun_scraper.records import Failure
 from lamphun_scraper.reextraction.merge import merge, rejections
@@ -66,11 +67,11 @@ def reextract(lake: Lake, executor: Executor, progress: Progress, *, site: str |
 
     Raises:
         StoreError: the lake cannot be read or written.
-        UsageProblem: a worker runs another version of this program.
+        UsageProblem: nothing is stored of the site, or a worker runs another version of this program.
     """
     rules = extractor_version()
     drop_other_rules(lake, rules)
-    plans = {key: _plan(lake, key, rules) for key in ([site] if site else _sites(lake))}
+    plans = {key: _plan(lake, key, rules) for key in _sites(lake, site)}
     unread = list(_read(executor, plans, progress))
     lost = Counter(one.site for one in unread)
     merge(lake, [key for key, plan in plans.items() if plan.resumed + plan.pages > lost[key]], rules)
@@ -86,8 +87,11 @@ def reextract(lake: Lake, executor: Executor, progress: Progress, *, site: str |
     )
 
 
-def _sites(lake: Lake) -> list[str]:
-    return sorted(pc.unique(lake.articles.read(["site"])["site"]).to_pylist())
+def _sites(lake: Lake, only: str | None) -> list[str]:
+    stored = sorted(pc.unique(lake.articles.read(["site"])["site"]).to_pylist())
+    if only is not None and only not in stored:
+        raise UsageProblem(f"nothing is stored of a site {only!r}; stored are: {', '.join(stored) or 'none'}")
+    return stored if only is None else [only]
 
 
 def _plan(lake: Lake, site: str, rules: str) -> _Plan:

@@ -1,0 +1,117 @@
+"""The command as cron and people run it: killed at any moment it goes on; mistakes are one line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from lamphun_scraper.commands.reextract import command
+from lamphun_scraper.errors import RunLocked, UsageProblem
+from lamphun_scraper.lake import lake_in, run_lock
+from tests.reextract.older import OLDER, older_lake, readings, rows_of
+
+COUNT = 400
+PROGRAM = (sys.executable, "-c", "from lamphun_scraper.cli import main; main()")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    older_lake(folder, readings(COUNT), batch=25)
+    return folder
+
+
+@pytest.fixture
+def data_dir(filled: Path, tmp_path: Path) -> Path:
+    shutil.copytree(filled, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def reextract(data_dir: Path, *arguments: str) -> subprocess.Popen[str]:
+    asked = (*PROGRAM, "reextract", "--data-dir", str(data_dir), *arguments)
+    return subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def parts(data_dir: Path) -> list[Path]:
+    return list((data_dir / "lake" / "reextract").rglob("[!.]*.parquet"))
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_killed_in_the_middle_it_goes_on_and_leaves_no_process(data_dir: Path) -> None:
+    before = rows_of(lake_in(data_dir))
+    killed = reextract(data_dir, "--processes", "1")
+    while not parts(data_dir):
+        assert killed.poll() is None, killed.stderr
+        time.sleep(0.02)
+    workers = children(killed.pid)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    assert rows_of(lake_in(data_dir)) == before
+    kept = sum(pq.ParquetFile(part).metadata.num_rows for part in parts(data_dir))
+    assert 0 < kept < COUNT
+
+    again = reextract(data_dir)
+    said, log = again.communicate()
+    assert again.returncode == 0, log
+    resumed = int(said.partition(" of them before")[0].rpartition(" ")[2])
+    assert resumed >= kept  # a worker may have ended its piece after the command was gone
+    assert said.startswith(f"{COUNT} pages read again")
+    assert OLDER not in {row["extractor"] for row in rows_of(lake_in(data_dir))}
+    assert pq.read_metadata(data_dir / "parquet" / "officials.parquet").num_rows > COUNT
+    assert f"Reading: {COUNT} of {COUNT} pages" in log
+    assert workers
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists() and not _is_zombie(pid)]
+
+
+def _is_zombie(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_a_worker_that_dies_is_told_in_a_line(data_dir: Path) -> None:
+    broken = reextract(data_dir, "--processes", "1")
+    while not parts(data_dir):
+        assert broken.poll() is None
+        time.sleep(0.02)
+    for pid in children(broken.pid):
+        if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
+            os.kill(pid, signal.SIGKILL)
+    _, log = broken.communicate()
+    assert broken.returncode == 1
+    assert log.strip().splitlines()[-1].startswith("lamphun-scraper: a worker process died")
+
+
+def test_with_nothing_to_do_it_says_so(tmp_path: Path) -> None:
+    lake_in(tmp_path).commit(readings(3))
+    answer = CliRunner().invoke(command, ["--data-dir", str(tmp_path)], catch_exceptions=False)
+    assert answer.exit_code == 0
+    assert "nothing to do" in answer.output
+
+
+def test_mistakes_are_explained(tmp_path: Path) -> None:
+    def run(*arguments: str) -> None:
+        CliRunner().invoke(command, [*arguments, "--data-dir", str(tmp_path)], catch_exceptions=False)
+
+    with pytest.raises(UsageProblem, match="run a crawl first"):
+        run()
+    with pytest.raises(UsageProblem, match="give one of them"):
+        run("--processes", "2", "--scheduler", "tcp://127.0.0.1:1")
+    with run_lock(tmp_path), pytest.raises(RunLocked):
+        run()
+
+
+def test_a_site_that_is_not_stored_is_named(tmp_path: Path) -> None:
+    lake_in(tmp_path).commit(readings(3))
+    with pytest.raises(UsageProblem, match=r"phrae.*lamphun"):
+        CliRunner().invoke(command, ["--site", "phrae", "--data-dir", str(tmp_path)], catch_exceptions=False)

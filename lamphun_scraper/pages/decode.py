@@ -42,12 +42,15 @@ def _not_utf8(html: bytes, content_type: str | None) -> str:
     if 2 * len(_THAI_IN_UTF8.findall(html)) > len(_RUN_OF_HIGH.findall(html)):
         return "utf-8"  # UTF-8 cut short, or with a damaged character here and there
     declared = _declared(html, content_type)
+    if declared in _TWO_BYTES and b"\0" not in html[:_HEAD]:
+        declared = None  # markup in two bytes a character is full of zeros
     if declared is None or _mostly_thai(html):
         return _SINGLE_BYTE_THAI if declared not in _MULTI_BYTE else declared
     return declared
 
 
-_MULTI_BYTE: Final = frozenset({"gb2312", "gbk", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be"})
+_TWO_BYTES: Final = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
+_MULTI_BYTE: Final = frozenset({"gb2312", "gbk", "gb18030", "big5"}) | _TWO_BYTES
 
 
 def _declared(html: bytes, content_type: str | None) -> str | None:

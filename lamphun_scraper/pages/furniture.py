@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.sites import SiteDefinition
 
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE: Final = re.compile(r"\(?\d[\d\s().,-]{6,40}\d(?:\s*(?:ต่อ|ext\.?)\s*\d{1,5})?")
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}){2,120}")
-_COUNT_LINES: Final = 14
-"""How many lines after its label a counter's digits may take (nine digits, each in a cell of its own)."""
+_ADDRESS: Final = re.compile(r"(?:จังหวัด|จ\.)\s?[\u0e01-\u0e4e]{2,20}\s*\d{5}(?!\d)")
+_MAIL_LABELS: Final = ("e-mail", "email", "อีเมล")
+_COUNTS: Final = ("counter", "today", "week", "month")
+_COUNT_LINES: Final = 24
+"""How many lines a counter may take (nine digits, each in a cell of its own, and three counts with their labels)."""
+_MOST_DIGITS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +36,54 @@ class Furniture:
 
 def read_furniture(scene: Scene) -> Furniture:
     """Read the counters and the contact of a page."""
-    address, phone = _contact(scene)
+    counts = _counters(scene)
     return Furniture(
-        visitors_total=_counter(scene, "counter"),
-        visitors_today=_counter(scene, "today"),
-        visitors_week=_counter(scene, "week"),
-        visitors_month=_counter(scene, "month"),
-        address=address,
-        phone=phone,
+        visitors_total=counts.get("counter"),
+        visitors_today=counts.get("today"),
+        visitors_week=counts.get("week"),
+        visitors_month=counts.get("month"),
+        address=_address(scene),
+        phone=_phone(scene),
         email=_email(scene),
     )
 
 
-def _counter(scene: Scene, kind: str) -> int | None:
-    """Return the number on the label's own line or on the lines that follow it."""
-    for line in reversed(scene.lines):
-        if scene.says(line, kind):
-            digits = _digits(line.text) or "".join(_digits_after(scene, line))
-            if digits and len(digits) <= 15:
-                return int(digits)
-    return None
+def _counters(scene: Scene) -> dict[str, int]:
+    """Return the counts of the last counter on the page, by the kind of label before each.
+
+    A number that no label precedes is the running total (the site calls it จำนวน, 数量 or nothing at all).
+    """
+    label = _pattern(scene.site.words("counter"))
+    labelled = next((line for line in reversed(scene.lines) if label.search(line.text)), None)
+    if labelled is None:
+        return {}
+    first = labelled.index
+    shown = "\n".join(line.text for line in scene.lines[first : first + _COUNT_LINES])
+    counts: dict[str, int] = {}
+    kind = "counter"
+    for match in _tokens(scene.site).finditer(shown):
+        if match["number"]:
+            digits = "".join(char for char in match["number"] if char.isdecimal())
+            if len(digits) <= _MOST_DIGITS:
+                counts.setdefault(kind, int(digits))
+            kind = "counter"
+        else:
+            kind = next(name for name in _COUNTS if match[name])
+    return counts
 
 
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdecimal())
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of these words, the longest first; Latin ones only whole."""
+    longest_first = (re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(longest_first)})(?![a-z])", re.IGNORECASE)
 
 
-def _digits_after(scene: Scene, label: Line) -> Iterator[str]:
-    """Yield the digits that follow a label, past a word such as จำนวน or 数量, until the next word."""
-    begun = False
-    for line in scene.lines[label.index + 1 : label.index + 1 + _COUNT_LINES]:
-        said = _digits(line.text)
-        if said and not line.name:
-            begun = True
-            yield said
-        elif begun or scene.says(line, "counter", "today", "week", "month"):
-            return
+@lru_cache(maxsize=64)
+def _tokens(site: SiteDefinition) -> re.Pattern[str]:
+    """Return a pattern that finds the labels of counts, by kind, and the numbers between them."""
+    kinds = "|".join(f"(?P<{kind}>{_pattern(site.words(kind)).pattern})" for kind in _COUNTS)
+    return re.compile(rf"{kinds}|(?P<number>\d(?:[\d,]|\s(?=\d(?:\s|$)))*)", re.IGNORECASE)
 
 
 def decode_email(code: str) -> str | None:
@@ -95,32 +111,24 @@ def _email(scene: Scene) -> str | None:
     return next((match[0] for line in reversed(scene.lines) if (match := _MAIL.search(line.text))), None)
 
 
-def _contact(scene: Scene) -> tuple[str | None, str | None]:
-    """Return address and telephone from the last line that labels an address, or a telephone."""
-    address = phone = None
+def _phone(scene: Scene) -> str | None:
+    """Return the telephone of the last line that labels one."""
+    label = _pattern(scene.site.words("phone"))
     for line in reversed(scene.lines):
-        where = _after_label(scene, line.text, "address")
-        call = _after_label(scene, line.text, "phone")
-        if address is None and where is not None:
-            address = _until_label(scene, where) or None
-        if phone is None and call is not None and (match := _PHONE.match(call)):
-            phone = match[0].strip()
-        if address and phone:
-            break
-    return address, phone
-
-
-def _after_label(scene: Scene, text: str, kind: str) -> str | None:
-    folded = text.casefold()
-    for label in sorted(scene.site.words(kind), key=len, reverse=True):
-        at = folded.find(label.casefold())
-        if at >= 0:
-            return text[at + len(label) :].lstrip(" :.\u00a0/")
+        for match in label.finditer(line.text):
+            if number := _PHONE.match(line.text[match.end() :].lstrip(" :.\u00a0/")):
+                return number[0].strip()
     return None
 
 
-def _until_label(scene: Scene, text: str) -> str:
-    folded = text.casefold()
-    ends = [folded.find(label.casefold()) for label in scene.site.words("phone")]
-    ends += [folded.find(word) for word in ("e-mail", "email", "อีเมล")]
-    return text[: min([end for end in ends if end > 0], default=len(text))].strip(" ,:\u00a0")
+def _address(scene: Scene) -> str | None:
+    """Return the address of the last line that labels one, or that ends one with a postcode."""
+    label, ends = _pattern(scene.site.words("address")), _pattern((*scene.site.words("phone"), *_MAIL_LABELS))
+    for line in reversed(scene.lines):
+        introduced = label.match(line.text)
+        if introduced or _ADDRESS.search(line.text):
+            rest = line.text[introduced.end() if introduced else 0 :]
+            end = ends.search(rest)
+            if said := rest[: end.start() if end else len(rest)].strip(" ,:/\u00a0"):
+                return said
+    return None

@@ -32,6 +32,8 @@ _CHALLENGE: Final = re.compile(
     r"|正在检查您的浏览器|请稍候",
     re.IGNORECASE,
 )
+_IN_MENU: Final = 2
+"""So many entries of a menu may have the address of an article."""
 _CHALLENGE_LENGTH: Final = 1500
 """A challenge page says little; in characters."""
 
@@ -71,7 +73,7 @@ class Page:
             return "challenge"
         if scene.ref and isinstance(self._outcome, Article):
             return "article"
-        return "listing" if any(item.first_line not in scene.apart for item in self._items) else "static"
+        return "listing" if self._lists(scene) else "static"
 
     def article(self) -> Article:
         """Return the article that the page holds.
@@ -94,6 +96,11 @@ class Page:
     @cached_property
     def _items(self) -> list[Item]:
         return read_items(self._scene) if self._scene else []
+
+    def _lists(self, scene: Scene) -> bool:
+        """Whether the page lists articles: one with its stamp, or several; a menu may lead to one or two."""
+        items = [item for item in self._items if item.first_line not in scene.apart]
+        return len(items) > _IN_MENU or any(item.stamp for item in items)
 
     def _is_challenge(self, scene: Scene) -> bool:
         if sum(len(line.text) for line in scene.lines) > _CHALLENGE_LENGTH or self._items:

@@ -28,13 +28,13 @@ _ENGLISH_MONTHS: Final = {
 _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
-_WEEKDAY: Final = re.compile(r"วัน[\u0e01-\u0e4e]{0,12}[\s:.,]*$")
+_WEEKDAY: Final = re.compile(rf"วัน(?:{'|'.join(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)|[/.-]\s?\d\d(?!\d)|[\u0e01-\u0e4e]\s*\d\d(?!\d)")
 """What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
-_RANGE_BEFORE: Final = re.compile(r"(?<![:.\d])\d{1,4}\s*[-–—]\s*$")
+_RANGE_BEFORE: Final = re.compile(r"(?<![:.\d])\d{1,4}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 _TIME: Final = re.compile(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
@@ -92,7 +92,7 @@ def _date_forms() -> tuple[_Form, ...]:
             "-/.",
         ),
         (
-            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/:-])",
+            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)",
             "-/.",
         ),
         (

@@ -8,9 +8,9 @@ from pathlib import Path
 CORPUS = Path(__file__).parent / "corpus"
 
 
-def examples(name: str) -> list[tuple[str, str]]:
-    """Return (phrase, value) for every phrase of `corpus/<name>.txt`."""
-    return list(_read((CORPUS / f"{name}.txt").read_text(encoding="utf-8")))
+def examples(name: str, folder: Path = CORPUS) -> list[tuple[str, str]]:
+    """Return (phrase, value) for every phrase of `<folder>/<name>.txt`."""
+    return list(_read((folder / f"{name}.txt").read_text(encoding="utf-8")))
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:

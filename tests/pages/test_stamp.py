@@ -1,0 +1,129 @@
+"""Stamps: `corpus/stamps.txt` shows every written form; below, stamps over several lines, labels and machine dates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lamphun_scraper.pages.stamp import StampWords, described, find_stamp, instant, read_stamps
+from lamphun_scraper.sites import get_site
+from tests.facts.examples import examples
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+SITE = get_site("lamphun")
+WORDS = StampWords(SITE.words("published"), SITE.words("updated"))
+MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
+SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def said(line: str) -> str:
+    stamp = find_stamp(line, WORDS)
+    if stamp is None:
+        return "none"
+    assert stamp.at.tzinfo == BANGKOK
+    return f"{stamp.at:%Y-%m-%d %H:%M}" if stamp.has_time else f"{stamp.at:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(("line", "value"), examples("stamps", Path(__file__).parent / "corpus"))
+def test_line_states_instant(line: str, value: str) -> None:
+    assert said(line) == value
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 12, 31)), st.booleans(), st.booleans())
+def test_every_minute_in_every_thai_form(at: datetime, short: bool, thai_digits: bool) -> None:
+    month = (SHORT if short else MONTHS)[at.month - 1]
+    line = f"ข่าวสารจังหวัด วันที่ {at.day} {month} {at.year + 543}, {at:%H:%M}"
+    assert said(line.translate(THAI_DIGITS) if thai_digits else line) == f"{at:%Y-%m-%d %H:%M}"
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 12, 31)), st.sampled_from("/-."))
+def test_every_day_in_digits_of_either_era(day: date, mark: str) -> None:
+    for year in (day.year, day.year + 543):
+        assert said(f"{day.day:02}{mark}{day.month:02}{mark}{year}") == day.isoformat()
+        assert said(f"{year}{mark}{day.month:02}{mark}{day.day:02}") == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("ข่าวกิจกรรมสำคัญจังหวัด วันที่ 13 ก.พ. 2566, 18:18", ("ข่าวกิจกรรมสำคัญจังหวัด", "")),
+        ("วันที่บันทึก : 13/02/2566 18:18 น. | ข่าวสารจังหวัด", ("", "ข่าวสารจังหวัด")),
+        ("Posted on 13 February 2023", ("", "")),
+        ("งานวันที่ระลึก 13 ก.พ. 2566", ("งานวันที่ระลึก", "")),
+    ],
+)
+def test_what_else_the_line_says(line: str, rest: tuple[str, str]) -> None:
+    stamp = find_stamp(line, WORDS)
+    assert stamp is not None and stamp.rest == rest
+
+
+def test_a_label_within_a_sentence_introduces_nothing() -> None:
+    sentence = find_stamp("รุ่นสุดท้ายเข้าอบรมในวันที่ 10 มิถุนายน 2565", WORDS)
+    assert sentence is not None and not sentence.labelled and not sentence.is_sure
+    plain = find_stamp("ข่าวประชาสัมพันธ์ วันที่ 10 มิถุนายน 2565", WORDS)
+    assert plain is not None and plain.labelled and plain.is_sure
+
+
+def test_the_last_change_is_told_from_the_publication() -> None:
+    changed = find_stamp("ปรับปรุงล่าสุด 14 ก.พ. 2566 09:00", WORDS)
+    published = find_stamp("เผยแพร่เมื่อ 14 ก.พ. 2566 09:00", WORDS)
+    assert changed is not None and changed.updated
+    assert published is not None and not published.updated
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "taken"),
+    [
+        (["13 ก.พ. 2566", "18:18 น."], "2023-02-13 18:18", 2),
+        (["13 ก.พ. 2566", "เวลา 18.18 น."], "2023-02-13 18:18", 2),
+        (["13", "ก.พ. 2566"], "2023-02-13 00:00", 2),
+        (["13", "ก.พ.", "2566", "18:18"], "2023-02-13 18:18", 4),
+        (["Feb", "13, 2023"], "2023-02-13 00:00", 2),
+        (["13 ก.พ. 2566", "08:30 - 16:30 น."], "2023-02-13 00:00", 1),
+        (["13 ก.พ. 2566", "เริ่มงาน 18:18 น. ที่ศาลากลาง"], "2023-02-13 00:00", 1),
+    ],
+)
+def test_stamps_over_several_lines(lines: list[str], at: str, taken: int) -> None:
+    stamp = read_stamps(lines, WORDS)[0]
+    assert (f"{stamp.at:%Y-%m-%d %H:%M}", stamp.lines) == (at, taken)
+
+
+@pytest.mark.parametrize(
+    ("value", "at"),
+    [
+        ("2023-02-13T18:18:00+07:00", "2023-02-13 18:18"),
+        ("2023-02-13T11:18:00Z", "2023-02-13 18:18"),
+        ("2023-02-13T11:18:00.000Z", "2023-02-13 18:18"),
+        ("2023-02-13 18:18:00", "2023-02-13 18:18"),
+        ("2566-02-13T18:18:00+07:00", "2023-02-13 18:18"),
+        ("2023-02-13", "2023-02-13 00:00"),
+        ("13 ก.พ. 2566 18:18", "2023-02-13 18:18"),
+    ],
+)
+def test_machine_dates(value: str, at: str) -> None:
+    found = instant(value)
+    assert found is not None and f"{found.astimezone(BANGKOK):%Y-%m-%d %H:%M}" == at
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "0000-00-00", "2023-13-45T00:00:00Z", "9999-01-01"])
+def test_what_is_no_machine_date(value: str) -> None:
+    assert instant(value) is None
+
+
+@pytest.mark.parametrize("text", ["13 février 2023", "13 de febrero de 2023", "13. Februar 2023", "13 tháng 2 2023"])
+def test_dates_in_other_languages(text: str) -> None:
+    found = described(text)
+    assert found is not None and found.date() == date(2023, 2, 13)
+
+
+@pytest.mark.parametrize("text", ["3 วันที่แล้ว", "3 days ago", "3天前"])
+def test_dates_relative_to_now(text: str) -> None:
+    found = described(text)
+    assert found is not None
+    assert abs(datetime.now(BANGKOK) - timedelta(days=3) - found) < timedelta(days=1)

@@ -23,17 +23,19 @@ def _either(entries: list[str]) -> str:
 
 
 _HEAD: Final = _either(list(words("lookup/event_head")))
-# A head word that goes on like this speaks of an activity without naming it: งานดังกล่าว (the said event), or is a verb's
-# object and not a name at all: ร่วมงานกว่าพันคน (more than a thousand took part).
+_UNNAMED: Final = words("lookup/event_unnamed")
+_WORK: Final = "งาน"  # an event, but also work
+# What right behind a head word shows that it names nothing: words, and how often or for how many it is.
 _NO_NAME: Final = (
-    r"\s?(?:ที่|และ|นี้|นั้น|ต่าง|ของ|เป็น|ใน|ๆ|เพื่อ|กับ|ให้|ได้|จะ|มี|อย่าง|ตาม|ดังกล่าว|แล้ว|โดย"
-    r"|จำนวน|กว่า|ไม่น้อย|มากกว่า|รวม|ทั้ง|ประมาณ|ราว)"
+    rf"\s{{0,3}}(?:{_either([word for word, where in _UNNAMED.items() if where == 'any'])}"
+    r"|\d+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
+    rf"|(?<={_WORK})(?:{_either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 _TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
 # What leads to a name, strongest first: presiding and opening, then holding and taking part.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
-    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?|แถลงข่าว(?:การ)?(?:จัด)?)\s?",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|แถลงข่าว(?:การ)?(?:จัด)?)\s?",
 )
 _INTRODUCED: Final = tuple(
     re.compile(rf"{lead}(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))") for lead in _LEADS

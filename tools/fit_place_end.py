@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from fitting import Annotated, Example, arguments, fit_linear, read_gold
 
-from lamphun_scraper.facts.places.phrase import break_features, breaks
+from lamphun_scraper.facts.places.phrase import break_features, breaks, first_stretch
 
 
 def _examples(document: Annotated) -> Iterator[Example]:
     text = document.document.body.normal
     for venue in document.gold["venues"]:
         for start, end in _places(text, venue["name"] or ""):
-            for at in breaks(text, start):
+            for at in breaks(text, start, first_stretch(text, start)):
                 if at.end > end:
                     break
                 yield Example(document.fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)

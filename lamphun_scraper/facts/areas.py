@@ -28,6 +28,8 @@ _LEVEL: Final[dict[str, Level]] = {
 }  # fmt: skip
 # The letter behind a full stop is a rank's (พล.อ.), not a short form's.
 _PREFIX: Final = re.compile(r"(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|(?<!\.)([ตอจ])\.) ?")
+# Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
+_MAY_BEGIN: Final = re.compile(r"[ ,/]*[ตแกอเจใพ]")
 _GAP: Final = re.compile(r"(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?")
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(r"(?:(?!ตำบล|อำเภอ|จังหวัด)[ก-ฮะ-ฺเ-๎])+(?:-[ก-ฮะ-ฺเ-๎]+)?")
@@ -68,6 +70,8 @@ class _Unit:
 
 def read_area(text: str, start: int) -> AreaWords | None:
     """Read the area words that begin at `start`, after white space, a comma, or ใน (in); None where there are none."""
+    if not _MAY_BEGIN.match(text, start):
+        return None
     units: list[_Unit] = []
     at = start
     while (unit := _unit(text, at, units)) and _LARGER[unit.level] > (_LARGER[units[-1].level] if units else -1):
@@ -159,11 +163,17 @@ def area_within(name: str, stated: Area) -> Area:
         words = _WITHIN_LEVEL.get(match[0])
         if words and getattr(stated, words) is None and (unit := _named_within(words, name, match.end())):
             stated = replace(stated, **{words: unit})
-    if stated.province is None and (province := _bare_province(name)):
+    if stated.province is None and (province := _bare_province(name)) and _may_lie_in(stated, province):
         stated = replace(stated, province=province)
     if stated.district is None and (district := _named_last(name, stated.province)):
         stated = replace(stated, district=district)
     return stated
+
+
+def _may_lie_in(area: Area, province: str) -> bool:
+    """Tell whether a province has the district that is said, as far as is known: not every school บ้านระยอง is there."""
+    possible = provinces_with(None, area.district) if area.district else None
+    return not possible or province in possible
 
 
 def _named_last(name: str, province: str | None) -> str | None:

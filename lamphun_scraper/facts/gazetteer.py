@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 import geothai
 
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.lookup import Lookup
 
 Level = Literal["subdistrict", "district", "province"]
 
@@ -21,6 +21,9 @@ DATA_VERSION: Final[str] = geothai.DATA_VERSION
 
 BANGKOK: Final = "กรุงเทพมหานคร"
 CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's
+
+
+_PROVINCES: Final = Lookup("province", folder="")
 
 
 class Place(NamedTuple):
@@ -84,11 +87,8 @@ def longest_name(level: Level, text: str, start: int) -> str | None:
 
 def longest_province(text: str, start: int) -> tuple[str, int] | None:
     """Return the province whose name or short form stands at `start`, and where that ends."""
-    names = words("province")
-    for end in range(min(len(text), start + _longest("province")), start + 1, -1):
-        if province := names.get(text[start:end]):
-            return province, end
-    return None
+    hit = _PROVINCES.behind(text, start)
+    return (hit.value, hit.end) if hit else None
 
 
 def codes(subdistrict: str | None, district: str | None, province: str | None) -> Codes:

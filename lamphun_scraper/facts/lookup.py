@@ -6,38 +6,57 @@ Their files stand in `lexicon/lookup/`, apart from those that every text is scan
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, words
 
+_KEY: Final = 2
+"""Words are found by their first or last two letters: few share them, and most places of a text have no word."""
+
+_Words = dict[str, tuple[tuple[str, str], ...]]
+_NONE: Final[tuple[tuple[str, str], ...]] = ()
+
 
 class Lookup:
-    """One file of `lexicon/lookup/`, read on first use."""
+    """One file of `lexicon/`, read on first use."""
 
-    def __init__(self, name: str) -> None:
-        """Name the file: `lexicon/lookup/<name>.txt`."""
+    def __init__(self, name: str, folder: str = "lookup/") -> None:
+        """Name the file: `lexicon/<folder><name>.txt`."""
         self.name = name
+        self.folder = folder
 
     @cached_property
-    def _words(self) -> dict[str, str]:
-        return words(f"lookup/{self.name}")
+    def _words(self) -> Mapping[str, str]:
+        return words(f"{self.folder}{self.name}")
 
     @cached_property
-    def _lengths(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self._words}, reverse=True))
+    def _by_beginning(self) -> _Words:
+        return self._by_key(slice(None, _KEY))
+
+    @cached_property
+    def _by_end(self) -> _Words:
+        return self._by_key(slice(-_KEY, None))
+
+    def _by_key(self, key: slice) -> _Words:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            found.setdefault(word[key], []).append((word, self._words[word]))
+        return {letters: tuple(entries) for letters, entries in found.items()}
 
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
-        for length in self._lengths:
-            value = self._words.get(text[start : start + length])
-            if value is not None:
-                return Hit(start, start + length, value)
-        return None
+        for word, value in self._by_beginning.get(text[start : start + _KEY], _NONE):
+            if text.startswith(word, start):
+                return Hit(start, start + len(word), value)
+        value_of_letter = self._words.get(text[start : start + 1])
+        return None if value_of_letter is None else Hit(start, start + 1, value_of_letter)
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
-        for length in self._lengths:
-            value = self._words.get(text[end - length : end]) if length <= end else None
-            if value is not None:
-                return Hit(end - length, end, value)
-        return None
+        for word, value in self._by_end.get(text[max(0, end - _KEY) : end], _NONE):
+            if text.endswith(word, 0, end):
+                return Hit(end - len(word), end, value)
+        value_of_letter = self._words.get(text[end - 1 : end]) if end else None
+        return None if value_of_letter is None else Hit(end - 1, end, value_of_letter)

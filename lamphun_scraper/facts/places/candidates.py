@@ -11,7 +11,7 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.places.phrase import area_ahead, read_phrase
 from lamphun_scraper.facts.scan import Hit, between
 
 READ: Final = 5000
@@ -23,14 +23,13 @@ MOST: Final = 30
 _TRIGGER: Final = Lookup("place_trigger")
 _CHUNK: Final = Lookup("place_chunk")
 _SURNAME: Final = Lookup("surname_place")
-# ณ stands free; a full stop behind it is a common slip.
-_AT: Final = re.compile(r"(?<![ก-๎])ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+# ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.
+_AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
-_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
-_AREA: Final = re.compile(
-    r"(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=ใน)|(?<=ยัง)|(?<=ไป)|(?<=ราชการ)|(?<=เยี่ยม)|(?<=เขต)|(?<=ติดตาม)|(?<=และ))"
-    r"(?:ตำบล|(?<!\.)ต\.|อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.|กรุงเทพ)(?! ?\d)"
-)
+_SLOT: Final = re.compile(r"ที่(?<=[ .,)\d]ที่)(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
+_BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
+_AREA: Final = re.compile(r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)")
+_BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
 NO_PLACE: Final = "none"
 """The kind of a word that begins like a place and is none: หน้ากาก (mask)."""
 
@@ -40,7 +39,8 @@ MENTIONED: Final = "mentioned"
 _ANY_AREA: Final = re.compile(r"(?:อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.)")
 _MENTIONED: Final = 600
 _LONG_PROVINCE: Final = 4
-_AREA_PREFIX: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|[ตอจ]\.) ?$")
+_LONGEST_SLOT: Final = 12
+_AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
 _NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOT_AT: Final = re.compile(r"(?:หน้าที่|ทันทีที่|\dที่|ผู้ตรวจราชการ|เกษตรและ|สังคมและ)$")
@@ -187,10 +187,15 @@ _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
-    starts: dict[int, Hit | None] = {}
-    for pattern in (_AT, _SLOT):
-        starts.update((match.end(), None) for match in pattern.finditer(text, 0, READ))
-    starts.update((match.start(), None) for match in _AREA.finditer(text, 0, READ))
+    starts: dict[int, Hit | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
+    for match in _SLOT.finditer(text, 0, READ):
+        if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
+            starts[match.end()] = None
+    for match in _AREA.finditer(text, 0, READ):
+        start = match.start()
+        before = text[start - 1 : start]
+        if before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start)):
+            starts[start] = None
     heads = [hit for hit in passage.hits("place_head") if hit.start < READ and hit.value != NO_PLACE]
     begins = {hit.start for hit in heads}
     # พื้นที่ (area) before another place only leads to it.
@@ -207,10 +212,10 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
 
 def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     text = passage.normal
-    if _AREA_PREFIX.search(text, max(0, start - 5), start):
+    if text.endswith(_AREA_PREFIXES, 0, start):
         return None
     trigger = _trigger(text, start)
-    if trigger is None and _THAI.match(text, max(0, start - 1)):
+    if trigger is None and not _may_stand_alone(text, start):
         return None
     lead, before = (trigger.value, trigger.start) if trigger else ("none", start)
     area = read_area(text, start) or (_bare_province(text, start) if hit is None else None)
@@ -229,6 +234,11 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     ):
         return None
     return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
+
+
+def _may_stand_alone(text: str, start: int) -> bool:
+    """Tell whether a place may begin at `start` though nothing leads to it: behind a space, with its area ahead."""
+    return not _THAI.match(text, start - 1 if start else 0) and area_ahead(text, start)
 
 
 def _may_be_named(text: str, start: int) -> bool:

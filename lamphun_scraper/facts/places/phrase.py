@@ -24,15 +24,17 @@ _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;()\"])+")
-_SPACES: Final = re.compile(" *")
 # ณ and ที่ ("at") lead to a place of their own, the others to a time.
-_NO_MORE: Final = re.compile(r" +(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|เมื่อ|วันที่|เวลา|หลังจาก|หลังการ|ระหว่างวัน)")
+_NO_MORE: Final = re.compile(
+    r" +(?=[ณทเวหร])(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|เมื่อ|วันที่|เวลา|หลังจาก|หลังการ|ระหว่างวัน)"
+)
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
-    r"(?<=[ก-๎)])(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
     r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
+_AREA_WORD: Final = re.compile("ตำบล|อำเภอ|จังหวัด|แขวง|เขต|[ตอจ]\\.|กรุงเทพ|กทม")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
 
@@ -63,10 +65,10 @@ class Break:
 
 def read_phrase(text: str, start: int) -> Phrase | None:
     """Read the place whose name begins at `start`; None where no name stands there."""
-    end = _stretch_end(text, start, _limit(text, start))
+    end = first_stretch(text, start)
     if end == start:
         return None
-    for at in breaks(text, start):
+    for at in breaks(text, start, end):
         end = at.end
         if _begins_again(text, at) or _MODEL.total(break_features(text, at)) < 0:
             return Phrase(start, end, None)
@@ -82,18 +84,31 @@ def _province_alone(area: AreaWords) -> bool:
     return area.area.province is not None and area.area.district is None and area.area.subdistrict is None
 
 
-def breaks(text: str, start: int) -> Iterator[Break]:
-    """Yield the spaces at which the name that begins at `start` may end, up to the area words or the line's end."""
+def first_stretch(text: str, start: int) -> int:
+    """Where the first stretch of a name that begins at `start` ends; `start` itself where none stands there."""
+    return _stretch_end(text, start, _limit(text, start))
+
+
+def breaks(text: str, start: int, end: int) -> Iterator[Break]:
+    """Yield the spaces at which a name may end, up to the area words or the line's end.
+
+    The name begins at `start`, its first stretch ends at `end`.
+    """
     limit = _limit(text, start)
-    end = _stretch_end(text, start, limit)
     while end < limit and text[end] == " " and not (_NO_MORE.match(text, end) or read_area(text, end)):
-        spaces = _SPACES.match(text, end)
-        following = spaces.end() if spaces else end
+        following = end + 1
+        while text.startswith(" ", following):
+            following += 1
         after = _stretch_end(text, following, limit)
         if after == following:
             return
         yield Break(start, end, following, after)
         end = after
+
+
+def area_ahead(text: str, start: int) -> bool:
+    """Tell whether area words stand where a name that begins at `start` may end."""
+    return _AREA_WORD.search(text, start, _limit(text, start)) is not None
 
 
 def _begins_again(text: str, at: Break) -> bool:
@@ -150,5 +165,7 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
 
 def _is_tail(text: str, start: int) -> bool:
     """Tell whether area words that follow a name without a space are apart from it (not as in ที่ว่าการอำเภอ)."""
+    if text[start - 1] == ".":  # an office's short form: กศน.ตำบล…
+        return False
     area = read_area(text, start)
     return bool(area and area.area.province and not _OWNER.before(text, start))

@@ -16,7 +16,7 @@ from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, in_words
+from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, OffSite, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -193,7 +193,7 @@ class NewsSpider(Spider):
 
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
         """Record a listing that did not come; what lies behind it waits for the next run."""
-        if _forbidden(failure):
+        if _kept_back(failure):
             return
         self._count(accounting.LISTINGS_FAILED)
         yield from self._unanswered(failure)
@@ -277,7 +277,7 @@ class NewsSpider(Spider):
 
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
-        if not _forbidden(failure):
+        if not _kept_back(failure):
             yield from self._unanswered(failure)
 
     # --- what was seen before
@@ -352,6 +352,13 @@ def _tries(request: Request | None) -> int:
     return 1 + (request.meta.get("retry_times", 0) if request else 0)
 
 
+def _kept_back(failure: Broken) -> bool:
+    """Whether we ourselves kept the request back; that is no failure. A redirect off the site is one."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    off_site = isinstance(failure.value, OffSite) and not request.meta.get("redirect_times")
+    return off_site or _forbidden(failure)
+
+
 def _forbidden(failure: Broken) -> bool:
-    """Whether we ourselves kept the request back, as robots.txt asks; that is no failure."""
+    """Whether robots.txt asks to keep the request back."""
     return isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value)

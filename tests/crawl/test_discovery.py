@@ -1,0 +1,141 @@
+"""What a crawl asks for: every article of any kind of site, once, and nothing that is no news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crawl.conftest import Ended, crawl
+from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
+from tests.fixtures.site.faults import Fault, Request, Response, body
+
+ARTICLES = load_articles()[:40]
+IDS = {article.article_id for article in ARTICLES}
+TOLD_BY_THE_SITE = ("article_id", "title", "body", "category", "published_at", "section", "number")
+
+
+@pytest.fixture(scope="module", params=sorted(LAYOUTS))
+def twice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Crawl one kind of site twice."""
+    data_dir = tmp_path_factory.mktemp(request.param)
+    with SiteServer(layout=request.param, articles=ARTICLES) as server:
+        first = crawl(server, data_dir)
+        rows, asked = first.rows("articles"), server.paths
+        server.forget_requests()
+        second = crawl(server, data_dir)
+        yield {"first": first, "rows": rows, "asked": asked, "second": second, "again": list(server.requests)}
+
+
+def test_finds_and_reads_every_article(twice: dict[str, Any]) -> None:
+    assert twice["first"].code == 0, twice["first"].summary
+    said = {row["article_id"]: {name: row[name] for name in TOLD_BY_THE_SITE} for row in twice["rows"]}
+    assert said.keys() == IDS
+    for article in ARTICLES:
+        row = said[article.article_id]
+        assert row["title"] == article.title
+        assert row["published_at"] == article.published_at
+        assert row["category"] == article.category
+
+
+def test_asks_for_each_article_once(twice: dict[str, Any]) -> None:
+    numbers = [tuple(path.split("/")[2:4]) for path in twice["asked"] if _leads_to_an_article(path)]
+    assert len(numbers) == len(set(numbers)) and len(numbers) >= len(IDS)
+
+
+def test_asks_for_nothing_that_is_no_news(twice: dict[str, Any]) -> None:
+    for word in ("/admin", "/uploads/", "/assets/", "login", ".pdf", "/cdn-cgi/"):
+        assert not [path for path in twice["asked"] if word in path], word
+    assert sum("/calendar" in path for path in twice["asked"]) <= 3, "one look a language, and never the next month"
+    assert len(twice["asked"]) == len(set(twice["asked"]))
+
+
+def test_asks_again_only_for_what_may_have_changed(twice: dict[str, Any]) -> None:
+    second: Ended = twice["second"]
+    assert second.code == 0 and "0 new, 0 changed" in second.summary
+    articles = [request for request in twice["again"] if _leads_to_an_article(request.target)]
+    assert all(request.conditional for request in articles)
+    listings = [path for path in twice["asked"] if not _leads_to_an_article(path)]
+    assert len(twice["again"]) - len(articles) < 0.6 * len(listings), "one language, the first page of each section"
+
+
+def _leads_to_an_article(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) > 3 and parts[3].isdigit() and parts[2] != "content" and any(parts[3] in one for one in IDS)
+
+
+# --- traps ---------------------------------------------------------------------------------------------------------
+
+
+def _with_links(*links: str) -> Fault:
+    """Answer well, with more links on the page."""
+    shown = "".join(f'<p><a href="{link}">ข่าวเพิ่มเติม {place}</a></p>' for place, link in enumerate(links))
+
+    def fault(_request: Request, good: Response) -> Response:
+        return replace(good, body=good.body.replace(b"</body>", shown.encode() + b"</body>"))
+
+    return fault
+
+
+def _endless(shows: str) -> Fault:
+    """Answer with pages that lead to ever more pages, all of which show the same."""
+
+    def fault(request: Request, _good: Response) -> Response:
+        page = int(request.target.rpartition("=")[2] or 1) if "=" in request.target else 1
+        following = f'<a href="/th/archive?page={page + 1}">ถัดไป</a>'
+        html = f"<html><body><h1>คลังข่าว</h1><ul><li>{shows}</li></ul><p>{page} {following}</p></body></html>"
+        return Response(200, {"Content-Type": "text/html; charset=utf-8"}, html.encode())
+
+    return fault
+
+
+def test_endless_pages_come_to_an_end(tmp_path: Path) -> None:
+    first = ARTICLES[0]
+    with SiteServer(articles=ARTICLES[:9]) as server:
+        server.faults.add(_with_links("/th/archive"), path="/")
+        server.faults.add(_endless(f'<a href="{first.path("th")}">{first.title}</a>'), path="/th/archive*")
+        ended = crawl(server, tmp_path)
+        asked = [path for path in server.paths if "/archive" in path]
+    assert ended.code == 0 and len(ended.ids()) == 9
+    assert 1 <= len(asked) <= 3
+
+
+def test_other_hosts_and_ports_are_left_alone(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:6]) as server, SiteServer(articles=ARTICLES[6:9]) as other:
+        links = [other.url + path for path in ("/", "/th/home", "/th/advertise", ARTICLES[7].path("th"))]
+        server.faults.add(_with_links(*links, *(link.replace("http:", "") for link in links)))
+        ended = crawl(server, tmp_path)
+        assert not other.requests
+    assert ended.code == 0 and ended.ids() == {article.article_id for article in ARTICLES[:6]}
+
+
+def test_other_slugs_and_languages_lead_to_the_same_article(tmp_path: Path) -> None:
+    first = ARTICLES[0]
+    same = [f"/{language}/{first.section}/{first.number}/{slug}" for language in ("en", "zh") for slug in ("a", "b-c")]
+    with SiteServer(articles=ARTICLES[:6]) as server:
+        server.faults.add(_with_links(*same))
+        ended = crawl(server, tmp_path)
+        asked = [path for path in server.paths if f"/{first.number}/" in path]
+    assert ended.code == 0 and len(ended.rows("articles")) == 6
+    assert len(asked) == 1
+
+
+def test_an_address_like_an_article_s_may_be_a_static_page(tmp_path: Path) -> None:
+    """It is no article and no failure, however often it is seen."""
+    with SiteServer(articles=ARTICLES[:6]) as server:
+        for _ in range(2):
+            ended = crawl(server, tmp_path)
+            assert "/th/content/1/history" in server.paths
+            assert ended.code == 0 and not ended.rows("failures")
+            assert not [one for one in ended.ids() if ":content:" in one]
+
+
+def test_a_page_of_a_known_section_without_an_article_is_a_failure(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:6]) as server:
+        path = ARTICLES[0].path("th")
+        server.faults.add(body(b"<html><body><p>503 Backend fetch failed</p></body></html>"), path=path)
+        ended = crawl(server, tmp_path)
+    assert ended.code == 1 and set(ended.open_failures()) == {path}

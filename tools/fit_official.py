@@ -61,7 +61,7 @@ def main() -> None:
     options = arguments(__doc__)
     scorer = load_scorer(Path(options.gold))
     found = list(examples(read_gold(options.gold, options.on), scorer, options.on))
-    fit_linear("official", found, on=options.on, strength=STRENGTH)
+    fit_linear("official", found, on=options.on, strength=STRENGTH, calibrate=False)
 
 
 if __name__ == "__main__":

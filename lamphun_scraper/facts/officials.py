@@ -24,7 +24,7 @@ def _official(person: Person, part: Part) -> Official:
     return Official(
         name=passage.said(name.start, name.end),
         honorific=_honorific(person),
-        given_name=passage.said(name.start, name.given_end),
+        given_name=main.given,
         family_name=passage.said(name.family, name.end) if name.full else None,
         role=part.role,
         source=passage.source,

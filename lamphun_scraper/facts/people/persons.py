@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
@@ -87,21 +86,28 @@ class Mention:
         self.post, self.follows = None, False
 
 
-@dataclass(slots=True, eq=False)
 class Person:
-    """A person and every mention of them, those in the body first."""
+    """A person and every mention of them.
 
-    mentions: list[Mention] = field(default_factory=list)
+    Attributes:
+        mentions: those in the body first; at least one.
+        main: the first mention by full name, or the first one.
+        posted: the first mention that states a post.
+    """
 
-    @property
-    def main(self) -> Mention:
-        """The first mention by full name, or the first one."""
-        return next((mention for mention in self.mentions if mention.name.full), self.mentions[0])
+    __slots__ = ("main", "mentions", "posted")
 
-    @property
-    def posted(self) -> Mention | None:
-        """The first mention that states a post."""
-        return next((mention for mention in self.mentions if mention.post), None)
+    def __init__(self, mention: Mention) -> None:
+        """Begin with one mention; `settle` follows when all are known."""
+        self.mentions = [mention]
+        self.main = mention
+        self.posted: Mention | None = None
+
+    def settle(self) -> None:
+        """Put the mentions in reading order and find the main one and the one with a post."""
+        self.mentions.sort(key=_reading_order)
+        self.main = next((mention for mention in self.mentions if mention.family), self.mentions[0])
+        self.posted = next((mention for mention in self.mentions if mention.post), None)
 
 
 def squeezed(text: str) -> str:
@@ -205,7 +211,7 @@ def merge(mentions: Sequence[Mention]) -> list[Person]:
         if not mention.name.full:
             register.add_short(mention)
     for person in register.people:
-        person.mentions.sort(key=_reading_order)
+        person.settle()
     return sorted(register.people, key=lambda person: _reading_order(person.mentions[0]))
 
 
@@ -231,12 +237,13 @@ class _Register:
     def add(self, mention: Mention) -> None:
         """Give a mention by full name to whom it means, or to someone new."""
         person = self._by_key.get(mention.key) or self._misspelt(mention)
-        if person is None:
+        if person:
+            person.mentions.append(mention)
+        else:
             person = self._new(mention)
             for part in (mention.given, mention.family):
                 self._by_part.setdefault(part, []).append(person)
         self._by_key[mention.key] = person
-        person.mentions.append(mention)
 
     def add_short(self, mention: Mention) -> None:
         """Give a mention by given name to whom it means; to someone new if it is a name and nobody's so far."""
@@ -244,13 +251,13 @@ class _Register:
         person = self.by_given.get(given) or next(
             (self.by_given[n] for n in self.by_given if given.startswith(n)), None
         )
-        if person is None and len(given) >= _SHORTEST_GIVEN and given in given_names():
-            person = self._new(mention)
         if person:
             person.mentions.append(mention)
+        elif len(given) >= _SHORTEST_GIVEN and given in given_names():
+            self._new(mention)
 
     def _new(self, mention: Mention) -> Person:
-        person = Person()
+        person = Person(mention)
         self.people.append(person)
         self.by_given.setdefault(mention.given, person)
         return person

@@ -38,11 +38,11 @@ class Place(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A post at ``normal[start:end]``; `chance` is the probability, 0 to 1, that it begins and ends there."""
+    """A post at ``normal[start:end]``; `against` are the odds that it ends elsewhere."""
 
     start: int
     end: int
-    chance: float
+    against: float
 
 
 def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
@@ -56,7 +56,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         against += exp(-abs(score))
         if score > 0:
-            return Post(start, place.end, 1 / (1 + against))
+            return Post(start, place.end, against)
     return None
 
 

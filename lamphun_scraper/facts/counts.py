@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import Hit, either, words
 
 NO_UNIT: Final = "-"
 EACH: Final = words("lookup/each")
@@ -22,10 +22,10 @@ _NUMBER_ENDS: Final = (*"0123456789", *DIGITS, *SCALES, "กว่า", "เศ�
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
-_ORDERS: Final = re.compile(r"(?:ที่|เขต|ข้อ|มาตรา|ชั้น|เลข|ปี|พ\.ศ\.|ค\.ศ\.|ม\.|ห้อง|หมู่|ช่อง|เบอร์|โทร\.?|โควิด)\s?-?$|[/:]\s?$")
+_ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})\s?-?$|[/:]\s?$")
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
-_AFTER_COUNTED: Final = re.compile(r"เข้า|ร่วม|และ|พร้อม|ลง|ออก|จาก|ใน|ที่|โดย|เพื่อ|ทำ|มา|ซึ่ง|ปฏิบัติ")
+_AFTER_COUNTED: Final = re.compile(either(words("lookup/after_count")))
 _BEFORE: Final = 40
 _SPACES: Final = 8
 
@@ -139,7 +139,7 @@ def _each_before(normal: str, end: int) -> Each | None:
 
 @cache
 def _each_pattern() -> re.Pattern[str]:
-    nouns = "|".join(EACH)
+    nouns = either(EACH)
     digits = "|".join((*DIGITS, "สิบ"))
     times = rf"(?:(?P<times>(?<!\d)\d{{1,3}}|(?:{digits})+)\s?(?:(?:{nouns})\s)?)?"
     return re.compile(rf"{times}(?P<phrase>(?P<noun>{nouns})\s?(?:ๆ\s?)?ละ\s?)$")

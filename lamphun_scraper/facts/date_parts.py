@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.months import months
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import either, words
 
 
 class Days(NamedTuple):
@@ -33,7 +33,7 @@ class Part(NamedTuple):
     every_year: bool
 
 
-_WEEKDAY: Final = rf"(?:วัน)?(?:{'|'.join(words('lookup/weekday'))})\s?(?:ที่)?"
+_WEEKDAY: Final = rf"(?:วัน)?(?:{either(words('lookup/weekday'))})\s?(?:ที่)?"
 _DAY_WORD: Final = rf"(?:(?:วันที่|{_WEEKDAY}|ที่)\s{{0,2}})?"
 _TO: Final = r"\s{0,3}(?:-|(?:ไป)?(?:จน)?ถึง)\s{0,3}"
 _AND: Final = r"\s{0,3}(?:,|และ|กับ|หรือ|&)\s{0,3}"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import either, words
 
 
 class EventName(NamedTuple):
@@ -18,18 +18,14 @@ class EventName(NamedTuple):
     end: int
 
 
-def _either(entries: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
-
-
-_HEAD: Final = _either(list(words("lookup/event_head")))
+_HEAD: Final = either(words("lookup/event_head"))
 _UNNAMED: Final = words("lookup/event_unnamed")
 _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, and how often or for how many it is.
 _NO_NAME: Final = (
-    rf"\s{{0,3}}(?:{_either([word for word, where in _UNNAMED.items() if where == 'any'])}"
+    rf"\s{{0,3}}(?:{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
     r"|\d+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
-    rf"|(?<={_WORK})(?:{_either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
+    rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 _TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
 # What leads to a name, strongest first: presiding and opening, then holding and taking part.
@@ -42,8 +38,8 @@ _INTRODUCED: Final = tuple(
 )
 _STOPS: Final = words("lookup/event_stop")
 _BOUND: Final = re.compile(
-    rf"(?P<opens>[\"(])|\n|{_either([word for word, where in _STOPS.items() if where == 'any'])}"
-    rf"|\s(?:{_either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
+    rf"(?P<opens>[\"(])|\n|{either([word for word, where in _STOPS.items() if where == 'any'])}"
+    rf"|\s(?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
 )
 _CLOSES: Final = {'"': '"', "(": ")"}
 _REGION: Final = 700  # characters from the day's mention within which the activity is introduced

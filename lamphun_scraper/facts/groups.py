@@ -7,21 +7,17 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import Hit, between
+from lamphun_scraper.facts.scan import Hit, between, either, words
 
 NO_HEAD: Final = "-"
 _REACH: Final = 150
 _LONGEST: Final = 90
 _LIST_GAP: Final = 30
-_LINKS: Final = re.compile(r"(?:\s|,|และ|หรือ|พร้อมด้วย|รวมถึง|รวมทั้ง|ตลอดจน)\s?$")
-# What follows the people and is not part of who they are: taking part, coming, being counted.
-_STOP: Final = re.compile(
-    r"\s?(?:(?<!พื้น)(?<!หน้า)ที่|ซึ่ง|ได้|จะ)?"
-    r"(?:เข้าร่วม|ร่วม|มา|สมัคร|ลงทะเบียน|ให้ความสนใจ|ให้การ|เข้าค่าย|เข้ารับ|รับการ|รับบริการ|รวม|ทั้งสิ้น|ทั้งหมด|จำนวน|หาก|เพื่อ|โดย|พร้อม|ณ\s)"
-)
-_LOOSE_END: Final = re.compile(
-    r"(?:\s|(?<!พื้น)(?<!หน้า)ที่|มากถึง|ถึง|ซึ่ง|ได้|จะ|มา|มี|เข้า|ให้|โดย|และ|จาก|เป็น|จำนวน|อีก|ทั้ง|ใน|,|\(|\))+$"
-)
+_LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
+_THAT: Final = "(?<!พื้น)(?<!หน้า)ที่"  # not in พื้นที่ (area), หน้าที่ (duty)
+# What follows the people and is not part of who they are: taking part, coming, being counted, a place.
+_STOP: Final = re.compile(rf"\s?(?:{_THAT}|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)")
+_LOOSE_END: Final = re.compile(rf"(?:[\s,()]|{_THAT}|{either(words('lookup/group_tail'))})+$")
 
 
 def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, int] | None:

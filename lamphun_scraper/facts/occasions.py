@@ -13,16 +13,16 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.calendar_years import day_or_none
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import Hit, either, words
 
 _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
 _CUES: Final = words("lookup/day_cue") | {
     word: _RELATIVE[value] for word, value in words("relative_day").items() if value in _RELATIVE
 }
-_WEEKDAY: Final = rf"(?:{'|'.join(words('lookup/weekday'))})"
+_WEEKDAY: Final = rf"(?:{either(words('lookup/weekday'))})"
 # Between a leading word and the date may stand a bracket, "the day", a weekday.
 _GLUE: Final = rf"[\s\"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
-_LED: Final = re.compile(rf"(?P<cue>{'|'.join(sorted(_CUES, key=len, reverse=True))}){_GLUE}\Z")
+_LED: Final = re.compile(rf"(?P<cue>{either(_CUES)}){_GLUE}\Z")
 _REACH: Final = 50  # characters before a date in which its leading word is looked for
 _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page any number
 _SAME_WEEK: Final = timedelta(days=7)

@@ -6,7 +6,9 @@ words and ten thousand, and is linear in the text whatever the text is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,6 +41,11 @@ def words(kind: str) -> dict[str, str]:
             word, _, value = line.partition("\t")
             entries[word] = value or word
     return entries
+
+
+def either(entries: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, a longer one before the words it begins with."""
+    return "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
 
 
 @cache

@@ -153,6 +153,13 @@ class Frontier:
             return True
         return not self._history.sections.keys().isdisjoint(_segments(chain_key))
 
+    def expects_news(self, chain_key: str) -> bool:
+        """Return whether an address is that of a section with stored articles which has shown none in this run."""
+        if chain_key in self._chains and self._chains[chain_key].shown:
+            return False
+        stored = self._history.sections.get(chain_key.removeprefix("/"), ())
+        return any(map(self._history.live, stored))
+
     def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 

@@ -171,15 +171,19 @@ class NewsSpider(Spider):
         )
 
     def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
-        """Follow a listing; a page that lists nothing leads nowhere."""
+        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there was news before."""
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
             yield from self._no_listing(response, refused, asked, chain_key)
             return
         self.troubles.answered()
-        yield from self.troubles.healed(asked)
         links = page.links()
+        if not links.articles and self.frontier.expects_news(chain_key):
+            self._count(accounting.LISTINGS_FAILED)
+            yield self.troubles.failure(asked, "read", "a section that held news shows none now")
+            return
+        yield from self.troubles.healed(asked)
         if links.articles:
             yield from self._follow(response.url, links, chain_key)
 

@@ -38,6 +38,7 @@ LASTING = {
     "a page that is no article": (bad.body(b"<html><body><p>Database error</p></body></html>"), "read", "headline", 1),
     "nothing at all": (bad.body(b""), "fetch", "empty", 1),
     "a PDF": (bad.body(b"%PDF-1.7", "application/pdf"), "fetch", "application/pdf", 1),
+    "silence": (bad.slow(9), "fetch", "no answer in time", 3),
     "a link to nowhere": (bad.status(404), "fetch", "HTTP 404", 1),
     "a wait of an hour": (bad.status(429, retry_after=3600), "fetch", "3600 s", 1),
 }
@@ -158,6 +159,21 @@ def test_listings_that_are_suddenly_empty_are_no_silent_success(tmp_path: Path) 
         server.faults.add(bad.body(b"<html><body><p>No records</p></body></html>"), path="/th/*")
         ended = crawl(server, tmp_path)
     assert ended.code == 5 and "layout drift" in ended.summary
+
+
+def test_a_section_that_is_suddenly_empty_is_a_failure(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(bad.body(b"<html><body><h1>News</h1><p>0 records</p></body></html>"), path="/th/advertise")
+        for tries in (1, 2):
+            ended = crawl(server, tmp_path)
+            assert ended.code == 1 and "finished without some listings" in ended.summary
+            assert ended.open_failures()["/th/advertise"]["tries"] == tries
+            assert "shows none now" in ended.open_failures()["/th/advertise"]["reason"]
+        server.faults.clear()
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and not ended.open_failures()
+    assert {row["status"] for row in ended.rows("articles")} == {"live"}
 
 
 def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:

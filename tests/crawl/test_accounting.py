@@ -1,0 +1,132 @@
+"""How a run is judged: outcome, exit code, warnings, and the line that a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from lamphun_scraper import accounting as a
+from lamphun_scraper import monitors
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.errors import Exit
+from lamphun_scraper.records import Facts, Run
+
+AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("stats", "reason", "code", "outcome"),
+    [
+        ({a.READ: 5}, "finished", Exit.DONE, "finished"),
+        ({a.NOT_MODIFIED: 5}, "finished", Exit.DONE, "finished"),
+        ({a.GONE: 1}, "finished", Exit.DONE, "finished"),
+        ({a.READ: 5, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        ({a.READ: 5, a.FAILED: 1, a.LISTINGS_FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "without some listings"),
+        ({a.READ: 5, a.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),
+        ({}, "blocked", Exit.UNREACHABLE, "blocked"),
+        ({a.READ: 5}, "shutdown", Exit.DONE_WITH_FAILURES, "interrupted"),
+        ({a.READ: 5}, "memusage_exceeded", Exit.DONE_WITH_FAILURES, "stopped: memusage_exceeded"),
+        ({a.READ: 5, a.PROBLEM: "disk"}, "store", Exit.DONE_WITH_FAILURES, "could not be stored: disk"),
+        ({}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({a.UNREADABLE: 9, a.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({a.FAILED: 3}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+    ],
+)
+def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
+    said, judged = a.judge(stats, reason, bounded=False)
+    assert judged == code
+    assert outcome in said
+
+
+def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
+    assert a.judge({a.READ: 5}, "finished", bounded=False)[0] == a.FINISHED
+    for stats, reason, bounded in (
+        ({a.READ: 5}, "max_articles", True),
+        ({a.READ: 5}, "finished", True),
+        ({a.READ: 5, a.LISTINGS_FAILED: 1}, "finished", False),
+        ({a.READ: 5}, "shutdown", False),
+    ):
+        assert a.judge(stats, reason, bounded=bounded)[0] != a.FINISHED
+
+
+def test_warnings_turn_a_good_run_into_a_failing_exit() -> None:
+    said, code = a.judge({a.READ: 5}, "finished", bounded=False, warnings=["few venues", "many failures"])
+    assert (said, code) == ("finished with warnings: few venues; many failures", Exit.DONE_WITH_FAILURES)
+
+
+def _run(**values: Any) -> Run:
+    stats = {"downloader/request_count": 40, "downloader/response_bytes": 1_250_000, a.READ: 30, a.NEW: 3, a.CHANGED: 2}
+    run = a.account(
+        stats | {a.UNCHANGED: 25, a.NOT_MODIFIED: 6, a.FAILED: 1},
+        run_id="r",
+        site="lamphun",
+        started_at=AT,
+        finished_at=AT + timedelta(seconds=81.2),
+        outcome="finished",
+        code=Exit.DONE_WITH_FAILURES,
+    )
+    return replace(run, **values)
+
+
+def test_the_line_for_cron() -> None:
+    line = "lamphun: finished; 3 new, 2 changed, 31 unchanged, 0 gone, 1 failed (40 requests, 1.2 MB, 81 s)"
+    assert a.summary(_run()) == line
+
+
+# --- monitors --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def snapshots(tmp_path: Path) -> Path:
+    """Snapshots of forty articles that all have a category and officials; half have a venue."""
+    ids = [f"lamphun:news:{number}" for number in range(40)]
+    pq.write_table(
+        pa.table({"article_id": ids, "category": ["ข่าว"] * 40, "published_at": [AT] * 40}),
+        tmp_path / "articles.parquet",
+    )
+    for kind in fields(Facts):
+        share = {"officials": ids, "venues": ids[:20]}.get(kind.name, [])
+        pq.write_table(pa.table({"article_id": pa.array(share, pa.string())}), tmp_path / f"{kind.name}.parquet")
+    return tmp_path
+
+
+def _held(read: int, **held: int) -> dict[str, int]:
+    return {a.READ: read} | {monitors.HELD.format(name): count for name, count in held.items()}
+
+
+def test_all_as_before_is_no_warning(snapshots: Path) -> None:
+    stats = _held(30, category=30, published_at=30, officials=29, venues=14)
+    assert monitors.warnings(stats, snapshots, [_run(failed=1)]) == []
+
+
+def test_a_field_that_thins_out_is_told(snapshots: Path) -> None:
+    stats = _held(30, category=30, published_at=30, officials=15, venues=2)
+    said = monitors.warnings(stats, snapshots, [])
+    assert len(said) == 2
+    assert "only 50% of the articles have officials, 100% did before" in said
+    assert "only 7% of the articles have venues, 50% did before" in said
+
+
+def test_few_articles_say_nothing(snapshots: Path) -> None:
+    assert monitors.warnings(_held(5), snapshots, []) == []
+
+
+def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    assert monitors.warnings(_held(50), tmp_path, []) == []
+
+
+def test_more_failures_than_usual_are_told(tmp_path: Path) -> None:
+    earlier = [_run(failed=1), _run(failed=2), _run(failed=0)]
+    assert monitors.warnings(_held(50) | {a.FAILED: 8}, tmp_path, earlier) == []
+    assert monitors.warnings(_held(50) | {a.FAILED: 9}, tmp_path, earlier) == ["9 failures, where 1 are usual"]
+
+
+def test_most_pages_unreadable_is_told(tmp_path: Path) -> None:
+    [said] = monitors.warnings(_held(4) | {a.UNREADABLE: 6}, tmp_path, [])
+    assert said.startswith("6 of 10 article pages could not be read")

@@ -1,0 +1,53 @@
+"""What may be asked of a crawl."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.spiders.arguments import CrawlArguments
+
+
+def test_nothing_asked_for_is_the_whole_site() -> None:
+    arguments = CrawlArguments.parse({})
+    assert arguments == CrawlArguments() and not arguments.bounded and not arguments.full
+    assert CrawlArguments.parse({"since": "", "max_articles": "", "full": "", "base_url": " "}) == arguments
+
+
+def test_bounds() -> None:
+    arguments = CrawlArguments.parse({"since": "2026-01-05", "until": "2026-01-07", "max_articles": "9", "full": "Yes"})
+    assert arguments.bounded and arguments.full and arguments.max_articles == 9
+    wanted = [day for day in range(1, 12) if arguments.wants(date(2026, 1, day))]
+    assert wanted == [5, 6, 7]
+    assert arguments.wants(None), "an article without a stamp is not left out"
+    assert CrawlArguments.parse({"max_articles": "๙"}).max_articles == 9
+    assert arguments.too_old(date(2026, 1, 4)) and not arguments.too_old(date(2026, 1, 8))
+
+
+@pytest.mark.parametrize("given", ["1", "true", "YES", "on"])
+def test_full(given: str) -> None:
+    assert CrawlArguments.parse({"full": given}).full
+
+
+@pytest.mark.parametrize("given", ["0", "false", "No", "off"])
+def test_not_full(given: str) -> None:
+    assert not CrawlArguments.parse({"full": given}).full
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"full": "maybe"}, "write full=1 or leave it out"),
+        ({"max_articles": "-1"}, "whole number above 0"),
+        ({"max_articles": "1.5"}, "whole number above 0"),
+        ({"since": "01/02/2026"}, "e.g. since=2026-01-31"),
+        ({"base_url": "http://[::1"}, "is not a web address"),
+        ({"base_url": "javascript:alert(1)"}, "is not a web address"),
+        ({"rate": "1"}, "unknown argument rate=1"),
+    ],
+)
+def test_what_makes_no_sense(given: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageProblem, match=said):
+        CrawlArguments.parse(given)

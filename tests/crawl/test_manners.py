@@ -1,0 +1,123 @@
+"""How the crawl behaves: who it says it is, what it waits for, where it goes; and Scrapy's own commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from scrapy.http import Response
+
+from lamphun_scraper import __version__
+from lamphun_scraper.middlewares import retry_after
+from lamphun_scraper.spiders.politeness import is_loopback, user_agent
+from tests.crawl.conftest import ROOT, crawl
+from tests.fixtures.site import SiteServer
+from tests.fixtures.site.faults import body, status
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "seconds"),
+    [
+        (429, "120", 120),
+        (503, " 7 ", 7),
+        (429, "Sun, 01 Mar 2026 12:00:30 GMT", 30),
+        (429, "Sun, 01 Mar 2026 11:00:00 GMT", 0),
+        (429, "soon", None),
+        (429, "-5", None),
+        (429, "1e9", None),
+        (429, "Sun, 99 Foo", None),
+        (500, "120", None),
+        (200, "120", None),
+    ],
+)
+def test_what_a_server_asks_to_wait(code: int, value: str, seconds: float | None) -> None:
+    response = Response("http://site.example/", status=code, headers={"Retry-After": value})
+    assert retry_after(response, NOW) == seconds
+
+
+def test_who_it_says_it_is(tmp_path: Path) -> None:
+    assert user_agent(None) == f"lamphun-scraper/{__version__}"
+    with SiteServer(articles=3) as server:
+        crawl(server, tmp_path, settings=("CONTACT=news@province.example",))
+        agents = {request.headers["user-agent"] for request in server.requests}
+    assert agents == {f"lamphun-scraper/{__version__} (+news@province.example)"}
+
+
+def test_no_cookies_are_kept(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(lambda _request, good: replace(good, headers={**good.headers, "Set-Cookie": "session=1"}))
+        assert crawl(server, tmp_path).code == 0
+        assert not [request for request in server.requests if "cookie" in request.headers]
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://127.0.0.1:80/", True),
+        ("http://127.9.9.9/", True),
+        ("http://[::1]:8000/", True),
+        ("http://localhost/", True),
+        ("http://localhost.example/", False),
+        ("https://www.lamphun.go.th/", False),
+        ("http://10.0.0.1/", False),
+    ],
+)
+def test_only_this_machine_is_crawled_without_delay(url: str, here: bool) -> None:
+    assert is_loopback(url) is here
+
+
+def test_robots_txt_that_forbids_everything(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(body(b"User-agent: *\nDisallow: /\n", "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+        assert server.paths == ["/robots.txt"]
+    assert ended.code == 4 and "blocked" in ended.summary and "robots.txt" in ended.summary
+
+
+def test_robots_txt_that_names_us(tmp_path: Path) -> None:
+    with SiteServer(articles=6) as server:
+        section = server.site.articles[0].section
+        rules = f"User-agent: lamphun-scraper\nDisallow: /*/{section}/\n\nUser-agent: *\nDisallow:\n"
+        server.faults.add(body(rules.encode(), "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+        assert not [path for path in server.paths if f"/{section}/" in path]
+    assert ended.code == 0 and not ended.rows("failures"), "what is forbidden is no failure"
+
+
+def test_no_robots_txt_forbids_nothing(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(status(404), path="/robots.txt")
+        assert len(crawl(server, tmp_path).ids()) == 3
+
+
+def test_a_wait_that_is_asked_for_is_kept(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        path = server.site.articles[1].path("th")
+        server.faults.add(status(429, retry_after=2), path=path, times=1)
+        ended = crawl(server, tmp_path)
+        assert server.paths.count(path) == 2
+    assert ended.code == 0 and ended.rows("runs")[0]["seconds"] >= 2
+
+
+# --- Scrapy's own commands -------------------------------------------------------------------------------------------
+
+
+def _scrapy(*arguments: str) -> str:
+    line = [sys.executable, "-m", "scrapy", *arguments]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def test_scrapy_knows_the_spiders() -> None:
+    assert _scrapy("list").split() == ["lamphun_news", "news"]
+
+
+def test_scrapy_shell_and_fetch_work_from_the_project(site_server: SiteServer) -> None:
+    shown = _scrapy("shell", f"{site_server.url}/", "-c", "response.status, len(response.css('a')) > 9")
+    assert "(200, True)" in shown
+    assert "<html" in _scrapy("fetch", f"{site_server.url}/")

@@ -34,7 +34,6 @@ _GLUED: Final = re.compile(
     r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
-_AREA_WORD: Final = re.compile("ตำบล|อำเภอ|จังหวัด|แขวง|เขต|[ตอจ]\\.|กรุงเทพ|กทม")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
 
@@ -104,11 +103,6 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             return
         yield Break(start, end, following, after)
         end = after
-
-
-def area_ahead(text: str, start: int) -> bool:
-    """Tell whether area words stand where a name that begins at `start` may end."""
-    return _AREA_WORD.search(text, start, _limit(text, start)) is not None
 
 
 def _begins_again(text: str, at: Break) -> bool:

@@ -88,8 +88,13 @@ class Region:
                 (item_begins and self._is_stamped_item(line.index))
                 or scene.says(line, *_ENDING_LABELS)
                 or claims_rights(line)
+                or self._is_counter(line)
             ):
                 yield line.index
+
+    def _is_counter(self, line: Line) -> bool:
+        """Whether a line shows how many visitors the site had."""
+        return self._scene.opens_with(line, "counter") and any(map(str.isdecimal, line.text))
 
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""

@@ -107,22 +107,24 @@ class _Search:
     def _badges(self) -> Iterator[str]:
         """Yield short lines near headline and stamp; first those that other items show too."""
         headline, scene = self._headline, self._scene
-        if headline.stamp_line is None:
+        if headline.stamp_line is None or headline.stamp is None:
             return
-        texts = [line.text for line in self._near if line.index != headline.stamp_line and line.link_density < 0.5]
+        stamp = range(headline.stamp_line, headline.stamp_line + headline.stamp.lines)
+        texts = [line.text for line in self._near if line.index not in stamp and line.link_density < 0.5]
         elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(scene.link_names)
         yield from (text for text in texts if bare(text) in elsewhere)
         first = min(headline.end_line, headline.stamp_line - 1)
-        last = max(headline.first_line, headline.stamp_line + 2)
+        last = max(headline.first_line, stamp.stop + 1)
         for line in scene.lines[max(0, first) : last]:
-            if line.index != headline.stamp_line and line.link_density < 0.5:
+            if line.index not in stamp and line.link_density < 0.5:
                 yield line.text
 
     @cached_property
     def _near(self) -> list[Line]:
         headline = self._headline
         stamp = headline.stamp_line if headline.stamp_line is not None else headline.first_line
-        first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + 1)
+        taken = headline.stamp.lines if headline.stamp else 1
+        first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + taken)
         lines = self._scene.lines
         if last - first > 3 * _NEAR:  # the stamp stands at the text's foot
             return [*lines[max(0, first - _NEAR) : headline.end_line + _NEAR], *lines[stamp - _NEAR : stamp + _NEAR]]

@@ -23,6 +23,8 @@ _MOST_OTHER_PAGES: Final = 4
 """An item may also link to its category, its author, a file; a menu links to more."""
 _TELLING: Final = 40
 """A line this long tells something; in characters."""
+_INVITATION: Final = 20
+"""A link as short as this at the end of a line invites to read on, whatever it says; in characters."""
 _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
@@ -72,7 +74,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
     own = scene.ref
     current: _Run | None = None
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
-        if not ref or not url or (own and ref.is_same(own)):
+        if not ref or not url or (own and ref.is_same(own)) or _numbers_a_page(scene, place, ref):
             continue
         if current and current.ref.is_same(ref):
             current.last_link = place
@@ -84,6 +86,14 @@ def _runs(scene: Scene) -> Iterator[_Run]:
         yield current
 
 
+def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
+    """Whether a link leads to a page of a listing, /th/news/20, that has the shape of an article's address."""
+    text = scene.link_texts[place]
+    if ref.slug or not text:
+        return False
+    return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, "next_page", "chrome")
+
+
 def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     """Return the lines of the largest block that leads to this run's article only."""
     run = runs[place]
@@ -92,6 +102,8 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     links = scene.view.links
     ends = [links[place].end for place in range(run.first_link, run.last_link + 1)]
     lines = range(links[run.first_link].at, max(ends))
+    if len(lines) == 1 and _is_sentence(scene, run, lines.start):
+        return lines
     block: Element | None = links[run.first_link].element
     while (block := block.getparent() if block is not None else None) is not None:
         extent = scene.view.extents.get(block)
@@ -119,16 +131,16 @@ def _too_much(scene: Scene, reach: range) -> bool:
 
 
 def _tells_around(scene: Scene, reach: range, inner: range) -> bool:
-    """Whether a block is a text that links to an article: it tells before the link and after, or before without a date.
+    """Whether a block is a text that links to an article: it tells before the link and after, or before and undated.
 
     An item tells on one side, or ends with a link to read more.
     """
     before = any(_tells(scene.lines[index]) for index in range(reach.start, inner.start))
     after = any(_tells(scene.lines[index]) for index in range(inner.stop, reach.stop))
+    if not before or after:
+        return before
     stamped = any(scene.stamps[index].is_sure for index in reach if index in scene.stamps)
-    if not before or stamped:
-        return False
-    return after or not any(scene.says(scene.lines[index], "read_more") for index in inner)
+    return not stamped and not any(scene.says(scene.lines[index], "read_more") for index in inner)
 
 
 def _tells(line: Line) -> bool:
@@ -184,4 +196,5 @@ def _item(scene: Scene, run: _Run, reach: range) -> Item:
 def _is_sentence(scene: Scene, run: _Run, line: int) -> bool:
     """Whether a link is some words of a line that tells more, and not the line's invitation to read on."""
     last = scene.link_texts[run.last_link]
-    return _tells(scene.lines[line]) and not scene.is_label(last, "read_more")
+    invites = scene.is_label(last, "read_more") or (len(last) <= _INVITATION and scene.lines[line].text.endswith(last))
+    return _tells(scene.lines[line]) and not invites and line not in scene.stamps

@@ -69,6 +69,7 @@ class Prose:
 
     def between(self, start: int, stop: int) -> int:
         """Return how many characters of story the lines `start` to `stop` (half-open) tell."""
+        stop = min(stop, len(self._before) - 1)
         return self._before[stop] - self._before[start] if start < stop else 0
 
     def gap(self, start: int) -> int:

@@ -200,13 +200,14 @@ class Scene:
         return bare(self.metadata.document_title)
 
     def hinted(self, selector: str | None) -> Extent | None:
-        """Return what the first visible element holds that a hint's CSS selector finds, with the block around it."""
-        if not selector:
-            return None
-        for found in _selected(self.root, selector):
-            for block in (found, *found.iterancestors()):
-                if block in self.view.extents:
-                    return self.view.extents[block]
+        """Return what the first visible element holds that a hint's CSS selector finds; within a line, that line."""
+        for found in _selected(self.root, selector) if selector else ():
+            if found in self.view.extents:
+                return self.view.extents[found]
+            said = link_text(found)
+            line = next((line.index for line in self.lines if said and said in line.text), None)
+            if line is not None:
+                return Extent(line, line + 1, 0, 0, 0, 0)
         return None
 
     def says(self, line: Line, *kinds: str) -> bool:

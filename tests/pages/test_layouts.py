@@ -1,4 +1,4 @@
-"""Every article of the bundled site says the same in every layout and language: all of it, nothing of what is around."""
+"""Every article of the bundled site says the same in every layout and language: all of it, nothing from around."""
 
 from __future__ import annotations
 

@@ -1,0 +1,113 @@
+"""Where a page leads: articles once, sections, any pagination; never off the site, to logins, files, calendars."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.snippets import article, page
+
+SITE = "https://www.lamphun.go.th"
+LISTING = f"{SITE}/th/advertise"
+
+
+def listing(*links: str) -> str:
+    items = "".join(
+        f'<div><a href="/th/advertise/{number}/news-{number}">ข่าวที่ {number} ของจังหวัดลำพูน</a>'
+        f"<p>{number} ก.พ. 2566</p></div>"
+        for number in (3, 4, 5)
+    )
+    return f"<h1>ข่าวประชาสัมพันธ์</h1>{items}<div>{''.join(links)}</div>"
+
+
+@pytest.mark.parametrize(
+    ("here", "href", "text"),
+    [
+        (LISTING, "?page=2", "2"),
+        (LISTING, "/th/advertise?page=2", "2"),
+        (LISTING, "/th/advertise/page/2", "2"),
+        (LISTING, "/th/advertise/index/10", "2"),
+        (LISTING, "?per_page=10", "2"),
+        (LISTING, "?start=8", "ถัดไป"),
+        (LISTING, "/th/advertise/10", "2"),
+        (LISTING, "/th/advertise/10", "ถัดไป »"),
+        (LISTING, "?page=2", "Next"),
+        (LISTING, "?page=2", "下一页"),
+        (LISTING, "?p=2", "๒"),
+        (LISTING, "?page=2", "»"),
+        (f"{LISTING}?page=2", "?page=3", "หน้าถัดไป"),
+        (f"{LISTING}/page/2", "/th/advertise/page/3", "3"),
+        (f"{LISTING}/index/10", "/th/advertise/index/20", "3"),
+        (f"{LISTING}/10", "/th/advertise/20", "3"),
+    ],
+)
+def test_forms_of_pagination(here: str, href: str, text: str) -> None:
+    links = page(listing(f'<a href="{href}">{text}</a>'), here).links()
+    assert len(links.pagination) == 1 and links.pagination[0].endswith(href)
+    assert [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+def test_a_picture_may_turn_the_page() -> None:
+    links = page(listing('<a rel="next" href="/th/advertise/page/2"><img src="arrow.png"></a>'), LISTING).links()
+    assert links.pagination == (f"{LISTING}/page/2",)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://news.example/th/advertise?page=2",
+        "//cdn.example/th/advertise?page=2",
+        "/th/login?next=/th/advertise",
+        "/th/advertise?month=2024-02",
+        "/th/advertise?sort=title",
+        "/th/calendar/2566/03",
+        "/uploads/plan.pdf",
+        "/th/search?q=ลำพูน",
+        "javascript:load(2)",
+        "mailto:pr@lamphun.example",
+        "tel:053000000",
+        "#top",
+        "http://[broken",
+        "https://www.lamphun.go.th:port/th/advertise?page=2",
+        "/rss",
+    ],
+)
+def test_where_no_crawl_goes(href: str) -> None:
+    links = page(listing(f'<a href="{href}">2</a>'), LISTING).links()
+    assert not links.pagination
+    assert all(url.startswith(f"{SITE}/th/") and "month" not in url and "login" not in url for url in links.listings)
+    assert [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+def test_one_article_once_whatever_languages_and_slugs_lead_to_it() -> None:
+    html = listing(
+        '<a href="/en/advertise/3/another-slug">ข่าวที่ 3 ของจังหวัดลำพูน</a>',
+        '<a href="/zh/advertise/3">继续阅读</a>',
+        '<a href="/th/advertise/3/news-3#photos">อ่านต่อ</a>',
+    )
+    assert [link.ref.number for link in page(html, LISTING).links().articles] == [3, 4, 5]
+
+
+def test_an_article_does_not_lead_to_itself() -> None:
+    languages = "".join(f'<a href="/{code}/advertise/77/spring-market">{code}</a>' for code in ("th", "en", "zh"))
+    assert not page(article(before=languages)).links().articles
+
+
+def test_sections_and_other_languages_are_listings() -> None:
+    menu = '<ul><li><a href="/th/activity">ข่าวกิจกรรม</a><li><a href="/en/advertise">English</a></ul>'
+    links = page(menu + listing(), LISTING).links()
+    assert links.listings == (f"{SITE}/th/activity", f"{SITE}/en/advertise")
+
+
+def test_links_count_from_the_base_element() -> None:
+    html = f'<base href="{SITE}/th/">' + '<p><a href="advertise/9/relative">ข่าวของจังหวัดลำพูน</a> 3 ก.พ. 2566</p>'
+    assert [link.url for link in page(html, f"{SITE}/home").links().articles] == [f"{SITE}/th/advertise/9/relative"]
+
+
+def test_hidden_links_lead_nowhere() -> None:
+    html = listing('<div hidden><a href="/th/advertise/666/trap">กับดัก</a></div>')
+    assert [link.ref.number for link in page(html, LISTING).links().articles] == [3, 4, 5]
+
+
+def test_a_menu_entry_with_an_article_s_address_makes_no_listing() -> None:
+    html = '<ul><li><a href="/th/content/1/history">ประวัติ</a></ul><h1>ติดต่อเรา</h1><p>ศาลากลางจังหวัดลำพูน</p>'
+    assert page(html, f"{SITE}/th/contact").kind == "static"

@@ -1,0 +1,247 @@
+"""What is the article's and what is not: hidden parts, boxes, labels, metadata, line breaks, one matter a page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.pages import NotAnArticle, read_page
+from lamphun_scraper.sites import Hints, get_site
+from tests.pages.snippets import FIRST, SECOND, STAMP, TITLE, URL, article, page, read
+
+BODY = f"{FIRST}\n{SECOND}"
+AT = datetime(2023, 2, 13, 18, 18, tzinfo=ZoneInfo("Asia/Bangkok"))
+DRAFT = f"<h1>ร่างข่าวเก่าที่ไม่มีใครควรเห็น</h1><p>ข่าวทดสอบ วันที่ 1 ม.ค. 2550, 09:00</p><p>{SECOND} ฉบับร่าง</p>"
+OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัครอาสาสมัครดูแลผู้สูงอายุประจำตำบล</a>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<!-- {DRAFT} -->",
+        f"<div hidden>{DRAFT}</div>",
+        f'<div aria-hidden="true">{DRAFT}</div>',
+        f'<div style="DISPLAY : none">{DRAFT}</div>',
+        f'<div style="visibility:hidden">{DRAFT}</div>',
+        f'<div style="position:absolute;left:-9999px">{DRAFT}</div>',
+        f'<div style="font-size:0">{DRAFT}</div>',
+        f'<div style="opacity: 0">{DRAFT}</div>',
+        f'<div style="height:0;overflow:hidden">{DRAFT}</div>',
+        f"<style>.old {{ display: none }}</style><div class='box old'>{DRAFT}</div>",
+        f"<style>/* x */ #old, .y {{ color: red; display:none !important }}</style><div id=old>{DRAFT}</div>",
+        f"<style>x-draft {{ display: none }}</style><x-draft>{DRAFT}</x-draft>",
+        f"<template>{DRAFT}</template>",
+        f"<noscript>{DRAFT}</noscript>",
+        f"<textarea>{DRAFT}</textarea>",
+        f"<script>document.write({json.dumps(DRAFT)})</script>",
+        f'<script type="application/json">{json.dumps({"news": DRAFT})}</script>',
+        f"<nav>{DRAFT}</nav>",
+        f"<aside>{DRAFT}</aside>",
+        f'<div role="complementary">{DRAFT}</div>',
+        f"<marquee>{FIRST} วันที่ 1 ม.ค. 2550, 09:00</marquee>",
+    ],
+)
+def test_what_no_reader_of_the_article_sees(markup: str) -> None:
+    for html in (article(before=markup), article(between=markup), article(after=markup)):
+        said = read(html)
+        assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<style>.t {{ display: none }} .t.on {{ display: block }}</style><div class="t on">{BODY}</div>',
+        f'<style>.t {{ display: none }}</style><div class="t" style="display: block">{BODY}</div>',
+        f"<style>@media print {{ .t {{ display: none }} }}</style><div class=t>{BODY}</div>",
+        f'<style>.in {{ opacity: 0; transition: opacity 1s }}</style><div class="in">{BODY}</div>',
+        f'<div style="display: inline-block">{BODY}</div>',
+    ],
+)
+def test_what_is_shown_after_all(markup: str) -> None:
+    assert read(article(text=markup.replace("\n", "<br>"))).body == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}<br><br>{SECOND}",
+        f"{FIRST}<br/>\n<br/>{SECOND}<br>",
+        f"<p>{FIRST}<p>{SECOND}",
+        f"<pre>{FIRST}\n\n{SECOND}</pre>",
+        f'<div style="white-space: pre-line">{FIRST}\n{SECOND}</div>',
+        f"<font size=3>&nbsp;&nbsp;&nbsp;{FIRST}<br>&nbsp;&nbsp;&nbsp;{SECOND}</font>",
+        f"<table><tr><td>{FIRST}<tr><td>{SECOND}</table>",
+        f"<ul><li>{FIRST}<li>{SECOND}</ul>",
+        f"<blockquote>{FIRST}</blockquote><p>{SECOND}</p>",
+        f"<p>{FIRST[:9]}<span>{FIRST[9:14]}</span><b>{FIRST[14:30]}</b>{FIRST[30:]}</p><p>{SECOND}</p>",
+        f'<p>{FIRST[:20]}<span style="display:none">เศษ</span>{FIRST[20:]}</p><p>{SECOND}</p>',
+        f'<div><span style="display:block">{FIRST}</span><span style="display:block">{SECOND}</span></div>',
+        f"<p><b>{FIRST}<p><i>{SECOND}",
+        f"<p>{FIRST}</p><aside>โฆษณา</aside><p>{SECOND}</p>",
+        f"<p>{FIRST}</p><div>โฆษณา</div><p>{SECOND}</p>",
+        f"<p>{FIRST}</p><p>อ่านเพิ่มเติม: {OTHER}</p><p>{SECOND}</p>",
+        f"<p>{FIRST}</p><div><b>ข่าวแนะนำ</b><br>{OTHER}<br>3 ก.พ. 2566, 10:00</div><p>{SECOND}</p>",
+    ],
+)
+def test_forms_of_text(text: str) -> None:
+    assert read(article(text=text)).body == BODY
+
+
+def test_a_link_within_a_sentence_is_part_of_the_text() -> None:
+    linked = FIRST.replace("ตลาดเช้า", '<a href="/th/activity/9/market">ตลาดเช้า</a>')
+    said = read(article(text=f"<p>{linked}</p><p>{SECOND}</p>"))
+    assert said.body == BODY
+    assert not said.related
+
+
+def test_short_paragraphs_of_the_text_are_kept() -> None:
+    text = f"<p>เช้านี้</p><p>{FIRST}</p><p>{SECOND}</p><p>ข่าว/ภาพ : อรุณ</p>"
+    assert read(article(text=text)).body == f"เช้านี้\n{BODY}\nข่าว/ภาพ : อรุณ"
+
+
+def test_an_article_of_pictures_has_no_text() -> None:
+    said = read(article(text='<img src="/a.jpg"><img src="/b.jpg">'))
+    assert (said.title, said.published_at, said.body, len(said.images)) == (TITLE, AT, "", 2)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h3>ข่าวแนะนำ</h3><ul><li>{OTHER} 3 ก.พ. 2566</ul>",
+        f"<div><h4>ข่าวยอดนิยม</h4><p>{OTHER}</p></div>",
+        f"<div><h3>ความคิดเห็น (2)</h3><p>{SECOND} ผมเห็นด้วยครับ</p></div>",
+        "<div>แชร์ : <a href='https://social.example/s'>Facebook</a></div>",
+        "<div>แท็ก : <a href='/th/tag'>ลำพูน</a></div>",
+        "<p>เปิดอ่าน 1,250 ครั้ง</p>",
+        "<div>จำนวนผู้เข้าชมเว็บไซต์ 001204817 วันนี้ 37 สัปดาห์นี้ 512 เดือนนี้ 2846</div>",
+        "<footer><p>สำนักงานจังหวัดลำพูน ศาลากลางจังหวัดลำพูน ถนนอินทยงยศ</p></footer>",
+        "<div><p>ศาลากลางจังหวัดลำพูน ตำบลในเมือง อำเภอเมืองลำพูน จังหวัดลำพูน 51000</p></div>",
+        "<div><p>© 2566 สงวนลิขสิทธิ์โดยหน่วยงานเจ้าของเว็บไซต์แห่งนี้แต่เพียงผู้เดียว</p></div>",
+        f"<div><p>เว็บไซต์นี้ใช้คุกกี้เพื่อประสบการณ์ที่ดีของท่าน {'อ่านต่อ ' * 4}</p></div>",
+    ],
+)
+def test_what_follows_an_article(markup: str) -> None:
+    said = read(article(after=markup))
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>{TITLE}<br><small>{STAMP}</small></h2><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<p>{STAMP}</p><h2>{TITLE}</h2><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<h1>จังหวัดลำพูน</h1><h2>{TITLE}</h2><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<b>{TITLE}</b><p>{FIRST}</p><p>{SECOND}</p><p align=right>{STAMP}</p>",
+        f"<section><h1>{TITLE}</h1><p>{FIRST}</p><p>{STAMP}</p></section><section><p>{SECOND}</p></section>",
+        f"<table><tr><th>หัวข้อข่าว<td>{TITLE}<tr><th>หมวดหมู่<td>ข่าวประชาสัมพันธ์<tr><th>วันที่ประกาศ<td>13 ก.พ. 2566 18:18"
+        f"<tr><th>รายละเอียด<td>{FIRST}<br>{SECOND}</table>",
+        f"<ul><li>ข่าวประชาสัมพันธ์</ul><div>{TITLE}</div><ul><li>13 ก.พ. 2566<li>18:18 น.</ul>"
+        f"<div>{FIRST}<br>{SECOND}</div>",
+        f"<h1>{TITLE}</h1><div><b>13</b><br>ก.พ.<br>2566<br>18:18</div><p>หมวดหมู่: ข่าวประชาสัมพันธ์</p>"
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+        f"<h1>{TITLE}</h1><p>ปรับปรุงล่าสุด 20 ก.พ. 2566 08:00</p><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>",
+    ],
+)
+def test_places_of_headline_and_stamp(html: str) -> None:
+    said = read(f"<body>{html}")
+    assert (said.title, said.published_at, said.category, said.body) == (TITLE, AT, "ข่าวประชาสัมพันธ์", BODY)
+
+
+@pytest.mark.parametrize(
+    ("markup", "category"),
+    [
+        ("<p>หมวดหมู่ : งานบริการ</p><p>13 ก.พ. 2566, 18:18</p>", "งานบริการ"),
+        ("<p>งานบริการ | 13 ก.พ. 2566, 18:18 | อ่าน 20 ครั้ง</p>", "งานบริการ"),
+        ("<p>13 ก.พ. 2566, 18:18 โดย admin</p><span>งานบริการ</span>", "งานบริการ"),
+        ('<p>13 ก.พ. 2566, 18:18</p><a href="/th/advertise">งานบริการ</a>', "งานบริการ"),
+        ("<p>13 ก.พ. 2566, 18:18</p>", "ข่าวประชาสัมพันธ์"),
+    ],
+)
+def test_places_of_the_category(markup: str, category: str) -> None:
+    html = f"<h1>{TITLE}</h1>{markup}<div><p>{FIRST}</p><p>{SECOND}</p></div>"
+    said = read(html)
+    assert (said.category, said.body) == (category, BODY)
+
+
+def test_metadata_speaks_where_the_page_shows_no_stamp() -> None:
+    graph = {
+        "@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": TITLE, "datePublished": AT.isoformat()}]
+    }
+    data = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    said = read(f"<head>{data}</head><h1>{TITLE}</h1><p>3 ปีที่แล้ว</p><div><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+@pytest.mark.parametrize("data", ["{", "[]", "null", '{"@graph": 7}', "[" * 5000, '{"@type": 3, "headline": ["x"]}'])
+def test_broken_metadata_is_passed_over(data: str) -> None:
+    said = read(article(head=f'<script type="application/ld+json">{data}</script>'))
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+def test_a_stamp_in_words_of_its_own() -> None:
+    said = read(f"<h1>{TITLE}</h1><p>Published: 13 février 2023</p><div><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert said.published_at is not None and said.published_at.date() == date(2023, 2, 13)
+
+
+def test_a_site_may_name_selectors() -> None:
+    html = (
+        f"<h1>จังหวัดลำพูน ข่าวสารเพื่อประชาชน</h1><i class=t>{TITLE}</i><p>{STAMP}</p><p>{FIRST}</p><p class=b>{SECOND}</p>"
+    )
+    site = replace(get_site("lamphun"), hints=Hints(title=".t", body="p.b"))
+    said = read(html, site=site)
+    assert (said.title, said.body) == (TITLE, SECOND)
+
+
+def test_pictures_and_files_of_the_article_alone() -> None:
+    inside = (
+        '<img src="blank.gif" data-src="/pictures/1.jpg"><a href="/large/2.jpg"><img src="/small/2.jpg"></a>'
+        '<img src="/icon.png" width=16 height=16><a href="/files/plan.pdf">แผนงาน</a>'
+        '<a href="/get?id=3" download>ตาราง</a>'
+    )
+    outside = (
+        f'<div><h3>ข่าวแนะนำ</h3><div><img src="/other.jpg">{OTHER}<p>3 ก.พ. 2566</p></div></div><a href="/x.pdf">x</a>'
+    )
+    said = read(article(before="<img src=/logo.png>", text=f"<p>{FIRST}</p>{inside}", after=outside))
+    site = "https://www.lamphun.go.th"
+    assert said.images == (f"{site}/pictures/1.jpg", f"{site}/large/2.jpg")
+    assert said.attachments == (f"{site}/files/plan.pdf", f"{site}/get?id=3")
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "reason"),
+    [
+        (b"", URL, "empty"),
+        (b"   \n ", URL, "empty"),
+        (b"%PDF-1.7 \x00\xff\xfe", URL, "headline"),
+        (b'{"title": "x"}', URL, "headline"),
+        (article().encode(), "https://www.lamphun.go.th/th/about", "address"),
+        (article().encode(), "https://www.lamphun.go.th/th/calendar/2566/02", "address"),
+        (f"<h1>{TITLE}</h1><p>{FIRST}</p>".encode(), URL, "stamp"),
+        (b"<title>Just a moment...</title><p>Checking your browser</p>", URL, "challenge"),
+    ],
+)
+def test_why_a_page_is_no_article(html: bytes, url: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        read_page(html, url)
+    assert reason in caught.value.reason
+    assert url in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["", "page.html", "ftp://www.lamphun.go.th/th/a/1/b", "http://", "http://[x/th/a/1/b"])
+def test_what_is_no_address(url: str) -> None:
+    with pytest.raises(UsageProblem, match="web address"):
+        read_page(article().encode(), url)
+
+
+def test_the_canonical_address_helps_where_the_page_s_own_says_nothing() -> None:
+    html = article(head=f'<link rel="canonical" href="{URL}">')
+    assert read(html, "https://www.lamphun.go.th/index.php?id=77").article_id == "lamphun:advertise:77"
+
+
+def test_kind_of_a_challenge_page() -> None:
+    assert page("<title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p>").kind == "challenge"

@@ -10,9 +10,12 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.scan import Hit, words
 
 _YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
-# A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else.
-_AFTER_DAY: Final = re.compile(r"(?<![0-9])[0-9]{1,2}\s{0,2}(?P<word>[ก-์]{5,13}?)\s{0,2}(?:พ\.?\s?ศ\.?\s?)?\Z")
-_REACH: Final = 26  # characters before a year that hold day, month and the sign of the era
+# A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else; a line
+# break or a stray space may cut it.
+_AFTER_DAY: Final = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s{0,2}(?P<word>[ก-์]{1,12}\s?[ก-์]{1,12}?)\s{0,2}(?:พ\.?\s?ศ\.?\s?)?\Z"
+)
+_REACH: Final = 27  # characters before a year that hold day, month and the sign of the era
 _LONG_NAME: Final = 8
 KINDS: Final = ("month", "month_short")
 _GOES_ON: Final = re.compile(r"[ก-์.]")
@@ -38,7 +41,8 @@ def _misspelt(text: str) -> list[Hit]:
 
 
 def _meant(word: str) -> str | None:
-    """Return the number of the month that `word` misspells by one letter (two in a long name), if it is one."""
+    """Return the number of the month that `word` cuts in two or misspells by one letter (two in a long name)."""
+    word = "".join(word.split())
     letters = set(word)
     for name, month, its_letters, allowed in _full_names():
         # An edit removes one letter at most: the first test spares nearly all of the second.

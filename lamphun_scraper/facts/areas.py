@@ -89,9 +89,10 @@ def _unit(text: str, at: int, before: list[_Unit]) -> _Unit | None:
     prefix = _PREFIX.match(text, start)
     if prefix:
         return _prefixed(text, prefix)
-    # A province is said without its prefix behind a district, Bangkok anywhere.
-    province = longest_province(text, start)
-    if province and (province[0] == BANGKOK or (before and before[-1].level == "district")):
+    # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
+    behind_district = before and before[-1].level == "district"
+    province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
+    if province and (behind_district or province[0] == BANGKOK):
         return _Unit("province", province[0], start, province[1])
     return None
 

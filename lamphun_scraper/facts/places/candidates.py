@@ -43,7 +43,8 @@ _LONGEST_SLOT: Final = 12
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
 _NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
-_NOT_AT: Final = re.compile(r"(?:หน้าที่|ทันทีที่|\dที่|ผู้ตรวจราชการ|เกษตรและ|สังคมและ)$")
+_NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
+_COUNTED: Final = re.compile(r"\dที่")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +267,10 @@ def _trigger(text: str, start: int) -> Hit | None:
     end = start
     while end and text[end - 1] == " ":
         end -= 1
-    hit = _TRIGGER.before(text, end)
-    if hit is None and text.startswith("ที่", start):
-        # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-        return Hit(end, end, "at weak")
-    return None if hit and _NOT_AT.search(text, max(0, hit.end - 16), hit.end) else hit
+    if hit := _TRIGGER.before(text, end):
+        return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else hit
+    # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
+    return Hit(end, end, "at weak") if text.startswith("ที่", start) else None
 
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:

@@ -40,6 +40,7 @@ class Delta:
         self.schema: pa.Schema = arrow_schema(layout.record, LAKE)
         self._storage = dict(storage_options) if storage_options else None
         self._table: DeltaTable | None = None
+        self._dataset: tuple[int, ds.Dataset] | None = None
         self._writer = WriterProperties(
             compression="ZSTD", compression_level=ZSTD_LEVEL, max_row_group_size=layout.group_rows
         )
@@ -74,14 +75,21 @@ class Delta:
         return None if table is None else f"{table.metadata().id}@{table.version()}"
 
     def dataset(self) -> ds.Dataset:
-        """Return the newest version as a dataset that stays the same while others write."""
+        """Return the newest version as a dataset that stays the same while others write.
+
+        As long as that version is the newest, it is the same object, which has read its files' footers once.
+        """
         table = self.open()
         with self._readable_errors("read"):
             if table is None:
                 return ds.dataset(self.schema.empty_table())
-            # Where Arrow has its own file system, Delta's is not taken: it is Python under Arrow's threads, slower,
-            # and an interpreter that ends while they close files aborts.
-            return table.to_pyarrow_dataset(filesystem=None if is_remote(self.uri) else self.filesystem())
+            version = table.version()
+            if self._dataset is None or self._dataset[0] != version:
+                # Where Arrow has its own file system, Delta's is not taken: it is Python under Arrow's threads, slower,
+                # and an interpreter that ends while they close files aborts.
+                place = None if is_remote(self.uri) else self.filesystem()
+                self._dataset = version, table.to_pyarrow_dataset(filesystem=place)
+            return self._dataset[1]
 
     def filesystem(self) -> fs.FileSystem:
         """Return the file system that begins where the table is."""

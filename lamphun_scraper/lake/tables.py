@@ -40,8 +40,8 @@ class LakeTable:
     group_rows: int = 8192
 
 
-ARTICLES: Final = LakeTable("articles", ArticleRow, ("article_id",), file_size=8 * _MEGABYTE, group_rows=2048)
-REVISIONS: Final = LakeTable("revisions", ArticleRow, ("site", "article_id", "revision"), group_rows=2048)
+ARTICLES: Final = LakeTable("articles", ArticleRow, ("article_id",), file_size=8 * _MEGABYTE)
+REVISIONS: Final = LakeTable("revisions", ArticleRow, ("site", "article_id", "revision"))
 PAGES: Final = LakeTable(
     "pages", StoredPage, ("site", "article_id", "revision"), file_size=128 * _MEGABYTE, group_rows=128
 )

@@ -17,7 +17,7 @@ from lamphun_scraper.errors import Exit, LamphunError
 COMMANDS: Final = {
     "crawl": "Crawl a site and store its articles and facts (for cron: lock, one-line summary, exit codes).",
     "extract": "Read facts from documents, one JSON object a line.",
-    "parse": "Read one saved page and print its article and facts as JSON.",
+    "parse": "Read one saved page and print its article and facts.",
     "export": "Write the tables as Parquet, CSV, XLSX, SQLite, JSON-LD or iCalendar.",
     "report": "Write one self-contained HTML report.",
     "query": "Run SQL over the tables.",

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint lock evaluate clean
+.PHONY: setup demo test lint lock evaluate bench clean
 
 setup: $(STAMP)
 
@@ -36,6 +36,11 @@ lock: setup
 GOLD ?= ../shared/gold
 evaluate: setup
 	$(BIN)/python tools/evaluate.py --gold $(GOLD)
+
+# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else the bundled ones).
+DOCS ?=
+bench: setup
+	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist

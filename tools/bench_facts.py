@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,9 +98,10 @@ def bench_pages(pages: Sequence[tuple[bytes, str]]) -> Row:
     )
 
 
-def rows(docs: Path | None = None) -> list[Row]:
-    """Return both comparisons."""
-    return [bench_facts(read_texts(docs) if docs else bundled_texts()), bench_pages(bundled_pages())]
+def rows(docs: Path | None = None) -> Iterator[Row]:
+    """Yield both comparisons, each as soon as it is measured."""
+    yield bench_facts(read_texts(docs) if docs else bundled_texts())
+    yield bench_pages(bundled_pages())
 
 
 def main() -> None:

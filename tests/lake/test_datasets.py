@@ -7,6 +7,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -69,7 +70,10 @@ def test_snapshots_are_plain_described_parquet(lake: Lake, tmp_path: Path) -> No
     officials = pq.ParquetFile(folder / "officials.parquet")
     chunk = officials.metadata.row_group(0).column(2)
     assert (chunk.compression, chunk.is_stats_set) == ("ZSTD", True)
-    assert officials.schema_arrow.field("role").metadata[b"description"]
+    role = officials.schema_arrow.get_field_index("role")
+    assert pa.types.is_dictionary(officials.schema_arrow.field(role).type)
+    assert "RLE_DICTIONARY" in officials.metadata.row_group(0).column(role).encodings
+    assert officials.schema_arrow.field(role).metadata[b"description"]
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         digest = hashlib.sha256((folder / resource["path"]).read_bytes()).hexdigest()

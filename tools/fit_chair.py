@@ -18,19 +18,19 @@ TIMES = 12
 
 
 def examples(annotated: Annotated) -> Iterator[Example]:
-    """Yield every person whom the gold knows and does not leave open."""
+    """Yield everyone who may preside and whom the gold knows and does not leave open."""
     gold = {squeezed(person["name"]): person for person in annotated.gold["officials"]}
     document = annotated.document
     people = read_people(document)
-    for person, features in zip(people, chair_features(document, people), strict=True):
-        known = gold.get(person.main.key)
+    for index, features in chair_features(document, people).items():
+        known = gold.get(people[index].main.key)
         if known and not known.get("optional"):
             yield Example(annotated.fold, dict.fromkeys(features, 1.0), known["role"] == "chair")
 
 
 def model(documents: Sequence[Annotated], on: str) -> dict[str, Any]:
     """Fit the model to some documents, without writing it."""
-    return model_file("chair", _common(documents), on=on, strength=0.3)
+    return model_file("chair", _common(documents), on=on, strength=0.3, calibrate=False)
 
 
 def _common(documents: Sequence[Annotated]) -> list[Example]:
@@ -41,7 +41,7 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     found = _common(read_gold(options.gold, options.on))
-    fit_linear("chair", found, on=options.on, strength=0.3)
+    fit_linear("chair", found, on=options.on, strength=0.3, calibrate=False)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ _TOKENS: Final = re.compile(
 _BARE: Final = re.compile(
     rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$"
 )
+_MARKS: Final = re.compile(r"[.,]")
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
 _SHORTEST_GIVEN: Final = 2
 _LONGEST_GIVEN: Final = 18
@@ -66,6 +67,7 @@ class Boundaries:
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
+        stops = {hit.start: hit.end for hit in passage.hits("person_stop")}
         posts = {hit.start: hit.end for hit in passage.hits("post_head")}
         honorifics = {hit.start: hit.end for hit in passage.hits("honorific") if hit.value not in ("weak", "no")}
         self.posts = posts.keys()
@@ -73,14 +75,12 @@ class Boundaries:
         self.honorifics = honorifics.keys()
         self.areas = {hit.end for hit in passage.hits("province")}
         self.particles = {hit.start: hit.end for hit in passage.hits("family_particle")}
-        self.ends = {hit.start: hit.end for hit in passage.hits("person_stop")} | posts | honorifics
+        self.ends = stops | posts | honorifics
         self.starts = sorted(self.ends)
-        spared = posts.keys() | honorifics.keys()
-        self._cutting = [
-            start
-            for start in self.starts
-            if self.ends[start] - start >= (_CUTTING if start in spared else _CUTTING_VERB)
-        ]
+        cutting = [start for start, end in stops.items() if end - start >= _CUTTING_VERB]
+        cutting += [start for start, end in posts.items() if end - start >= _CUTTING]
+        cutting += [start for start, end in honorifics.items() if end - start >= _CUTTING]
+        self._cutting = sorted(cutting)
 
     def cut(self, start: int, end: int) -> int:
         """Return where a name that seems to be ``normal[start:end]`` really ends."""
@@ -187,10 +187,11 @@ def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
 
     Only a common given name with a word behind it that is no post and no verb is taken for a name.
     """
-    if not text.endswith(" ", 0, post):
+    two_words = text[max(0, post - _LONGEST_BARE) : post].rsplit(maxsplit=2)[-2:]
+    if len(two_words) < 2 or _MARKS.split(two_words[0])[-1] not in given_names():
         return None
     match = _BARE.search(text, max(0, post - _LONGEST_BARE), post)
-    if match is None or match["given"] not in given_names():
+    if match is None:
         return None
     start, given_end = match.span("given")
     family, end = match.span("family")

@@ -15,6 +15,7 @@ from lamphun_scraper.facts.occasions import Occasion
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -0.85  # log odds; below, the text reports no activity whose day it says
 _NEWS: Final = timedelta(days=60)  # of 39 single days longer ago, in documents read, none was the activity's
+_ANNOUNCED: Final = "left planned"  # ขอเชิญ, กำหนดจัด …: where nothing has happened, this is the news
 _OPENING: Final = 60  # characters of the body that open it
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
@@ -28,8 +29,13 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     recent = [at for at, it in enumerate(found) if not _is_past(it, document.published)]
     best = max(recent, key=scores.__getitem__, default=None)
     if best is None or scores[best] < _AT_LEAST:
-        return None
-    return found[best], _MODEL.chance(rows[best])
+        announced = [at for at, it in enumerate(found) if _ANNOUNCED in rows[at] and _is_ahead(it, document.published)]
+        best = max(announced, key=scores.__getitem__, default=None)
+    return None if best is None else (found[best], _MODEL.chance(rows[best]))
+
+
+def _is_ahead(it: Occasion, published: date | None) -> bool:
+    return published is not None and it.dated.first >= published
 
 
 def _is_past(it: Occasion, published: date | None) -> bool:

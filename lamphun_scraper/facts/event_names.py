@@ -24,17 +24,18 @@ _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, and how often or for how many it is.
 _NO_NAME: Final = (
     rf"\s{{0,3}}(?:{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
-    r"|\d+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
+    r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 _TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
-# What leads to a name, strongest first: presiding and opening, then holding and taking part.
+# What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
-    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|แถลงข่าว(?:การ)?(?:จัด)?)\s?",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
+    r"ใน\s?(?=พิธี|รัฐพิธี|กิจกรรม|การประกวด|มหกรรม)",
 )
 _INTRODUCED: Final = tuple(
-    re.compile(rf"{lead}(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))") for lead in _LEADS
+    re.compile(rf"(?:{lead})(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))") for lead in _LEADS
 )
 _STOPS: Final = words("lookup/event_stop")
 _BOUND: Final = re.compile(

@@ -27,6 +27,8 @@ from lamphun_scraper.facts.places.candidates import Candidate, candidates
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
 
+NO_VENUE: Final = ("none", 0)
+"""The label of a document that says no venue."""
 LABELS: Final = Path(__file__).parent / "labels" / "venues.tsv"
 
 
@@ -66,7 +68,7 @@ def further_choices(corpus: Path, scorer: ModuleType) -> Iterator[Choice]:
                 for place, candidate in zip(places, found, strict=True)
                 if (candidate.passage.source, candidate.start) in begins
             ]
-            if right:
+            if right or NO_VENUE in begins:
                 yield Choice(
                     ONLY_FIT, features_of(document, found), [_agrees(scorer, place, right) for place in places]
                 )
@@ -82,7 +84,7 @@ def _agrees(scorer: ModuleType, said: Place, marked: list[Place]) -> bool:
 
 
 def read_labels() -> dict[str, set[tuple[str, int]]]:
-    """Read document id → where its venues begin, as (source, first character)."""
+    """Read document id → where its venues begin, as (source, first character), or NO_VENUE."""
     labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -97,7 +99,7 @@ def main() -> None:
     scorer = load_scorer(options.gold)
     labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
     labelled += further_choices(options.gold.parent / "corpus" / "unlabelled.jsonl.gz", scorer)
-    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=4.0)
+    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=5.0)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
 _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines; in lines."""
+_FEWEST: Final = 2
+"""A box within the text leads to so many articles at most; what follows a text leads to more."""
 _FEW: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
@@ -92,6 +94,12 @@ class Region:
             ):
                 yield line.index
 
+    def _leads_to(self, start: int, stop: int) -> int:
+        """Return how many articles the lines `start` to `stop` lead to."""
+        scene = self._scene
+        links = zip(scene.view.links, scene.refs, strict=True)
+        return len({(ref.section, ref.number) for link, ref in links if ref and start <= link.at < stop})
+
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
         return self._scene.opens_with(line, "counter") and any(map(str.isdecimal, line.text))
@@ -105,7 +113,7 @@ class Region:
                 return False
             line = scene.lines[index]
             if _kind(line) in above and prose.between(index, index + 1):
-                return True
+                return self._leads_to(stop, index) <= _FEWEST
         return False
 
     def _is_stamped_item(self, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from time import monotonic
@@ -46,6 +47,8 @@ class Batch:
         self._gone: dict[str, datetime] = {}
         self._failures: list[Failure] = []
         self._healed: set[str] = set()
+        self._site_stats: list[SiteStats] = []
+        self._held: Counter[str] = Counter()
 
     @property
     def size(self) -> int:
@@ -84,13 +87,12 @@ class Batch:
         elif isinstance(item, Healed):
             self._healed.add(item.url)
         elif isinstance(item, SiteStats):
-            self._lake.add_site_stats(item)
+            self._site_stats.append(item)
 
     def _add_article(self, item: FetchedArticle, run_id: str) -> None:
         self._readings.append(self.reading(item))
         self._bytes += len(item.raw)
-        for name in monitors.fields_held(item.article, item.facts):
-            self._stats.inc_value(monitors.HELD.format(name))
+        self._held.update(monitors.fields_held(item.article, item.facts))
         for stage, reason in item.problems:
             self._add_failure(self._failure(item.article.url, stage, reason, run_id))
 
@@ -115,9 +117,13 @@ class Batch:
             self._count(self._commit(run_id))
         if self._failures:
             self._lake.record_failures(self._failures)
+        for stats in self._site_stats:
+            self._lake.add_site_stats(stats)
         healed = (self._healed & self._failed_before.keys()) - self._failed_now
         if healed:
             self._lake.resolve_failures(self._site, healed, now())
+        for name, count in self._held.items():
+            self._stats.inc_value(monitors.HELD.format(name), count)
         self._forget()
 
     def _commit(self, run_id: str) -> Counts:

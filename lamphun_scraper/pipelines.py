@@ -86,6 +86,7 @@ class LakePipeline:
         self._spider.history = self._history()
         self._batch = Batch(lake, self._site, crawler.stats, self._failed_before)
         self._limits = crawler.settings
+        self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
         self._data_dir: str = crawler.settings["DATA_DIR"]
         self._broken: StoreError | None = None
         self._closing: asyncio.Future[None] | None = None
@@ -125,9 +126,9 @@ class LakePipeline:
             self._batch.add(item, self._spider.run_id)
             if self._batch.full(self._limits):
                 self._flush()
-        if not isinstance(item, FetchedArticle):
-            return item
-        return article_row(self._batch.reading(item), self._known.get(item.article.article_id))
+        if self._has_feeds and isinstance(item, FetchedArticle):
+            return article_row(self._batch.reading(item), self._known.get(item.article.article_id))
+        return item
 
     def _reader_broke(self, failure: Broken, response: Response | None) -> None:
         """Keep a page that broke the spider itself: a mistake of ours, told in `failures` like any other."""

@@ -87,6 +87,7 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no logins
     "lamphun_scraper.middlewares.UnreadableRobotsMiddleware": 540,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,

@@ -34,9 +34,10 @@ _LEADS: Final = (
     r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
     r"ใน\s?(?=พิธี|รัฐพิธี|กิจกรรม|การประกวด|มหกรรม)",
 )
-_INTRODUCED: Final = tuple(
-    re.compile(rf"(?:{lead})(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))") for lead in _LEADS
-)
+_NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
+_INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}){_NAME}")
+# What the leads begin with: quick to find, and only there the whole pattern is tried.
+_LEAD: Final = re.compile("ประธาน|ร่วม|กล่าว|เปิด|จัด|เข้าร่วม|ดำเนิน|แถลงข่าว|ใน")
 _STOPS: Final = words("lookup/event_stop")
 _BOUND: Final = re.compile(
     rf"(?P<opens>[\"(])|\n|{either([word for word, where in _STOPS.items() if where == 'any'])}"
@@ -66,12 +67,22 @@ def sentence_start(passage: Passage, day: int) -> int:
 
 
 def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
-    for introduced in _INTRODUCED:
-        for match in introduced.finditer(passage.normal, start, end):
-            name = _name(passage, match)
-            if name.end - name.start >= _SHORTEST:
-                return name
-    return None
+    """Return the name with the strongest lead in ``normal[start:end]``, of several the first."""
+    found: dict[int, EventName] = {}
+    for word in _LEAD.finditer(passage.normal, start, end):
+        match = _INTRODUCED.match(passage.normal, word.start(), end)
+        if not match:
+            continue
+        lead = next(number for number in range(1, len(_LEADS) + 1) if match[number] is not None)
+        if lead in found:
+            continue
+        name = _name(passage, match)
+        if name.end - name.start < _SHORTEST:
+            continue
+        if lead == 1:
+            return name
+        found[lead] = name
+    return found[min(found)] if found else None
 
 
 def _name(passage: Passage, match: re.Match[str]) -> EventName:

@@ -18,6 +18,7 @@ import pytest
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl
 from tests.fixtures.site import SiteServer, many
+from tests.fixtures.site.faults import slow
 
 KILLS = 8
 """In each of the two lives below."""
@@ -69,6 +70,22 @@ def test_a_run_with_news_killed_again_and_again(tmp_path: Path) -> None:
         revisions = lake_in(killed).history(article_id).select(["revision", "title"]).to_pylist()
         assert revisions == lake_in(never).history(article_id).select(["revision", "title"]).to_pylist()
         assert [row["revision"] for row in revisions] == [1, 2]
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path: Path) -> None:
+    with SiteServer(articles=48) as server:
+        server.faults.add(slow(0.1), after=10)
+        line = command(tmp_path, f"base_url={server.url}")
+        run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        while len(server.requests) < 15 and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(asked)
+        _, log = run.communicate()
+        assert run.returncode == 1 and log.startswith("lamphun: interrupted;") and len(log.splitlines()) == 1
+        assert pq.read_table(tmp_path / "parquet" / "articles.parquet").num_rows >= 8
+        server.faults.clear()
+        assert len(crawl(server, tmp_path).ids()) == 48, "the next run goes on where it stopped"
 
 
 def test_a_reader_keeps_what_it_opened(server: SiteServer, whole: Path, tmp_path: Path) -> None:

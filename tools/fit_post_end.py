@@ -50,7 +50,7 @@ def _places(
     if not any(place.end == end for place in found):
         return
     for place in found:
-        if place.next not in boundaries.honorifics:  # another person: a certain end
+        if place.next not in boundaries.honorifics and place.next < len(text):  # else a certain end
             yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place.end == end)
         if place.end >= end:
             break

@@ -29,7 +29,7 @@ _SHORTEST_GIVEN: Final = 2
 _LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
 _LONGEST_FAMILY: Final = 32
-_SHORTEST_UNSPACED: Final = 10
+_SHORTEST_UNSPACED: Final = 9
 _LONGEST_BARE: Final = 60
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 _CUTTING: Final = 6
@@ -222,7 +222,16 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return False
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
+    if honorific.weak and _stands_behind_post(text, honorific.start, boundaries) and given in given_names():
+        return True
     return given in given_names() and (honorific.stuck or family in family_names())
+
+
+def _stands_behind_post(text: str, place: int, boundaries: Boundaries) -> bool:
+    """Whether only one space stands between `place` and the beginning of a post."""
+    index = bisect_left(boundaries.post_starts, place) - 1
+    start = boundaries.post_starts[index] if index >= 0 else 0
+    return index >= 0 and place - start <= _LONGEST_BARE and text.find(" ", start, place) == place - 1
 
 
 def is_doubtful(text: str, name: Name) -> bool:

@@ -52,7 +52,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     text = passage.normal
     against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
-        certain = place.next in boundaries.honorifics
+        certain = place.next in boundaries.honorifics or place.next == len(text)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         against += exp(-abs(score))
         if score > 0:

@@ -130,12 +130,17 @@ def _places(document: Document, people: Sequence[Person]) -> dict[Mention, Place
         mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
         mentions.sort(key=lambda mention: mention.start)
         mandates = _mandates(passage, mentions)
+        # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
+        doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
+        deeds = {
+            mention: _deeds(passage, mention.tail, following.start if following else None)
+            for mention, following in zip_longest(doers, doers[1:])
+        }
         end = 0
-        for mention, following in zip_longest(mentions, mentions[1:]):
-            start, tail = mention.start, mention.tail
-            deeds = _deeds(passage, tail, following.start if following else None)
-            places[mention] = Place(mention, deeds, mandates.get(mention), _mandated(passage, end, start))
-            end = tail
+        for mention in mentions:
+            mandated = _mandated(passage, end, mention.start)
+            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), mandated)
+            end = mention.tail
     return places
 
 

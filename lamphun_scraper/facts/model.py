@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import repeat
-from math import exp, fsum
+from math import exp
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,16 +58,19 @@ class Linear:
         return self._intercept + sum(known(name, 0.0) * value for name, value in features.items())
 
     def total(self, names: Iterable[str]) -> float:
-        """Return the log odds of features that are there or not, the same in whatever order; quicker than `score`."""
-        return fsum(map(self._weights.get, names, repeat(0.0))) + self._intercept
+        """Return the log odds of features that are there or not; quicker than `score`.
+
+        The last bit depends on the order of the names: give them in a fixed one, not as a set.
+        """
+        return sum(map(self._weights.get, names, repeat(0.0)), self._intercept)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
         return self.calibrated(self.score(features))
 
     def chance(self, names: Iterable[str]) -> float:
-        """Return the probability, 0 to 1, of features that are there or not."""
-        return self.calibrated(self.total(names))
+        """Return the probability, 0 to 1, of features that are there or not; they may be a set."""
+        return self.calibrated(self.total(sorted(names)))
 
     def shares(self, rows: Iterable[Iterable[str]]) -> list[float]:
         """Return the probability of each row to be the one that is chosen; what lacks to 1 is that none is.

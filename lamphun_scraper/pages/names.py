@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _NO_LETTERS: Final = re.compile(r"[^a-z\u00df-\u0e3e\u0e40-\u0e4e\u0e80-\u1fff\u3041-\ud7ff\uf900-\ufaff]+")
 
 
+@lru_cache(maxsize=4096)  # menus, labels and footers come again on every page
 def bare(text: str) -> str:
     """`text` reduced to what identifies a label: letters and Thai signs, in one case."""
     return _NO_LETTERS.sub("", text.casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -41,6 +41,7 @@ class ArticleRef(NamedTuple):
         return f"{site.key}:{self.section}:{self.number}"
 
 
+@lru_cache(maxsize=4096)  # menus lead to the same places from every page
 def absolute(href: str, base: str) -> str | None:
     """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere."""
     href = href.strip()

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Final
+from urllib.parse import urljoin
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
@@ -62,6 +63,11 @@ def _openings(site: SiteDefinition, kind: str) -> tuple[str, ...]:
     return tuple(name for name, kinds in _labels(site).items() if kind in kinds)
 
 
+@lru_cache(maxsize=64)
+def _stamp_words(site: SiteDefinition) -> StampWords:
+    return StampWords(site.words("published"), site.words("updated"))
+
+
 _NO_LABEL: Final[frozenset[str]] = frozenset()
 
 
@@ -109,8 +115,9 @@ class Scene:
     def targets(self) -> list[str | None]:
         """The absolute address of each visible link, in the order of `view.links`."""
         base = self.base
+        origin = urljoin(base, "/")
         hrefs = [link.element.get("href") or "" for link in self.view.links]
-        known = {href: absolute(href, base) for href in set(hrefs)}
+        known = {href: absolute(href, origin if href.startswith("/") else base) for href in set(hrefs)}
         return [known[href] for href in hrefs]
 
     @cached_property
@@ -140,8 +147,7 @@ class Scene:
     @cached_property
     def stamps(self) -> dict[int, Stamp]:
         """The stamp that each line states, by the line's index."""
-        said = StampWords(self.site.words("published"), self.site.words("updated"))
-        found = read_stamps([line.text for line in self.lines], said)
+        found = read_stamps([line.text for line in self.lines], _stamp_words(self.site))
         return {index: stamp for index, stamp in found.items() if not _is_prose(self.lines[index], stamp)}
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -29,8 +30,12 @@ _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
 _WEEKDAY: Final = re.compile(rf"วัน(?:{'|'.join(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
+_ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
+"""Characters that a normal form changes, Thai digits among them."""
 _DIGIT: Final = re.compile(r"\d")
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)|[/.-]\s?\d\d(?!\d)|[\u0e01-\u0e4e]\s*\d\d(?!\d)")
+_YEAR: Final = re.compile(
+    r"(?<!\d)\d{4}(?!\d)|[/.-]\s?\d\d(?!\d)|\d\s*[\u0e01-\u0e4e][\u0e01-\u0e4e.\s]{1,14}\d\d(?!\d)"
+)
 """What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
@@ -107,7 +112,8 @@ def _date_forms() -> tuple[_Form, ...]:
     return tuple(_Form(re.compile(form, re.IGNORECASE), needs) for form, needs in forms)
 
 
-class StampWords(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class StampWords:
     """Words that introduce a stamp, such as วันที่ or "posted on"; they are no part of what else its line says."""
 
     published: tuple[str, ...] = ()
@@ -160,11 +166,12 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
     return stamp
 
 
+@lru_cache(maxsize=4096)  # recommended items and footers come again on every page
 def find_stamp(line: str, said: StampWords = _NO_WORDS) -> Stamp | None:
     """Return the first instant that a short line states, or None; one end of a range of days is none."""
     if len(line) > LONGEST or not _DIGIT.search(line) or not _YEAR.search(line):
         return None
-    text = Text(line).normal
+    text = Text(line).normal if _ODD.search(line) else line
     for form in _date_forms():
         if not form.needs or any(char in text for char in form.needs):
             for match in form.pattern.finditer(text):

@@ -1,0 +1,81 @@
+"""Who is named, with which post and part: the files in `corpus/` are this test's documentation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lamphun_scraper.facts import extract
+from lamphun_scraper.records import Official
+from tests.facts.examples import examples
+
+
+def officials(body: str, title: str = "") -> tuple[Official, ...]:
+    return extract(title, body, date(2023, 5, 8)).officials
+
+
+@pytest.mark.parametrize(("passage", "value"), examples("names"))
+def test_names(passage: str, value: str) -> None:
+    said = "; ".join(f"{person.honorific or '-'} | {person.name}" for person in officials(passage))
+    assert (said or "none") == value
+
+
+@pytest.mark.parametrize(("passage", "value"), examples("posts"))
+def test_posts(passage: str, value: str) -> None:
+    assert (officials(passage)[0].position or "none") == value
+
+
+@pytest.mark.parametrize(("passage", "value"), examples("roles"))
+def test_roles(passage: str, value: str) -> None:
+    assert ", ".join(f"{person.given_name} {person.role}" for person in officials(passage)) == value
+
+
+def test_a_post_said_once_belongs_to_each_of_the_list() -> None:
+    people = officials("นายสมชาย ใจดี นายมานะ แก้วคำ และนางสมศรี ใจดี รองผู้ว่าราชการจังหวัดลำพูน ร่วมงาน")
+    assert {person.position for person in people} == {"รองผู้ว่าราชการจังหวัดลำพูน"}
+
+
+def test_each_span_says_its_words_in_damaged_text() -> None:
+    body = "โดย นาย\u200bสมชาย\u00a0\u00a0แก้วคํา ผู้อํานวยการโรงพยาบาลลําพูน เป็น\u200bประธานเปิดงาน"
+    (person,) = officials(body)
+    assert (person.name, person.position) == ("สมชาย แก้วคำ", "ผู้อำนวยการโรงพยาบาลลำพูน")
+    assert body[person.span_start : person.span_end] == "สมชาย\u00a0\u00a0แก้วคํา"
+    assert body[person.position_span_start : person.position_span_end] == "ผู้อํานวยการโรงพยาบาลลําพูน"
+    assert body[person.role_span_start : person.role_span_end] == "เป็น\u200bประธาน"
+
+
+def test_a_person_in_title_and_body_is_one_and_the_body_says_it() -> None:
+    (person,) = officials("นายสมชาย ใจดี นายอำเภอลี้ เป็นประธานเปิดงาน", title="นายสมชาย เปิดงานลำไย")
+    assert person.source == "body"
+
+
+def test_a_person_only_in_the_title_is_found_there() -> None:
+    title = "นายสมชาย ใจดี นายอำเภอลี้ เปิดงานลำไย"
+    (person,) = officials("งานลำไยปีนี้มีประชาชนมาก", title=title)
+    assert (person.source, title[person.span_start : person.span_end]) == ("title", "สมชาย ใจดี")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("นายสมชาย แสงทองคำ", "นายสมชาย แสงทองคำา", 1),  # a family name misspelt
+        ("นายณรงค์ศักดิ์ ใจดี", "นายณรงศักดิ์ ใจดี", 1),  # a given name that lacks letters
+        ("นายสมชาย ใจดี", "นายสมชัย ใจดี", 2),  # brothers
+        ("นายสมชาย ใจดี", "นายสมชาย แสงคำ", 2),  # namesakes
+    ],
+)
+def test_spellings_of_one_name_are_one_person(first: str, second: str, people: int) -> None:
+    assert len(officials(f"{first} เป็นประธานเปิดงาน ต่อมา {second} กล่าวว่า งานจัดทุกปี")) == people
+
+
+def test_a_plain_statement_is_more_certain_than_a_name_alone() -> None:
+    (plain,) = officials("นายสมชาย ใจดี ผู้ว่าราชการจังหวัดลำพูน เป็นประธานเปิดงาน")
+    (bare,) = officials("ภาพโดย นายสมชาย ใจดี")
+    assert 0 < bare.confidence < plain.confidence < 1
+    assert plain.confidence >= 0.9
+
+
+def test_a_hostile_list_of_names_takes_linear_time() -> None:
+    people = officials("นายสมชาย ใจดี นายอำเภอลี้ " * 2000)
+    assert len(people) == 1

@@ -12,11 +12,12 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
+from distributed import LocalCluster
 
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.lake import Counts, Lake, lake_in, run_lock
 from lamphun_scraper.lake.storage import Folder
-from lamphun_scraper.reextraction import Summary, processes, reextract
+from lamphun_scraper.reextraction import Summary, cluster, processes, reextract
 from lamphun_scraper.schema import TABLES
 from tests.lake.samples import failure, reading, run
 from tests.reextract.older import older_lake, readings, rows_of
@@ -113,6 +114,19 @@ def test_pages_are_read_again_where_they_are(data_dir: str) -> None:
     expected.commit(given)
     assert rows_of(lake) == rows_of(expected)
     assert Folder(f"{lake.root}/reextract").names() == []
+
+
+def test_a_cluster_reads_pages_from_there(data_dir: str) -> None:
+    given = readings(20)
+    lake = older_lake(data_dir, given, batch=10)
+    with (
+        LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address=":0") as local,  # type: ignore[no-untyped-call]
+        cluster(local.scheduler_address) as workers,
+    ):
+        assert reextract(lake, workers, lambda *_: None) == Summary(read=20)
+    expected = lake_in(f"{data_dir}-crawled")
+    expected.commit(given)
+    assert rows_of(lake) == rows_of(expected)
 
 
 def test_what_is_not_there_is_none(data_dir: str) -> None:

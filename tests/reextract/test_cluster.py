@@ -24,7 +24,7 @@ COUNT = 400
 @pytest.fixture(scope="module")
 def two_workers() -> Iterator[Any]:
     with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=":0"
     ) as local:
         yield local
 
@@ -59,7 +59,7 @@ def test_no_scheduler_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_cluster_without_workers_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as empty:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty:  # type: ignore[no-untyped-call]
         monkeypatch.setattr(workers_module, "_PATIENCE", 0.5)
         with pytest.raises(UsageProblem, match="has no workers"), cluster(empty.scheduler_address):
             pass

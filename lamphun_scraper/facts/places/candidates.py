@@ -228,7 +228,9 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
     if trigger is None or trigger.value in _LEADS_AWAY or (hit and hit.value in _BROAD and trigger.value in _LOOSE):
         return None
     lead, before = trigger.value, trigger.start
-    area = read_area(text, start) or (_bare_province(text, start) if hit is None else None)
+    area = read_area(text, start)
+    if area is None and hit is None and not (lead == "at" and _SURNAME.behind(text, start)):
+        area = _bare_province(text, start)
     if area and (area.start == start or (hit and hit.value == "area")):
         return Candidate(passage, lead, before, None, None, area)
     if hit is None and (lead not in _AT_WORDS or not _may_be_named(text, start)):

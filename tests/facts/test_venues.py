@@ -1,0 +1,107 @@
+"""Where the activity takes place: `corpus/venues.txt` is this test's documentation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.venues import read_venues
+from lamphun_scraper.records import Venue
+from tests.facts.examples import examples
+
+DAMAGES = {
+    "decomposed sara am": ("ำ", "\u0e4d\u0e32"),
+    "doubled sara e": ("แ", "\u0e40\u0e40"),
+    "spaces that do not break": (" ", "\u00a0"),
+    "zero-width spaces": ("า", "า\u200b"),
+    "two spaces": (" ", "  "),
+}
+
+
+def venues(body: str, title: str = "") -> tuple[Venue, ...]:
+    return read_venues(Document(title, body, date(2023, 5, 8)))
+
+
+def written(found: tuple[Venue, ...]) -> str:
+    return (
+        " ; ".join(f"{venue.name or '-'} ({venue.district or '-'}, {venue.province or '-'})" for venue in found)
+        or "none"
+    )
+
+
+@pytest.mark.parametrize(("passage", "value"), examples("venues"))
+def test_venue(passage: str, value: str) -> None:
+    assert written(venues(passage)) == value
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize(("passage", "value"), examples("venues"))
+def test_damaged_text_says_the_same_and_the_spans_point_into_it(
+    passage: str, value: str, damage: tuple[str, str]
+) -> None:
+    body = passage.replace(*damage)
+    found = venues(body)
+    assert written(found) == value
+    for venue in found:
+        if venue.name:
+            slice_ = body[venue.span_start : venue.span_end]
+            for mark, written_as in DAMAGES.values():
+                slice_ = slice_.replace(written_as, mark)
+            assert slice_.replace(" ", "").replace("\u200b", "") == venue.name.replace(" ", "")
+
+
+def test_the_words_that_say_the_area_have_a_span_of_their_own() -> None:
+    body = "นายปกรณ์ ทองสุก เป็นประธานเปิดงาน ณ วัดดอนตอง ต.มะกอก อ.ป่าซาง จ.ลำพูน"
+    (venue,) = venues(body)
+    assert (venue.area_source, body[venue.area_span_start : venue.area_span_end]) == ("body", "ต.มะกอก อ.ป่าซาง จ.ลำพูน")
+    assert (venue.subdistrict_code, venue.district_code, venue.province_code) == ("510606", "5106", "51")
+
+
+def test_a_province_is_taken_from_the_article_where_the_place_does_not_say_it() -> None:
+    body = (
+        "จังหวัดลำพูนจัดงานของดีเมืองลำพูน โดยนายวิชัย เรือนคำ ผู้ว่าราชการจังหวัดลำพูน เป็นประธานเปิดงาน "
+        "เมื่อวันที่ 8 พฤษภาคม 2566 ณ ตลาดหนองดอก"
+    )
+    (venue,) = venues(body)
+    assert (venue.name, venue.province) == ("ตลาดหนองดอก", "ลำพูน")
+    assert body[venue.area_span_start : venue.area_span_end] == "จังหวัดลำพูน"
+
+
+def test_the_first_stop_of_a_tour_is_the_venue() -> None:
+    body = (
+        "วันนี้ (8 พ.ค. 66) เวลา 09.00 น. ณ วัดดอนตอง อำเภอป่าซาง จังหวัดลำพูน นายวิชัย เรือนคำ "
+        "เป็นประธานเปิดกิจกรรมจิตอาสา จากนั้นเดินทางต่อไปยังโรงเรียนบ้านหนองเกิด เพื่อเยี่ยมชมนิทรรศการ"
+    )
+    assert [venue.name for venue in venues(body)] == ["วัดดอนตอง"]
+
+
+def test_a_place_said_in_title_and_body_is_one() -> None:
+    body = "วันนี้ (8 พ.ค. 66) นายวิชัย เรือนคำ เป็นประธานเปิดงาน ณ วัดดอนตอง อำเภอป่าซาง จังหวัดลำพูน"
+    assert len(venues(body, title="ผู้ว่าฯ เปิดงาน ณ วัดดอนตอง อำเภอป่าซาง")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ห้องประชุม ชั้น 4 อาคารอำนวยการ โดยมีผู้บริหารร่วม", "ห้องประชุม ชั้น 4 อาคารอำนวยการ"),
+        ("วัดดอนตอง เมื่อวันที่ 8 พฤษภาคม", "วัดดอนตอง"),
+        ("วัดดอนตอง ณ ลานธรรม", "วัดดอนตอง"),
+        ("วัดดอนตองซึ่งเป็นวัดเก่าแก่", "วัดดอนตอง"),
+        ("วัดดอนตอง) และชุมชน", "วัดดอนตอง"),
+        ("หมู่ที่ 2 บ้านห้วยกาน หมู่ที่ 5 บ้านปางส้าน", "หมู่ที่ 2 บ้านห้วยกาน"),
+        ("ที่ว่าการอำเภอแม่ทา อำเภอแม่ทา", "ที่ว่าการอำเภอแม่ทา"),
+        ("โรงเรียน\nบ้านหนองเกิด", "โรงเรียน"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    phrase = read_phrase(text, 0)
+    assert phrase is not None
+    assert text[phrase.start : phrase.end] == name
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    for bit in ("ณ ", "ที่วัด", "(", "จังหวัด", "ณ วัด(", "อำเภอ ตำบล ", "ห้องประชุม ชั้น "):
+        assert len(venues(bit * 20_000)) <= 2

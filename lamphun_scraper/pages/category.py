@@ -31,10 +31,13 @@ def read_category(scene: Scene, headline: Headline) -> str | None:
     near by, short lines about the stamp; the first that the menu too calls the section is taken, else the first.
     """
     search = _Search(scene, headline)
-    found = list(dict.fromkeys(said for said in search.candidates() if search.may_be_category(said)))
-    confirmed = next((said for said in found if search.is_confirmed(said)), None)
-    if confirmed or found:
-        return confirmed or found[0]
+    first: str | None = None
+    for said in filter(search.may_be_category, search.candidates()):
+        if search.is_confirmed(said):
+            return said
+        first = first or said
+    if first:
+        return first
     menu = next(iter(search.section_names), None)
     return menu or (scene.site.sections.get(scene.ref.section) if scene.ref else None)
 

@@ -106,7 +106,10 @@ class _Search:
     def best(self) -> Headline | None:
         titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
         found: tuple[float, Candidate, int | None] | None = None
+        most = _NEAREST[0] + max(worth for _, worth in self._stamps)
         for title in titles:
+            if found and title.worth + most <= found[0]:
+                break
             for index, worth in self._stamps:
                 total = title.worth + (self._together(title, index, worth) if index is not None else 0.0)
                 if found is None or total > found[0]:

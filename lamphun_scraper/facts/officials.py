@@ -6,6 +6,7 @@ from typing import Any
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.people.certainty import confidence
+from lamphun_scraper.facts.people.organisations import read_organisation
 from lamphun_scraper.facts.people.persons import Mention, Person, read_people
 from lamphun_scraper.facts.people.roles import Part, read_parts
 from lamphun_scraper.records import Official
@@ -50,8 +51,10 @@ def _position(posted: Mention | None) -> dict[str, Any]:
         return {}
     first, last, _ = posted.post
     start, end = posted.passage.raw_span(first, last)
+    organisation = read_organisation(posted.passage, posted.post)
     return {
         "position": posted.passage.said(first, last),
+        "organisation": posted.passage.said(*organisation) if organisation else None,
         "position_source": posted.passage.source,
         "position_span_start": start,
         "position_span_end": end,

@@ -31,6 +31,13 @@ def test_roles(passage: str, value: str) -> None:
     assert ", ".join(f"{person.given_name} {person.role}" for person in officials(passage)) == value
 
 
+@pytest.mark.parametrize(("post", "value"), examples("organisations"))
+def test_organisations_within_posts(post: str, value: str) -> None:
+    (person,) = officials(f"นายสมชาย ใจดี {post} เป็นประธานเปิดงาน")
+    assert person.position == post
+    assert (person.organisation or "none") == value
+
+
 def test_a_post_said_once_belongs_to_each_of_the_list() -> None:
     people = officials("นายสมชาย ใจดี นายมานะ แก้วคำ และนางสมศรี ใจดี รองผู้ว่าราชการจังหวัดลำพูน ร่วมงาน")
     assert {person.position for person in people} == {"รองผู้ว่าราชการจังหวัดลำพูน"}

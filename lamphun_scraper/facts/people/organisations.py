@@ -1,0 +1,43 @@
+"""The office, body or area within a post: "จังหวัดลำพูน" of "รองผู้ว่าราชการจังหวัดลำพูน"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.posts import Post
+from lamphun_scraper.facts.scan import between, words
+
+_LONGEST_HEAD: Final = 20  # characters of a word that begins an organisation's name
+_SHORT: Final = 2  # characters
+_LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
+
+
+def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
+    """Return where the organisation within a post stands, or None where it cannot be told apart.
+
+    A joint post has more than one organisation, or none for a part of it: none is said.
+    """
+    text = passage.normal
+    heads = between(passage.hits("post_head"), post.start, post.end)
+    if not heads or any(text.endswith(("และ", " "), post.start, head.start) for head in heads):
+        return None
+    end = heads[0].end
+    for head in heads[1:]:
+        end = head.end if head.start <= end else end
+    match = _heads().search(text, post.start + 1, min(end + _LONGEST_LINK + _LONGEST_HEAD, post.end))
+    if match is None or match.start() > end + _LONGEST_LINK or " " in text[end : match.start()].strip(" "):
+        return None
+    says_more = match.end() < post.end and text[match.end()] != "ฯ"
+    return (match.start(), post.end) if says_more else None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Compile the words; a short one (จ.) is the end of another word unless a space stands before it."""
+    longest_first = sorted(words("lookup/organisation_head"), key=len, reverse=True)
+    long = "|".join(re.escape(word) for word in longest_first if len(word) > _SHORT)
+    short = "|".join(re.escape(word) for word in longest_first if len(word) <= _SHORT)
+    return re.compile(f"(?<!และ)(?:{long})|(?<= )(?:{short})")

@@ -76,7 +76,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
         if not ref or not url or (own and ref.is_same(own)) or _numbers_a_page(scene, place, ref):
             continue
-        if current and current.ref.is_same(ref):
+        if current and current.ref.is_same(ref) and _are_near(scene, current.last_link, place):
             current.last_link = place
             continue
         if current:
@@ -84,6 +84,16 @@ def _runs(scene: Scene) -> Iterator[_Run]:
         current = _Run(ref, url, place, place)
     if current:
         yield current
+
+
+def _are_near(scene: Scene, first: int, second: int) -> bool:
+    """Whether two links to one article may belong to one item: a teaser may stand between them, no heading."""
+    start, stop = scene.view.links[first].end, scene.view.links[second].at
+    if stop - start > _MOST_LINES:
+        return False
+    between = scene.lines[start:stop]
+    told = sum(_tells(line) and line.index not in scene.stamps for line in between)
+    return told <= 1 and not any(line.heading and not line.links for line in between)
 
 
 def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:

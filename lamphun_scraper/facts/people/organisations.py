@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -22,16 +22,34 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
     """
     text = passage.normal
     heads = between(passage.hits("post_head"), post.start, post.end)
-    if not heads or any(text.endswith(("และ", " "), post.start, head.start) for head in heads):
+    if not heads:
         return None
     end = heads[0].end
     for head in heads[1:]:
+        if text.endswith(("และ", " "), post.start, head.start):
+            return None
         end = head.end if head.start <= end else end
-    match = _heads().search(text, post.start + 1, min(end + _LONGEST_LINK + _LONGEST_HEAD, post.end))
+    start = _within(text[post.start : end])
+    if start is not None:
+        return _said(text, post.start + start, post)
+    match = _heads().search(text, end, min(end + _LONGEST_LINK + _LONGEST_HEAD, post.end))
     if match is None or match.start() > end + _LONGEST_LINK or " " in text[end : match.start()].strip(" "):
         return None
-    says_more = match.end() < post.end and text[match.end()] != "ฯ"
-    return (match.start(), post.end) if says_more else None
+    return _said(text, match.start(), post)
+
+
+def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:
+    """Return the organisation that begins at `start`, or None where only its kind is said (กระทรวงฯ)."""
+    head = _heads().match(text, start, post.end)
+    says_more = head is not None and head.end() < post.end and text[head.end()] != "ฯ"
+    return (start, post.end) if says_more else None
+
+
+@lru_cache(maxsize=1000)
+def _within(head: str) -> int | None:
+    """Return where an organisation begins within the first word of a post: อำเภอ of นายอำเภอ."""
+    match = _heads().search(head, 1)
+    return match.start() if match else None
 
 
 @cache

@@ -67,12 +67,12 @@ class Deed(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A mention in its passage: what it does, the words by which it delegates, and those by which it is sent."""
+    """A mention in its passage: what it does, the words by which it delegates, and where the one before it ends."""
 
     mention: Mention
     deeds: list[Deed]
     mandates: Hit | None
-    mandated: str | None
+    earliest: int
 
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
@@ -138,8 +138,7 @@ def _places(document: Document, people: Sequence[Person]) -> dict[Mention, Place
         }
         end = 0
         for mention in mentions:
-            mandated = _mandated(passage, end, mention.start)
-            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), mandated)
+            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), end)
             end = mention.tail
     return places
 
@@ -241,18 +240,19 @@ def _mention_features(place: Place) -> list[str]:
     mention = place.mention
     text = mention.passage.normal
     before = text[max(0, mention.start - 6) : mention.start].replace(" ", "")
+    mandated = _mandated(mention.passage, place.earliest, mention.start)
     behind = text[mention.tail : mention.tail + 8].replace(" ", "")
     names = [
         f"before:{before[-3:]}",
         f"behind:{behind[:4]}",
         "mandates" if place.mandates else "does not mandate",
-        f"mandated:{place.mandated}",
+        f"mandated:{mandated}",
     ]
     if not place.deeds:
         return [*names, "no deed"]
     first = place.deeds[0]
-    if place.mandated:
-        names.append(f"{place.mandated}>{first.hit.value}:{first.direct}")
+    if mandated:
+        names.append(f"{mandated}>{first.hit.value}:{first.direct}")
     if first.direct and first.hit.value in _SPEAKING:
         names += _speech_features(mention.passage, first.hit)
     return names + _deed_features(text, place.deeds)

@@ -16,7 +16,7 @@ from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.2
+LIKELY: Final = 0.25
 """The likeliest place is the venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 AS_WELL: Final = 0.4

@@ -28,11 +28,14 @@ _AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเว�
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _SLOT: Final = re.compile(r"ที่(?<=[ .,)\d]ที่)(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
-_AREA: Final = re.compile(r"(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)(?! ?\d)")
 _BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
 NO_PLACE: Final = "none"
 """The kind of a word that begins like a place and is none: หน้ากาก (mask)."""
 
+AREA_WORD: Final = "area word"
+"""The kind of a word that begins an administrative area: อำเภอ (district)."""
+
+_NO_HEAD: Final = frozenset({NO_PLACE, AREA_WORD})
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
 
@@ -179,7 +182,11 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
     """The place right before `words` that begins with a known word, though nothing leads to it."""
     text = passage.normal
     for hit in between(passage.hits("place_head"), _first_before(text, words), words.start):
-        if hit.value in (NO_PLACE, "area") or (not words.area.district and _THAI.match(text, hit.start - 1)):
+        if (
+            hit.value in _NO_HEAD
+            or hit.value == "area"
+            or (not words.area.district and _THAI.match(text, hit.start - 1))
+        ):
             continue
         phrase = read_phrase(text, hit.start)
         if phrase and phrase.area and phrase.area.start == words.start and phrase.end > hit.end:
@@ -201,12 +208,9 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             starts[match.end()] = None
-    for match in _AREA.finditer(text, 0, READ):
-        start = match.start()
-        before = text[start - 1 : start]
-        if before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start)):
-            starts[start] = None
-    heads = [hit for hit in passage.hits("place_head") if hit.start < READ and hit.value != NO_PLACE]
+    hits = [hit for hit in passage.hits("place_head") if hit.start < READ]
+    starts.update((hit.start, None) for hit in hits if hit.value == AREA_WORD and _begins_area(text, hit.start))
+    heads = [hit for hit in hits if hit.value not in _NO_HEAD]
     begins = {hit.start for hit in heads}
     # พื้นที่ (area) before another place only leads to it.
     starts.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
@@ -218,6 +222,12 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
         ):
             starts.setdefault(hit.start, None)
     return sorted(starts.items())
+
+
+def _begins_area(text: str, start: int) -> bool:
+    """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
+    before = text[start - 1 : start]
+    return before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start))
 
 
 def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:

@@ -24,10 +24,8 @@ _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;()\"])+")
-# ณ and ที่ ("at") lead to a place of their own, the others to a time.
-_NO_MORE: Final = re.compile(
-    r" +(?=[ณทเวหร])(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|เมื่อ|วันที่|เวลา|หลังจาก|หลังการ|ระหว่างวัน)"
-)
+# ณ and ที่ ("at") lead to a place of their own.
+_NEXT_PLACE: Final = re.compile(r" +(?=[ณท])(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d))")
 # Words that are no part of a name even where no space stands before them.
 _GLUED: Final = re.compile(
     r"(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
@@ -54,12 +52,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``."""
+    """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``.
+
+    Attributes:
+        word: what kind of known word the next stretch begins with (see `lexicon/lookup/place_chunk.txt`).
+    """
 
     start: int
     end: int
     next: int
     after: int
+    word: str | None
 
 
 def read_phrase(text: str, start: int) -> Phrase | None:
@@ -94,14 +97,15 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
     The name begins at `start`, its first stretch ends at `end`.
     """
     limit = _limit(text, start)
-    while end < limit and text[end] == " " and not (_NO_MORE.match(text, end) or read_area(text, end)):
+    while end < limit and text[end] == " " and not (_NEXT_PLACE.match(text, end) or read_area(text, end)):
         following = end + 1
         while text.startswith(" ", following):
             following += 1
         after = _stretch_end(text, following, limit)
-        if after == following:
+        word = _CHUNK.behind(text, following)
+        if after == following or (word and word.value == "time"):
             return
-        yield Break(start, end, following, after)
+        yield Break(start, end, following, after, word.value if word else None)
         end = after
 
 
@@ -112,9 +116,8 @@ def _begins_again(text: str, at: Break) -> bool:
 
 def break_features(text: str, at: Break) -> list[str]:
     """What the model goes by: the words that the next stretch and the one behind it begin with, and its length."""
-    word = _CHUNK.behind(text, at.next)
     features = [
-        f"next:{word.value if word else _script(text[at.next])}",
+        f"next:{at.word or _script(text[at.next])}",
         f"length:{min((at.after - at.next) // 6, 6)}",
         f"so far:{min((at.end - at.start) // 12, 5)}",
         f"then:{_then(text, at.after)}",

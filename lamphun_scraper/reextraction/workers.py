@@ -6,14 +6,17 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lamphun_scraper.errors import LamphunError, UsageProblem
 from lamphun_scraper.reextraction.plan import Piece
 from lamphun_scraper.reextraction.reread import Outcome, reread
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 _AT_ONCE: Final = 512
 """Pieces handed out and not yet read; enough for a cluster of some hundred cores."""
@@ -68,28 +71,39 @@ def cluster(address: str) -> Iterator[Executor]:
         LamphunError: the cluster was lost.
     """
     try:
-        from distributed import Client, KilledWorker
+        from distributed import KilledWorker
     except ModuleNotFoundError:
         raise UsageProblem("--scheduler needs Dask; install it with: pip install 'lamphun-scraper[dask]'") from None
+    with _client(address) as client:
+        try:
+            yield client.get_executor(pure=False)
+        except KilledWorker as error:
+            raise LamphunError(
+                f"the cluster lost workers again and again on one piece ({error}); what was read is kept: give them "
+                "more memory and run the same command again"
+            ) from error
+        except CancelledError as error:
+            raise LamphunError(
+                f"the cluster at {address} was lost; what was read is kept: run the same command again once it is back"
+            ) from error
+
+
+def _client(address: str) -> Client:
+    from distributed import Client
+
     try:
         client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UsageProblem(
             f"no Dask scheduler answers at {address} ({error}); start one with: dask scheduler"
         ) from None
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
-            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
-        except TimeoutError:
-            raise UsageProblem(
-                f"the cluster at {address} has no workers; start some with: dask worker {address} --nthreads 1"
-            ) from None
-        except KilledWorker as error:
-            raise LamphunError(
-                f"the cluster lost workers again and again on one piece ({error}); what was read is kept: give them "
-                "more memory and run the same command again"
-            ) from error
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        client.close()  # type: ignore[no-untyped-call]
+        start = f"dask worker {address} --nworkers -1 --nthreads 1"
+        raise UsageProblem(f"the cluster at {address} has no workers; start some with: {start}") from None
+    return client
 
 
 def each_outcome(executor: Executor, pieces: Iterable[Piece]) -> Iterator[Outcome]:

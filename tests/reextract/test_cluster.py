@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import LamphunError, UsageProblem
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.reextraction import Summary, cluster, processes, reextract
 from lamphun_scraper.reextraction import workers as workers_module
@@ -47,6 +47,22 @@ def test_a_worker_killed_in_the_middle_changes_no_row(two_workers: Any, tmp_path
         assert reextract(there, workers, kill_one) == Summary(read=COUNT)
     assert killed
     assert rows_of(there) == rows_of(here)
+
+
+def test_a_cluster_that_is_lost_is_told_in_a_line(tmp_path: Path) -> None:
+    lake = older_lake(tmp_path, readings(COUNT), batch=20)
+    before = rows_of(lake)
+    with LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address=":0") as local:  # type: ignore[no-untyped-call]
+
+        def lose_it(done: int, _: int) -> None:
+            if done:
+                local.close()
+
+        with pytest.raises(LamphunError, match="was lost"), cluster(local.scheduler_address) as workers:
+            reextract(lake, workers, lose_it)
+    assert rows_of(lake) == before
+    with processes(1) as workers:
+        assert reextract(lake, workers, lambda *_: None).resumed
 
 
 def test_no_scheduler_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,7 @@ class _Search:
 
     def candidates(self) -> Iterator[str]:
         """Yield what may be the category, the likeliest first."""
+        yield from self._linked_in_stamp()
         yield from self._beside_stamp()
         yield from self._scene.metadata.categories
         yield from self._labelled()
@@ -85,6 +86,12 @@ class _Search:
     @cached_property
     def _near_names(self) -> Counter[str]:
         return Counter(map(bare, self._linked()))
+
+    def _linked_in_stamp(self) -> Iterator[str]:
+        links = zip(self._scene.view.links, self._scene.link_texts, strict=True)
+        for place, (link, text) in enumerate(links):
+            if link.at == self._headline.stamp_line and self._leads_to_section(place):
+                yield text
 
     def _beside_stamp(self) -> Iterator[str]:
         stamp = self._headline.stamp

@@ -86,6 +86,12 @@ def _runs(scene: Scene) -> Iterator[_Run]:
         yield current
 
 
+def _is_neighbour(scene: Scene, run: _Run) -> bool:
+    """Whether links lead but to the article before or after, and show nothing of it."""
+    places = range(run.first_link, run.last_link + 1)
+    return all(scene.is_label(scene.link_texts[place], "next_page", "chrome") for place in places)
+
+
 def _are_near(scene: Scene, first: int, second: int) -> bool:
     """Whether two links to one article may belong to one item: a teaser may stand between them, no heading."""
     start, stop = scene.view.links[first].end, scene.view.links[second].at
@@ -112,7 +118,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     links = scene.view.links
     ends = [links[place].end for place in range(run.first_link, run.last_link + 1)]
     lines = range(links[run.first_link].at, max(ends))
-    if len(lines) == 1 and _is_sentence(scene, run, lines.start):
+    if (len(lines) == 1 and _is_sentence(scene, run, lines.start)) or _is_neighbour(scene, run):
         return lines
     block: Element | None = links[run.first_link].element
     while (block := block.getparent() if block is not None else None) is not None:
@@ -172,20 +178,21 @@ def _stamp_in(scene: Scene, reach: range) -> int | None:
 
 def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
     """Give every item the lines between it and its neighbour, on the side where the stamps stand."""
-    above = [_stamp_in(scene, range(max(0, reach.start - _NEAR), reach.start)) is not None for reach in lines]
-    below = [_stamp_in(scene, range(reach.stop, reach.stop + _NEAR)) is not None for reach in lines]
-    if max(sum(above), sum(below)) < 2:
+    above = [_stamp_in(scene, range(max(0, reach.start - _NEAR), reach.start)) for reach in lines]
+    below = [_stamp_in(scene, range(reach.stop, reach.stop + _NEAR)) for reach in lines]
+    count_above, count_below = (len({line for line in side if line is not None}) for side in (above, below))
+    if max(count_above, count_below) < 2:
         return lines  # the only stamp near by may be the page's own
-    if sum(above) >= sum(below):
+    if count_above >= count_below:
         floors = [0, *(reach.stop for reach in lines[:-1])]
         return [
-            _down_to(scene, range(max(floor, reach.start - _NEAR - 1), reach.stop)) if stamped else reach
-            for floor, reach, stamped in zip(floors, lines, above, strict=True)
+            _down_to(scene, range(max(floor, reach.start - _NEAR - 1), reach.stop)) if stamp is not None else reach
+            for floor, reach, stamp in zip(floors, lines, above, strict=True)
         ]
     ceilings = [*(reach.start for reach in lines[1:]), len(scene.lines)]
     return [
-        range(reach.start, min(top, reach.stop + _NEAR)) if stamped else reach
-        for top, reach, stamped in zip(ceilings, lines, below, strict=True)
+        range(reach.start, min(top, reach.stop + _NEAR)) if stamp is not None else reach
+        for top, reach, stamp in zip(ceilings, lines, below, strict=True)
     ]
 
 

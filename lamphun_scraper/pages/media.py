@@ -67,7 +67,7 @@ def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
     found = (
         scene.targets[place]
         for place, link in enumerate(scene.view.links)
-        if region.start <= link.at < region.stop and link.at not in scene.apart and _offers_file(scene, place)
+        if region.start <= link.at < region.stop and link.at not in scene.outside and _offers_file(scene, place)
     )
     return tuple(dict.fromkeys(url for url in found if url))
 

@@ -135,7 +135,7 @@ class Page:
         category = read_category(scene, headline)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
-        published_at = headline.stamp.at if headline.stamp else told
+        published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told
         return Article(

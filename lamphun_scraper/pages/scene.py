@@ -183,6 +183,17 @@ class Scene:
         return {line for extent in self._apart_extents for line in range(extent.first_line, extent.end_line)}
 
     @cached_property
+    def outside(self) -> set[int]:
+        """Indices of the lines that are beside the matter even of an `<article>`, whose own footer is part of it."""
+        extents = [extent for extent in self._apart_extents if not self._is_own_footer(extent)]
+        return {line for extent in extents for line in range(extent.first_line, extent.end_line)}
+
+    def _is_own_footer(self, extent: Extent) -> bool:
+        block = self.lines[extent.first_line].block if extent.first_line < extent.end_line else None
+        tags = [block.tag, *(around.tag for around in block.iterancestors())] if block is not None else []
+        return "footer" in tags and "article" in tags[tags.index("footer") :]
+
+    @cached_property
     def apart_images(self) -> set[int]:
         """Places of the pictures that the markup itself declares to be beside the matter."""
         return {place for extent in self._apart_extents for place in range(extent.first_image, extent.end_image)}

@@ -17,6 +17,9 @@ from lamphun_scraper.facts.scan import Hit, between
 READ: Final = 2400
 """Only so many characters of a body are searched: no venue of the annotated documents is named later only."""
 
+ENOUGH: Final = 1300
+"""Behind so many characters nothing more is searched for once ณ or ที่ led to a name."""
+
 MOST: Final = 30
 """No more candidates than this are weighed, the earliest ones."""
 
@@ -122,21 +125,23 @@ def _bare_province(text: str, start: int) -> AreaWords | None:
 
 
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
-    at = 0
+    at, last = 0, READ
     for start, hit in _starts(passage):
-        if start < at:
-            continue
-        found = _at(passage, start, hit)
-        if found:
+        if start > last:
+            return
+        if start >= at and (found := _at(passage, start, hit)):
             yield found
             at = found.stop
+            if is_strong(found):
+                last = max(start, ENOUGH)
 
 
 def _at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Places that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    for match in _TAIL.finditer(text, 0, READ):
+    led_to = next((candidate.start for candidate in found if is_strong(candidate)), READ)
+    for match in _TAIL.finditer(text, 0, max(led_to, ENOUGH)):
         start = match.start() + 1
         if start < at or any(first <= start < last for first, last in claimed):
             continue

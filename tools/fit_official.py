@@ -27,13 +27,18 @@ from lamphun_scraper.facts.people.persons import read_people, squeezed
 STRENGTH = 0.3
 
 
-def examples(documents: Sequence[Annotated], scorer: ModuleType, on: str) -> Iterator[Example]:
-    """Yield everyone found in each fold by models that have not seen it, but not whom the gold leaves open."""
+def examples(
+    documents: Sequence[Annotated], chairs: Sequence[Example], scorer: ModuleType, on: str
+) -> Iterator[Example]:
+    """Yield everyone found in each fold by models that have not seen it, but not whom the gold leaves open.
+
+    `chairs` are the further examples of fit_chair.
+    """
     for fold in sorted({document.fold for document in documents}):
         others = [document for document in documents if document.fold != fold]
         with ExitStack() as stack:
             stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, on)))
-            stack.enter_context(replaced(roles.MODEL, fit_chair.model(others, on)))
+            stack.enter_context(replaced(roles.MODEL, fit_chair.model(others, chairs, on)))
             for document in documents:
                 if document.fold == fold:
                     yield from _people(document, scorer)
@@ -60,7 +65,8 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     scorer = load_scorer(Path(options.gold))
-    found = list(examples(read_gold(options.gold, options.on), scorer, options.on))
+    chairs = fit_chair.further_examples(options.gold)
+    found = list(examples(read_gold(options.gold, options.on), chairs, scorer, options.on))
     fit_linear("official", found, on=options.on, strength=STRENGTH, calibrate=False)
 
 

@@ -10,9 +10,6 @@ names end.
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -20,15 +17,13 @@ from typing import Any, Final
 
 from choices import Choice, fit_choices
 from evaluate import load_scorer
-from fitting import ONLY_FIT, Annotated, arguments, read_gold
+from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.places.candidates import Candidate, candidates
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
 
-NO_VENUE: Final = ("none", 0)
-"""The label of a document that says no venue."""
 LABELS: Final = Path(__file__).parent / "labels" / "venues.tsv"
 
 
@@ -51,27 +46,21 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
     return Choice(annotated.fold, rows, right)
 
 
-def further_choices(corpus: Path, scorer: ModuleType) -> Iterator[Choice]:
+def further_choices(gold: Path, scorer: ModuleType) -> Iterator[Choice]:
     """Yield the labelled documents of the unlabelled corpus; a place said several times is right everywhere."""
-    labels = read_labels()
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            if article["id"] not in labels:
-                continue
-            fields = article["id"], article["title"] or "", article["body"], article["published_at"]
-            document = Annotated(*fields, gold={}).document
-            found = candidates(document)
-            places = [_said(document, candidate) for candidate in found]
-            begins = labels[article["id"]]
-            right = [
-                place
-                for place, candidate in zip(places, found, strict=True)
-                if (candidate.passage.source, candidate.start) in begins
-            ]
-            if right or NO_VENUE in begins:
-                yield Choice(
-                    ONLY_FIT, features_of(document, found), [_agrees(scorer, place, right) for place in places]
-                )
+    labels = read_labels(LABELS)
+    for article in read_corpus(gold, labels):
+        document = article.document
+        found = candidates(document)
+        places = [_said(document, candidate) for candidate in found]
+        begins = labels[article.id]
+        right = [
+            place
+            for place, candidate in zip(places, found, strict=True)
+            if (candidate.passage.source, candidate.start) in begins
+        ]
+        if right or NONE in begins:
+            yield Choice(ONLY_FIT, features_of(document, found), [_agrees(scorer, place, right) for place in places])
 
 
 def _said(document: Document, candidate: Candidate) -> Place:
@@ -83,22 +72,12 @@ def _agrees(scorer: ModuleType, said: Place, marked: list[Place]) -> bool:
     return any(scorer.same_place(said, place) for place in marked)
 
 
-def read_labels() -> dict[str, set[tuple[str, int]]]:
-    """Read document id → where its venues begin, as (source, first character), or NO_VENUE."""
-    labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, source, start = line.split("\t")
-            labels[id_].add((source, int(start)))
-    return labels
-
-
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     scorer = load_scorer(options.gold)
     labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
-    labelled += further_choices(options.gold.parent / "corpus" / "unlabelled.jsonl.gz", scorer)
+    labelled += further_choices(options.gold, scorer)
     fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=5.0)
 
 

@@ -237,7 +237,7 @@ class _Search:
         if stamp >= title.end_line:
             near = max(_nearness(stamp - title.end_line), self._at_foot(title, stamp))
         elif stamp < title.first_line:
-            near = _nearness(title.first_line - stamp - 1) - 1.0
+            near = _nearness(max(0, title.first_line - stamp - self._scene.stamps[stamp].lines)) - 1.0
         else:
             return -3.0  # a date within the headline itself
         return near + worth if near > 0 and near + worth > 0 else near + min(worth, 0.0) - 1.0

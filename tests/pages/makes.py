@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests.fixtures.site import SiteArticle, load_articles, teaser
-from tests.fixtures.site.markup import MONTHS, escape, long_stamp, numeric_stamp, short_stamp
+from tests.fixtures.site.markup import MONTHS, SHORT_MONTHS, escape, long_stamp, numeric_stamp, short_stamp
 
 ARTICLES: Final = load_articles()
 SECTIONS: Final = {article.section: article.category for article in ARTICLES}
@@ -182,6 +182,75 @@ def hero(article: SiteArticle) -> str:
 <section><h2>เรื่องที่น่าสนใจ</h2>{_links(article, more)}</section><section><p>{ADDRESS}</p></section></body></html>"""
 
 
+def reader(article: SiteArticle) -> str:
+    """Breadcrumb with the headline, signs for words in the details, a cover picture, newest items to the right."""
+    stamp = long_stamp(article.published_at).replace(" เวลา ", " | ")
+    text = "".join(f"<div>{escape(paragraph)}</div>" for paragraph in article.paragraphs)
+    mini = "<div><a href='{url}'><img src=/t.jpg></a><p><a href='{url}'>{title}</a><br><small>{stamp}</small></p></div>"
+    return f"""<head><title>จังหวัดลำพูน</title><meta property="og:title" content="{escape(article.title)}"></head><body>
+<div><div>โทร 053-511-000</div><div>{_menu("span")}</div></div><div><a href=/th/home>หน้าแรก</a> /
+<a href="/th/{article.section}">{article.category}</a> / <span>{escape(article.title)}</span></div>
+<div><div><span class=badge>{article.category}</span><div>{escape(article.title)}</div>
+<div><span>📅 {stamp}</span><span>👁 {article.number}</span><span>อ่าน 2 นาที</span></div>
+<div>{_images(article, "<img src='{url}'>")}</div><div>{text}</div>
+{_files(article, "<div><a href='{url}'>ไฟล์แนบ</a></div>")}<div>แชร์ <a href="https://f.example">f</a></div></div>
+<div><div>ข่าวล่าสุด</div>{_links(article, mini)}</div></div>
+<div><div>{ADDRESS}</div><div>จำนวนผู้เข้าชม 1,204,817 ครั้ง</div></div></body>"""
+
+
+def columns(article: SiteArticle) -> str:
+    """Three columns of one table, day and hour in brackets, links to the neighbours, undated items to the right."""
+    at, (before, after, *_) = article.published_at, others(article)
+    text = "<br />".join(f"&nbsp; &nbsp; &nbsp; {escape(paragraph)}" for paragraph in article.paragraphs)
+    day = f"{at.year + 543}-{at:%m-%d}"
+    return f"""<html><head><title>:: จังหวัดลำพูน ::</title></head><body><table width=1000>
+<tr><td colspan=3><img src=banner.jpg></td></tr><tr><td width=200>{_menu("div")}<form><input name=q></form></td>
+<td width=600><table><tr><td><img src=ic.gif width=10 height=10></td>
+<td><span style="font-size:18px"><strong>{escape(article.title)}</strong></span></td></tr>
+<tr><td></td><td>[ วันที่ {day} ][ เวลา {at:%H:%M} ][ อ่าน {article.number} คน ]</td></tr>
+<tr><td colspan=2>หมวด : {article.category}</td></tr><tr><td colspan=2><hr>{text}<br><br>
+<center>{_images(article, "<img src='{url}'><br>")}</center></td></tr>
+<tr><td colspan=2>{_files(article, "<a href='{url}'><img src=pdf.gif width=16 height=16> Download</a><br>")}</td></tr>
+<tr><td colspan=2><a href="{before.path("th")}">&laquo; ข่าวก่อนหน้า</a> |
+<a href="{after.path("th")}">ข่าวถัดไป &raquo;</a></td></tr></table></td>
+<td width=200><b>ข่าวยอดนิยม</b><br>{_links(article, "- <a href='{url}'>{title}</a><br>")}</td></tr>
+<tr><td colspan=3>{ADDRESS}<br>โทรศัพท์ 0-5351-0000 โทรสาร 0-5351-1111</td></tr></table></body></html>"""
+
+
+def sections(article: SiteArticle) -> str:
+    """Elements that say what they are: header, time, footer within the article; a bold lead; items as articles."""
+    at = article.published_at
+    lead, *rest = (escape(paragraph) for paragraph in article.paragraphs)
+    text = f"<p><strong>{lead}</strong></p>" + "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    shown = f"{at.day} {MONTHS[at.month - 1]} {at.year + 543}"
+    item = "<article><h3><a href='{url}'>{title}</a></h3><time>{stamp}</time><p>{teaser}</p></article>"
+    return f"""<html lang=th><head><title>{escape(article.title)} | ข่าว | จังหวัดลำพูน</title></head><body>
+<header><h2>จังหวัดลำพูน</h2><nav><ul>{_menu("li")}</ul></nav></header><main><article><header>
+<h1>{escape(article.title)}</h1><p><time datetime="{at.isoformat()}">{shown}</time> ใน
+<a rel=category href="/th/{article.section}">{article.category}</a></p></header><div>{text}</div>
+{_images(article, "<figure><img src='{url}' alt=''></figure>")}
+<footer><p>เรียบเรียงโดย กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัด สำนักงานจังหวัดลำพูน</p>
+{_files(article, "<a href='{url}' download>ไฟล์</a>")}</footer></article>
+<section><h2>เรื่องที่เกี่ยวข้อง</h2>{_links(article, item)}</section></main><footer>{ADDRESS}</footer></body></html>"""
+
+
+def leaf(article: SiteArticle) -> str:
+    """The day on the leaf of a calendar with the hour below, a notice hidden and another shown before the article."""
+    at = article.published_at
+    parts = (at.day, SHORT_MONTHS[at.month - 1], at.year + 543, f"{at:%H:%M} น.")
+    shown = "".join(f'<span style="display:block">{part}</span>' for part in parts)
+    return f"""<html><head><title>{escape(article.title)}</title></head><body>
+<div style="display:none"><h2>ประกาศสำคัญ</h2><p>{escape(article.paragraphs[0])}</p></div><div>{_menu("b", " ")}</div>
+<div><h3>บริการประชาชน</h3><p>ศูนย์ดำรงธรรมรับเรื่องร้องทุกข์ตลอด 24 ชั่วโมง สายด่วน 1567 หรือยื่นด้วยตนเองที่ศาลากลาง</p></div>
+<div><div>{shown}</div><div><h4>{escape(article.title)}</h4><p>ประเภท : {article.category}</p></div>
+<div><p>{"<br>".join(map(escape, article.paragraphs))}</p></div>
+{_images(article, "<a href='{url}'><img src='{url}'></a>")}
+{_files(article, "<p><a href='{url}'>เอกสารแนบ</a></p>")}</div>
+<div><div><h4>ข่าวอื่น ๆ</h4></div>
+{_links(article, "<div><div>{day}</div><div><a href='{url}'>{title}</a></div></div>")}</div>
+<div>{ADDRESS}</div></body></html>"""
+
+
 MAKES: Final[dict[str, Callable[[SiteArticle], str]]] = {
-    make.__name__: make for make in (card, cells, blog, foot, capitals, form, hero)
+    make.__name__: make for make in (card, cells, blog, foot, capitals, form, hero, reader, columns, sections, leaf)
 }

@@ -10,12 +10,13 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
-from tests.fixtures.site import SiteServer
+from tests.fixtures.site import Request, Response, SiteServer
 from tests.fixtures.site.faults import slow
 
 
@@ -36,12 +37,18 @@ def stored(site: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_second_run_at_once_says_so_and_leaves(tmp_path: Path) -> None:
-    with SiteServer(articles=30) as server:
-        server.faults.add(slow(0.2))
-        line = command(tmp_path, f"base_url={server.url}")
+    go_on = Event()
+
+    def held_back(_request: Request, good: Response) -> Response:
+        go_on.wait(60)
+        return good
+
+    with SiteServer(articles=6) as server:
+        server.faults.add(held_back, path="/th/*/*/*")
+        line = command(tmp_path, f"base_url={server.url}", settings=("DOWNLOAD_TIMEOUT=90",))
         first = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
         try:
-            while not server.requests and first.poll() is None:
+            while len(server.requests) < 3 and first.poll() is None:
                 time.sleep(0.02)
             for second in (
                 crawl(server, tmp_path),
@@ -51,7 +58,7 @@ def test_a_second_run_at_once_says_so_and_leaves(tmp_path: Path) -> None:
                 assert "another run holds" in second.summary
                 assert len(second.log.splitlines()) == 1
         finally:
-            server.faults.clear()
+            go_on.set()
             assert first.wait() == 0, "the first goes on undisturbed"
 
 

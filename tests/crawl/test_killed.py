@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ OF_THE_RUN = {"fetched_at", "first_seen_at", "changed_at", "gone_at", "observed_
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[SiteServer]:
-    with SiteServer(articles=48) as server:
+    with SiteServer(articles=36) as server:
         yield server
 
 
@@ -43,28 +44,28 @@ def whole(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_first_run_killed_again_and_again(server: SiteServer, whole: Path, tmp_path: Path) -> None:
-    assert _kill_and_finish(server, tmp_path, seed=1) >= KILLS
+    _kill_and_finish(server, tmp_path, seed=1)
     assert _contents(tmp_path) == _contents(whole)
     assert _files(tmp_path) == _files(whole), "nothing half-written is left behind"
 
 
 def test_a_run_with_news_killed_again_and_again(tmp_path: Path) -> None:
     """Edits, removals and news: revisions and marks survive as well as rows do."""
-    articles = many(60)
-    with SiteServer(articles=articles[:48]) as server:
+    articles = many(45)
+    with SiteServer(articles=articles[:36]) as server:
         killed, never = tmp_path / "killed", tmp_path / "never"
         assert crawl(server, never).code == 0
         shutil.copytree(never, killed)
-        edited = [article.article_id for article in articles[:48:3]]
+        edited = [article.article_id for article in articles[:36:3]]
         for article_id in edited:
             server.edit(article_id, title=f"แก้ไขหัวข้อ {article_id}")
-        for article in articles[1:48:12]:
+        for article in articles[1:36:12]:
             server.remove(article.article_id)
-        for article in articles[48:]:
+        for article in articles[36:]:
             server.publish(replace(article, number=article.number + 50_000))
 
         assert crawl(server, never, "full=1", settings=OFTEN[-1:]).code == 0
-        assert _kill_and_finish(server, killed, "full=1", seed=2) >= KILLS
+        _kill_and_finish(server, killed, "full=1", seed=2)
     assert _contents(killed) == _contents(never)
     for article_id in edited:
         revisions = lake_in(killed).history(article_id).select(["revision", "title"]).to_pylist()
@@ -95,12 +96,12 @@ def test_a_reader_keeps_what_it_opened(server: SiteServer, whole: Path, tmp_path
     with (tmp_path / "parquet" / "articles.parquet").open("rb") as opened:
         version = lake_in(tmp_path).articles.dataset()
         titles = sorted(version.to_table(["title"])["title"].to_pylist())
-        for article in many(48)[:20]:
+        for article in many(36)[:20]:
             server.edit(article.article_id, title=f"ใหม่ {article.number}")
         try:
             news = crawl(server, tmp_path, "full=1", settings=OFTEN[-1:])
         finally:
-            for article in many(48)[:20]:
+            for article in many(36)[:20]:
                 server.edit(article.article_id, title=article.title)
         assert "20 changed" in news.summary
         assert pq.read_table(opened) == before
@@ -111,20 +112,20 @@ def test_a_reader_keeps_what_it_opened(server: SiteServer, whole: Path, tmp_path
 # --- killing -------------------------------------------------------------------------------------------------------
 
 
-def _kill_and_finish(server: SiteServer, data_dir: Path, *arguments: str, seed: int) -> int:
-    """Crawl until killed, many times; then to the end. Return how many runs were killed before their end."""
+def _kill_and_finish(server: SiteServer, data_dir: Path, *arguments: str, seed: int) -> None:
+    """Crawl until killed, many times; then to the end."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
     line = command(data_dir, f"base_url={server.url}", *arguments, settings=OFTEN)
-    killed = sum(_killed(line, server, chance) for _ in range(KILLS + 2))
+    runs = (_killed(line, server, chance) for _ in range(3 * KILLS))  # some end before they are killed
+    assert sum(islice(filter(None, runs), KILLS)) == KILLS
     assert crawl(server, data_dir, *arguments, settings=OFTEN[-1:]).code == 0
-    return killed
 
 
 def _killed(line: list[str], server: SiteServer, chance: random.Random) -> bool:
     """Kill a run at a random moment: after some of its requests, and a little later still."""
     server.forget_requests()
     process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
-    requests, later = chance.randrange(1, 75), chance.uniform(0, 0.3)
+    requests, later = chance.randrange(1, 45), chance.uniform(0, 0.3)
     while len(server.requests) < requests and process.poll() is None:
         time.sleep(0.002)
     time.sleep(later)

@@ -37,4 +37,8 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     if error is not None:
         raise error
     stats = crawler.stats
-    return Ended(Exit(stats.get_value(EXIT_CODE, Exit.DONE)), stats.get_value(SUMMARY, ""))
+    if stats.get_value(EXIT_CODE) is None:  # the books were not closed, so nobody can say that all is well
+        return Ended(
+            Exit.DONE_WITH_FAILURES, "stopped by a mistake of the program (see the log); what was stored stays"
+        )
+    return Ended(Exit(stats.get_value(EXIT_CODE)), stats.get_value(SUMMARY, ""))

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lamphun_scraper import accounting
+from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import Article, Facts, Run
 
 ENOUGH: Final = 20
@@ -38,27 +39,28 @@ def fields_held(article: Article, facts: Facts) -> Iterator[str]:
     yield from (name for name in _FACTS if getattr(facts, name))
 
 
-def stored_coverage(parquet: Path) -> Coverage:
+def stored_coverage(parquet: Path | str) -> Coverage:
     """Return the share of stored articles that have each watched field, from the snapshots of the last run."""
+    place = Folder(str(parquet)).filesystem
     try:
-        articles = pq.read_table(parquet / "articles.parquet", columns=["article_id", *_TEXTS])
+        articles = pq.read_table("articles.parquet", columns=["article_id", *_TEXTS], filesystem=place)
         if articles.num_rows < ENOUGH:
             return {}
         held = {name: articles.num_rows - articles[name].null_count for name in _TEXTS}
         for name in _FACTS:
-            ids = pq.read_table(parquet / f"{name}.parquet", columns=["article_id"])["article_id"]
+            ids = pq.read_table(f"{name}.parquet", columns=["article_id"], filesystem=place)["article_id"]
             held[name] = pc.count_distinct(ids).as_py()
     except (FileNotFoundError, KeyError):  # no run has written them yet
         return {}
     return {name: count / articles.num_rows for name, count in held.items()}
 
 
-def warnings(stats: Mapping[str, Any], parquet: Path, earlier: Sequence[Run]) -> list[str]:
+def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Run]) -> list[str]:
     """Return what a person should look at; nothing where all is as before.
 
     Args:
         stats: this run's counts.
-        parquet: folder of the snapshots, as the last run left them.
+        parquet: folder of the snapshots, as the last run left them; a path or an address on object storage.
         earlier: runs of this site, the last first.
     """
     return [*_unreadable(stats), *_thinner(stats, parquet), *_more_failures(stats, earlier)]
@@ -70,7 +72,7 @@ def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
         yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
 
 
-def _thinner(stats: Mapping[str, Any], parquet: Path) -> Iterator[str]:
+def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:
     read = stats.get(accounting.READ, 0)
     if read < ENOUGH:
         return

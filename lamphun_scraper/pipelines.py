@@ -6,7 +6,6 @@ import asyncio
 import logging
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -179,7 +178,7 @@ class LakePipeline:
 
     def _account(self, reason: str) -> Run:
         stats = self._crawler.stats.get_stats()
-        warnings = monitors.warnings(stats, Path(self._data_dir) / "parquet", self._runs)
+        warnings = monitors.warnings(stats, f"{self._data_dir}/parquet", self._runs)
         outcome, code = accounting.judge(stats, reason, bounded=self._spider.arguments.bounded, warnings=warnings)
         return accounting.account(
             stats,

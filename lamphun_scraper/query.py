@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.schema import BANGKOK, TABLES
 
 
@@ -20,6 +21,11 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
     Raises:
         UsageProblem: there are no snapshots yet, or the SQL is wrong.
     """
+    if is_remote(data_dir):
+        raise UsageProblem(
+            f"query reads tables on a local disk, and {data_dir} is not; write them to one with: "
+            f"lamphun-scraper export --data-dir {data_dir} --format parquet -o DIR/parquet, then give --data-dir DIR"
+        )
     folder = Path(data_dir) / "parquet"
     missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
     if missing:

@@ -15,10 +15,13 @@ import pytest
 from distributed import LocalCluster
 
 from lamphun_scraper.datasets import tidy_table, write_snapshots
+from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import Counts, Lake, lake_in, run_lock
 from lamphun_scraper.lake.storage import Folder
+from lamphun_scraper.query import run_query
 from lamphun_scraper.reextraction import Summary, cluster, processes, reextract
 from lamphun_scraper.schema import TABLES
+from tests.fixtures.site import SiteServer
 from tests.lake.samples import failure, reading, run
 from tests.reextract.older import older_lake, readings, rows_of
 
@@ -114,6 +117,24 @@ def test_pages_are_read_again_where_they_are(data_dir: str) -> None:
     expected.commit(given)
     assert rows_of(lake) == rows_of(expected)
     assert Folder(f"{lake.root}/reextract").names() == []
+
+
+def test_a_whole_crawl_goes_there(data_dir: str) -> None:
+    program = (sys.executable, "-c", "from lamphun_scraper.cli import main; main()")
+    with SiteServer() as site:
+        asked = (*program, "crawl", "--base-url", site.url, "--data-dir", data_dir)
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("lamphun: finished; 52 new")
+    assert Folder(f"{data_dir}/parquet").names() == sorted(
+        ["datapackage.json", *(f"{name}.parquet" for name in TABLES)]
+    )
+    assert len(lake_in(data_dir).known("lamphun")) == 52
+
+
+def test_a_query_says_that_it_needs_a_local_copy(data_dir: str) -> None:
+    with pytest.raises(UsageProblem, match=r"local disk.*export"):
+        run_query("SELECT 1", data_dir)
 
 
 def test_a_cluster_reads_pages_from_there(data_dir: str) -> None:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -180,16 +181,15 @@ def bench_reextract(pages: int) -> Row:
         filled = Path(folder) / "filled"
         with patch("lamphun_scraper.lake.readings.extractor_version", lambda: "0+older"):
             fill(filled, pages, "https://www.lamphun.go.th")
-        taken = [
-            tuple(_reextract(filled, Path(folder) / f"{turn}-{count}", count) for count in (1, 2))
-            for turn in range(TURNS)
-        ]
-    middle = statistics.median_low(one / two for one, two in taken)
-    one, two = next(pair for pair in taken if pair[0] / pair[1] == middle)
+        taken: dict[int, list[float]] = {1: [], 2: []}
+        for turn, (count, seconds) in product(range(TURNS), taken.items()):
+            seconds.append(_reextract(filled, Path(folder) / f"{turn}-{count}", count))
+    # By the clock other work counts too: of each the quickest turn is nearest to what it takes on a free machine.
+    one, two = (min(seconds) for seconds in taken.values())
     return Row(
         what=f"re-extraction of {pages:,} pages with 1 process",
         against="the same with 2, by the clock",
-        ratio=middle,
+        ratio=one / two,
         bound="≥ 1.8",
         detail=f"{one:.1f} s against {two:.1f} s; {pages / one:.0f} and {pages / two:.0f} pages a second, all included",
     )

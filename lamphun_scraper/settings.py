@@ -66,15 +66,43 @@ DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # of the answer as sent and as decompressed
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_HANDLERS: dict[str, str | None] = {"data": None, "file": None, "s3": None, "ftp": None}
-COOKIES_ENABLED = False
-METAREFRESH_ENABLED = False
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False  # it would run code that is sent to it
-EXTENSIONS: dict[str, int | None] = {
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
+
+# --- what takes part ------------------------------------------------------------------------------------------------
+# Of Scrapy's own parts only those named here: no cookies, logins or meta refresh, no other scheme than http(s), no
+# console or remote control that would run code sent to it; and nothing is imported that is not used.
+DOWNLOAD_HANDLERS_BASE = {
+    "http": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
+    "https": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
+}
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
+DOWNLOADER_MIDDLEWARES = {
+    "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "lamphun_scraper.middlewares.UnreadableRobotsMiddleware": 540,
+    "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,  # HTTPCACHE_ENABLED, while developing
+}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+}
+EXTENSIONS_BASE: dict[str, int] = {}
+EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
     "lamphun_scraper.extensions.CrawlDelay": 500,
     "lamphun_scraper.extensions.Progress": 950,
 }
@@ -83,21 +111,6 @@ EXTENSIONS: dict[str, int | None] = {
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "th,en;q=0.5",
-}
-DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no logins
-    "lamphun_scraper.middlewares.UnreadableRobotsMiddleware": 540,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
-}
-SPIDER_MIDDLEWARES: dict[str, int | None] = {
-    # The spider says itself what each status means, bounds its links and counts; each of these costs every item time.
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 CONCURRENT_ITEMS = 1  # pipelines here never wait; Scrapy would start a hundred tasks for each answer
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a callback anew for each answer

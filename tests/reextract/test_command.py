@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -90,6 +91,23 @@ def test_a_worker_that_dies_is_told_in_a_line(data_dir: Path) -> None:
     _, log = broken.communicate()
     assert broken.returncode == 1
     assert log.strip().splitlines()[-1].startswith("lamphun-scraper: a worker process died")
+
+
+def test_on_a_terminal_it_shows_a_bar(tmp_path: Path) -> None:
+    older_lake(tmp_path, readings(3))
+    ours, terminal = os.openpty()
+    asked = (*PROGRAM, "reextract", "--processes", "1", "--data-dir", str(tmp_path))
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=terminal, text=True) as running:
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # how a terminal says that its other end is closed
+            while some := os.read(ours, 4096):
+                shown += some
+        said, _ = running.communicate()
+    os.close(ours)
+    assert "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in shown.decode()
+    assert "3 of 3 pages" in shown.decode()
+    assert said.startswith("3 pages read again")
 
 
 def test_with_nothing_to_do_it_says_so(tmp_path: Path) -> None:

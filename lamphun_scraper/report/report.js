@@ -127,9 +127,12 @@
       ["participants", index.participants.article.length, () => allOf("participants")],
       ["dates", index.dates.article.length, () => allOf("dates")],
     ];
-    byId("figures").replaceChildren(...rows.map(([key, value, found]) => element("li", {},
-      element("button", { type: "button", "data-figure": key, onclick: () => showEvidence(say(key), found()) },
-        element("strong", {}, number(value)), say(key)))));
+    byId("figures").replaceChildren(...rows.map(([key, value, found]) => {
+      const figure = element("button", { type: "button", "data-figure": key, onclick: () => showEvidence(say(key), found()) },
+        element("strong", {}, number(value)), say(key));
+      figure.disabled = value === 0;
+      return element("li", {}, figure);
+    }));
   }
 
   function drawCoverage() {
@@ -219,17 +222,27 @@
     if (row) showEvidence(...pick(row));
   }
 
-  // Bars in an SVG cannot be reached by keyboard as Vega draws them: give each one a place in the tab order.
+  // Bars in an SVG cannot be reached by keyboard as Vega draws them. Each plot gets one place in the tab order, and the
+  // arrow keys go from bar to bar: years of months would otherwise be hundreds of stops.
   function makeReachable(place, data, pick) {
-    for (const bar of place.querySelectorAll("[aria-roledescription='bar']")) {
-      bar.setAttribute("tabindex", "0");
+    const bars = Array.from(place.querySelectorAll("[aria-roledescription='bar']"));
+    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -bars.length, End: bars.length };
+    bars.forEach((bar, at) => {
+      bar.setAttribute("tabindex", at === 0 ? "0" : "-1");
       bar.setAttribute("role", "button");
       bar.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        openPick(pick, data, bar.getAttribute("aria-label"));
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          openPick(pick, data, bar.getAttribute("aria-label"));
+        } else if (event.key in steps) {
+          event.preventDefault();
+          const next = bars[Math.min(bars.length - 1, Math.max(0, at + steps[event.key]))];
+          bar.setAttribute("tabindex", "-1");
+          next.setAttribute("tabindex", "0");
+          next.focus();
+        }
       });
-    }
+    });
   }
 
   // ---- districts ---------------------------------------------------------------------------------------------
@@ -291,6 +304,16 @@
     searchTexts().forEach((texts, row) => {
       const hit = texts.find(([text]) => text.includes(wanted));
       if (hit) found.push({ row, why: hit[1], span: hit[2] });
+    });
+    return found.length ? found : findWords(query.split(/\s+/).map(folded).filter(Boolean));
+  }
+
+  // Where nothing holds the query as it stands: the articles that hold each of its words, in whatever fact.
+  function findWords(wanted) {
+    const found = [];
+    searchTexts().forEach((texts, row) => {
+      const hits = wanted.map((word) => texts.find(([text]) => text.includes(word)));
+      if (hits.every(Boolean)) found.push({ row, why: hits[0][1], span: hits[0][2] });
     });
     return found;
   }
@@ -363,6 +386,7 @@
     const at = (source) => (here && here.source === source ? here : null);
     const link = safeLink(articles.url[row]);
     place.replaceChildren(
+      element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
       element("h3", { lang: "th" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
       element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
@@ -370,6 +394,13 @@
     drawList();
     const target = place.querySelector("mark.here") || place;
     if (here) { place.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); }
+  }
+
+  // On a phone the article stands below the list; the button is shown there only.
+  function backToList() {
+    const entry = document.querySelector("#articles [aria-current='true']") || byId("search");
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "center" });
   }
 
   function safeLink(url) {

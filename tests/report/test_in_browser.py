@@ -61,6 +61,32 @@ def test_a_bar_opens_by_mouse_and_by_keyboard(page: Page) -> None:
     expect(page.locator("#evidence-title")).to_contain_text("สมปอง ใจงาม")
 
 
+def test_a_plot_is_one_tab_stop_and_arrows_go_from_bar_to_bar(page: Page) -> None:
+    bars = page.locator("#plot-people [role=button]")
+    assert page.locator("#plot-people [tabindex='0']").count() == 1
+    bars.first.focus()
+    page.keyboard.press("End")
+    assert bars.last.evaluate("bar => bar === document.activeElement && bar.tabIndex === 0")
+    assert page.locator("#plot-people [tabindex='0']").count() == 1
+
+
+def test_the_words_behind_a_figure_are_legible_in_the_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.click("[data-figure=participants]")
+    mark = page.locator("#evidence-list mark").first
+    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(98, 40, 58)"
+    page.keyboard.press("Escape")
+
+
+def test_on_a_phone_an_article_leads_back_to_the_list(page: Page) -> None:
+    expect(page.locator("#article .back")).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#articles button").nth(2).click()
+    page.click("#article .back")
+    expect(page.locator("#articles [aria-current='true']")).to_be_focused()
+    expect(page.locator("#articles [aria-current='true']")).to_be_in_viewport()
+
+
 def test_highlights_are_the_characters_the_spans_name(page: Page) -> None:
     page.fill("#search", "ข่าวลำดับที่ 7")
     page.click("[data-article='lamphun:advertise:7']")
@@ -85,7 +111,8 @@ def test_page_text_is_never_markup(page: Page) -> None:
 
 
 def test_search_finds_a_person_a_post_and_a_place(page: Page) -> None:
-    for query, count in (("สมปอง", 62), ("ผู้ว่าราชการจังหวัดลำพูน", 62), ("ป่าซาง", 62), ("ลำดับที่ 33", 1), ("ไม่มีใครชื่อนี้", 0)):
+    queries = {"สมปอง": 62, "ผู้ว่าราชการจังหวัดลำพูน": 62, "ป่าซาง": 62, "ลำดับที่ 33": 1, "ป่าซาง สมปอง": 62, "ไม่มีใครชื่อนี้": 0}
+    for query, count in queries.items():
         page.fill("#search", query)
         expect(page.locator("#found")).to_have_text(f"พบ {count} รายการ")
 

@@ -72,18 +72,28 @@ def scan(normal: str) -> Hits:
     Of hits of one kind of which one holds the other, the longer is kept; hits of different kinds may overlap.
     """
     found: Hits = {kind: [] for kind in _kinds()}
+    reach = 0
     for last, (length, meanings) in _automaton().iter(normal):
         end = last + 1
         start = end - length
-        for kind, value in meanings:
-            hits = found[kind]
-            # Hits arrive by end, longest first; a longer one swallows those that began inside it.
-            if hits and hits[-1][1] == end:
-                continue
-            while hits and hits[-1][0] >= start:
-                hits.pop()
-            hits.append(_new_tuple(Hit, (start, end, value)))
+        if start >= reach:  # it overlaps no word before it: most do not
+            for kind, value in meanings:
+                found[kind].append(_new_tuple(Hit, (start, end, value)))
+        else:
+            _add_overlapping(found, start, end, meanings)
+        reach = end
     return found
+
+
+def _add_overlapping(found: Hits, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> None:
+    """Add the hits of one word; hits arrive by end, longest first, so a longer one swallows what began inside it."""
+    for kind, value in meanings:
+        hits = found[kind]
+        if hits and hits[-1][1] == end:
+            continue
+        while hits and hits[-1][0] >= start:
+            hits.pop()
+        hits.append(_new_tuple(Hit, (start, end, value)))
 
 
 def between(hits: list[Hit], start: int, end: int) -> list[Hit]:

@@ -8,7 +8,8 @@ slice of the *original* text says the value.
 from __future__ import annotations
 
 import re
-from array import array
+from bisect import bisect_right
+from operator import itemgetter
 
 # Written one-for-one: the normal form has another character at the same place, offsets do not move.
 _SAME_LENGTH = {
@@ -27,10 +28,11 @@ _LENGTH_CHANGING = re.compile(
     rf"(?P<am>\u0e4d{_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32|(?P<before>[{_TONE}]){_GAP}\u0e4d{_GAP}\u0e32)"
     rf"|(?P<ae>\u0e40{_GAP}\u0e40)|[{_INVISIBLE}]+"
 )
-# Cheap to look for; without any of them a text has nothing that changes the length.
-_SIGN = re.compile(f"[{_INVISIBLE}\u0e4d]")
 _DOUBLED_E = "\u0e40\u0e40"
+# One search tells which of all these characters a text has: few texts have more than two or three kinds.
+_RARE = re.compile(f"[{_INVISIBLE}\u0e4d{''.join(map(re.escape, _SAME_LENGTH))}]")
 _RUN_OF_SPACE = re.compile(r"\s+")
+_FIRST = itemgetter(0)
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -54,43 +56,51 @@ class Text:
             spaces. Paragraph breaks stay as ``\\n``.
     """
 
-    __slots__ = ("_ends", "_starts", "normal", "raw")
+    __slots__ = ("_rewritten", "normal", "raw")
 
     def __init__(self, raw: str) -> None:
         """Normalise `raw`; costs a scan when there is nothing to change."""
         self.raw = raw
-        self._starts: array[int] | None = None
-        self._ends: array[int] | None = None
-        normal = self._composed() if _DOUBLED_E in raw or _SIGN.search(raw) else raw
-        for written, plain in _SAME_LENGTH.items():
-            normal = normal.replace(written, plain)
+        self._rewritten: list[tuple[int, int, int, int]] | None = None
+        rare = set(_RARE.findall(raw))
+        normal = self._composed() if _DOUBLED_E in raw or not rare <= _SAME_LENGTH.keys() else raw
+        for written in rare & _SAME_LENGTH.keys():
+            normal = normal.replace(written, _SAME_LENGTH[written])
         self.normal = normal
 
     def _composed(self) -> str:
+        """Return `raw` with its length-changing groups rewritten, and note where each stands in both texts."""
         parts: list[str] = []
-        starts, ends = array("I"), array("I")
-        at = 0
+        self._rewritten = []
+        at = length = 0
         for match in _LENGTH_CHANGING.finditer(self.raw):
             begin, end = match.span()
             new = _replacement(match)
             parts += (self.raw[at:begin], new)
-            starts.extend(range(at, begin))
-            ends.extend(range(at + 1, begin + 1))
-            # Every character of a rewritten group stands for the whole group: a slice never cuts one in two.
-            starts.extend([begin] * len(new))
-            ends.extend([end] * len(new))
+            length += begin - at
+            self._rewritten.append((length, length + len(new), begin, end))
+            length += len(new)
             at = end
         parts.append(self.raw[at:])
-        starts.extend(range(at, len(self.raw)))
-        ends.extend(range(at + 1, len(self.raw) + 1))
-        self._starts, self._ends = starts, ends
         return "".join(parts)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into `raw` of the non-empty slice ``normal[start:end]``."""
-        if self._starts is None or self._ends is None:
+        if not self._rewritten:
             return start, end
-        return self._starts[start], self._ends[end - 1]
+        return self._raw(start)[0], self._raw(end - 1)[1]
+
+    def _raw(self, at: int) -> tuple[int, int]:
+        """Return where the character ``normal[at]`` stands in `raw`.
+
+        Every character of a rewritten group stands for the whole group: a slice never cuts one in two.
+        """
+        groups = self._rewritten or []
+        index = bisect_right(groups, at, key=_FIRST) - 1
+        if index < 0:
+            return at, at + 1
+        _, last, begin, end = groups[index]
+        return (begin, end) if at < last else (end + at - last, end + at - last + 1)
 
     def said(self, start: int, end: int) -> str:
         """Return the characters as written at ``normal[start:end]``, in readable form.
@@ -98,9 +108,10 @@ class Text:
         Digits, dashes and quotes stay as the page has them; invisible characters go, vowels are composed and
         runs of white space become one space.
         """
+        if not self._rewritten:
+            return " ".join(self.raw[start:end].split())
         begin, finish = self.raw_span(start, end)
-        written = self.raw[begin:finish]
-        return readable(written) if self._starts else " ".join(written.split())
+        return readable(self.raw[begin:finish])
 
 
 def readable(raw: str) -> str:

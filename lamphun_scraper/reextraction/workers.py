@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from lamphun_scraper.errors import LamphunError, UsageProblem
+from lamphun_scraper.facts import extract
 from lamphun_scraper.reextraction.plan import Piece
 from lamphun_scraper.reextraction.reread import Outcome, reread
 
@@ -38,7 +39,8 @@ def processes(count: int) -> Iterator[Executor]:
     """
     # Not forked: Delta's threads would not live on in a copy of this process.
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    executor.submit(_begun)  # so that they begin now, while the pages to read are looked up
     try:
         yield executor
     except BrokenProcessPool as error:
@@ -48,6 +50,16 @@ def processes(count: int) -> Iterator[Executor]:
         ) from error
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Make a worker ready: words loaded, and a watch on the command."""
+    _end_with_parent()
+    extract("", "")
+
+
+def _begun() -> None:
+    """Do nothing; workers begin with the first thing they are given to do."""
 
 
 def _end_with_parent() -> None:

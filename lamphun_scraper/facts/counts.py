@@ -19,6 +19,7 @@ EACH: Final = words("lookup/each")
 """Nouns that share a count out (รุ่น, intake), each with what it is one of: a session, a place or a thing."""
 # What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
 _NUMBER_ENDS: Final = (*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ")
+_LAST_LETTERS: Final = frozenset(word[-1] for word in _NUMBER_ENDS) | {" "}
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
@@ -64,9 +65,14 @@ class HeadCount(NamedTuple):
 def head_counts(passage: Passage) -> Iterator[HeadCount]:
     """Yield the head counts of a passage in order."""
     normal = passage.normal
-    rough_words = {hit.end: hit.start for hit in passage.hits("rough")}
+    rough_words = {end: start for start, end, _ in passage.hits("rough")}
     for unit in passage.hits("head_unit"):
-        if unit.value != NO_UNIT and (count := _counted(normal, unit, rough_words)):
+        start, _, value = unit
+        if (
+            value != NO_UNIT
+            and normal[start - 1 : start] in _LAST_LETTERS
+            and (count := _counted(normal, unit, rough_words))
+        ):
             yield count
 
 

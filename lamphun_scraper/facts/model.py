@@ -55,7 +55,7 @@ class Linear:
     def score(self, features: Mapping[str, float]) -> float:
         """Return the log odds of `features`; a name the model does not know counts nothing."""
         known = self._weights.get
-        return self._intercept + sum(known(name, 0.0) * value for name, value in features.items())
+        return self._intercept + sum([known(name, 0.0) * value for name, value in features.items()])
 
     def total(self, names: Iterable[str]) -> float:
         """Return the log odds of features that are there or not; quicker than `score`.

@@ -13,7 +13,7 @@ _YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
 # A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else; a line
 # break or a stray space may cut it.
 _AFTER_DAY: Final = re.compile(
-    r"(?<![0-9])[0-9]{1,2}\s{0,2}(?P<word>[ก-์]{1,12}\s?[ก-์]{1,12}?)\s{0,2}(?:พ\.?\s?ศ\.?\s?)?\Z"
+    r"[0-9](?<![0-9][0-9])[0-9]?\s{0,2}(?P<word>[ก-์]{1,12}\s?[ก-์]{1,12}?)\s{0,2}(?:พ\.?\s?ศ\.?\s?)?\Z"
 )
 _REACH: Final = 27  # characters before a year that hold day, month and the sign of the era
 _LONG_NAME: Final = 8
@@ -24,7 +24,7 @@ _GOES_ON: Final = re.compile(r"[ก-์.]")
 def months(passage: Passage) -> list[Hit]:
     """Return the months that `passage` names, in order; the value of a hit is the number of the month."""
     text = passage.normal
-    short = [hit for hit in passage.hits("month_short") if not _GOES_ON.match(text, hit.end)]
+    short = [hit for hit in passage.hits("month_short") if not _GOES_ON.match(text, hit[1])]
     misspelt = _misspelt(text)
     if not short and not misspelt:
         return passage.hits("month")

@@ -15,6 +15,8 @@ _TIME: Final = re.compile(
     rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
 )
 
+# What every time has: quick to look for, while the whole pattern may begin with any of several things.
+_HOURS_END: Final = re.compile(r"[0-9]\s?[.:]\s?[0-5]")
 _LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?(?:วัน(?:ที่)?)?\s?")
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 
@@ -31,6 +33,8 @@ class Clock(NamedTuple):
 
 def read_time(passage: Passage, start: int, end: int) -> Clock | None:
     """Return the first clock time that begins in ``normal[start:end]``."""
+    if not _HOURS_END.search(passage.normal, start, end + _LONGEST):
+        return None
     for match in _TIME.finditer(passage.normal, start, end + _LONGEST):
         if match.start() >= end:
             return None

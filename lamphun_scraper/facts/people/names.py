@@ -34,6 +34,7 @@ _LONGEST_BARE: Final = 60
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 _CUTTING: Final = 6
 _CUTTING_VERB: Final = 5
+_NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
 
 class Name(NamedTuple):
@@ -67,14 +68,14 @@ class Boundaries:
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
-        stops = {hit.start: hit.end for hit in passage.hits("person_stop")}
-        posts = {hit.start: hit.end for hit in passage.hits("post_head")}
-        honorifics = {hit.start: hit.end for hit in passage.hits("honorific") if hit.value not in ("weak", "no")}
+        stops = {start: end for start, end, _ in passage.hits("person_stop")}
+        posts = {start: end for start, end, _ in passage.hits("post_head")}
+        honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
         self.posts = posts.keys()
         self.post_starts = list(posts)
         self.honorifics = honorifics.keys()
-        self.areas = {hit.end for hit in passage.hits("province")}
-        self.particles = {hit.start: hit.end for hit in passage.hits("family_particle")}
+        self.areas = {end for _, end, _ in passage.hits("province")}
+        self.particles = {start: end for start, end, _ in passage.hits("family_particle")}
         self.ends = stops | posts | honorifics
         self.starts = sorted(self.ends)
         cutting = [start for start, end in stops.items() if end - start >= _CUTTING_VERB]
@@ -161,7 +162,8 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
 
 def skip_blanks(text: str, at: int) -> int:
     """Return the first place from `at` on where no white space stands."""
-    while text[at : at + 1].isspace():
+    end = len(text)
+    while at < end and text[at].isspace():
         at += 1
     return at
 

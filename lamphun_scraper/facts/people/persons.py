@@ -123,6 +123,8 @@ def read_people(document: Document) -> list[Person]:
 
 def read_mentions(passage: Passage) -> list[Mention]:
     """Return every place where a passage names a person, with the post said there."""
+    if not passage.hits("honorific") and not passage.hits("post_head"):
+        return []
     boundaries = Boundaries(passage)
     mentions = _named(passage, boundaries)
     following: Mention | None = None

@@ -34,6 +34,7 @@ _AT_ONCE: Final = 3
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 _PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 _SPEAKING: Final = ("say", "speak", "press")
+_MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 # What a speaker tells of: what happened just before, the occasion, or their own deed ("… that I presided").
 _SPEECH: Final = re.compile(
@@ -128,6 +129,8 @@ def _places(document: Document, people: Sequence[Person]) -> dict[Mention, Place
     places: dict[Mention, Place] = {}
     for passage in document.passages:
         mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
+        if not mentions:
+            continue
         mentions.sort(key=lambda mention: mention.start)
         mandates = _mandates(passage, mentions)
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
@@ -147,7 +150,7 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
     """Return who delegates to another, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
     found = {}
     for hit in passage.hits("role_cue"):
-        if hit.value in ("delegate", "delegated by"):
+        if hit.value in _MANDATES:
             index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
             if 0 < index < len(mentions):
                 before, after = mentions[index - 1], mentions[index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lamphun_scraper.errors import StoreError
@@ -37,7 +37,8 @@ def replacing(path: Path) -> Iterator[Path]:
             "Check free space and permissions, then run again"
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be written, there may be no folder either
+            partial.unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -100,6 +100,7 @@ def test_a_misspelt_command_gets_the_nearest_name() -> None:
         ["crawl", "--since", "yesterday"],
         ["crawl", "--since", "2024-02-02", "--until", "2024-01-01"],
         ["crawl", "-s", "nonsense"],
+        ["crawl", "-s", "DOWNLOAD_DELAY=slowly"],
     ],
     ids=" ".join,
 )

@@ -51,6 +51,15 @@ def _setting(text: str) -> tuple[str, str]:
     return name, value
 
 
+def _check_kind(name: str, value: Any, usual: Any) -> None:
+    """Refuse a word where the setting's usual value is a number; Scrapy itself would stop with a traceback."""
+    if isinstance(usual, int | float) and not isinstance(usual, bool):
+        try:
+            float(value)
+        except ValueError:
+            raise UsageProblem(f"-s {name}={value} is no number; write one, such as -s {name}={usual}") from None
+
+
 def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
@@ -59,6 +68,8 @@ def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:
 
     settings = Settings()
     settings.setmodule("lamphun_scraper.settings", priority="project")
+    for name, value in given.items():
+        _check_kind(name, value, settings.get(name))
     settings.setdict(given, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     return run(process, process.create_crawler("news"), arguments)

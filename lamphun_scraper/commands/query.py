@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from datetime import date, datetime
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -61,7 +62,13 @@ def _write_csv(rows: pa.Table) -> None:
 
 
 def _write_json(rows: pa.Table) -> None:
-    click.echo(json.dumps(rows.to_pylist(), ensure_ascii=False, indent=2, default=_as_text))
+    objects = [{name: _finite(value) for name, value in row.items()} for row in rows.to_pylist()]
+    click.echo(json.dumps(objects, ensure_ascii=False, indent=2, default=_as_text))
+
+
+def _finite(value: Any) -> Any:
+    """Return a value that JSON knows: it has neither NaN nor infinities."""
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _as_text(value: Any) -> str:

@@ -67,6 +67,9 @@ def stored_articles(lake: Lake) -> list[dict[str, Any]]:
 
 
 def _show_articles(sites: Sequence[dict[str, Any]]) -> None:
+    if not sites:
+        click.echo("No articles stored.")
+        return
     rows = [(one["site"], one["live"], one["gone"], _short(one["newest"])) for one in sites]
     print_table(["site", "live", "gone", "newest published"], rows, title="Articles stored")
 

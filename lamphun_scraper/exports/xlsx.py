@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +20,10 @@ from lamphun_scraper.schema import TABLES
 CELL_LIMIT: Final = 32_767
 ROW_LIMIT: Final = 1_048_576
 _CUT: Final = " … (cut)"
+_NARROWEST: Final = 10
 _WIDEST: Final = 60
+_MEASURED: Final = 200
+"""So many rows decide how wide columns are; an instant in a narrower one would show as ####."""
 _OPTIONS: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -40,7 +43,8 @@ def export(lake: Lake, path: Path) -> list[str]:
         cut = sum(_write_sheet(lake, name, book.add_worksheet(name), styles) for name in TABLES)
     if not cut:
         return []
-    return [f"{cut} texts are longer than a cell holds ({CELL_LIMIT:,} characters) and were cut; CSV has them whole"]
+    what = "1 text" if cut == 1 else f"{cut:,} texts"
+    return [f"{what} longer than a cell holds ({CELL_LIMIT:,} characters), cut here; CSV has all of it"]
 
 
 class Styles:
@@ -56,12 +60,14 @@ class Styles:
 def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
     """Write one table and return how many texts were cut."""
     names = TABLES[name].schema.names
+    rows = _rows(lake, name)
+    first = list(islice(rows, _MEASURED))
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(names):
-        sheet.set_column(place, place, min(_WIDEST, max(12, len(column) + 2)))
+        sheet.set_column(place, place, _width(column, [row[place] for row in first]))
         sheet.write_string(0, place, column, styles.header)
     cut = line = 0
-    for line, row in enumerate(_rows(lake, name), 1):
+    for line, row in enumerate(chain(first, rows), 1):
         if line >= ROW_LIMIT:
             raise UsageProblem(f"{name} has more rows than a sheet holds ({ROW_LIMIT:,}); use csv, parquet or sqlite")
         for place, value in enumerate(row):
@@ -69,6 +75,11 @@ def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
         cut += sum(map(_is_too_long, row))
     sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
     return cut
+
+
+def _width(column: str, values: list[Any]) -> int:
+    """Return how many characters a column shows: its name and filter button, and most of its values."""
+    return min(_WIDEST, max([_NARROWEST, len(column) + 2, *(len(str(value)) + 1 for value in values)]))
 
 
 def _rows(lake: Lake, name: str) -> Iterator[tuple[Any, ...]]:

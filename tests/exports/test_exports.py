@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 
 from lamphun_scraper.commands.export import command
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.exports import FORMATS, export
 from lamphun_scraper.exports.csv import harmless
 from lamphun_scraper.lake import Lake, lake_in
@@ -87,7 +87,7 @@ def test_csv_has_a_data_package_that_says_how_to_read_it(lake: Lake, tmp_path: P
 def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, tmp_path: Path) -> None:
     notes = export(lake, "xlsx", tmp_path / "out.xlsx")
     assert len(notes) == 1
-    assert notes[0].startswith("1 texts are longer")
+    assert notes[0].startswith("1 text longer")
     with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
         sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/")}
         names = book.read("xl/workbook.xml").decode()
@@ -98,6 +98,7 @@ def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, t
     events = sheets["xl/worksheets/sheet2.xml"]
     serial = (date(2024, 3, 1) - date(1899, 12, 30)).days
     assert f"<v>{serial}</v>" in events
+    assert '<col min="8" max="8" width="20.7' in sheets["xl/worksheets/sheet1.xml"]  # published_at, to the second
 
 
 def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) -> None:
@@ -179,6 +180,13 @@ def test_a_path_of_the_wrong_kind_is_explained(lake: Lake, tmp_path: Path) -> No
         export(lake, "csv", tmp_path / "file")
     with pytest.raises(UsageProblem, match="give a file name"):
         export(lake, "xlsx", tmp_path)
+
+
+def test_a_path_below_a_file_is_explained(lake: Lake, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for name in FORMATS:
+        with pytest.raises(StoreError, match="cannot write"):
+            export(lake, name, tmp_path / "file" / "out")
 
 
 def test_the_command_says_what_it_wrote_or_what_to_do(data_dir: Path, tmp_path: Path) -> None:

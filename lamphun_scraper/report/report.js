@@ -101,7 +101,7 @@
   }
 
   async function evidenceRow(found) {
-    const open = element("button", { type: "button", onclick: () => { evidence.close(); openArticle(found.article, found); } },
+    const open = element("button", { type: "button", lang: "th", onclick: () => { evidence.close(); openArticle(found.article, found); } },
       articles.title[found.article]);
     const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
     return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
@@ -112,7 +112,7 @@
     const points = pointsOf(text);
     const before = cut(points, Math.max(0, found.start - CONTEXT), found.start).split("\n").pop();
     const after = cut(points, found.end, found.end + CONTEXT).split("\n")[0];
-    return element("p", { class: "text" }, found.start > CONTEXT ? "…" : "", before,
+    return element("p", { class: "text", lang: "th" }, found.start > CONTEXT ? "…" : "", before,
       element("mark", { class: "here" }, cut(points, found.start, found.end)), after, "…");
   }
 
@@ -327,7 +327,7 @@
       element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
         onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
         element("span", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
-        articles.title[row], ...(why ? [element("span", { class: "why meta" }, why)] : [])))));
+        element("span", { lang: "th" }, articles.title[row]), ...(why ? [element("span", { class: "why meta", lang: "th" }, why)] : [])))));
     byId("page").textContent = say("page", { page: number(state.page + 1), pages: number(pages) });
     byId("newer").disabled = state.page === 0;
     byId("older").disabled = state.page >= pages - 1;

@@ -104,13 +104,13 @@ def _age(it: Occasion, published: date | None) -> Iterator[str]:
 
 def _context(passage: Passage, start: int, end: int) -> Iterator[str]:
     """Name the context words on either side of the day at ``normal[start:end]``."""
-    for hit in between(passage.hits("day_context"), start - _NEAR, end + _SENTENCE):
-        if hit.end <= start:
-            yield f"left {hit.value}"
-            if hit.start >= start - _CLOSE:
-                yield f"close {hit.value}"
-        elif hit.start >= end:
-            if hit.end <= end + _NEAR:
-                yield f"right {hit.value}"
-            if hit.value in _VERBS and hit.end <= end + _SENTENCE:
-                yield f"{hit.value} follows"
+    for first, last, said in between(passage.hits("day_context"), start - _NEAR, end + _SENTENCE):
+        if last <= start:
+            yield f"left {said}"
+            if first >= start - _CLOSE:
+                yield f"close {said}"
+        elif first >= end:
+            if last <= end + _NEAR:
+                yield f"right {said}"
+            if said in _VERBS and last <= end + _SENTENCE:
+                yield f"{said} follows"

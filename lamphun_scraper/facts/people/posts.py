@@ -23,10 +23,14 @@ _KINDS: Final = Lookup("post_behind")
 # Features of a lexicon word behind a place, by whether a space stands between.
 _POST_BEHIND: Final = (("post", "post stuck"), ("post", "post apart"))
 _VERB_BEHIND: Final = (("verb", "verb stuck"), ("verb", "verb apart"))
-_BEHIND: Final = (2, 3, 4, 6, 9)
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
-_BREAK: Final = re.compile(r"[ \n]+|(?=[()\[\]\",:;/|])")
-_OPENING: Final = re.compile(r"(?:^|[\s\"'(]|โดย|มี|และ|ท่าน|ให้|ด้าน|กับ|จาก|คณะ|ของ|พบ|ที่|หมาย|รัฐบาล|ต้อนรับ|ต่อ|แก่|ว่า|เชิญ)$")
+_BLANKS: Final = " \n"
+_BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
+# What stands right before a post that is said before its name.
+_OPENING: Final = (
+    '"', "'", "(", "โดย", "มี", "และ", "ท่าน", "ให้", "ด้าน", "กับ", "จาก", "คณะ", "ของ", "พบ", "ที่", "หมาย", "รัฐบาล", "ต้อนรับ",
+    "ต่อ", "แก่", "ว่า", "เชิญ",
+)  # fmt: skip
 LONGEST_BEFORE: Final = 90
 
 
@@ -71,7 +75,9 @@ def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
     at = start
     while at < limit:
         match = _BREAK.search(text, at + 1, limit)
-        space, behind = match.span() if match else (limit, limit)
+        space = behind = match.start() if match else limit
+        while behind < limit and text[behind] in _BLANKS:
+            behind += 1
         while index < len(starts) and starts[index] < space:
             yield Place(starts[index], starts[index])
             index += 1
@@ -85,8 +91,14 @@ def features(text: str, start: int, place: Place, boundaries: Boundaries) -> lis
     """Describe a place: the words behind it and before it, the kind of post, and how long it would be."""
     end, following = place
     kind = _kind(text, following, boundaries)
-    names = [f"behind:{text[following : following + length]}" for length in _BEHIND]
-    names.append(f"kind:{kind}")
+    names = [
+        f"behind:{text[following : following + 2]}",
+        f"behind:{text[following : following + 3]}",
+        f"behind:{text[following : following + 4]}",
+        f"behind:{text[following : following + 6]}",
+        f"behind:{text[following : following + 9]}",
+        f"kind:{kind}",
+    ]
     word = following in boundaries.ends
     if word:
         names += _POST_BEHIND[following > end] if following in boundaries.posts else _VERB_BEHIND[following > end]
@@ -133,7 +145,7 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     starts = boundaries.post_starts
     low = bisect_left(starts, max(earliest, end - LONGEST_BEFORE))
     for start in starts[low : bisect_left(starts, end)]:
-        if bracketed or _OPENING.search(text, max(0, start - 8), start):
+        if bracketed or not text[start - 1 : start].strip() or text.endswith(_OPENING, 0, start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(" (\n"):
                 return post

@@ -46,6 +46,8 @@ class Frontier:
         self._history = history
         self._asked: set[str] = set()
         self._keys: set[str] = set()
+        self.outside = 0
+        """Articles left alone because the listings say that they are not of the days wanted."""
         self._met: set[str] = set()
         self._days: dict[str, date] = {}
         self._dated_sections: set[str] = set()
@@ -78,8 +80,12 @@ class Frontier:
             if link.published_at:
                 self._dated_sections.add(link.ref.section)
                 self.dated(article_id, link.published_at)
-            if self.meet(article_id) and self._arguments.wants(self._day(article_id)):
+            if not self.meet(article_id):
+                continue
+            if self._arguments.wants(self._day(article_id)):
                 wanted.append(link)
+            else:
+                self.outside += 1
         return wanted
 
     def holds_news(self, section: str) -> bool:

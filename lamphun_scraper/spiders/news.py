@@ -146,8 +146,10 @@ class NewsSpider(Spider):
 
     def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
+        before = self.frontier.outside
         for link in self.frontier.articles(links.articles):
             yield self._article_request(link.url, link.ref.id_on(self.site), ARTICLES)
+        self._count(accounting.OUTSIDE, self.frontier.outside - before)
         chain_key = chain_key or self.frontier.chain_key(url)
         shown = [link.ref.id_on(self.site) for link in links.articles]
         if self.frontier.turn_page(chain_key, shown):

@@ -105,6 +105,13 @@ def test_bounds_by_publication_day(crawled: Crawled, tmp_path: Path) -> None:
     assert ended.rows("runs")[0]["outcome"] == "finished within bounds"
 
 
+def test_a_week_without_news_is_no_drift(crawled: Crawled, tmp_path: Path) -> None:
+    ended = crawl(crawled.server, tmp_path, "since=2100-01-01")
+    assert ended.code == 0, ended.log
+    assert not ended.rows("articles") and not ended.rows("failures")
+    assert ended.rows("runs")[0]["outcome"] == "finished within bounds"
+
+
 def test_stops_after_as_many_articles_as_asked_for(crawled: Crawled, tmp_path: Path) -> None:
     ended = crawl(crawled.server, tmp_path, "max_articles=7")
     assert ended.code == 0 and len(ended.ids()) == 7

@@ -31,7 +31,7 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     if best is None or scores[best] < _AT_LEAST:
         announced = [at for at, it in enumerate(found) if _ANNOUNCED in rows[at] and _is_ahead(it, document.published)]
         best = max(announced, key=scores.__getitem__, default=None)
-    return None if best is None else (found[best], _MODEL.chance(rows[best]))
+    return None if best is None else (found[best], _MODEL.calibrated(scores[best]))
 
 
 def _is_ahead(it: Occasion, published: date | None) -> bool:

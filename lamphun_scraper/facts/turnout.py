@@ -89,7 +89,7 @@ class Counted:
     def _add_surroundings(self, count: HeadCount, found: list[str]) -> None:
         """Measure what an attendance list and a table of figures differ in: names, kinds of people, other numbers."""
         start, end = count.start, count.end
-        kinds_of_people = sum(cue.value == "people" for cue in between(self._cues, start - _FAR, start))
+        kinds_of_people = sum([kind == "people" for _, _, kind in between(self._cues, start - _FAR, start)])
         names = bisect_left(self._names, (start,)) - bisect_left(self._names, (start - _WIDE,))
         around = self.passage.normal[max(0, start - _FAR) : start] + self.passage.normal[end : end + _AFTER]
         figures = sum(map(around.count, "0123456789"))
@@ -151,9 +151,9 @@ def turnouts(document: Document) -> tuple[list[Turnout], list[Turnout]]:
 def _taking_part(counted: Counted, crowd: int) -> list[Turnout]:
     chances: dict[int, float] = {}
     for at in range(len(counted.counts)):
-        names = counted.features(at, crowd)
-        if MODEL.total(names) > ENOUGH:
-            chances[at] = MODEL.chance(names)
+        score = MODEL.total(counted.features(at, crowd))
+        if score > ENOUGH:
+            chances[at] = MODEL.calibrated(score)
     for at, chance in list(chances.items()):
         for part in parts_of(counted.passage, counted.counts, at):
             chances.setdefault(part, chance * _PART)

@@ -42,8 +42,8 @@ _NO_HEAD: Final = frozenset({NO_PLACE, AREA_WORD})
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
 
-_ANY_AREA: Final = re.compile(r"(?:อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.)")
-_MENTIONED: Final = 600
+_ANY_AREA: Final = re.compile(r"(?:ตำบล|(?<!\.)ต\.|อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.)")
+_MENTIONED: Final = 1200
 _LONG_PROVINCE: Final = 4
 _LONGEST_SLOT: Final = 12
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")

@@ -1,14 +1,19 @@
 """Fit `models/place_end.json`: does a place's name go on behind this space?
 
-An example is a space within or right behind a place that a reader marked as a venue.
+    python tools/fit_place_end.py [--gold DIR] [--on learn|train]
+
+An example is a space within or right behind a place that a reader marked as a venue: in the annotated documents, and
+in those of `labels/venues.tsv`, which are fitted on, never measured on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from fitting import Annotated, Example, arguments, fit_linear, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold
+from place_labels import read_place_labels
 
 from lamphun_scraper.facts.places.phrase import break_features, breaks, first_stretch
 
@@ -17,10 +22,25 @@ def _examples(document: Annotated) -> Iterator[Example]:
     text = document.document.body.normal
     for venue in document.gold["venues"]:
         for start, end in _places(text, venue["name"] or ""):
-            for at in breaks(text, start, first_stretch(text, start)):
-                if at.end > end:
-                    break
-                yield Example(document.fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
+            yield from _spaces(text, start, end, document.fold)
+
+
+def _further_examples(gold: Path) -> Iterator[Example]:
+    """Yield the spaces of the labelled places whose end was noted."""
+    labels = read_place_labels()
+    for article in read_corpus(gold, labels):
+        document = article.document
+        for label in labels[article.id]:
+            if label.end and label.end > label.start:
+                passage = document.title if label.source == "title" else document.body
+                yield from _spaces(passage.normal, label.start, label.end, ONLY_FIT)
+
+
+def _spaces(text: str, start: int, end: int, fold: int) -> Iterator[Example]:
+    for at in breaks(text, start, first_stretch(text, start)):
+        if at.end > end:
+            return
+        yield Example(fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -41,6 +61,7 @@ def main() -> None:
     """Read the gold, fit, write."""
     options = arguments(__doc__)
     examples = [example for document in read_gold(options.gold, options.on) for example in _examples(document)]
+    examples += _further_examples(options.gold)
     fit_linear("place_end", examples, on=options.on, strength=0.5, calibrate=False)
 
 

@@ -11,21 +11,20 @@ names end.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 from choices import Choice, fit_choices
 from evaluate import load_scorer
-from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
+from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
+from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.places.candidates import Candidate, candidates
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
-
-LABELS: Final = Path(__file__).parent / "labels" / "venues.tsv"
-
 
 Place = dict[str, Any]
 """What the scorer compares of a place: name, district, province."""
@@ -47,20 +46,24 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
 
 
 def further_choices(gold: Path, scorer: ModuleType) -> Iterator[Choice]:
-    """Yield the labelled documents of the unlabelled corpus; a place said several times is right everywhere."""
-    labels = read_labels(LABELS)
+    """Yield the labelled documents of the unlabelled corpus in which a required place, or none at all, is marked."""
+    labels = read_place_labels()
     for article in read_corpus(gold, labels):
         document = article.document
-        found = candidates(document)
-        places = [_said(document, candidate) for candidate in found]
-        begins = labels[article.id]
-        right = [
-            place
-            for place, candidate in zip(places, found, strict=True)
-            if (candidate.passage.source, candidate.start) in begins
-        ]
-        if right or NONE in begins:
-            yield Choice(ONLY_FIT, features_of(document, found), [_agrees(scorer, place, right) for place in places])
+        marked = [_marked(document, label) for label in labels[article.id]]
+        labelled = choice(replace(article, gold={"venues": marked}), scorer)
+        if any(labelled.right) or all(place["optional"] for place in marked):
+            yield Choice(ONLY_FIT, labelled.rows, labelled.right)
+
+
+def _marked(document: Document, label: PlaceLabel) -> Place:
+    """The place that a label points at, as the program says it; by its words where no candidate begins there."""
+    for candidate in candidates(document):
+        if (candidate.passage.source, candidate.start) == (label.source, label.start):
+            return {**_said(document, candidate), "optional": label.optional}
+    passage = document.title if label.source == "title" else document.body
+    name = passage.normal[label.start : label.end] if label.end else None
+    return {"name": name or None, "district": None, "province": None, "optional": label.optional}
 
 
 def _said(document: Document, candidate: Candidate) -> Place:
@@ -78,7 +81,7 @@ def main() -> None:
     scorer = load_scorer(options.gold)
     labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
     labelled += further_choices(options.gold, scorer)
-    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=5.0)
+    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=3.0)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.25
+LIKELY: Final = 0.35
 """The likeliest place is the venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 AS_WELL: Final = 0.4
@@ -31,11 +31,10 @@ def read_venues(document: Document) -> tuple[Venue, ...]:
 
 
 def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likeliest, others likely, and those joined to them by และ."""
-    by_share = sorted(range(len(found)), key=lambda number: -shares[number])
+    """Return which candidates are the venues: the likeliest place, others likely, and those joined to them by และ."""
     taken: list[int] = []
-    for number in by_share:
-        if shares[number] < (AS_WELL if taken else LIKELY):
+    for number, share in _places(found, shares):
+        if share < (AS_WELL if taken else LIKELY):
             break
         taken += [
             member
@@ -43,6 +42,23 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
             if not any(_same(found[member], found[other]) for other in taken)
         ]
     return sorted(taken)
+
+
+def _places(found: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[int, float]]:
+    """The likeliest mention of each place and what all its mentions share, the likeliest place first.
+
+    Mentions compete with each other: a place that is said three times is as likely as their shares together.
+    """
+    places: dict[int, float] = {}
+    for number in sorted(range(len(found)), key=lambda number: -shares[number]):
+        first = next((place for place in places if _is_again(found[place], found[number])), number)
+        places[first] = places.get(first, 0.0) + shares[number]
+    return sorted(places.items(), key=lambda place: -place[1])
+
+
+def _is_again(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two mentions say one place: names of which one holds the other, or the same area alone."""
+    return (one.name is None) == (other.name is None) and _same(one, other)
 
 
 def _joined(found: Sequence[Candidate], number: int) -> list[int]:
@@ -67,9 +83,13 @@ def _and(one: Candidate, other: Candidate) -> bool:
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
     if one.name is None or other.name is None:
-        return one.name is not other.name or one.area == other.area
+        return one.name is not other.name or _area(one) == _area(other)
     short, long = sorted((_plain(one), _plain(other)), key=len)
     return short in long
+
+
+def _area(candidate: Candidate) -> Area | None:
+    return candidate.area.area if candidate.area else None
 
 
 def _plain(candidate: Candidate) -> str:

@@ -49,6 +49,11 @@ _LONGEST_SLOT: Final = 12
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
 _NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
+_NOTHING: Final = re.compile("(?!)")
+_JOINT: Final = re.compile(r" *(?:และ|[,/-])? *")
+_LIST_BEGINS: Final = re.compile(r"(?:ได้แก่|คือ|จังหวัด|พื้นที่|\() ?$")
+_LIST_GOES_ON: Final = re.compile("และ")
+_NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
 _COUNTED: Final = re.compile(r"\dที่")
 
@@ -84,16 +89,24 @@ class Candidate:
 def candidates(document: Document) -> list[Candidate]:
     """Return the places that may be the venue, title first, in order.
 
-    Where no name is led to by ณ or ที่, areas that are only mentioned are candidates too.
+    Where no name is led to by ณ or ที่, areas that are only mentioned are candidates too, and names that begin with
+    no known word behind weaker words: บริเวณ (around), ตรวจเยี่ยม (inspect).
     """
-    found = []
-    for passage in document.passages:
-        led_to = list(_in_passage(passage))
-        found += sorted([*led_to, *_at_areas(passage, led_to)], key=lambda candidate: candidate.start)
+    found = _led_to(document, _AT_WORDS)
     if not any(is_strong(candidate) for candidate in found):
+        found = _led_to(document, _ANY_LEAD)
         found += [candidate for passage in document.passages for candidate in _mentioned_areas(passage, found)]
         found.sort(key=lambda candidate: (candidate.passage is document.body, candidate.start))
     return found[:MOST]
+
+
+def _led_to(document: Document, leads: frozenset[str]) -> list[Candidate]:
+    """The places that words lead to; `leads` are the triggers behind which a name may begin with any word."""
+    found = []
+    for passage in document.passages:
+        led_to = list(_in_passage(passage, leads))
+        found += sorted([*led_to, *_at_areas(passage, led_to)], key=lambda candidate: candidate.start)
+    return found
 
 
 def is_strong(candidate: Candidate) -> bool:
@@ -117,23 +130,42 @@ def _mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[C
         at = words.end
 
 
-def _bare_province(text: str, start: int) -> AreaWords | None:
+def _bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> AreaWords | None:
+    """The province said by its bare name at `start`, behind which no letter stands but what `glued` matches."""
     province = longest_province(text, start)
-    if not province or _THAI.match(text, province[1]):
+    if not province or (_THAI.match(text, province[1]) and not glued.match(text, province[1])):
         return None
     return AreaWords(Area(province=province[0]), start, province[1])
 
 
-def _in_passage(passage: Passage) -> Iterator[Candidate]:
+def _in_passage(passage: Passage, leads: frozenset[str]) -> Iterator[Candidate]:
     at, last = 0, READ
-    for start, hit in _starts(passage):
+    for start, hit in _starts(passage, leads):
         if start > last:
             return
-        if start >= at and (found := _at(passage, start, hit)):
+        if start >= at and (found := _at(passage, start, hit, leads)):
             yield found
             at = found.stop
+            for further in _listed_provinces(found):
+                yield further
+                at = further.stop
             if is_strong(found):
                 last = max(start, ENOUGH)
+
+
+def _listed_provinces(first: Candidate) -> Iterator[Candidate]:
+    """The provinces that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
+    if first.name or not first.area or first.trigger in _NO_LIST:
+        return
+    text, at = first.passage.normal, first.stop
+    while (joint := _JOINT.match(text, at)) and (words := _province_in_list(text, joint.end())):
+        yield Candidate(first.passage, "and", at, None, None, words)
+        at = words.end
+
+
+def _province_in_list(text: str, start: int) -> AreaWords | None:
+    words = read_area(text, start) or _bare_province(text, start, _LIST_GOES_ON)
+    return words if words and words.area.province and not words.area.district else None
 
 
 def _at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -206,13 +238,15 @@ _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เ�
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 
 
-def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
-    """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
+def _starts(passage: Passage, leads: frozenset[str]) -> list[tuple[int, Hit | None]]:
+    """Where a place may begin: at a head word, behind ณ and what else leads to any name, at area words."""
     text = passage.normal
     starts: dict[int, Hit | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             starts[match.end()] = None
+    if leads is _ANY_LEAD:
+        starts.update((_past_spaces(text, hit.end), None) for hit in passage.hits("place_lead") if hit.end < READ)
     hits = [hit for hit in passage.hits("place_head") if hit.start < READ]
     starts.update((hit.start, None) for hit in hits if hit.value == AREA_WORD and _begins_area(text, hit.start))
     heads = [hit for hit in hits if hit.value not in _NO_HEAD]
@@ -220,13 +254,25 @@ def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     # พื้นที่ (area) before another place only leads to it.
     starts.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
     for hit in passage.hits("province"):
-        if (
-            hit.start < READ
-            and hit.end - hit.start >= _LONG_PROVINCE
-            and _LED_TO.search(text, hit.start - 10, hit.start)
-        ):
+        if hit.start >= READ or hit.end - hit.start < _LONG_PROVINCE:
+            continue
+        if _LED_TO.search(text, hit.start - 10, hit.start) or _opens_list(text, hit):
             starts.setdefault(hit.start, None)
     return sorted(starts.items())
+
+
+def _opens_list(text: str, hit: Hit) -> bool:
+    """Tell whether the province is the first of several that are said by their bare names, one after the other."""
+    if not _LIST_BEGINS.search(text, max(0, hit.start - 10), hit.start):
+        return False
+    joint = _JOINT.match(text, hit.end)
+    return bool(joint and longest_province(text, joint.end()))
+
+
+def _past_spaces(text: str, start: int) -> int:
+    while text.startswith(" ", start):
+        start += 1
+    return start
 
 
 def _begins_area(text: str, start: int) -> bool:
@@ -235,7 +281,7 @@ def _begins_area(text: str, start: int) -> bool:
     return before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start))
 
 
-def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
+def _at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str]) -> Candidate | None:
     text = passage.normal
     if text.endswith(_AREA_PREFIXES, 0, start):
         return None
@@ -248,7 +294,7 @@ def _at(passage: Passage, start: int, hit: Hit | None) -> Candidate | None:
         area = _bare_province(text, start)
     if area and (area.start == start or (hit and hit.value == "area")):
         return Candidate(passage, lead, before, None, None, area)
-    if hit is None and (lead not in _AT_WORDS or not _may_be_named(text, start)):
+    if hit is None and (lead not in leads or not _may_be_named(text, start)):
         return None
     phrase = read_phrase(text, start)
     if phrase is None or (
@@ -275,6 +321,7 @@ _LOOSE: Final = frozenset({"in", "and", "list", "none"})
 _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
 _AT_WORDS: Final = frozenset({"at", "at weak"})
+_ANY_LEAD: Final = _AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward", "edge"}
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 

@@ -66,9 +66,17 @@ def _spellings(name: str) -> list[str]:
     return names + [part.replace("-", "") for part in names if "-" in part]
 
 
+_KEY: Final = 3
+"""Names are found by their first letters; so many tell apart all but the commonest beginnings (บ้าน, หนอง)."""
+
+
 @cache
-def _longest(level: Level) -> int:
-    return max(map(len, _places()[level]))
+def _lengths(level: Level) -> dict[str, tuple[int, ...]]:
+    """First letters → how long the names that begin with them are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _places()[level]:
+        found.setdefault(name[:_KEY], set()).add(len(name))
+    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
 def known(level: Level, name: str) -> bool:
@@ -79,10 +87,11 @@ def known(level: Level, name: str) -> bool:
 def longest_name(level: Level, text: str, start: int) -> str | None:
     """Return the longest name of this level that `text` has at `start`."""
     names = _places()[level]
-    for end in range(min(len(text), start + _longest(level)), start + 1, -1):
-        if text[start:end] in names:
-            return text[start:end]
-    return None
+    for length in _lengths(level).get(text[start : start + _KEY], ()):
+        if (name := text[start : start + length]) in names:
+            return name
+    name = text[start : start + _KEY - 1]  # as short as names get: ดม, ปง
+    return name if name in names else None
 
 
 def longest_province(text: str, start: int) -> tuple[str, int] | None:

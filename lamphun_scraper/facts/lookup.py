@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import Hit, new_hit, words
 
 _KEY: Final = 2
 """Words are found by their first or last two letters: few share them, and most places of a text have no word."""
@@ -49,7 +49,7 @@ class Lookup:
         """Return the longest word that begins at `start`."""
         for word, value in self._by_beginning.get(text[start : start + _KEY], _NONE):
             if text.startswith(word, start):
-                return Hit(start, start + len(word), value)
+                return new_hit(Hit, (start, start + len(word), value))
         value_of_letter = self._words.get(text[start : start + 1])
         return None if value_of_letter is None else Hit(start, start + 1, value_of_letter)
 
@@ -57,6 +57,6 @@ class Lookup:
         """Return the longest word that ends at `end`."""
         for word, value in self._by_end.get(text[max(0, end - _KEY) : end], _NONE):
             if text.endswith(word, 0, end):
-                return Hit(end - len(word), end, value)
+                return new_hit(Hit, (end - len(word), end, value))
         value_of_letter = self._words.get(text[end - 1 : end]) if end else None
         return None if value_of_letter is None else Hit(end - 1, end, value_of_letter)

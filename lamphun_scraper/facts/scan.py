@@ -26,8 +26,8 @@ class Hit(NamedTuple):
     value: str
 
 
-# Hit(…) costs twice as much, and a text has hundreds.
-_new_tuple: Final = tuple.__new__
+new_hit: Final = tuple.__new__
+"""Makes a hit from its class and a tuple of its fields: `Hit(…)` costs twice as much, and a text has hundreds."""
 
 Hits = dict[str, list[Hit]]
 
@@ -78,22 +78,17 @@ def scan(normal: str) -> Hits:
         start = end - length
         if start >= reach:  # it overlaps no word before it: most do not
             for kind, value in meanings:
-                found[kind].append(_new_tuple(Hit, (start, end, value)))
+                found[kind].append(new_hit(Hit, (start, end, value)))
         else:
-            _add_overlapping(found, start, end, meanings)
+            # Hits arrive by end, longest first, so a longer one swallows what began inside it.
+            for kind, value in meanings:
+                hits = found[kind]
+                if not hits or hits[-1][1] != end:
+                    while hits and hits[-1][0] >= start:
+                        hits.pop()
+                    hits.append(new_hit(Hit, (start, end, value)))
         reach = end
     return found
-
-
-def _add_overlapping(found: Hits, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> None:
-    """Add the hits of one word; hits arrive by end, longest first, so a longer one swallows what began inside it."""
-    for kind, value in meanings:
-        hits = found[kind]
-        if hits and hits[-1][1] == end:
-            continue
-        while hits and hits[-1][0] >= start:
-            hits.pop()
-        hits.append(_new_tuple(Hit, (start, end, value)))
 
 
 def between(hits: list[Hit], start: int, end: int) -> list[Hit]:

@@ -51,7 +51,6 @@ _NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วัน�
 _THAI: Final = re.compile("[ก-๎]")
 _NOTHING: Final = re.compile("(?!)")
 _JOINT: Final = re.compile(r" *(?:และ|[,/-])? *")
-_LIST_BEGINS: Final = re.compile(r"(?:ได้แก่|คือ|จังหวัด|พื้นที่|\() ?$")
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
@@ -92,21 +91,35 @@ def candidates(document: Document) -> list[Candidate]:
     Where no name is led to by ณ or ที่, areas that are only mentioned are candidates too, and names that begin with
     no known word behind weaker words: บริเวณ (around), ตรวจเยี่ยม (inspect).
     """
-    found = _led_to(document, _AT_WORDS)
+    found = []
+    for passage in document.passages:
+        led_to = list(_in_passage(passage))
+        found += sorted([*led_to, *_at_areas(passage, led_to)], key=_start)
     if not any(is_strong(candidate) for candidate in found):
-        found = _led_to(document, _ANY_LEAD)
-        found += [candidate for passage in document.passages for candidate in _mentioned_areas(passage, found)]
+        for passage in document.passages:
+            found += _behind_leads(passage, found)
+            found += _mentioned_areas(passage, found)
         found.sort(key=lambda candidate: (candidate.passage is document.body, candidate.start))
     return found[:MOST]
 
 
-def _led_to(document: Document, leads: frozenset[str]) -> list[Candidate]:
-    """The places that words lead to; `leads` are the triggers behind which a name may begin with any word."""
-    found = []
-    for passage in document.passages:
-        led_to = list(_in_passage(passage, leads))
-        found += sorted([*led_to, *_at_areas(passage, led_to)], key=lambda candidate: candidate.start)
-    return found
+def _start(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names that begin with no known word, behind words that lead to a place less surely than ณ."""
+    taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
+    at = 0
+    for lead in passage.hits("place_lead"):
+        start = _past_spaces(passage.normal, lead.end)
+        if lead.end > READ:
+            return
+        if start < at or any(first <= start < last for first, last in taken):
+            continue
+        if candidate := _at(passage, start, None, _ANY_LEAD):
+            at = candidate.stop
+            yield candidate
 
 
 def is_strong(candidate: Candidate) -> bool:
@@ -138,12 +151,12 @@ def _bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> 
     return AreaWords(Area(province=province[0]), start, province[1])
 
 
-def _in_passage(passage: Passage, leads: frozenset[str]) -> Iterator[Candidate]:
+def _in_passage(passage: Passage) -> Iterator[Candidate]:
     at, last = 0, READ
-    for start, hit in _starts(passage, leads):
+    for start, hit in _starts(passage):
         if start > last:
             return
-        if start >= at and (found := _at(passage, start, hit, leads)):
+        if start >= at and (found := _at(passage, start, hit)):
             yield found
             at = found.stop
             for further in _listed_provinces(found):
@@ -232,21 +245,20 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
 
 
 # What leads to a province that is said by its bare name.
-_LED_TO: Final = re.compile(r"(?:ที่|ณ|ไปยัง|มายัง|เดินทางไป|เดินทางถึง|ราชการ|เยี่ยม|ติดตาม) ?$")
+_LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
+_LIST_BEGINS: Final = ("ได้แก่", "คือ", "จังหวัด", "พื้นที่", "(")
 _TAIL: Final = re.compile(r" (?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)(?! ?\d)")
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 
 
-def _starts(passage: Passage, leads: frozenset[str]) -> list[tuple[int, Hit | None]]:
-    """Where a place may begin: at a head word, behind ณ and what else leads to any name, at area words."""
+def _starts(passage: Passage) -> list[tuple[int, Hit | None]]:
+    """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
     starts: dict[int, Hit | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             starts[match.end()] = None
-    if leads is _ANY_LEAD:
-        starts.update((_past_spaces(text, hit.end), None) for hit in passage.hits("place_lead") if hit.end < READ)
     hits = [hit for hit in passage.hits("place_head") if hit.start < READ]
     starts.update((hit.start, None) for hit in hits if hit.value == AREA_WORD and _begins_area(text, hit.start))
     heads = [hit for hit in hits if hit.value not in _NO_HEAD]
@@ -256,16 +268,15 @@ def _starts(passage: Passage, leads: frozenset[str]) -> list[tuple[int, Hit | No
     for hit in passage.hits("province"):
         if hit.start >= READ or hit.end - hit.start < _LONG_PROVINCE:
             continue
-        if _LED_TO.search(text, hit.start - 10, hit.start) or _opens_list(text, hit):
+        before = hit.start - (text[hit.start - 1 : hit.start] == " ")
+        if text.endswith(_LED_TO, 0, before) or (text.endswith(_LIST_BEGINS, 0, before) and _goes_on(text, hit.end)):
             starts.setdefault(hit.start, None)
     return sorted(starts.items())
 
 
-def _opens_list(text: str, hit: Hit) -> bool:
-    """Tell whether the province is the first of several that are said by their bare names, one after the other."""
-    if not _LIST_BEGINS.search(text, max(0, hit.start - 10), hit.start):
-        return False
-    joint = _JOINT.match(text, hit.end)
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the province that ends at `end` is the first of several, one after the other."""
+    joint = _JOINT.match(text, end)
     return bool(joint and longest_province(text, joint.end()))
 
 
@@ -281,7 +292,19 @@ def _begins_area(text: str, start: int) -> bool:
     return before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start))
 
 
-def _at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str]) -> Candidate | None:
+# Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
+_LEADS_AWAY: Final = frozenset({"of", "by", "from"})
+_LOOSE: Final = frozenset({"in", "and", "list", "none"})
+_BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
+"""Kinds that are a venue only where words lead to them for certain."""
+_AT_WORDS: Final = frozenset({"at", "at weak"})
+_ANY_LEAD: Final = _AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward", "edge"}
+_LONG_HEAD: Final = 6
+"""A head of so many characters may be a whole name: รัฐสภา (parliament)."""
+
+
+def _at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str] = _AT_WORDS) -> Candidate | None:
+    """The place at `start`; behind `leads` its name may begin with any word."""
     text = passage.normal
     if text.endswith(_AREA_PREFIXES, 0, start):
         return None
@@ -313,17 +336,6 @@ def _may_be_named(text: str, start: int) -> bool:
         return False
     word = _CHUNK.behind(text, start)
     return word is None or word.value in ("more", "place_word")
-
-
-# Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
-_LEADS_AWAY: Final = frozenset({"of", "by", "from"})
-_LOOSE: Final = frozenset({"in", "and", "list", "none"})
-_BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
-"""Kinds that are a venue only where words lead to them for certain."""
-_AT_WORDS: Final = frozenset({"at", "at weak"})
-_ANY_LEAD: Final = _AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward", "edge"}
-_LONG_HEAD: Final = 6
-"""A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
 
 def _trigger(text: str, start: int) -> Hit | None:

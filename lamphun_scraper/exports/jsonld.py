@@ -66,7 +66,7 @@ def _moment(day: date, clock: str | None) -> str:
 
 
 def _end(event: Mapping[str, Any]) -> str | None:
-    """Return when it ends, unless that is the day on which it begins at a known time: a bare day would come before it."""
+    """Return when it ends; no day alone after a known time of that same day, since a bare day is its midnight."""
     if event["end"] == event["start"] and event["start_time"]:
         later = event["end_time"] is not None and event["end_time"] > event["start_time"]
         return _moment(event["end"], event["end_time"]) if later else None

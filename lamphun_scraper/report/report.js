@@ -108,7 +108,7 @@
 
   async function evidenceRow(found) {
     const open = element("button", { type: "button", lang: "th", onclick: () => { evidence.close(); openArticle(found.article, found); } },
-      articles.title[found.article]);
+      element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
     const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
     return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
   }

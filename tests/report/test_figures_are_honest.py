@@ -122,3 +122,12 @@ def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of:
             # Neither a vowel nor a tone mark without its letter, and no half a word.
             first, before = text[1:].split()[0], BODY[: span("120 คน")["span_start"]]
             assert first in before and not "\u0e30" <= first[0] <= "\u0e3a" and not "\u0e47" <= first[0] <= "\u0e4e"
+
+
+def test_an_endless_headline_leaves_room_for_the_others(browser: Browser, report_of: ReportOf) -> None:
+    with opened(browser, report_of(reading(1, title="ข่าวยาวมาก" * 800), reading(2))) as page:
+        entry = page.locator("[data-article='lamphun:advertise:1']").bounding_box()
+        assert entry and entry["height"] < 200
+        page.click("[data-figure=articles]")
+        headline = page.locator("#evidence-list button").last.bounding_box()
+        assert headline and headline["height"] < 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 _UNBOUNDED: Final = 10_000  # characters
@@ -22,7 +23,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     shown = list(rows)
     table = Table(title=title, title_justify="left")
     for place, column in enumerate(columns):
-        numbers = all(isinstance(row[place], int | float | None) for row in shown)
+        numbers = all(isinstance(row[place], int | float | Decimal | None) for row in shown)
         table.add_column(Text(column), justify="right" if shown and numbers else "left")
     for row in shown:
         table.add_row(*(Text(_written(value)) for value in row))

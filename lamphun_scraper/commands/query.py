@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from datetime import date, datetime
+from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,7 +64,7 @@ def _write_csv(rows: pa.Table) -> None:
 
 def _write_json(rows: pa.Table) -> None:
     objects = [{name: _finite(value) for name, value in row.items()} for row in rows.to_pylist()]
-    click.echo(json.dumps(objects, ensure_ascii=False, indent=2, default=_as_text))
+    click.echo(json.dumps(objects, ensure_ascii=False, indent=2, default=_plain))
 
 
 def _finite(value: Any) -> Any:
@@ -71,7 +72,9 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not isfinite(value) else value
 
 
-def _as_text(value: Any) -> str:
+def _plain(value: Any) -> str | float:
+    if isinstance(value, Decimal):
+        return float(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

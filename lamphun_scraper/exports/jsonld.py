@@ -44,7 +44,7 @@ def _event(occasion: Occasion) -> dict[str, Any]:
         "name": occasion.title,
         "additionalType": event["type"],
         "startDate": _moment(event["start"], event["start_time"]),
-        "endDate": _moment(event["end"], event["end_time"]),
+        "endDate": _end(event),
         "location": [_place(venue) for venue in article["venues"]],
         "contributor": [_part(official) for official in article["officials"]],
         "subjectOf": _without_empty(
@@ -65,6 +65,14 @@ def _moment(day: date, clock: str | None) -> str:
     return datetime.combine(day, time.fromisoformat(clock), BANGKOK).isoformat()
 
 
+def _end(event: Mapping[str, Any]) -> str | None:
+    """Return when it ends; no day alone after a known time of that same day, since a bare day is its midnight."""
+    if event["end"] == event["start"] and event["start_time"]:
+        later = event["end_time"] is not None and event["end_time"] > event["start_time"]
+        return _moment(event["end"], event["end_time"]) if later else None
+    return _moment(event["end"], event["end_time"])
+
+
 def _iso(moment: datetime | None) -> str | None:
     return moment.astimezone(BANGKOK).isoformat() if moment else None
 
@@ -72,7 +80,7 @@ def _iso(moment: datetime | None) -> str | None:
 def _place(venue: Mapping[str, Any]) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress",
-        "addressLocality": venue["district"],
+        "addressLocality": " ".join(venue[part] for part in ("subdistrict", "district") if venue[part]),
         "addressRegion": venue["province"],
         "addressCountry": "TH",
     }

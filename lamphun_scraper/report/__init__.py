@@ -14,7 +14,7 @@ from typing import Any, Final
 from lamphun_scraper import __version__
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.report import payload
-from lamphun_scraper.report.charts import specifications
+from lamphun_scraper.report.charts import TYPE_COLOURS, specifications
 from lamphun_scraper.report.tiles import tiles
 
 HERE: Final = Path(__file__).parent
@@ -37,6 +37,7 @@ def render(tables: payload.Tables, province: str) -> str:
         "chunk_articles": payload.CHUNK_ARTICLES,
         "labels": labels,
         "charts": specifications(labels),
+        "type_colours": TYPE_COLOURS,
         "tiles": [tile._asdict() for tile in tiles(province)],
         "province": province,
         "coverage": payload.coverage(tables),

@@ -11,20 +11,21 @@ from typing import Any, Final
 import altair as alt
 
 THAI_MONTHS: Final = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
+# Each stands out from the paper of the light and of the dark page (3:1), and from its neighbours in a stack.
 TYPE_COLOURS: Final = {
     "training": "#2f6db5",
     "meeting": "#6b7a8f",
-    "ceremony": "#b8860b",
+    "ceremony": "#b38200",
     "inspection": "#3a8f6b",
     "handover": "#8a5aa8",
     "festival": "#c8553d",
-    "competition": "#d98324",
-    "press_conference": "#4a9cb0",
-    "campaign": "#7d9d3c",
+    "competition": "#d07a1c",
+    "press_conference": "#3f93a8",
+    "campaign": "#75943a",
     "visit": "#a8577e",
-    "religious": "#d4a72c",
+    "religious": "#8f6238",
     "service": "#5b6fc0",
-    "other": "#9a9a9a",
+    "other": "#8a8a8a",
 }
 
 
@@ -35,6 +36,11 @@ def _month_label(language: str) -> str:
     return "timeFormat(datum.value, '%b %Y')"
 
 
+def _whole_numbers(axis: str) -> dict[str, Any]:
+    """Return the ticks of an axis that counts: there is no half an event, also where the longest bar is one."""
+    return {"format": ",d", "tickCount": alt.ExprRef(f"min(8, ceil(domain('{axis}')[1]))")}
+
+
 def _type_scale() -> alt.Scale:
     return alt.Scale(domain=list(TYPE_COLOURS), range=list(TYPE_COLOURS.values()))
 
@@ -42,7 +48,7 @@ def _type_scale() -> alt.Scale:
 def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
     """Stack events a month by type; each bar segment carries the month and type it counts."""
     chart: alt.Chart = (
-        alt.Chart(alt.NamedData(name="months"), width="container", height=240)
+        alt.Chart(alt.NamedData(name="months"), description=labels["by_month"], width="container", height=240)
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("month:T", timeUnit="yearmonth", title=None).axis(
@@ -52,7 +58,7 @@ def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
                 grid=False,
                 tickCount="month",
             ),
-            y=alt.Y("count:Q", stack="zero", title=labels["events"]).axis(tickMinStep=1),
+            y=alt.Y("count:Q", stack="zero", title=labels["events"]).axis(**_whole_numbers("y")),
             color=alt.Color("type:N", scale=_type_scale(), legend=None),
             tooltip=[
                 alt.Tooltip("month_label:N", title=labels["month"]),
@@ -68,10 +74,10 @@ def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
 def events_by_type(labels: dict[str, str]) -> alt.Chart:
     """Rank the kinds of activity."""
     chart: alt.Chart = (
-        alt.Chart(alt.NamedData(name="types"), width="container")
+        alt.Chart(alt.NamedData(name="types"), description=labels["by_type"], width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=3)
         .encode(
-            x=alt.X("count:Q", title=labels["events"]).axis(tickMinStep=1),
+            x=alt.X("count:Q", title=labels["events"]).axis(**_whole_numbers("x")),
             y=alt.Y("type_label:N", sort="-x", title=None).axis(labelLimit=220),
             color=alt.Color("type:N", scale=_type_scale(), legend=None),
             tooltip=[
@@ -85,16 +91,23 @@ def events_by_type(labels: dict[str, str]) -> alt.Chart:
 
 
 def people(labels: dict[str, str]) -> alt.Chart:
-    """Rank people by articles in which they preside, and in which they are named otherwise."""
+    """Rank people by articles in which they preside, and in which they are named otherwise.
+
+    A person has up to two bar segments of the same rank; Vega-Lite would add the two up when it sorts the names.
+    """
     chart: alt.Chart = (
-        alt.Chart(alt.NamedData(name="people"), width="container")
+        alt.Chart(alt.NamedData(name="people"), description=labels["who"], width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=2)
         .encode(
-            x=alt.X("count:Q", stack="zero", title=labels["articles"]).axis(tickMinStep=1),
-            y=alt.Y("name:N", sort=alt.EncodingSortField("rank", order="ascending"), title=None).axis(labelLimit=240),
+            x=alt.X("count:Q", stack="zero", title=labels["articles"]).axis(**_whole_numbers("x")),
+            y=alt.Y("name:N", sort=alt.EncodingSortField("rank", op="min", order="ascending"), title=None).axis(
+                labelLimit=240
+            ),
             color=alt.Color(
                 "part:N",
-                scale=alt.Scale(domain=["chair", "present"], range=["#8a1c3b", "#c9a2ad"]),
+                scale=alt.Scale(
+                    domain=["chair", "present"]
+                ),  # colours come from the page: one pair each for light and dark
                 legend=None,
             ),
             order=alt.Order("part_order:Q"),

@@ -34,7 +34,7 @@
 
   // ---- words, numbers, days ----------------------------------------------------------------------------------
   const words = () => config.labels[state.language];
-  const say = (key, values = {}) => words()[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = (key, values = {}) => (words()[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value) => new Intl.NumberFormat(state.language).format(value);
   const calendar = (options) => new Intl.DateTimeFormat(state.language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB",
     { timeZone: "Asia/Bangkok", ...options });
@@ -74,13 +74,19 @@
     const province = index.venues.province[fact];
     return province && province !== config.province;
   });
-  const headCount = (row) => Math.max(0, ...factsOf.participants[row].map((fact) => index.participants.count[fact]));
+  // The largest total an article gives, as the documented questions count: sums of parts and sessions would count heads twice.
+  function largestTotal(row) {
+    const { count, scope } = index.participants;
+    return factsOf.participants[row].filter((fact) => scope[fact] === "total")
+      .reduce((best, fact) => (best === null || count[fact] > count[best] ? fact : best), null);
+  }
 
   // ---- evidence: any figure is a list of facts ---------------------------------------------------------------
   const evidence = byId("evidence");
   let pending = [];
 
-  const spanOf = (kind, fact) => ({ article: index[kind].article[fact], source: index[kind].source[fact],
+  const LABEL_OF = { dates: "date", events: "date", officials: "person", venues: "venue", participants: "participants" };
+  const spanOf = (kind, fact) => ({ label: LABEL_OF[kind], article: index[kind].article[fact], source: index[kind].source[fact],
     start: index[kind].span_start[fact], end: index[kind].span_end[fact] });
   const allOf = (kind) => index[kind].article.map((_, fact) => spanOf(kind, fact));
   const titleOf = (row) => ({ article: row, source: "title", start: 0, end: 0 });
@@ -102,7 +108,7 @@
 
   async function evidenceRow(found) {
     const open = element("button", { type: "button", lang: "th", onclick: () => { evidence.close(); openArticle(found.article, found); } },
-      articles.title[found.article]);
+      element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
     const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
     return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
   }
@@ -110,10 +116,28 @@
   async function sentence(found) {
     const text = found.source === "title" ? articles.title[found.article] : await bodyOf(found.article);
     const points = pointsOf(text);
-    const before = cut(points, Math.max(0, found.start - CONTEXT), found.start).split("\n").pop();
-    const after = cut(points, found.end, found.end + CONTEXT).split("\n")[0];
-    return element("p", { class: "text", lang: "th" }, found.start > CONTEXT ? "…" : "", before,
-      element("mark", { class: "here" }, cut(points, found.start, found.end)), after, "…");
+    const before = cut(points, 0, found.start).split("\n").pop();
+    const after = cut(points, found.end, points.length).split("\n")[0];
+    return element("p", { class: "text", lang: "th" }, lastWords(before),
+      element("mark", { class: `here k-${found.label}` }, cut(points, found.start, found.end)), firstWords(after));
+  }
+
+  // Thai writes no spaces between words and puts vowels above and below letters: where a passage is cut short, it is cut
+  // between words, and the dots say that there is more.
+  function wordEnds(text) {
+    if (!Intl.Segmenter) return Array.from(text.matchAll(/\s+/g), (space) => space.index);
+    return Array.from(new Intl.Segmenter("th", { granularity: "word" }).segment(text), (word) => word.index + word.segment.length);
+  }
+  function firstWords(text) {
+    if (text.length <= CONTEXT) return text;
+    const end = wordEnds(text.slice(0, CONTEXT + 40)).filter((at) => at <= CONTEXT).pop() || CONTEXT;
+    return `${text.slice(0, end).trimEnd()}…`;
+  }
+  function lastWords(text) {
+    if (text.length <= CONTEXT) return text;
+    const part = text.slice(-CONTEXT - 40);
+    const start = wordEnds(part).find((at) => at >= part.length - CONTEXT) || part.length - CONTEXT;
+    return `…${part.slice(start).trimStart()}`;
   }
 
   // ---- key figures -------------------------------------------------------------------------------------------
@@ -135,11 +159,14 @@
     }));
   }
 
+  const hostOf = (url) => (/^https?:\/\/([^/?#]+)/i.exec(url || "") || [])[1];
+
   function drawCoverage() {
     const stamps = articles.published_at.filter(Boolean);
-    const hosts = [...new Set(articles.url.map((url) => new URL(url).host))].sort();
-    byId("coverage").textContent = stamps.length === 0 ? say("coverage_none") : say("coverage_text",
-      { articles: number(articles.article_id.length), hosts: hosts.join(", "), first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
+    const hosts = [...new Set(articles.url.map(hostOf).filter(Boolean))].sort();
+    const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated" : "coverage_text";
+    byId("coverage").textContent = say(covers, { articles: number(articles.article_id.length), hosts: hosts.join(", "),
+      first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
     const run = config.coverage.last_run;
     byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
       failures: number(config.coverage.open_failures) }) : say("fresh_none");
@@ -154,7 +181,7 @@
       const key = `${start.slice(0, 7)} ${index.events.type[fact]}`;
       counts.set(key, (counts.get(key) || 0) + 1);
     });
-    return Array.from(counts, ([key, count]) => {
+    return Array.from(counts).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
       const [month, type] = key.split(" ");
       const month_label = monthText(month), type_label = words().types[type];
       // Vega reads a bare day as local midnight; the axis then names the month the data says, in any time zone.
@@ -163,10 +190,18 @@
     });
   }
 
+  // A year at least, ending with the last month that has an event: a single bar across the whole page says nothing.
+  function monthsShown(rows) {
+    const monthsOf = (key) => 12 * Number(key.slice(0, 4)) + Number(key.slice(5, 7)) - 1;
+    const isoOf = (months) => `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}-01T00:00:00`;
+    const end = monthsOf(rows[rows.length - 1].key) + 1;
+    return [Math.min(monthsOf(rows[0].key), end - 12), end].map(isoOf);
+  }
+
   function typeRows() {
     const counts = new Map();
     for (const type of index.events.type) counts.set(type, (counts.get(type) || 0) + 1);
-    return Array.from(counts, ([type, count]) => ({ type, count, type_label: words().types[type],
+    return Array.from(counts).sort(([, a], [, b]) => b - a).map(([type, count]) => ({ type, count, type_label: words().types[type],
       description: `${words().types[type]}: ${count}` }));
   }
 
@@ -197,10 +232,11 @@
   const isDark = () => (document.documentElement.dataset.theme
     || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
+  const pageColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
   function plotLook() {
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-    const text = { labelColor: colour("--ink"), titleColor: colour("--soft"), domainColor: colour("--line"),
-      tickColor: colour("--line"), gridColor: colour("--line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
+    const text = { labelColor: pageColour("--ink"), titleColor: pageColour("--soft"), domainColor: pageColour("--line"),
+      tickColor: pageColour("--line"), gridColor: pageColour("--line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
     return { background: "transparent", font: getComputedStyle(document.body).fontFamily, axis: text, view: { stroke: null } };
   }
 
@@ -209,7 +245,9 @@
     const data = rows();
     const place = byId(`plot-${name}`);
     if (data.length === 0) { place.textContent = say("nothing"); return; }
-    const spec = { ...config.charts[state.language][name], datasets: { [name]: data } };
+    const spec = { ...structuredClone(config.charts[state.language][name]), datasets: { [name]: data } };
+    if (name === "months") spec.encoding.x.scale = { domain: monthsShown(data) };
+    if (name === "people") spec.encoding.color.scale.range = [pageColour("--chair"), pageColour("--present")];
     if (step) spec.height = step * new Set(data.map((row) => row[bars])).size;
     const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", mode: "vega-lite", config: plotLook(),
       tooltip: { theme: isDark() ? "dark" : "light" } });
@@ -246,38 +284,53 @@
   }
 
   // ---- districts ---------------------------------------------------------------------------------------------
-  function drawTiles() {
+  function countByDistrict() {
     const counts = new Map();
-    const put = (key, row) => {
-      const found = counts.get(key) || { rows: [], people: 0 };
-      found.rows.push(row);
-      found.people += headCount(row);
-      counts.set(key, found);
-    };
     districts.forEach((code, row) => {
       if (factsOf.events[row].length === 0) return;
-      if (config.tiles.some((tile) => tile.code === code)) put(code, row);
-      else put(code || elsewhere(row) ? "elsewhere" : "unstated", row);
+      const inside = config.tiles.some((tile) => tile.code === code);
+      const key = inside ? code : code || elsewhere(row) ? "elsewhere" : "unstated";
+      const found = counts.get(key) || { events: [], totals: [] };
+      found.events.push(...factsOf.events[row]);
+      const total = largestTotal(row);
+      if (total !== null) found.totals.push(total);
+      counts.set(key, found);
     });
-    const most = Math.max(1, ...config.tiles.map((tile) => (counts.get(tile.code) || { rows: [] }).rows.length));
-    const tile = (key, name, extra) => {
-      const found = counts.get(key) || { rows: [], people: 0 };
-      const made = element("button", { type: "button", "data-tile": key, ...extra,
-        onclick: () => showEvidence(name, found.rows.flatMap((row) => factsOf.events[row].map((fact) => spanOf("events", fact)))) },
-        element("strong", {}, name), element("span", {}, say("district_events", { count: number(found.rows.length) })),
-        element("span", {}, say("district_people", { count: number(found.people) })));
-      made.disabled = found.rows.length === 0;
-      return [made, found.rows.length / most];
+    return counts;
+  }
+
+  function tileOf(key, name, { events, totals } = { events: [], totals: [] }) {
+    const people = totals.reduce((sum, fact) => sum + index.participants.count[fact], 0);
+    const rough = totals.some((fact) => index.participants.approx[fact]) ? "_rough" : "";
+    const figure = (kind, text, facts) => {
+      const made = element("button", { type: "button", "data-tile-figure": kind, "aria-label": `${name}: ${text}`,
+        onclick: () => showEvidence(`${name} · ${text}`, facts.map((fact) => spanOf(kind, fact))) }, text);
+      made.disabled = facts.length === 0;
+      return made;
     };
+    return element("div", { class: "tile", "data-tile": key }, element("h3", {}, name),
+      figure("events", say("district_events", { count: number(events.length) }), events),
+      figure("participants", say(`district_people${rough}`, { count: number(people) }), totals));
+  }
+
+  function drawTiles() {
+    const counts = countByDistrict();
+    const eventsIn = (code) => (counts.has(code) ? counts.get(code).events.length : 0);
+    const most = Math.max(1, ...config.tiles.map((tile) => eventsIn(tile.code)));
+    const inReadingOrder = config.tiles.slice().sort((a, b) => a.row - b.row || a.column - b.column);
     const grid = byId("tiles");
     grid.style.gridTemplateColumns = `repeat(${Math.max(1, ...config.tiles.map((t) => t.column))}, minmax(0, 1fr))`;
-    grid.replaceChildren(...config.tiles.map((t) => {
-      const [made, share] = tile(t.code, state.language === "th" ? t.thai : t.english, {});
+    grid.replaceChildren(...inReadingOrder.map((t) => {
+      const made = tileOf(t.code, state.language === "th" ? t.thai : t.english, counts.get(t.code));
       made.style.gridRow = t.row;
       made.style.gridColumn = t.column;
-      made.style.background = `rgba(var(--tile), ${(0.06 + 0.34 * share).toFixed(3)})`;
+      made.style.background = `rgba(var(--tile), ${(0.34 * eventsIn(t.code) / most).toFixed(3)})`;
       return made;
-    }), tile("elsewhere", say("elsewhere"), { class: "outside" })[0], tile("unstated", say("unstated"), { class: "outside" })[0]);
+    }), ...["elsewhere", "unstated"].map((key) => {
+      const made = tileOf(key, say(key), counts.get(key));
+      made.classList.add("outside");
+      return made;
+    }));
   }
 
   // ---- search ------------------------------------------------------------------------------------------------
@@ -327,7 +380,7 @@
       element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
         onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
         element("span", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
-        element("span", { lang: "th" }, articles.title[row]), ...(why ? [element("span", { class: "why meta", lang: "th" }, why)] : [])))));
+        element("span", { class: "headline", lang: "th", dir: "auto" }, articles.title[row]), ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])))));
     byId("page").textContent = say("page", { page: number(state.page + 1), pages: number(pages) });
     byId("newer").disabled = state.page === 0;
     byId("older").disabled = state.page >= pages - 1;
@@ -388,7 +441,7 @@
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
-      element("h3", { lang: "th" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("h3", { lang: "th", dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
       element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
       element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
     drawList();
@@ -416,26 +469,45 @@
     byId("made-by").textContent = say("made_by", { version: config.version });
     byId("legend").replaceChildren(...PARTS.map((part) => part[1]).reverse().map((label) =>
       element("li", {}, element("mark", { class: `k-${label}` }, say(`mark_${label}`)))));
+    const types = new Set(index.events.type);
+    byId("type-keys").replaceChildren(...Object.entries(config.type_colours).filter(([type]) => types.has(type)).map(([type, colour]) => {
+      const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
+      swatch.style.background = colour;
+      return element("li", {}, swatch, words().types[type]);
+    }));
   }
 
-  async function draw() {
+  function draw() {
     drawWords();
     drawCoverage();
     drawFigures();
     drawTiles();
     drawList();
-    await Promise.all(Object.keys(PLOTS).map(drawPlot));
+  }
+
+  // Plots take longest, so they come last and one after another: the page is there to be read and searched meanwhile.
+  let drawing = Promise.resolve();
+  const drawPlotsNext = () => { drawing = drawing.then(drawPlots); };
+  async function drawPlots() {
+    delete document.documentElement.dataset.plotted;
+    for (const name of Object.keys(PLOTS)) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));  // what is drawn is shown first
+      await drawPlot(name);
+    }
+    document.documentElement.dataset.plotted = "true";
   }
 
   byId("language").addEventListener("click", async () => {
     state.language = state.language === "th" ? "en" : "th";
-    await draw();
+    draw();
     if (state.shown !== null) await openArticle(state.shown);
+    drawPlotsNext();
   });
-  byId("theme").addEventListener("click", async () => {
+  byId("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-    await draw();
+    drawPlotsNext();
   });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawPlotsNext);
   byId("newer").addEventListener("click", () => { state.page -= 1; drawList(); });
   byId("older").addEventListener("click", () => { state.page += 1; drawList(); });
   byId("search").addEventListener("input", (event) => {
@@ -446,7 +518,18 @@
   byId("evidence-more").addEventListener("click", moreEvidence);
 
   state.rows = find("");
-  await draw();
+  draw();
   if (state.rows.length) await openArticle(state.rows[0].row);
   document.documentElement.dataset.ready = "true";
-})();
+  drawPlotsNext();
+})().catch((problem) => {
+  // A browser too old to unpack the data: say so, rather than show an empty page.
+  const { labels } = JSON.parse(document.getElementById("config").textContent);
+  for (const words of Object.values(labels)) {
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.textContent = words.outdated.replace("{reason}", problem.message);
+    document.getElementById("main").prepend(notice);
+  }
+  throw problem;
+});

@@ -7,6 +7,7 @@ import csv
 import json
 import sqlite3
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,30 @@ def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path
     assert graph[0]["location"][0]["address"]["addressLocality"] == "ป่าซาง"
     assert graph[0]["contributor"][0]["roleName"] == "chair"
     assert graph[2]["subjectOf"]["headline"] == MARKUP
+
+
+@pytest.mark.parametrize(
+    ("days", "clocks", "told"),
+    [
+        ((1, 1), (None, None), ("2024-03-01", "2024-03-01")),
+        ((1, 2), ("09:30", None), ("2024-03-01T09:30:00+07:00", "2024-03-02")),
+        ((1, 1), ("09:30", "12:00"), ("2024-03-01T09:30:00+07:00", "2024-03-01T12:00:00+07:00")),
+        ((1, 1), ("09:30", None), ("2024-03-01T09:30:00+07:00", None)),  # a bare day would lie before half past nine
+        ((1, 1), ("22:00", "01:00"), ("2024-03-01T22:00:00+07:00", None)),
+    ],
+)
+def test_no_event_of_jsonld_ends_before_it_begins(
+    days: tuple[int, int], clocks: tuple[str | None, str | None], told: tuple[str, str | None], tmp_path: Path
+) -> None:
+    one = reading(1)
+    (event,) = one.facts.events
+    start, end = (date(2024, 3, day) for day in days)
+    changed = replace(event, start=start, end=end, start_time=clocks[0], end_time=clocks[1])
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, events=(changed,)))])
+    export(lake, "jsonld", tmp_path / "out.json")
+    (written,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["@graph"]
+    assert (written["startDate"], written.get("endDate")) == told
 
 
 def test_a_calendar_reads_the_events(lake: Lake, tmp_path: Path) -> None:

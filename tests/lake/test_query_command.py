@@ -81,3 +81,13 @@ def test_csv_and_json_are_for_programs(data_dir: Path) -> None:
 def test_long_answers_say_that_they_go_on(data_dir: Path) -> None:
     answer = ask(data_dir, "SELECT * FROM range(250)")
     assert "50 more rows" in answer.stderr
+
+
+def test_sums_and_means_are_numbers_for_programs_and_people(data_dir: Path) -> None:
+    sql = 'SELECT sum("count") AS people, avg(0.5) AS mean, 0.25 AS part FROM participants'
+    (row,) = json.loads(ask(data_dir, sql, "--json").output)
+    assert row["people"] == int(row["people"]) > 0 and isinstance(row["people"], int)
+    assert (row["mean"], row["part"]) == (0.5, 0.25)
+    shown = ask(data_dir, "SELECT sum(n) AS a_long_name FROM range(4) AS t(n)").output
+    assert "│           6 │" in shown
+    assert json.loads(ask(data_dir, "SELECT 2::HUGEINT ** 100 AS huge", "--json").output)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from lamphun_scraper.commands.report import command
 from lamphun_scraper.lake import Lake, Reading
@@ -49,7 +50,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     return lake
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # playwright keeps an event loop running, which other tests must not meet
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
@@ -63,7 +64,43 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def report_file(lake: Lake) -> Path:
     data_dir = Path(lake.root).parent
+    return written(data_dir)
+
+
+def written(data_dir: Path) -> Path:
+    """Write the report of a data directory, as the command does."""
     path = data_dir / "report.html"
     done = CliRunner().invoke(command, ["-o", str(path), "--data-dir", str(data_dir)])
     assert done.exit_code == 0, done.output
     return path
+
+
+@contextmanager
+def opened(browser: Browser, report: Path) -> Iterator[Page]:
+    """Open a report; at the end there was no error, no warning and no request but the file itself."""
+    context = browser.new_context(locale="th-TH", timezone_id="America/New_York")
+    page = context.new_page()
+    trouble: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(report.as_uri())
+    page.wait_for_selector("html[data-plotted]")
+    yield page
+    assert trouble == []
+    assert requests == [report.as_uri()]
+    context.close()
+
+
+@pytest.fixture
+def report_of(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that stores readings in a lake of their own and writes its report."""
+
+    def report_of(*readings: Reading) -> Path:
+        lake = Lake(tmp_path / "lake")
+        lake.commit(readings)
+        lake.add_run(run())
+        return written(tmp_path)
+
+    return report_of

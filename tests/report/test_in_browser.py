@@ -10,25 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from lamphun_scraper.datasets import tidy_table
 from lamphun_scraper.lake import Lake
-from tests.report.conftest import ASTRAL, HOSTILE_TITLE
+from tests.report.conftest import ASTRAL, HOSTILE_TITLE, opened
 
 
 @pytest.fixture
 def page(browser: Browser, report_file: Path) -> Iterator[Page]:
-    """Open the report; at the end there was no error, no warning and no request but the file itself."""
-    context = browser.new_context(locale="th-TH", timezone_id="America/New_York")
-    page = context.new_page()
-    trouble: list[str] = []
-    requests: list[str] = []
-    page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(report_file.as_uri())
-    page.wait_for_selector("html[data-ready]")
-    yield page
-    assert trouble == []
-    assert requests == [report_file.as_uri()]
-    context.close()
+    with opened(browser, report_file) as page:
+        yield page
 
 
 def test_figures_say_what_the_tables_hold(page: Page, lake: Lake) -> None:
@@ -74,7 +62,7 @@ def test_the_words_behind_a_figure_are_legible_in_the_dark(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.click("[data-figure=participants]")
     mark = page.locator("#evidence-list mark").first
-    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(98, 40, 58)"
+    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(29, 74, 84)"
     page.keyboard.press("Escape")
 
 
@@ -130,8 +118,11 @@ def test_districts_are_tiles(page: Page) -> None:
     assert page.locator("[data-tile^='51']").count() == 8
     tile = page.locator("[data-tile='5106']")
     assert tile.inner_text().split("\n") == ["ป่าซาง", "62 กิจกรรม", "ผู้เข้าร่วม 7,440 คน"]
-    tile.click()
-    expect(page.locator("#evidence-list li")).to_have_count(20)
+    for figure, said in {"events": "1 มีนาคม 2567", "participants": "120 คน"}.items():
+        tile.locator(f"[data-tile-figure={figure}]").click()
+        expect(page.locator("#evidence-list li")).to_have_count(20)
+        assert set(page.locator("#evidence-list mark").all_inner_texts()) == {said}
+        page.keyboard.press("Escape")
 
 
 def test_english_switch_changes_words_and_years_and_back(page: Page) -> None:

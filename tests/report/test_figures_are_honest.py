@@ -1,0 +1,133 @@
+"""What the report's figures say, where a careless plot would say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+from lamphun_scraper.datasets import write_snapshots
+from lamphun_scraper.lake import Reading, lake_in
+from lamphun_scraper.query import run_query
+from lamphun_scraper.records import Facts, Official, Role
+from tests.lake.samples import BODY, reading, span
+from tests.report.conftest import opened
+
+ReportOf = Callable[..., Path]
+LARGEST_TOTAL = """
+    WITH turnout AS (SELECT article_id, max("count") AS people FROM participants WHERE scope = 'total' GROUP BY ALL)
+    SELECT sum(people) FROM turnout
+"""
+
+
+def with_facts(number: int, /, **changes: Any) -> Reading:
+    """An article with some of its facts changed."""
+    plain = reading(number)
+    return replace(plain, facts=replace(plain.facts, **changes))
+
+
+def named(role: Role, name: str) -> Official:
+    (person,) = reading(1).facts.officials
+    return replace(person, name=name, role=role)
+
+
+def without_facts(number: int, **changes: Any) -> Reading:
+    return replace(reading(number, **changes), facts=Facts())
+
+
+def axis_labels(page: Page, plot: str) -> list[str]:
+    labels = page.locator(f"#plot-{plot} .role-axis-label text")
+    return [label.text_content() or "" for label in labels.all()]
+
+
+def test_people_stand_in_the_order_of_their_articles(browser: Browser, report_of: ReportOf) -> None:
+    # The first has bars of both kinds; sorted by the sum of their ranks he would come after the others.
+    parts: list[tuple[Role, str]] = [
+        ("chair", "มานะ ทองดี"),
+        ("other", "มานะ ทองดี"),
+        ("other", "มานะ ทองดี"),
+        ("chair", "ปิติ แก้วใส"),
+    ]
+    parts += [("chair", "ปิติ แก้วใส"), ("other", "ชูใจ เรืองศรี")]
+    readings = [with_facts(number, officials=(named(*part),)) for number, part in enumerate(parts, 1)]
+    with opened(browser, report_of(*readings)) as page:
+        names = [label for label in axis_labels(page, "people") if not label.isdigit()]
+        assert names == ["มานะ ทองดี", "ปิติ แก้วใส", "ชูใจ เรืองศรี"]
+
+
+def test_a_district_adds_up_the_largest_total_of_each_article(
+    browser: Browser, report_of: ReportOf, tmp_path: Path
+) -> None:
+    (total,) = reading(1).facts.participants
+    sessions = replace(total, count=3000, scope="per_session", sessions=10)
+    rough = replace(total, count=40, approx=True)
+    report = report_of(
+        reading(1), with_facts(2, participants=(sessions,)), with_facts(3, participants=(rough, sessions))
+    )
+    write_snapshots(lake_in(tmp_path), tmp_path)
+    assert run_query(LARGEST_TOTAL, tmp_path).to_pylist()[0].popitem()[1] == 160
+    with opened(browser, report) as page:
+        people = page.locator("[data-tile='5106'] [data-tile-figure=participants]")
+        expect(people).to_have_text("ผู้เข้าร่วมราว 160 คน")
+        people.click()
+        expect(page.locator("#evidence-list li")).to_have_count(2)
+
+
+def test_one_article_is_one_bar_of_a_year_counted_in_whole_numbers(browser: Browser, report_of: ReportOf) -> None:
+    with opened(browser, report_of(reading(1))) as page:
+        labels = axis_labels(page, "months")
+        assert "1" in labels and not any("." in label and label[0].isdigit() for label in labels)
+        bar, plot = (page.locator(f"#plot-months {part}").bounding_box() for part in ("[role=button]", "svg"))
+        assert bar and plot and bar["width"] < plot["width"] / 10
+
+
+def test_bars_are_walked_in_the_order_of_time(browser: Browser, report_of: ReportOf) -> None:
+    days = [date(2024, 5, 1), date(2023, 1, 9), date(2024, 1, 31), date(2022, 12, 2)]
+    (event,) = reading(1).facts.events
+    readings = [with_facts(at, events=(replace(event, start=day, end=day),)) for at, day in enumerate(days, 1)]
+    with opened(browser, report_of(*readings)) as page:
+        bars = page.locator("#plot-months [role=button]")
+        said = [bar.get_attribute("aria-label") for bar in bars.all()]
+        assert [str(text).rpartition(" ")[0].rpartition(" ")[0] for text in said] == [
+            "ธันวาคม 2565",
+            "มกราคม 2566",
+            "มกราคม 2567",
+            "พฤษภาคม 2567",
+        ]
+
+
+def test_no_article_and_articles_without_a_day_are_said_as_they_are(browser: Browser, report_of: ReportOf) -> None:
+    with opened(browser, report_of()) as page:
+        expect(page.locator("#coverage")).to_have_text("ยังไม่มีข่าวในคลังข้อมูล")
+        assert page.locator("#figures button:disabled").count() == 6
+    with opened(browser, report_of(without_facts(1, published_at=None, url="https://[::broken/1"))) as page:
+        expect(page.locator("#coverage")).to_contain_text("ข่าว 1 เรื่อง")
+        expect(page.locator("#coverage")).to_contain_text("ไม่ระบุวันเผยแพร่")
+        expect(page.locator("#plot-months")).to_have_text("ไม่มีข้อมูล")
+
+
+def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of: ReportOf) -> None:
+    long = BODY.replace("120 คน", f"120 คน {'ขอเชิญร่วมงานประเพณีที่บ้านห้วยไซ ' * 8}").replace("\n", " ")
+    with opened(browser, report_of(reading(1, body=long), reading(2))) as page:
+        page.click("[data-figure=participants]")
+        expect(page.locator("#evidence-list li")).to_have_count(2)
+        cut, whole = page.locator("#evidence-list p.text").all_inner_texts()
+        assert cut.endswith("…") and whole.endswith("120 คน")
+        for text in (cut, whole):
+            assert text.startswith("…")
+            # Neither a vowel nor a tone mark without its letter, and no half a word.
+            first, before = text[1:].split()[0], BODY[: span("120 คน")["span_start"]]
+            assert first in before and not "\u0e30" <= first[0] <= "\u0e3a" and not "\u0e47" <= first[0] <= "\u0e4e"
+
+
+def test_an_endless_headline_leaves_room_for_the_others(browser: Browser, report_of: ReportOf) -> None:
+    with opened(browser, report_of(reading(1, title="ข่าวยาวมาก" * 800), reading(2))) as page:
+        entry = page.locator("[data-article='lamphun:advertise:1']").bounding_box()
+        assert entry and entry["height"] < 200
+        page.click("[data-figure=articles]")
+        headline = page.locator("#evidence-list button").last.bounding_box()
+        assert headline and headline["height"] < 200

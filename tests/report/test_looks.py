@@ -1,0 +1,155 @@
+"""Light, dark, paper, screen reader, and ten thousand articles."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lamphun_scraper import report
+from lamphun_scraper.datasets import tidy_table
+from lamphun_scraper.lake import Lake
+from lamphun_scraper.report.charts import TYPE_COLOURS
+from lamphun_scraper.schema import TABLES
+from tests.report.conftest import opened
+
+HERE = Path(report.__file__).parent
+LABELS = json.loads((HERE / "labels.json").read_text(encoding="utf-8"))
+GRAPHIC, TEXT = 3.0, 4.5
+"""The contrasts that WCAG asks of graphics and of text."""
+MANY, SECONDS = 10_000, 3.0
+
+
+@pytest.fixture
+def page(browser: Browser, report_file: Path) -> Iterator[Page]:
+    with opened(browser, report_file) as page:
+        yield page
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = ((part / 12.92) if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """The colours of the light, the dark and the printed page."""
+    style = (HERE / "report.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root(:root:root|\[data-theme=\"dark\"\])? \{([^}]*--chair[^}]*)\}", style)
+    names = {"": "light", '[data-theme="dark"]': "dark", ":root:root": "paper"}
+    return {names[key]: dict(re.findall(r"--(\w+): (#\w+)", block)) for key, block in blocks}
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "paper"])
+def test_colours_stand_out(look: str) -> None:
+    colours = palettes()[look]
+    paper = colours["paper"] if len(colours["paper"]) == 7 else "#ffffff"
+    ink = colours["ink"] if len(colours["ink"]) == 7 else "#000000"
+    for kind in ("date", "time", "event", "person", "position", "role", "venue", "area", "participants", "group"):
+        assert contrast(ink, colours[kind]) >= TEXT, kind
+    bars = {**TYPE_COLOURS, "chair": colours["chair"], "present": colours["present"]}
+    assert {kind: round(contrast(bar, paper), 2) for kind, bar in bars.items() if contrast(bar, paper) < GRAPHIC} == {}
+
+
+def test_paper_is_white_and_plots_fit_on_it_also_from_the_dark_page(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for name in ("months", "types", "people"):
+        box = page.locator(f"#plot-{name} svg").bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 700, name
+    fill = "text => getComputedStyle(text).fill"
+    assert page.locator("#plot-months svg text").first.evaluate(fill) == "rgb(0, 0, 0)"
+    assert page.locator("[role=search]").is_hidden() and page.locator(".tools").is_hidden()
+
+
+def test_people_are_drawn_in_the_colours_of_their_key_light_and_dark(page: Page) -> None:
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look)
+        bar = page.locator(f"#plot-people [role=button][fill='{palettes()[look]['chair']}']")
+        expect(bar).to_have_count(1)
+
+
+def test_both_languages_say_the_same_things_and_nothing_is_left_over() -> None:
+    assert LABELS["th"].keys() == LABELS["en"].keys()
+    said = "".join((HERE / name).read_text(encoding="utf-8") for name in ("report.html", "report.js", "charts.py"))
+    composed = ("exit_", "mark_", "district_people_rough", "title", "noscript")
+    unused = [key for key in LABELS["th"] if not key.startswith(composed) and not re.search(rf"\b{key}\b", said)]
+    assert unused == []
+    assert LABELS["th"]["types"].keys() == LABELS["en"]["types"].keys() == TYPE_COLOURS.keys()
+
+
+def test_a_screen_reader_finds_its_way(page: Page) -> None:
+    for landmark in ("banner", "navigation", "main", "search", "contentinfo"):
+        assert page.get_by_role(landmark).count() >= 1, landmark
+    nameless = "all => all.filter(one => !(one.getAttribute('aria-label') || one.textContent).trim()).length"
+    assert page.locator("button:visible, a:visible, [role=button]:visible").evaluate_all(nameless) == 0
+    assert page.locator("h1").count() == 1
+    described = page.locator(".plot[aria-label][aria-roledescription=visualization]")
+    assert [plot.get_attribute("aria-label") for plot in described.all()] == [
+        LABELS["th"][key] for key in ("by_month", "by_type", "who")
+    ]
+    page.locator(".sections a").last.click()
+    expect(page.locator("#h-reader")).to_be_in_viewport()
+
+
+def test_targets_are_large_enough_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for target in page.locator("button:visible, .sections a").all():
+        box = target.bounding_box()
+        assert box and box["height"] >= 24 and box["width"] >= 24, target.inner_text()
+
+
+def test_a_browser_that_cannot_unpack_the_data_says_so(browser: Browser, report_file: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete window.DecompressionStream")
+    page = context.new_page()
+    page.goto(report_file.as_uri())
+    expect(page.locator(".notice")).to_have_count(2)
+    expect(page.locator(".notice").last).to_contain_text("โปรดใช้รุ่นใหม่")
+    context.close()
+
+
+def many_times(table: pa.Table, copies: int) -> pa.Table:
+    """The rows again and again, each copy with article keys of its own."""
+    if "article_id" not in table.column_names:
+        return table
+    place, keys = table.schema.get_field_index("article_id"), table["article_id"]
+    renamed = [
+        table.set_column(place, table.schema.field(place), pa.compute.binary_join_element_wise(keys, str(copy), ":"))
+        for copy in range(copies)
+    ]
+    return pa.concat_tables(renamed)
+
+
+def test_ten_thousand_articles_open_within_three_seconds(browser: Browser, lake: Lake, tmp_path: Path) -> None:
+    copies = MANY // tidy_table(lake, "articles").num_rows + 1
+    tables = {name: many_times(tidy_table(lake, name), copies) for name in TABLES}
+    assert tables["articles"].num_rows >= MANY
+    path = tmp_path / "report.html"
+    path.write_text(report.render(tables, "ลำพูน"), encoding="utf-8")
+    context = browser.new_context()
+    context.add_init_script(
+        "new MutationObserver(() => {"
+        " if (document.documentElement.dataset.ready) window.opened ??= performance.now(); })"
+        ".observe(document, { subtree: true, attributes: true })"
+    )
+    took = []
+    for _ in range(3):  # the best of three: a busy machine is not the report's fault
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-plotted]")
+        took.append(page.evaluate("window.opened") / 1000)
+        page.close()
+    context.close()
+    assert min(took) < SECONDS

@@ -23,6 +23,7 @@ _DEEDS: Final = 3
 _AT_ONCE: Final = 3
 # What may stand between a person and the deed and says nothing of it: the post's abbreviation, auxiliaries.
 _SLACK: Final = re.compile(r"(?:\s*\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
+_MOST_SLACK: Final = 50
 
 
 class Deed(NamedTuple):
@@ -56,8 +57,9 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         mandates = _mandates(passage, mentions)
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
         doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
+        hits = passage.hits("role_cue")
         deeds = {
-            mention: _deeds(passage, mention.tail, following.start if following else None)
+            mention: _deeds(passage.normal, hits, mention.tail, following.start if following else None)
             for mention, following in zip_longest(doers, doers[1:])
         }
         end = 0
@@ -95,16 +97,17 @@ def mandated(place: Place) -> str | None:
     return None
 
 
-def _deeds(passage: Passage, tail: int, others: int | None) -> list[Deed]:
+def _deeds(text: str, hits: Sequence[Hit], tail: int, others: int | None) -> list[Deed]:
     """Return the first few deeds behind a mention that ends at `tail`, within its paragraph."""
-    hits = passage.hits("role_cue")
     first = bisect_left(hits, (tail,))
     found = [hit for hit in hits[first : first + _DEEDS] if hit.start < tail + _REACH]
     if not found:
         return []
-    newline = passage.normal.find("\n", tail + 2, found[-1].start)
+    newline = text.find("\n", tail + 2, found[-1].start)
     limit = newline if newline >= 0 else found[-1].end
-    near = past_slack(passage.normal, tail) + _AT_ONCE
+    near = tail + _AT_ONCE
+    if near < found[0].start <= tail + _MOST_SLACK:
+        near = past_slack(text, tail) + _AT_ONCE
     return [Deed(hit, others is None or hit.start < others, hit.start <= near) for hit in found if hit.start < limit]
 
 

@@ -41,23 +41,26 @@ _SPEECH: Final = re.compile(
 _TOLD: Final = 2  # deeds within a speech that are looked at …
 _TOLD_REACH: Final = 80  # … in so many characters
 
+Features = dict[str, None]
+"""The names of features, once each and in a fixed order: the last bit of their sum depends on it."""
 
-def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, set[str]]:
-    """Return the names of the features of everyone who may preside, by their index."""
+
+def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, Features]:
+    """Return the features of everyone who may preside, by their index."""
     candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
     if not candidates:
         return {}
-    deeds = {hit.value for hit in document.title.hits("role_cue")} or {"none"}
-    shared = {*_news_features(document, people, places, deeds)}
+    deeds = dict.fromkeys(hit.value for hit in document.title.hits("role_cue")) or {"none": None}
+    shared = dict.fromkeys(_news_features(document, people, places, deeds))
     described = {
-        index: shared | _person_features(document, people[index], index, places, deeds) for index in candidates
+        index: _person_features(document, people[index], index, places, deeds) | shared for index in candidates
     }
     presiding = [index for index, names in described.items() if "direct:preside" in names]
     for index, names in described.items():
         if presiding and presiding != [index]:
-            names.add("rival")
+            names["rival"] = None
             if index not in presiding:
-                names.add("rival only")
+                names["rival only"] = None
     return described
 
 
@@ -67,7 +70,7 @@ def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) ->
 
 
 def _news_features(
-    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: set[str]
+    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: Features
 ) -> Iterator[str]:
     """Say what kind of news it is: an hour and a chair are said of events, a statement begins with its speaker."""
     if len(people) == 1:
@@ -78,7 +81,7 @@ def _news_features(
     first = people[0].mentions[0]
     if first.passage is document.body:
         yield f"begins:{_own_deed(places[first])}"
-    if deeds <= _IDLE:
+    if deeds.keys() <= _IDLE:
         yield "title:idle"
 
 
@@ -87,27 +90,28 @@ def _own_deed(place: Place) -> str:
 
 
 def _person_features(
-    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: set[str]
-) -> set[str]:
+    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: Features
+) -> Features:
+    title = document.title.normal
     body = [mention for mention in person.mentions if mention.passage is document.body]
-    names: set[str] = set()
+    names: list[str] = []
     if body:
-        first = _mention_features(places[body[0]])
-        names.update(first, ["1 " + name for name in first])
+        names += _mention_features(places[body[0]])
+        names += ["1 " + name for name in names]
     for mention in body[1:_MENTIONS]:
-        names.update(_mention_features(places[mention]))
+        names += _mention_features(places[mention])
     posting = person.posted.posting if person.posted else ""
-    names.update((f"person:{min(index, 4)}", f"mentions:{min(len(body), 4)}", f"post:{posting[:6]}"))
-    names.update(_headline_features(document, person, posting, body))
+    names += (f"person:{min(index, 4)}", f"mentions:{min(len(body), 4)}", f"post:{posting[:6]}")
+    names += _headline_features(document, person, posting, body)
     if _is_spokesman(person.mentions[0], posting):
-        names.add("spokesman")
-    if posting and posting[:_POST] in document.title.normal:
-        names.add("post in title")
-    names.update([f"title:{deed}:{index == 0}" for deed in deeds])
-    if person.main.given in document.title.normal:
-        names.add("in title")
-        names.update([f"title:{deed}:named" for deed in deeds])
-    return names
+        names.append("spokesman")
+    if posting and posting[:_POST] in title:
+        names.append("post in title")
+    names += [f"title:{deed}:{index == 0}" for deed in deeds]
+    if person.main.given in title:
+        names.append("in title")
+        names += [f"title:{deed}:named" for deed in deeds]
+    return dict.fromkeys(names)
 
 
 def _is_spokesman(mention: Mention, posting: str) -> bool:
@@ -124,7 +128,7 @@ def _headline_features(document: Document, person: Person, posting: str, body: S
         yield "headline first" if said.start < _AHEAD else "headline later"
     else:
         yield "headline silent"
-    newline = document.body.normal.find("\n") if body else -1
+    newline = document.body.normal.find("\n", 0, body[0].start + 1) if body else -1
     if 0 < newline <= body[0].start:
         said = _headlined(document.body, person, posting, min(newline, _TEASER))
         yield f"teaser:{said.value}" if said else "teaser silent"
@@ -133,8 +137,8 @@ def _headline_features(document: Document, person: Person, posting: str, body: S
 def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit | None:
     """Return where ``normal[:end]`` first means the person, and the kind of deed that follows."""
     text = passage.normal
-    start = min(_callings_at(text, person, posting, end), default=end)
-    if start == end:
+    start = _called_at(text, person, posting, end)
+    if start is None:
         return None
     hits = passage.hits("role_cue")
     index = bisect_left(hits, (start,))
@@ -143,19 +147,27 @@ def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit 
     return Hit(start, end, deed or (hits[index].value if follows else "none"))
 
 
-def _callings_at(text: str, person: Person, posting: str, end: int) -> Iterator[int]:
-    """Yield where the person's given name, the post or a short word for it stand first."""
-    for calling in (person.main.given, *((posting[:_POST], *_callings(posting)) if posting else ())):
-        at = text.find(calling, 0, end)
-        while at >= 0 and calling != person.main.given and text[:at].rstrip().endswith(_DEPUTY):
-            at = text.find(calling, at + 1, end)
-        if at >= 0:
-            yield at
+def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
+    """Return where the person's given name, the post or a short word for it stand first."""
+    found = [text.find(person.main.given, 0, end)]
+    if posting:
+        found += [_post_at(text, calling, end) for calling in _callings(posting)]
+    return min((at for at in found if at >= 0), default=None)
+
+
+def _post_at(text: str, calling: str, end: int) -> int:
+    """Return where a post stands first that is not another's deputy; -1 if nowhere."""
+    at = text.find(calling, 0, end)
+    while at > 0 and text[:at].rstrip().endswith(_DEPUTY):
+        at = text.find(calling, at + 1, end)
+    return at
 
 
 @cache
 def _callings(posting: str) -> tuple[str, ...]:
-    return tuple(calling for calling, post in words("lookup/calling").items() if posting.startswith(post))
+    """Return how headlines may call the holder of a post."""
+    short = words("lookup/calling").items()
+    return posting[:_POST], *(calling for calling, post in short if posting.startswith(post))
 
 
 def _verb_at_break(text: str, start: int, end: int) -> str | None:

@@ -13,7 +13,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Place, read_places
 from lamphun_scraper.facts.people.persons import Mention, Person
-from lamphun_scraper.facts.people.presiding import describe
+from lamphun_scraper.facts.people.presiding import Features, describe
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -41,7 +41,7 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     places = read_places(document, people)
     chances = [_UNLIKELY] * len(people)
     described = describe(document, people, places)
-    for index, share in zip(described, MODEL.shares(map(sorted, described.values())), strict=True):
+    for index, share in zip(described, MODEL.shares(described.values()), strict=True):
         chances[index] = share
     return [
         _chair(person, places, chance) if chance > _LIKELY else _other(person, places, chance)
@@ -49,7 +49,7 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     ]
 
 
-def chair_features(document: Document, people: Sequence[Person]) -> dict[int, set[str]]:
+def chair_features(document: Document, people: Sequence[Person]) -> dict[int, Features]:
     """Describe, by their index, the people who may preside, for the model of who does."""
     return describe(document, people, read_places(document, people))
 

@@ -36,6 +36,16 @@ class Choice:
 def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: float) -> None:
     """Fit and write `models/<name>.json`; print how well it chooses in folds it had not seen.
 
+    The arguments are those of `choice_file`.
+    """
+    file = choice_file(name, choices, on=on, strength=strength)
+    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(name, {key: file[key] for key in ("documents", "documents read for this project", "out_of_fold")})
+
+
+def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: float) -> dict[str, Any]:
+    """Fit like `fit_choices`, and return what it writes.
+
     Args:
         name: of the model file.
         choices: documents that have candidates; cross-validation leaves out one fold at a time.
@@ -48,7 +58,7 @@ def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         for choice, shares in _unseen(choices, fold, strength)
     ]
     weights = _fitted(choices, strength)
-    file = {
+    return {
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
         "documents": len(unseen),
@@ -61,8 +71,6 @@ def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: floa
             np.concatenate([choice.right for choice, _ in unseen]),
         ),
     }
-    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(name, {key: file[key] for key in ("documents", "documents read for this project", "out_of_fold")})
 
 
 def _unseen(choices: Sequence[Choice], fold: int, strength: float) -> list[tuple[Choice, Any]]:

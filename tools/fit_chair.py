@@ -1,4 +1,4 @@
-"""Fit models/chair.json: which of the people of an article presides over the activity it reports.
+"""Fit models/chair.json: which of the people of an article presides over the activity it reports, or nobody.
 
     python tools/fit_chair.py [--gold DIR] [--on learn|train]
 
@@ -8,74 +8,82 @@ documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from fitting import (
-    ONLY_FIT,
-    Annotated,
-    Example,
-    arguments,
-    common,
-    fit_linear,
-    model_file,
-    read_corpus,
-    read_gold,
-    read_labels,
-)
+from choices import Choice, choice_file, fit_choices
+from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.persons import Person, read_people, squeezed
 from lamphun_scraper.facts.people.roles import chair_features
 
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"
-TIMES: Final = 20
-"""Features that fewer examples have are left out."""
-STRENGTH: Final = 0.6
+OPEN: Final = "?"
+"""Behind a label's source: readers could disagree whether this person presides."""
+TIMES: Final = 12
+"""Features that fewer candidates have are left out."""
+STRENGTH: Final = 2.5
 
 
-def examples(annotated: Annotated) -> Iterator[Example]:
-    """Yield everyone who may preside and whom the gold knows and does not leave open."""
+def choice(annotated: Annotated) -> Choice:
+    """Label everyone who may preside and whom the gold knows and does not leave open."""
     gold = {squeezed(person["name"]): person for person in annotated.gold["officials"]}
     document = annotated.document
     people = read_people(document)
+    rows, right = [], []
     for index, features in chair_features(document, people).items():
         known = gold.get(people[index].main.key)
         if known and not known.get("optional"):
-            yield Example(annotated.fold, dict.fromkeys(features, 1.0), known["role"] == "chair")
+            rows.append(sorted(features))
+            right.append(known["role"] == "chair")
+    return Choice(annotated.fold, rows, right)
 
 
-def further_examples(gold: Path) -> list[Example]:
-    """Return everyone who may preside in the labelled documents of the unlabelled corpus."""
+def further_examples(gold: Path) -> list[Choice]:
+    """Return the labelled documents of the unlabelled corpus."""
     labels = read_labels(LABELS)
-    return [example for document in read_corpus(gold, labels) for example in _labelled(document, labels[document.id])]
+    found = (_labelled(document, labels[document.id]) for document in read_corpus(gold, labels))
+    return [choice for choice in found if choice is not None]
 
 
-def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Iterator[Example]:
+def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
+    """Return the choice in a labelled document; none if whom the label means is not among those who may preside."""
     document = unread.document
     people = read_people(document)
+    rows, right = [], []
     for index, features in chair_features(document, people).items():
-        yield Example(ONLY_FIT, dict.fromkeys(features, 1.0), _is_marked(people[index], marked))
+        if not _is_marked(people[index], marked, OPEN):
+            rows.append(sorted(features))
+            right.append(_is_marked(people[index], marked))
+    return Choice(ONLY_FIT, rows, right) if any(right) or NONE in marked else None
 
 
-def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
-    return any((mention.passage.source, mention.name.start) in marked for mention in person.mentions)
+def _is_marked(person: Person, marked: set[tuple[str, int]], suffix: str = "") -> bool:
+    return any((mention.passage.source + suffix, mention.name.start) in marked for mention in person.mentions)
 
 
-def model(documents: Sequence[Annotated], further: Sequence[Example], on: str) -> dict[str, Any]:
-    """Fit the model to some documents and the `further` examples, without writing it."""
-    return model_file("chair", _common(documents, further), on=on, strength=STRENGTH, calibrate=False)
+def model(documents: Sequence[Annotated], further: Sequence[Choice], on: str) -> dict[str, Any]:
+    """Fit the model to some documents and the `further` choices, without writing it."""
+    return choice_file("chair", _common([*map(choice, documents), *further]), on=on, strength=STRENGTH)
 
 
-def _common(documents: Sequence[Annotated], further: Sequence[Example]) -> list[Example]:
-    return common([*(example for document in documents for example in examples(document)), *further], TIMES)
+def _common(choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices that have candidates, without the rare features."""
+    kept = [choice for choice in choices if choice.rows]
+    seen = Counter(name for choice in kept for row in choice.rows for name in row)
+    return [
+        replace(choice, rows=[[name for name in row if seen[name] >= TIMES] for row in choice.rows]) for choice in kept
+    ]
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = _common(read_gold(options.gold, options.on), further_examples(options.gold))
-    fit_linear("chair", found, on=options.on, strength=STRENGTH, calibrate=False)
+    found = _common([*map(choice, read_gold(options.gold, options.on)), *further_examples(options.gold)])
+    fit_choices("chair", found, on=options.on, strength=STRENGTH)
 
 
 if __name__ == "__main__":

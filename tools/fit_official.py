@@ -16,6 +16,7 @@ from typing import Any
 
 import fit_chair
 import fit_post_end
+from choices import Choice
 from evaluate import load_scorer
 from fitting import Annotated, Example, arguments, fit_linear, read_gold, replaced
 
@@ -28,11 +29,11 @@ STRENGTH = 0.3
 
 
 def examples(
-    documents: Sequence[Annotated], chairs: Sequence[Example], scorer: ModuleType, on: str
+    documents: Sequence[Annotated], chairs: Sequence[Choice], scorer: ModuleType, on: str
 ) -> Iterator[Example]:
     """Yield everyone found in each fold by models that have not seen it, but not whom the gold leaves open.
 
-    `chairs` are the further examples of fit_chair.
+    `chairs` are the further choices of fit_chair.
     """
     for fold in sorted({document.fold for document in documents}):
         others = [document for document in documents if document.fold != fold]

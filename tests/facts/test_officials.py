@@ -31,6 +31,19 @@ def test_roles(passage: str, value: str) -> None:
     assert ", ".join(f"{person.given_name} {person.role}" for person in officials(passage)) == value
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("นายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "chair"),
+        ("รองนายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "speaker"),  # another's post that ends alike
+        ("", "speaker"),
+    ],
+)
+def test_a_headline_says_what_the_holder_of_the_post_does(title: str, role: str) -> None:
+    (person,) = officials("นายสมชาย ใจดี นายอำเภอลี้ เปิดเผยว่า อำเภอลี้ได้จัดกิจกรรมเก็บขยะริมลำน้ำ", title=title)
+    assert person.role == role
+
+
 @pytest.mark.parametrize(("post", "value"), examples("organisations"))
 def test_organisations_within_posts(post: str, value: str) -> None:
     (person,) = officials(f"นายสมชาย ใจดี {post} เป็นประธานเปิดงาน")

@@ -1,0 +1,117 @@
+"""What people do: the deeds that stand around each mention of a person, and who sends whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.people.persons import Mention, Person
+from lamphun_scraper.facts.scan import Hit
+
+# Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
+PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
+SPEAKING: Final = ("say", "speak", "press")
+_MANDATES: Final = frozenset({"delegate", "delegated by"})
+_ORDERS: Final = ("delegate", "order")
+_REACH: Final = 260  # characters behind a mention in which its deeds are looked for
+_GAP: Final = 60  # characters in which one person's mandate to another is said
+_DEEDS: Final = 3
+_AT_ONCE: Final = 3
+# What may stand between a person and the deed and says nothing of it: the post's abbreviation, auxiliaries.
+_SLACK: Final = re.compile(r"(?:\s*\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
+_MOST_SLACK: Final = 50
+
+
+class Deed(NamedTuple):
+    """What a person does.
+
+    `direct` means that nobody else is named between, `at_once` that nothing of weight stands between.
+    """
+
+    hit: Hit
+    direct: bool
+    at_once: bool
+
+
+class Place(NamedTuple):
+    """A mention in its passage: what it does, the words by which it delegates, and where the one before it ends."""
+
+    mention: Mention
+    deeds: list[Deed]
+    mandates: Hit | None
+    earliest: int
+
+
+def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, Place]:
+    """Return the place of every mention."""
+    places: dict[Mention, Place] = {}
+    for passage in document.passages:
+        mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
+        if not mentions:
+            continue
+        mentions.sort(key=lambda mention: mention.start)
+        mandates = _mandates(passage, mentions)
+        # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
+        doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
+        hits = passage.hits("role_cue")
+        deeds = {
+            mention: _deeds(passage.normal, hits, mention.tail, following.start if following else None)
+            for mention, following in zip_longest(doers, doers[1:])
+        }
+        end = 0
+        for mention in mentions:
+            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), end)
+            end = mention.tail
+    return places
+
+
+def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
+    """Return who delegates to another, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
+    found = {}
+    for hit in passage.hits("role_cue"):
+        if hit.value in _MANDATES:
+            index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
+            if 0 < index < len(mentions):
+                before, after = mentions[index - 1], mentions[index]
+                if after.start - hit.end <= _GAP and hit.value == "delegated by":
+                    found[after] = hit
+                elif after.start - hit.end <= _GAP and hit.start - before.tail <= _GAP:
+                    found[before] = hit
+    return found
+
+
+def mandated(place: Place) -> str | None:
+    """Return what kind of order sends the person: the last one between the mention before and this one."""
+    start = place.mention.start
+    hits = place.mention.passage.hits("role_cue")
+    earliest = max(place.earliest, start - _GAP)
+    index = bisect_left(hits, (start,)) - 1
+    while index >= 0 and hits[index].start >= earliest:
+        if hits[index].value in _ORDERS:
+            return hits[index].value
+        index -= 1
+    return None
+
+
+def _deeds(text: str, hits: Sequence[Hit], tail: int, others: int | None) -> list[Deed]:
+    """Return the first few deeds behind a mention that ends at `tail`, within its paragraph."""
+    first = bisect_left(hits, (tail,))
+    found = [hit for hit in hits[first : first + _DEEDS] if hit.start < tail + _REACH]
+    if not found:
+        return []
+    newline = text.find("\n", tail + 2, found[-1].start)
+    limit = newline if newline >= 0 else found[-1].end
+    near = tail + _AT_ONCE
+    if near < found[0].start <= tail + _MOST_SLACK:
+        near = past_slack(text, tail) + _AT_ONCE
+    return [Deed(hit, others is None or hit.start < others, hit.start <= near) for hit in found if hit.start < limit]
+
+
+def past_slack(text: str, tail: int) -> int:
+    """Return where the words begin that say what the person does: "(รมว.พม.) ได้" is passed over."""
+    match = _SLACK.match(text, tail)
+    return match.end() if match else tail

@@ -1,0 +1,239 @@
+"""Describes the people who may preside, for the model that chooses among them (`models/chair.json`).
+
+Verbs can stand far from their subject ("นาย ก ผู้ว่าราชการจังหวัด พร้อมด้วย นาย ข นาง ค … ลงพื้นที่"), so a person is
+described by the deeds behind each mention, with and without other people between, by the words before it, by where it
+stands, and by what the headline says that the holder of the post does. In one document of five nobody presides:
+someone only speaks, or orders. So all are told, too, what kind of news it seems to be.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
+from lamphun_scraper.facts.people.persons import Mention, Person
+from lamphun_scraper.facts.scan import Hit, between, words
+
+_BEFORE: Final = Lookup("before_person")
+_HEADLINE_DEEDS: Final = Lookup("headline_deed")
+_FIRST: Final = 2  # so many people are looked at whatever they do
+_MENTIONS: Final = 3
+_COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
+_IDLE: Final = frozenset({"say", "press", "speak", "concern", "order", "none"})
+_DEPUTY: Final = ("รอง", "ผู้ช่วย", "อดีต")
+_LEAD: Final = 350  # characters in which news says when something took place …
+_LEAD_DEEDS: Final = 8  # … and who presided, within so many deeds
+_TEASER: Final = 300  # characters of a first paragraph that repeats the headline
+_POST: Final = 12  # letters of a post by which a headline is searched for it
+_AHEAD: Final = 12  # what stands so far from the beginning is what a headline begins with
+_SPOKESMAN: Final = "โฆษก"
+_ASIDE: Final = 25  # characters behind a name and post in which "in the capacity of" is said
+# What a speaker tells of: what happened just before, the occasion, or their own deed ("… that I presided").
+_SPEECH: Final = re.compile(
+    r"(?:ว่า)?\s*(?:(?P<after>(?:ภาย)?หลัง)|(?P<occasion>(?:ใน)?(?:โอกาส|ระหว่าง))|(?P<own>[^\n]{0,60}?ตน(?!เอง)))"
+)
+_TOLD: Final = 2  # deeds within a speech that are looked at …
+_TOLD_REACH: Final = 80  # … in so many characters
+
+Features = dict[str, None]
+"""The names of features, once each and in a fixed order: the last bit of their sum depends on it."""
+
+
+def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, Features]:
+    """Return the features of everyone who may preside, by their index."""
+    candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
+    if not candidates:
+        return {}
+    deeds = dict.fromkeys(hit.value for hit in document.title.hits("role_cue")) or {"none": None}
+    shared = dict.fromkeys(_news_features(document, people, places, deeds))
+    described = {
+        index: _person_features(document, people[index], index, places, deeds) | shared for index in candidates
+    }
+    presiding = [index for index, names in described.items() if "direct:preside" in names]
+    for index, names in described.items():
+        if presiding and presiding != [index]:
+            names["rival"] = None
+            if index not in presiding:
+                names["rival only"] = None
+    return described
+
+
+def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
+    kinds = {deed.hit.value for mention in person.mentions for deed in places[mention].deeds if deed.direct}
+    return bool(kinds) if index < _FIRST else not kinds.isdisjoint(PRESIDING)
+
+
+def _news_features(
+    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: Features
+) -> Iterator[str]:
+    """Say what kind of news it is: an hour and a chair are said of events, a statement begins with its speaker."""
+    if len(people) == 1:
+        yield "alone"
+    yield "hour" if document.body.normal.find("เวลา", 0, _LEAD) >= 0 else "no hour"
+    begun = any(hit.value == "preside" for hit in document.body.hits("role_cue")[:_LEAD_DEEDS])
+    yield "begins with a chair" if begun else "begins without a chair"
+    first = people[0].mentions[0]
+    if first.passage is document.body:
+        yield f"begins:{_own_deed(places[first])}"
+    if deeds.keys() <= _IDLE:
+        yield "title:idle"
+
+
+def _own_deed(place: Place) -> str:
+    return next((deed.hit.value for deed in place.deeds if deed.hit.value not in _COMPANY), "none")
+
+
+def _person_features(
+    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: Features
+) -> Features:
+    title = document.title.normal
+    body = [mention for mention in person.mentions if mention.passage is document.body]
+    names: list[str] = []
+    if body:
+        names += _mention_features(places[body[0]])
+        names += ["1 " + name for name in names]
+    for mention in body[1:_MENTIONS]:
+        names += _mention_features(places[mention])
+    posting = person.posted.posting if person.posted else ""
+    names += (f"person:{min(index, 4)}", f"mentions:{min(len(body), 4)}", f"post:{posting[:6]}")
+    names += _headline_features(document, person, posting, body)
+    if _is_spokesman(person.mentions[0], posting):
+        names.append("spokesman")
+    if posting and posting[:_POST] in title:
+        names.append("post in title")
+    names += [f"title:{deed}:{index == 0}" for deed in deeds]
+    if person.main.given in title:
+        names.append("in title")
+        names += [f"title:{deed}:named" for deed in deeds]
+    return dict.fromkeys(names)
+
+
+def _is_spokesman(mention: Mention, posting: str) -> bool:
+    tail = mention.tail
+    return _SPOKESMAN in posting or mention.passage.normal.find(_SPOKESMAN, tail, tail + _ASIDE) >= 0
+
+
+def _headline_features(document: Document, person: Person, posting: str, body: Sequence[Mention]) -> Iterator[str]:
+    """Say what the headline, and a first paragraph that repeats it, let the person do, by name or by post."""
+    title = document.title
+    said = _headlined(title, person, posting, len(title.normal))
+    if said:
+        yield f"headline:{said.value}"
+        yield "headline first" if said.start < _AHEAD else "headline later"
+    else:
+        yield "headline silent"
+    newline = document.body.normal.find("\n", 0, body[0].start + 1) if body else -1
+    if 0 < newline <= body[0].start:
+        said = _headlined(document.body, person, posting, min(newline, _TEASER))
+        yield f"teaser:{said.value}" if said else "teaser silent"
+
+
+def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit | None:
+    """Return where ``normal[:end]`` first means the person, and the kind of deed that follows."""
+    text = passage.normal
+    start = _called_at(text, person, posting, end)
+    if start is None:
+        return None
+    hits = passage.hits("role_cue")
+    index = bisect_left(hits, (start,))
+    follows = index < len(hits) and hits[index].start < end
+    deed = _verb_at_break(text, start, hits[index].start if follows else end)
+    return Hit(start, end, deed or (hits[index].value if follows else "none"))
+
+
+def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
+    """Return where the person's given name, the post or a short word for it stand first."""
+    found = [text.find(person.main.given, 0, end)]
+    if posting:
+        found += [_post_at(text, calling, end) for calling in _callings(posting)]
+    return min((at for at in found if at >= 0), default=None)
+
+
+def _post_at(text: str, calling: str, end: int) -> int:
+    """Return where a post stands first that is not another's deputy; -1 if nowhere."""
+    at = text.find(calling, 0, end)
+    while at > 0 and text[:at].rstrip().endswith(_DEPUTY):
+        at = text.find(calling, at + 1, end)
+    return at
+
+
+@cache
+def _callings(posting: str) -> tuple[str, ...]:
+    """Return how headlines may call the holder of a post."""
+    short = words("lookup/calling").items()
+    return posting[:_POST], *(calling for calling, post in short if posting.startswith(post))
+
+
+def _verb_at_break(text: str, start: int, end: int) -> str | None:
+    """Return the kind of the first verb that begins behind a space: "พ่อเมืองลำพูน นำ…"."""
+    space = text.find(" ", start, end)
+    while space >= 0:
+        hit = _HEADLINE_DEEDS.behind(text, space + 1)
+        if hit:
+            return hit.value
+        space = text.find(" ", space + 1, end)
+    return None
+
+
+def _mention_features(place: Place) -> list[str]:
+    mention = place.mention
+    text = mention.passage.normal
+    order = mandated(place)
+    behind = past_slack(text, mention.tail)
+    names = [
+        f"before:{_before(text, mention.start)}",
+        f"behind:{text[behind : behind + 8].replace(' ', '')[:4]}",
+        "mandates" if place.mandates else "does not mandate",
+        f"mandated:{order}",
+    ]
+    if not place.deeds:
+        return [*names, "no deed"]
+    first = place.deeds[0]
+    if order:
+        names.append(f"{order}>{first.hit.value}:{first.direct}")
+    own = next((deed for deed in place.deeds if deed.hit.value not in _COMPANY), None)
+    if own:
+        names.append(f"own:{own.hit.value}")
+        if own.direct and own.hit.value in SPEAKING:
+            names += _speech_features(mention.passage, own.hit)
+    return names + _deed_features(text, place.deeds)
+
+
+def _before(text: str, start: int) -> str:
+    """Return what the word before a person says, or the punctuation there."""
+    end = start
+    while end and text[end - 1] == " ":
+        end -= 1
+    if end == 0 or text[end - 1] == "\n":
+        return "line"
+    hit = _BEFORE.before(text, end)
+    return hit.value if hit else text[end - 1] if text[end - 1] in ")(.:" else "other"
+
+
+def _deed_features(text: str, deeds: Sequence[Deed]) -> list[str]:
+    first = deeds[0]
+    reach = "direct" if first.direct else "over"
+    names = [
+        f"{reach}:{first.hit.value}",
+        f"{reach}:first:{first.hit.value}:{first.at_once}",
+        f"{reach}:word:{text[first.hit.start : first.hit.end]}",
+    ]
+    for deed in deeds[1:]:
+        reach = "direct" if deed.direct else "over"
+        names += (f"{reach}:{deed.hit.value}", f"{first.hit.value}>{reach}:{deed.hit.value}")
+    return names
+
+
+def _speech_features(passage: Passage, said: Hit) -> list[str]:
+    """Describe what a speaker tells of: when, of whom, and which deeds."""
+    match = _SPEECH.match(passage.normal, said.end)
+    kind = match.lastgroup if match else "other"
+    start = match.end() if match else said.end
+    told = between(passage.hits("role_cue"), start, start + _TOLD_REACH)[:_TOLD]
+    return [f"speech:{kind}", *(f"speech:{kind}>{hit.value}" for hit in told)]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
-from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.lines import Extent, Line, link_text
+from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
@@ -28,6 +30,8 @@ _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines; in lines."""
 _FEWEST: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
+_NAME: Final = 4
+"""So many letters make a name that is worth comparing."""
 _FEW: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
@@ -35,6 +39,7 @@ _VIEWS: Final = re.compile(
     r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
     re.IGNORECASE,
 )
+_BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 _AUTHOR: Final = re.compile(
     r"(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|เขียนโดย|โพสต์โดย|by|author|posted by|作者)\b\s*[:：]?", re.IGNORECASE
 )
@@ -91,14 +96,15 @@ class Region:
                 or scene.says(line, *_ENDING_LABELS)
                 or claims_rights(line)
                 or self._is_counter(line)
+                or self._names_author(line)
             ):
                 yield line.index
 
     def _leads_to(self, start: int, stop: int) -> int:
         """Return how many articles the lines `start` to `stop` lead to."""
         scene = self._scene
-        links = zip(scene.view.links, scene.refs, strict=True)
-        return len({(ref.section, ref.number) for link, ref in links if ref and start <= link.at < stop})
+        first, end = (bisect_left(scene.view.links, line, key=lambda link: link.at) for line in (start, stop))
+        return len({(ref.section, ref.number) for ref in scene.refs[first:end] if ref})
 
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
@@ -107,14 +113,34 @@ class Region:
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
         scene, prose = self._scene, self._prose
-        above = {_kind(scene.lines[index]) for index in prose.lines if self.start <= index < stop} - {None}
         for index in prose.lines[bisect_left(prose.lines, stop) :]:
             if index > stop + _LONGEST_BOX:
                 return False
-            line = scene.lines[index]
-            if _kind(line) in above and prose.between(index, index + 1):
+            told = self._first_of_kind.get(_kind(scene.lines[index]))
+            if told is not None and told < stop and prose.between(index, index + 1):
                 return self._leads_to(stop, index) <= _FEWEST
         return False
+
+    def _names_author(self, line: Line) -> bool:
+        """Whether a heading says again who is named about the headline: it heads a box on the author."""
+        return bool(line.heading) and len(line.name) >= _NAME and line.name in self._said_in_head
+
+    @cached_property
+    def _said_in_head(self) -> frozenset[str]:
+        """What the lines from the headline to the text say, and the links in them."""
+        scene = self._scene
+        first = next((index for index in self._prose.lines if index >= self.start), self.start)
+        head = scene.lines[self.start : first]
+        return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
+
+    @cached_property
+    def _first_of_kind(self) -> dict[_Kind | None, int]:
+        """The first line of prose of each kind below the headline."""
+        first: dict[_Kind | None, int] = {}
+        for index in self._prose.lines[bisect_left(self._prose.lines, self.start) :]:
+            if kind := _kind(self._scene.lines[index]):
+                first.setdefault(kind, index)
+        return first
 
     def _is_stamped_item(self, first: int) -> bool:
         """Whether the items that begin at a line carry stamps, as recommended news do and links in a text don't."""
@@ -181,7 +207,7 @@ class Region:
             hall = self._around(hall.first_line, hall.end_line + 1)
         taken: list[Line] = []
         for line in prose:
-            if line.index >= hall.end_line or (taken and self._begins_box(line, taken[-1])):
+            if line.index >= hall.end_line or (taken and self._begins_box(line, taken)):
                 break
             taken.append(line)
         self._end_at(hall, taken)
@@ -189,13 +215,10 @@ class Region:
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
-        last = text[-1] if text else None
         self.stop = min(self.stop, hall.end_line)
-        if last is not None:
-            boxes = (
-                line.index for line in self._scene.lines[last.index + 1 : self.stop] if self._begins_box(line, last)
-            )
-            self.stop = min(boxes, default=self.stop)
+        if text:
+            after = self._scene.lines[text[-1].index + 1 : self.stop]
+            self.stop = next((line.index for line in after if self._begins_box(line, text)), self.stop)
 
     def _is_lead(self, hall: Extent) -> bool:
         """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
@@ -230,16 +253,16 @@ class Region:
             yield view.extents[block]
             block = view.around.get(block)
 
-    def _begins_box(self, line: Line, last: Line) -> bool:
+    def _begins_box(self, line: Line, text: list[Line]) -> bool:
         """Whether a line heads or fills a block of its own beside the text: a titled box, a footer's contact."""
-        scene = self._scene
+        scene, last = self._scene, text[-1]
         if line.heading:
             around = next(self._larger(line.block), None)
             return around is not None and around.first_line > last.index
         if not is_closing(line):
             return False
         own = scene.view.extents.get(line.block)
-        return own is not None and own.first_line > last.index and line.block.getparent() is not last.block.getparent()
+        return own is not None and own.first_line > last.index and not _continues(line, text)
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""
@@ -265,9 +288,12 @@ class Region:
         )
 
     def _is_toolbar(self, line: Line) -> bool:
-        """Whether a short line opens with a label and a colon: แชร์: Facebook X."""
+        """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
         label, colon, rest = line.text.partition(":")
-        return bool(colon) and len(rest) < _SHORT and self._scene.is_label(label, "chrome")
+        if colon and len(rest) < _SHORT and self._scene.is_label(label, "chrome"):
+            return True
+        parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
+        return bool(parts) and all(self._scene.is_label(part, "chrome", "comments", "unit") for part in parts)
 
     def _introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
@@ -286,12 +312,24 @@ def _is_file_link(line: Line) -> bool:
     return bool(hrefs) and line.link_density > 0.5 and all(is_attachment(href) or is_image(href) for href in hrefs)
 
 
-def _kind(line: Line) -> tuple[Element | None, str, str | None] | None:
+_Kind = tuple[Element | None, str, str | None]
+
+
+def _kind(line: Line) -> _Kind | None:
     """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
     block = line.block
     if block.tag in _CELLS:
         return None
     return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
+
+
+def _continues(line: Line, text: list[Line]) -> bool:
+    """Whether a line stands beside the last paragraph, or in the next of the like boxes that hold one each."""
+    if line.block.getparent() is text[-1].block.getparent():
+        return True
+    boxes = [paragraph.block.getparent() for paragraph in (*text[-2:], line)]
+    kinds = {(box.getparent(), box.tag, box.get("class")) if box is not None else None for box in boxes}
+    return len(set(boxes)) == 3 and len(kinds) == 1
 
 
 def _path_only(href: str) -> str:

@@ -160,8 +160,8 @@ class _Search:
 
     def _told(self, name: str) -> float:
         """What metadata and the address say for a line being the headline."""
-        if len(name) < 4:
-            return 0.0
+        if len(name) < 4 or name in self._listings:
+            return 0.0  # a title such as ข่าวประชาสัมพันธ์ > จังหวัดลำพูน names the section
         worth = 2.0 * (name in self._told_titles)
         if self._scene.is_titled(name):
             worth += 2.5 if len(name) >= _TELLING else 1.2
@@ -177,6 +177,13 @@ class _Search:
     @cached_property
     def _slug(self) -> str:
         return bare(self._scene.ref.slug) if self._scene.ref else ""
+
+    @cached_property
+    def _listings(self) -> frozenset[str]:
+        """What links to pages that are no articles say."""
+        scene = self._scene
+        links = zip(scene.targets, scene.refs, scene.link_names, strict=True)
+        return frozenset(name for target, ref, name in links if target and not ref and target != scene.url)
 
     @cached_property
     def _said_elsewhere(self) -> set[str]:

@@ -17,6 +17,7 @@ from lamphun_scraper.pages.problems import UnreadablePage
 from lamphun_scraper.pages.visible import Appearance, Element, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
+_PICTURES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _LONGEST_LINK: Final = 2_000
@@ -184,7 +185,7 @@ class _Writer:
             self._open_block(element, tag, shown)
         if tag == "a":
             self._open_link(element)
-        elif tag == "img":
+        elif tag in _PICTURES:
             self.view.images.append(Placed(len(self.view.lines), element, self._block, self._link))
         elif tag == "time" and (value := element.get("datetime")):
             self._times.append(value)

@@ -25,6 +25,8 @@ _SHORTEST_NAME: Final = 8
 _LITTLE: Final = 12
 """What a line may say besides an instant and still say nothing else; in characters."""
 _PARTS: Final = re.compile(r"[|•·:：/,()\[\]]|\s{2,}")
+_COUNTED: Final = re.compile(r"(?P<label>\D+)[\d,]+\s*(?P<unit>[^\d\W][^\d()]*)")
+"""A label with a count behind it: ความคิดเห็น 2 รายการ."""
 _LONGEST_PART: Final = 40
 """What it may say besides in one piece, such as a category or an author; in characters."""
 _LONGEST_REST: Final = 80
@@ -241,7 +243,12 @@ class Scene:
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
-        return not self._labels.get(line.name, _NO_LABEL).isdisjoint(kinds)
+        if not self._labels.get(line.name, _NO_LABEL).isdisjoint(kinds):
+            return True
+        counted = _COUNTED.fullmatch(line.text) if len(line.text) <= _LONGEST_PART else None
+        return (
+            counted is not None and self.is_label(counted["unit"], "unit") and self.is_label(counted["label"], *kinds)
+        )
 
     def opens_with(self, line: Line, kind: str) -> bool:
         """Whether a line begins with a label of one kind."""

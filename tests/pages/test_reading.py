@@ -34,7 +34,7 @@ OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัคร�
         f'<div style="height:0;overflow:hidden">{DRAFT}</div>',
         f"<style>.old {{ display: none }}</style><div class='box old'>{DRAFT}</div>",
         f"<style>/* x */ #old, .y {{ color: red; display:none !important }}</style><div id=old>{DRAFT}</div>",
-        f"<style>@charset 'x'; @media print {{ .a {{ top: 0 }} }} .old {{ display: none }}</style><div class=old>{DRAFT}</div>",
+        f"<style>@charset 'x'; @media tv {{ p {{ top: 0 }} }} .o {{ display:none }}</style><div class=o>{DRAFT}</div>",
         f"<style>{'.much-longer-a-name, ' * 40}.old {{ display: none }}</style><div class=old>{DRAFT}</div>",
         f'<div style="display:none;background:url(data:image/png;base64,{"iVBOR" * 500})">{DRAFT}</div>',
         f"<style>x-draft {{ display: none }}</style><x-draft>{DRAFT}</x-draft>",

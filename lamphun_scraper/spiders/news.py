@@ -222,7 +222,7 @@ class NewsSpider(Spider):
         """Read an article; note one that has not changed, or is gone."""
         if self._enough():
             return
-        if response.status == answers.NOT_MODIFIED:
+        if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
             self._count(accounting.NOT_MODIFIED)
             yield from self._good(asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
@@ -24,6 +25,9 @@ _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "rea
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
+_TABLES: Final = frozenset({"table"})
+_LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
+_ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
 _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
 _LONGEST_BOX: Final = 12
@@ -116,7 +120,7 @@ class Region:
         for index in prose.lines[bisect_left(prose.lines, stop) :]:
             if index > stop + _LONGEST_BOX:
                 return False
-            told = self._first_of_kind.get(_kind(scene.lines[index]))
+            told = self._first_of_kind.get(_kind(scene.lines[index]) or scene.lines[index].block)
             if told is not None and told < stop and prose.between(index, index + 1):
                 return self._leads_to(stop, index) <= _FEWEST
         return False
@@ -134,12 +138,12 @@ class Region:
         return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
 
     @cached_property
-    def _first_of_kind(self) -> dict[_Kind | None, int]:
-        """The first line of prose of each kind below the headline."""
-        first: dict[_Kind | None, int] = {}
+    def _first_of_kind(self) -> dict[_Kind | Element, int]:
+        """The first line of prose of each kind below the headline; in a cell, of each cell."""
+        first: dict[_Kind | Element, int] = {}
         for index in self._prose.lines[bisect_left(self._prose.lines, self.start) :]:
-            if kind := _kind(self._scene.lines[index]):
-                first.setdefault(kind, index)
+            line = self._scene.lines[index]
+            first.setdefault(_kind(line) or line.block, index)
         return first
 
     def _is_stamped_item(self, first: int) -> bool:
@@ -155,23 +159,51 @@ class Region:
         lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
-        lines = self._on_the_right_side(lines)
+        everywhere, lines = lines, self._on_the_right_side(lines)
         prose = self._continued([line for line in lines if is_prose(line)])
         if not prose:
             hall = self._hall(self._last_of_head())
-            return [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+            below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+            above = (line for line in everywhere if line.index < self._last_of_head() and not self._introduces(line))
+            return below or [line.index for line in above]
         first, last = prose[0].index, prose[-1].index
         blocks = {line.block for line in prose}
         kinds = {_kind(line) for line in prose} - {None}
-        return [
+        boxes = Counter(map(self._box_kind, prose))
+        text = [
             line.index
             for line in lines
             if first <= line.index <= last
             or (
-                (line.index < self.stop and (line.block in blocks or _kind(line) in kinds))
+                (
+                    line.index < self.stop
+                    and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _FEWEST)
+                )
                 and not (line.index < first and self._introduces(line))
             )
         ]
+        return self._with_rows(text, lines, prose)
+
+    def _box_kind(self, line: Line) -> object:
+        """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
+        box = line.block.getparent()
+        if box is None or not _CELLS.isdisjoint((line.block.tag, box.tag)):
+            return line
+        extent = self._scene.view.extents.get(box)
+        alone = extent is not None and extent.end_line - extent.first_line == 1
+        return (box.getparent(), box.tag, box.get("class"), line.block.tag) if alone else line
+
+    def _with_rows(self, text: list[int], lines: list[Line], prose: list[Line]) -> list[int]:
+        """Add the lists and tables right after the text, and a table right before it, beside its paragraphs."""
+        around = {line.block for line in prose} | {line.block.getparent() for line in prose}
+        known = set(text)
+        for line in lines:
+            if text[-1] < line.index < self.stop and line.index - 1 in known and _is_row(line, around, _LISTS):
+                known.add(line.index)
+        head = self._last_of_head()
+        before = range((head if head < text[0] else self.start - 1) + 1, text[0])
+        rows = {line.index for line in lines if line.index in before and _is_row(line, around, _TABLES)}
+        return sorted(known | rows) if rows == set(before) else sorted(known)
 
     def _last_of_head(self) -> int:
         stamp = self._headline.stamp_line
@@ -293,7 +325,8 @@ class Region:
         if colon and len(rest) < _SHORT and self._scene.is_label(label, "chrome"):
             return True
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        return bool(parts) and all(self._scene.is_label(part, "chrome", "comments", "unit") for part in parts)
+        labels = [part for part in parts if self._scene.is_label(part, "chrome", "comments")]
+        return bool(labels) and all(part in labels or self._scene.is_label(part, "unit") for part in parts)
 
     def _introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
@@ -330,6 +363,18 @@ def _continues(line: Line, text: list[Line]) -> bool:
     boxes = [paragraph.block.getparent() for paragraph in (*text[-2:], line)]
     kinds = {(box.getparent(), box.tag, box.get("class")) if box is not None else None for box in boxes}
     return len(set(boxes)) == 3 and len(kinds) == 1
+
+
+def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> bool:
+    """Whether a line stands in a list or table that is a child of one of these blocks, and leads nowhere."""
+    if leads_away(line):
+        return False
+    block: Element | None = line.block
+    while block is not None and block.tag in _ROWS:
+        if block.tag in wholes and block.getparent() in around:
+            return True
+        block = block.getparent()
+    return False
 
 
 def _path_only(href: str) -> str:

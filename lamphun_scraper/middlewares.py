@@ -1,16 +1,18 @@
-"""Downloader middlewares: stay on the site's own hosts, wait when asked to, take an unreadable robots.txt as a no."""
+"""Downloader middlewares: own hosts only, patient retries, an unreadable robots.txt is a no, no answer cut short."""
 
 from __future__ import annotations
 
 import asyncio
 import math
+import zlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Request, Response
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _IN_WORDS: Final = {
     "DownloadFailedError": "the connection was lost",
     "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
 }
+_MOST_MEMBERS: Final = 100
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 
@@ -146,6 +149,39 @@ class PatientRetryMiddleware(RetryMiddleware):
     def _pause(self, request: Request) -> float:
         tries = int(request.meta.get("retry_times", 0))
         return float(self._backoff * 2**tries)
+
+
+class WholeCompressionMiddleware(HttpCompressionMiddleware):
+    """Scrapy's decompression, which takes the beginning of a cut gzip stream for the page."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Decompress an answer.
+
+        Raises:
+            ResponseDataLossError: its gzip stream ends before its end.
+        """
+        packed = response.body
+        unpacked = super().process_response(request, response)
+        if isinstance(unpacked, Response) and unpacked is not response and _is_cut(packed, len(unpacked.body)):
+            raise ResponseDataLossError
+        return unpacked
+
+
+def _is_cut(packed: bytes, size: int) -> bool:
+    """Return whether a gzip stream lacks its end, which states the size; streams of several members are unpacked."""
+    if not packed.startswith(b"\x1f\x8b") or int.from_bytes(packed[-4:], "little") == size:
+        return False
+    for _ in range(_MOST_MEMBERS):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            member.decompress(packed)
+        except zlib.error:
+            return False  # no further member but padding, as some servers add
+        if not member.eof:
+            return True
+        if not (packed := member.unused_data):
+            break
+    return False
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

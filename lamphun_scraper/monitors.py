@@ -63,7 +63,7 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
         parquet: folder of the snapshots, as the last run left them; a path or an address on object storage.
         earlier: runs of this site, the last first.
     """
-    return [*_unreadable(stats), *_thinner(stats, parquet), *_more_failures(stats, earlier)]
+    return [*_unreadable(stats), *_thinner(stats, parquet), *_more_failures(stats, earlier), *_many_gone(stats)]
 
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
@@ -87,3 +87,10 @@ def _more_failures(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator
     usual = median([run.failed for run in earlier[:10]] or [0])
     if earlier and failed > FAILURE_FLOOR + 3 * usual:
         yield f"{failed} failures, where {usual:g} are usual"
+
+
+def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
+    gone = stats.get(accounting.GONE, 0)
+    looked_at = gone + stats.get(accounting.READ, 0) + stats.get(accounting.NOT_MODIFIED, 0)
+    if gone > FAILURE_FLOOR and 2 * gone > looked_at:
+        yield f"{gone} of {looked_at} articles looked at are gone: does the site answer 404 to everything?"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
-from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.lines import Extent, Line, link_text
+from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
@@ -22,12 +25,17 @@ _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "rea
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
+_TABLES: Final = frozenset({"table"})
+_LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
+_ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
 _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
 _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines; in lines."""
 _FEWEST: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
+_NAME: Final = 4
+"""So many letters make a name that is worth comparing."""
 _FEW: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
@@ -35,6 +43,7 @@ _VIEWS: Final = re.compile(
     r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
     re.IGNORECASE,
 )
+_BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 _AUTHOR: Final = re.compile(
     r"(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|เขียนโดย|โพสต์โดย|by|author|posted by|作者)\b\s*[:：]?", re.IGNORECASE
 )
@@ -91,14 +100,15 @@ class Region:
                 or scene.says(line, *_ENDING_LABELS)
                 or claims_rights(line)
                 or self._is_counter(line)
+                or self._names_author(line)
             ):
                 yield line.index
 
     def _leads_to(self, start: int, stop: int) -> int:
         """Return how many articles the lines `start` to `stop` lead to."""
         scene = self._scene
-        links = zip(scene.view.links, scene.refs, strict=True)
-        return len({(ref.section, ref.number) for link, ref in links if ref and start <= link.at < stop})
+        first, end = (bisect_left(scene.view.links, line, key=lambda link: link.at) for line in (start, stop))
+        return len({(ref.section, ref.number) for ref in scene.refs[first:end] if ref})
 
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
@@ -107,14 +117,34 @@ class Region:
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
         scene, prose = self._scene, self._prose
-        above = {_kind(scene.lines[index]) for index in prose.lines if self.start <= index < stop} - {None}
         for index in prose.lines[bisect_left(prose.lines, stop) :]:
             if index > stop + _LONGEST_BOX:
                 return False
-            line = scene.lines[index]
-            if _kind(line) in above and prose.between(index, index + 1):
+            told = self._first_of_kind.get(_kind(scene.lines[index]) or scene.lines[index].block)
+            if told is not None and told < stop and prose.between(index, index + 1):
                 return self._leads_to(stop, index) <= _FEWEST
         return False
+
+    def _names_author(self, line: Line) -> bool:
+        """Whether a heading says again who is named about the headline: it heads a box on the author."""
+        return bool(line.heading) and len(line.name) >= _NAME and line.name in self._said_in_head
+
+    @cached_property
+    def _said_in_head(self) -> frozenset[str]:
+        """What the lines from the headline to the text say, and the links in them."""
+        scene = self._scene
+        first = next((index for index in self._prose.lines if index >= self.start), self.start)
+        head = scene.lines[self.start : first]
+        return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
+
+    @cached_property
+    def _first_of_kind(self) -> dict[_Kind | Element, int]:
+        """The first line of prose of each kind below the headline; in a cell, of each cell."""
+        first: dict[_Kind | Element, int] = {}
+        for index in self._prose.lines[bisect_left(self._prose.lines, self.start) :]:
+            line = self._scene.lines[index]
+            first.setdefault(_kind(line) or line.block, index)
+        return first
 
     def _is_stamped_item(self, first: int) -> bool:
         """Whether the items that begin at a line carry stamps, as recommended news do and links in a text don't."""
@@ -129,23 +159,51 @@ class Region:
         lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
-        lines = self._on_the_right_side(lines)
+        everywhere, lines = lines, self._on_the_right_side(lines)
         prose = self._continued([line for line in lines if is_prose(line)])
         if not prose:
             hall = self._hall(self._last_of_head())
-            return [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+            below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+            above = (line for line in everywhere if line.index < self._last_of_head() and not self._introduces(line))
+            return below or [line.index for line in above]
         first, last = prose[0].index, prose[-1].index
         blocks = {line.block for line in prose}
         kinds = {_kind(line) for line in prose} - {None}
-        return [
+        boxes = Counter(map(self._box_kind, prose))
+        text = [
             line.index
             for line in lines
             if first <= line.index <= last
             or (
-                (line.index < self.stop and (line.block in blocks or _kind(line) in kinds))
+                (
+                    line.index < self.stop
+                    and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _FEWEST)
+                )
                 and not (line.index < first and self._introduces(line))
             )
         ]
+        return self._with_rows(text, lines, prose)
+
+    def _box_kind(self, line: Line) -> object:
+        """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
+        box = line.block.getparent()
+        if box is None or not _CELLS.isdisjoint((line.block.tag, box.tag)):
+            return line
+        extent = self._scene.view.extents.get(box)
+        alone = extent is not None and extent.end_line - extent.first_line == 1
+        return (box.getparent(), box.tag, box.get("class"), line.block.tag) if alone else line
+
+    def _with_rows(self, text: list[int], lines: list[Line], prose: list[Line]) -> list[int]:
+        """Add the lists and tables right after the text, and a table right before it, beside its paragraphs."""
+        around = {line.block for line in prose} | {line.block.getparent() for line in prose}
+        known = set(text)
+        for line in lines:
+            if text[-1] < line.index < self.stop and line.index - 1 in known and _is_row(line, around, _LISTS):
+                known.add(line.index)
+        head = self._last_of_head()
+        before = range((head if head < text[0] else self.start - 1) + 1, text[0])
+        rows = {line.index for line in lines if line.index in before and _is_row(line, around, _TABLES)}
+        return sorted(known | rows) if rows == set(before) else sorted(known)
 
     def _last_of_head(self) -> int:
         stamp = self._headline.stamp_line
@@ -181,7 +239,7 @@ class Region:
             hall = self._around(hall.first_line, hall.end_line + 1)
         taken: list[Line] = []
         for line in prose:
-            if line.index >= hall.end_line or (taken and self._begins_box(line, taken[-1])):
+            if line.index >= hall.end_line or (taken and self._begins_box(line, taken)):
                 break
             taken.append(line)
         self._end_at(hall, taken)
@@ -189,13 +247,10 @@ class Region:
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
-        last = text[-1] if text else None
         self.stop = min(self.stop, hall.end_line)
-        if last is not None:
-            boxes = (
-                line.index for line in self._scene.lines[last.index + 1 : self.stop] if self._begins_box(line, last)
-            )
-            self.stop = min(boxes, default=self.stop)
+        if text:
+            after = self._scene.lines[text[-1].index + 1 : self.stop]
+            self.stop = next((line.index for line in after if self._begins_box(line, text)), self.stop)
 
     def _is_lead(self, hall: Extent) -> bool:
         """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
@@ -224,31 +279,32 @@ class Region:
 
     def _extents_around(self, line: int) -> Iterator[Extent]:
         """Yield what the blocks around a line hold, the smallest first."""
-        extents = self._scene.view.extents
+        view = self._scene.view
         block: Element | None = self._scene.lines[line].block
         while block is not None:
-            if block in extents:
-                yield extents[block]
-            block = block.getparent()
+            yield view.extents[block]
+            block = view.around.get(block)
 
-    def _begins_box(self, line: Line, last: Line) -> bool:
+    def _begins_box(self, line: Line, text: list[Line]) -> bool:
         """Whether a line heads or fills a block of its own beside the text: a titled box, a footer's contact."""
-        scene = self._scene
+        scene, last = self._scene, text[-1]
         if line.heading:
             around = next(self._larger(line.block), None)
             return around is not None and around.first_line > last.index
         if not is_closing(line):
             return False
         own = scene.view.extents.get(line.block)
-        return own is not None and own.first_line > last.index and line.block.getparent() is not last.block.getparent()
+        return own is not None and own.first_line > last.index and not _continues(line, text)
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""
-        own = self._scene.view.extents[block]
-        for parent in block.iterancestors():
-            extent = self._scene.view.extents.get(parent)
-            if extent and extent[:2] != own[:2]:
+        view = self._scene.view
+        own, around = view.extents[block], view.around.get(block)
+        while around is not None:
+            extent = view.extents[around]
+            if extent[:2] != own[:2]:
                 yield extent
+            around = view.around.get(around)
 
     def _is_furniture(self, line: Line) -> bool:
         scene = self._scene
@@ -264,9 +320,13 @@ class Region:
         )
 
     def _is_toolbar(self, line: Line) -> bool:
-        """Whether a short line opens with a label and a colon: แชร์: Facebook X."""
+        """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
         label, colon, rest = line.text.partition(":")
-        return bool(colon) and len(rest) < _SHORT and self._scene.is_label(label, "chrome")
+        if colon and len(rest) < _SHORT and self._scene.is_label(label, "chrome"):
+            return True
+        parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
+        labels = [part for part in parts if self._scene.is_label(part, "chrome", "comments")]
+        return bool(labels) and all(part in labels or self._scene.is_label(part, "unit") for part in parts)
 
     def _introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
@@ -285,12 +345,36 @@ def _is_file_link(line: Line) -> bool:
     return bool(hrefs) and line.link_density > 0.5 and all(is_attachment(href) or is_image(href) for href in hrefs)
 
 
-def _kind(line: Line) -> tuple[Element | None, str, str | None] | None:
+_Kind = tuple[Element | None, str, str | None]
+
+
+def _kind(line: Line) -> _Kind | None:
     """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
     block = line.block
     if block.tag in _CELLS:
         return None
     return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
+
+
+def _continues(line: Line, text: list[Line]) -> bool:
+    """Whether a line stands beside the last paragraph, or in the next of the like boxes that hold one each."""
+    if line.block.getparent() is text[-1].block.getparent():
+        return True
+    boxes = [paragraph.block.getparent() for paragraph in (*text[-2:], line)]
+    kinds = {(box.getparent(), box.tag, box.get("class")) if box is not None else None for box in boxes}
+    return len(set(boxes)) == 3 and len(kinds) == 1
+
+
+def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> bool:
+    """Whether a line stands in a list or table that is a child of one of these blocks, and leads nowhere."""
+    if leads_away(line):
+        return False
+    block: Element | None = line.block
+    while block is not None and block.tag in _ROWS:
+        if block.tag in wholes and block.getparent() in around:
+            return True
+        block = block.getparent()
+    return False
 
 
 def _path_only(href: str) -> str:

@@ -19,6 +19,8 @@ _COUNTS: Final = ("counter", "today", "week", "month")
 _COUNT_LINES: Final = 24
 """How many lines a counter may take (nine digits, each in a cell of its own, and three counts with their labels)."""
 _MOST_DIGITS: Final = 15
+_LONGEST: Final = 2_000
+"""Of a line, so many characters are looked through; a whole footer may be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ def _counters(scene: Scene) -> dict[str, int]:
     A number that no label precedes is the running total (the site calls it จำนวน, 数量 or nothing at all).
     """
     label = _pattern(scene.site.words("counter"))
-    labelled = next((line for line in reversed(scene.lines) if label.search(line.text)), None)
+    labelled = next((line for line in reversed(scene.lines) if label.search(line.text, 0, _LONGEST)), None)
     if labelled is None:
         return {}
     first = labelled.index
-    shown = "\n".join(line.text for line in scene.lines[first : first + _COUNT_LINES])
+    shown = "\n".join(line.text[:_LONGEST] for line in scene.lines[first : first + _COUNT_LINES])
     counts: dict[str, int] = {}
     kind = "counter"
     for match in _tokens(scene.site).finditer(shown):
@@ -108,14 +110,14 @@ def _email(scene: Scene) -> str | None:
             return address
         if href.startswith("mailto:") and (match := _MAIL.search(href)):
             return match[0]
-    return next((match[0] for line in reversed(scene.lines) if (match := _MAIL.search(line.text))), None)
+    return next((match[0] for line in reversed(scene.lines) if (match := _MAIL.search(line.text, 0, _LONGEST))), None)
 
 
 def _phone(scene: Scene) -> str | None:
     """Return the telephone of the last line that labels one."""
     label = _pattern(scene.site.words("phone"))
     for line in reversed(scene.lines):
-        for match in label.finditer(line.text):
+        for match in label.finditer(line.text, 0, _LONGEST):
             if number := _PHONE.match(line.text[match.end() :].lstrip(" :.\u00a0/")):
                 return number[0].strip()
     return None
@@ -125,9 +127,10 @@ def _address(scene: Scene) -> str | None:
     """Return the address of the last line that labels one, or that ends one with a postcode."""
     label, ends = _pattern(scene.site.words("address")), _pattern((*scene.site.words("phone"), *_MAIL_LABELS))
     for line in reversed(scene.lines):
-        introduced = label.match(line.text)
-        if introduced or _ADDRESS.search(line.text):
-            rest = line.text[introduced.end() if introduced else 0 :]
+        text = line.text[:_LONGEST]
+        introduced = label.match(text)
+        if introduced or _ADDRESS.search(text):
+            rest = text[introduced.end() if introduced else 0 :]
             end = ends.search(rest)
             if said := rest[: end.start() if end else len(rest)].strip(" ,:/\u00a0"):
                 return said

@@ -6,6 +6,7 @@ how much of the page's story follows it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -17,12 +18,15 @@ from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp, after_label, described, instant
+from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40
 _NEAREST: Final = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
 _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
+_SAME_BLOCK: Final = 1.0
+"""What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
 _FOLLOWED: Final = 3.0
 """What it is worth that all of the page's story follows a line; less in proportion."""
@@ -160,8 +164,8 @@ class _Search:
 
     def _told(self, name: str) -> float:
         """What metadata and the address say for a line being the headline."""
-        if len(name) < 4:
-            return 0.0
+        if len(name) < 4 or name in self._listings:
+            return 0.0  # a title such as ข่าวประชาสัมพันธ์ > จังหวัดลำพูน names the section
         worth = 2.0 * (name in self._told_titles)
         if self._scene.is_titled(name):
             worth += 2.5 if len(name) >= _TELLING else 1.2
@@ -177,6 +181,13 @@ class _Search:
     @cached_property
     def _slug(self) -> str:
         return bare(self._scene.ref.slug) if self._scene.ref else ""
+
+    @cached_property
+    def _listings(self) -> frozenset[str]:
+        """What links to pages that are no articles say."""
+        scene = self._scene
+        links = zip(scene.targets, scene.refs, scene.link_names, strict=True)
+        return frozenset(name for target, ref, name in links if target and not ref and target != scene.url)
 
     @cached_property
     def _said_elsewhere(self) -> set[str]:
@@ -248,8 +259,20 @@ class _Search:
         told = prose.between(title.end_line, stamp)
         if 2 * told <= prose.total:
             return 0.0
-        last = max(index for index in prose.lines if index < stamp)
-        return _nearness(stamp - last - 1) - _AT_FOOT
+        last = prose.lines[bisect_left(prose.lines, stamp) - 1]
+        near = _nearness(stamp - last - 1)
+        return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
+
+    def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
+        """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""
+        view = self._scene.view
+        block: Element | None = self._scene.lines[first].block
+        while block is not None and view.extents[block].end_line <= last:
+            block = view.around.get(block)
+        if block is None:
+            return False
+        extent = view.extents[block]
+        return stamp < extent.end_line and extent[:2] != (0, len(self._scene.lines))
 
 
 def _nearness(gap: int) -> float:

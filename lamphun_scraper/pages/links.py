@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.refs import ArticleRef, in_site, is_file
+from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file
 from lamphun_scraper.pages.scene import Scene
 
 _PAGE_KEYS: Final = frozenset({
     "page", "p", "pg", "paged", "pageno", "page_no", "pagenum", "per_page", "start", "offset", "limitstart",
     "from", "cpage", "currentpage",
 })  # fmt: skip
-_NUMBERED: Final = re.compile(r"(?P<stem>.*?)(?:/(?:page|index|pages|p|start|offset))?/(?P<number>\d{1,6})/?")
+_NUMBERED: Final = re.compile(r"(?P<stem>.*?)/(?:(?:page|index|pages|p|start|offset|list)[/_-]?)?(?P<number>\d{1,6})/?")
 _PRIVATE: Final = re.compile(
     r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
     r"|search|print|rss|feed|cart)(?:[/._-]|$)",
@@ -57,6 +57,10 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
+    for href in scene.metadata.next_pages if scene.ref is None else ():
+        url = absolute(href, scene.base)
+        if url and _is_page(scene, url) and _turns_page(scene, url, "", "next"):
+            pagination[url] = None  # where a script draws the visible links
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
 
@@ -95,12 +99,14 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
     here, there = urlsplit(scene.url), urlsplit(url)
     if url == scene.url or _section_of(scene, here.path) != _section_of(scene, there.path):
         return False
-    keys = dict(parse_qsl(there.query, keep_blank_values=True))
-    changed = {key for key, value in keys.items() if dict(parse_qsl(here.query)).get(key) != value}
-    if any(key.lower() not in _PAGE_KEYS or not keys[key].isdecimal() for key in changed):
-        return False
+    before = dict(parse_qsl(here.query))
+    changed = {key: value for key, value in parse_qsl(there.query, keep_blank_values=True) if before.get(key) != value}
+    counts = {key for key, value in changed.items() if key.lower() in _PAGE_KEYS and value.isdecimal()}
+    onwards = _says_next(scene, text) or "next" in rel.lower().split()
+    if len(counts) < len(changed) and not (onwards or (counts and text.isdecimal())):
+        return False  # an order, a month; a page's size may stand beside its number, and "next" may go by any token
     numbered = bool(changed) or there.path.rstrip("/") != here.path.rstrip("/")
-    looks = text.isdecimal() or _says_next(scene, text) or "next" in rel.lower().split()
+    looks = text.isdecimal() or onwards
     return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
 
 

@@ -26,6 +26,7 @@ class Metadata:
     dates: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     canonical: str | None = None
+    next_pages: tuple[str, ...] = ()
     language: str | None = None
     claims_article: bool = False
 
@@ -40,7 +41,8 @@ def read_metadata(root: Element) -> Metadata:
         document_title=" ".join((head.text or "").split()) if head is not None else "",
         dates=_values(nodes, "datePublished") + _pick(named, _DATES),
         categories=_values(nodes, "articleSection") + _pick(named, _CATEGORIES),
-        canonical=_canonical(root) or named.get("og:url"),
+        canonical=next(iter(_linked(root, "canonical")), None) or named.get("og:url"),
+        next_pages=_linked(root, "next"),
         language=root.get("lang") or root.get("xml:lang"),
         claims_article=bool(nodes) or named.get("og:type", "").lower() == "article",
     )
@@ -60,11 +62,10 @@ def _pick(named: dict[str, str], keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(named[key] for key in keys if named.get(key))
 
 
-def _canonical(root: Element) -> str | None:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical":
-            return link.get("href")
-    return None
+def _linked(root: Element, relation: str) -> tuple[str, ...]:
+    """Return where the `<link>` elements of one relation lead."""
+    links = (link for link in root.iter("link") if relation in (link.get("rel") or "").lower().split())
+    return tuple(href for link in links if (href := link.get("href")))
 
 
 def _json_ld(root: Element) -> Iterator[dict[str, Any]]:

@@ -18,17 +18,23 @@ _LINKED: Final = 0.5
 """Beyond this share of linked characters a line is a way to elsewhere."""
 _CLOSING: Final = (
     "โทรสาร", "อีเมล", "e-mail", "email", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy",
+    "newsletter", "จดหมายข่าว", "รับข่าวสาร", "订阅", "隐私政策",
 )  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
 _RIGHTS: Final = (
     "©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有",
 )  # fmt: skip
-_POSTCODE: Final = re.compile(r"(?<!\d)\d{5}\s*(?:โทร|$)")
+_CONTACT: Final = re.compile(r"(?<!\d)\d{5}\s*(?:โทร|$)|(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
+"""What ends with a postcode or a telephone."""
+_WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 
 
 def is_prose(line: Line) -> bool:
     """Whether a line tells a story rather than leading elsewhere or naming something."""
-    return len(line.text) >= _SHORTEST and line.link_density < _LINKED
+    text = line.text
+    if len(text) < _SHORTEST or line.link_density >= _LINKED:
+        return False
+    return "://" not in text or len(_WEB_ADDRESS.sub("", text)) >= _SHORTEST
 
 
 def leads_away(line: Line) -> bool:
@@ -39,7 +45,7 @@ def leads_away(line: Line) -> bool:
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
     text = line.text.lower()
-    return any(word in text for word in _CLOSING) or claims_rights(line) or _POSTCODE.search(text) is not None
+    return any(word in text for word in _CLOSING) or claims_rights(line) or _CONTACT.search(text) is not None
 
 
 def claims_rights(line: Line) -> bool:

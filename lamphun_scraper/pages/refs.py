@@ -52,8 +52,8 @@ def absolute(href: str, base: str) -> str | None:
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            return None
+        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+            return None  # a name and password in an address are a log-in
         parts.port  # noqa: B018 - raises where the port is no number
     except ValueError:
         return None

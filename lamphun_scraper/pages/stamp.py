@@ -156,13 +156,15 @@ def _is_month(text: str) -> bool:
 
 
 def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords) -> Stamp:
-    """Add the hour that the line below states, if it states nothing else."""
+    """Add the hour that the line below states, if it states nothing else; a form has a label between the two."""
     below = index + stamp.lines
+    if below + 1 < len(lines) and len(lines[below]) <= _CLOCK and not _without_label(lines[below], said.published):
+        below += 1
     if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := _TIME.search(lines[below])):
         beside = lines[below][: clock.start()] + " " + lines[below][clock.end() :]
         if not _without_label(beside, said.published):
             at = datetime.combine(stamp.at.date(), _time(clock), tzinfo=BANGKOK)
-            return stamp._replace(at=at, has_time=True, lines=stamp.lines + 1)
+            return stamp._replace(at=at, has_time=True, lines=below + 1 - index)
     return stamp
 
 

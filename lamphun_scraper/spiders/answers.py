@@ -62,6 +62,12 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     return page
 
 
+def was_conditional(response: Response) -> bool:
+    """Return whether the request asked only for a change; "not modified" says nothing to any other."""
+    asked = response.request.headers if response.request else {}
+    return b"If-None-Match" in asked or b"If-Modified-Since" in asked
+
+
 def header(response: Response, name: bytes) -> str | None:
     """Return a header as text, None where it is missing."""
     value = response.headers.get(name)

@@ -9,9 +9,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 
 YES: Final = frozenset({"1", "true", "yes", "on"})
 NO: Final = frozenset({"0", "false", "no", "off", ""})
+_LAST_YEAR: Final = 2400
+"""A later year is one of the Buddhist Era, and would bound a crawl to nothing."""
 SCRAPYDS_OWN: Final = "_job"
 """Scrapyd tells every spider the id of its job; it bounds nothing."""
 
@@ -73,9 +76,13 @@ class CrawlArguments:
 def _day(name: str, given: Mapping[str, str]) -> date | None:
     text = given.get(name) or ""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageProblem(f"{name}={text} is not a day; write it as YYYY-MM-DD, e.g. {name}=2026-01-31") from None
+    if day and day.year > _LAST_YEAR:
+        christian = f"{day.year - BUDDHIST_ERA}{day:-%m-%d}"
+        raise UsageProblem(f"{name}={text} is a year of the Buddhist Era; write {name}={christian}")
+    return day
 
 
 def _count(given: Mapping[str, str]) -> int | None:

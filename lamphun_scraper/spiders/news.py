@@ -208,6 +208,8 @@ class NewsSpider(Spider):
 
     def _article_request(self, url: str, article_id: str, priority: int, *, conditional: bool = True) -> Request:
         known = self.history.known.get(article_id) if conditional and not self.arguments.full else None
+        if not self.history.live(article_id):
+            known = None  # one that is back unchanged must come as a page to be live again
         validators = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
         return Request(
             url,
@@ -222,7 +224,7 @@ class NewsSpider(Spider):
         """Read an article; note one that has not changed, or is gone."""
         if self._enough():
             return
-        if response.status == answers.NOT_MODIFIED:
+        if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
             self._count(accounting.NOT_MODIFIED)
             yield from self._good(asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
@@ -242,7 +244,8 @@ class NewsSpider(Spider):
         try:
             article = page.article()
         except NotAnArticle as problem:
-            yield from self._unreadable(asked, article_id, problem.reason)
+            led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
+            yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
         if article.article_id != article_id and not self.frontier.meet(article.article_id):

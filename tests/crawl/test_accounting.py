@@ -130,3 +130,10 @@ def test_more_failures_than_usual_are_told(tmp_path: Path) -> None:
 def test_most_pages_unreadable_is_told(tmp_path: Path) -> None:
     [said] = monitors.warnings(_held(4) | {a.UNREADABLE: 6}, tmp_path, [])
     assert said.startswith("6 of 10 article pages could not be read")
+
+
+def test_a_site_that_has_lost_most_articles_is_told(tmp_path: Path) -> None:
+    assert monitors.warnings(_held(6) | {a.GONE: 6}, tmp_path, []) == []
+    assert monitors.warnings(_held(1) | {a.GONE: 5}, tmp_path, []) == []
+    [said] = monitors.warnings(_held(4) | {a.GONE: 8, a.NOT_MODIFIED: 2}, tmp_path, [])
+    assert said.startswith("8 of 14 articles looked at are gone")

@@ -89,6 +89,11 @@ def test_the_life_of_a_site(tmp_path: Path) -> None:
         assert "0 new, 1 changed" in everything.summary
         assert {row["article_id"]: row["revision"] for row in everything.rows("articles")}[oldest.article_id] == 2
 
+        server.publish(removed)
+        back = crawl(server, tmp_path)
+        rows = {row["article_id"]: row for row in back.rows("articles")}
+        assert (rows[removed.article_id]["status"], rows[removed.article_id]["gone_at"]) == ("live", None)
+
 
 def _contents(data_dir: Path) -> dict[str, bytes]:
     """Return the snapshots that a run without news must leave as they are."""

@@ -32,6 +32,8 @@ LASTING = {
     "a way to another port": (bad.redirect("http://127.0.0.1:9/"), "fetch", "off the site", 1),
     "a file address": (bad.redirect("file:///etc/passwd"), "fetch", "HTTP 302", 1),
     "a truncated body": (bad.truncated(), "fetch", "broke off", 3),
+    "a compressed body cut within": (bad.gzip_cut(), "fetch", "broke off", 1),
+    "not modified, though nobody asked": (bad.not_modified(), "fetch", "HTTP 304", 1),
     "a challenge with 403": (bad.challenge(403), "fetch", "challenge", 1),
     "resets": (bad.reset(), "fetch", "connection was lost", 3),
     "a challenge with 200": (bad.challenge(200), "fetch", "challenge", 1),

@@ -33,6 +33,13 @@ def listing(*links: str) -> str:
         (LISTING, "?page=2", "Next"),
         (LISTING, "?page=2", "下一页"),
         (LISTING, "?p=2", "๒"),
+        (LISTING, "/th/advertise/page-2", "2"),
+        (LISTING, "/th/advertise/p2", "หน้า 2"),
+        (LISTING, "?page=2&per-page=20", "2"),
+        (LISTING, "?limit=20&order=new&page=2", "›"),
+        (LISTING, "?after=WyIxMyJd", "ถัดไป"),
+        (LISTING, "?cursor=abc", "Next page"),
+        (f"{LISTING}?order=new&page=2", "?order=new&page=3", "3"),
         (LISTING, "?page=2", "»"),
         (f"{LISTING}?page=2", "?page=3", "หน้าถัดไป"),
         (f"{LISTING}/page/2", "/th/advertise/page/3", "3"),
@@ -51,6 +58,12 @@ def test_a_picture_may_turn_the_page() -> None:
     assert links.pagination == (f"{LISTING}/page/2",)
 
 
+def test_the_head_may_name_the_next_page() -> None:
+    html = '<head><link rel="next" href="/th/advertise/page/2"></head>' + listing()
+    assert page(html, LISTING).links().pagination == (f"{LISTING}/page/2",)
+    assert not page(article(head='<link rel="next" href="/th/advertise/78">')).links().pagination
+
+
 @pytest.mark.parametrize(
     "href",
     [
@@ -59,6 +72,8 @@ def test_a_picture_may_turn_the_page() -> None:
         "/th/login?next=/th/advertise",
         "/th/advertise?month=2024-02",
         "/th/advertise?sort=title",
+        "/th/advertise?month=2&year=2566",
+        "https://pr:secret@www.lamphun.go.th/th/advertise?page=2",
         "/th/calendar/2566/03",
         "/uploads/plan.pdf",
         "/th/search?q=ลำพูน",

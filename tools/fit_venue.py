@@ -22,7 +22,8 @@ from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
 from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.places.candidates import Candidate, candidates
+from lamphun_scraper.facts.places.candidate import Candidate
+from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
 

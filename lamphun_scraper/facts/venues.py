@@ -10,7 +10,8 @@ from lamphun_scraper.facts.areas import Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.places.candidates import Candidate, candidates, side_by_side
+from lamphun_scraper.facts.places.candidate import Candidate, side_by_side
+from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue

@@ -12,7 +12,8 @@ from tests.fixtures.site import faults as bad
 
 WRONG = {
     "until=2026-02-30": "is not a day; write it as YYYY-MM-DD",
-    "since=2566-01-01 until=2565-01-01": "since=2566-01-01 is after until=2565-01-01; swap them",
+    "since=2023-01-01 until=2022-01-01": "since=2023-01-01 is after until=2022-01-01; swap them",
+    "since=2566-01-01": "since=2566-01-01 is a year of the Buddhist Era; write since=2023-01-01",
     "max_articles=many": "is not a count; write a whole number above 0",
     "base_url=www.lamphun.go.th": "is not a web address; write it as https://host",
 }

@@ -10,7 +10,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidates import MENTIONED, Candidate, is_strong, side_by_side
+from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.scan import Hit, words
 
 Features = list[str]

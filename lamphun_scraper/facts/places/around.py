@@ -1,0 +1,118 @@
+"""Places that only an administrative area gives away: the name before it, or the area alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
+from lamphun_scraper.facts.places.candidate import ENOUGH, MENTIONED, NO_HEAD, READ, Candidate, is_strong
+from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.places.starts import JOINT, LONG_PROVINCE
+from lamphun_scraper.facts.scan import between
+
+_ANY_AREA: Final = re.compile(r"(?:ตำบล|(?<!\.)ต\.|อำเภอ|(?<!\.)อ\.|จังหวัด|(?<!\.)จ\.)")
+_MENTIONED: Final = 1200
+_TAIL: Final = re.compile(r" (?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)(?! ?\d)")
+_LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
+_SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
+_THAI: Final = re.compile("[ก-๎]")
+_LIST_GOES_ON: Final = re.compile("และ")
+_NO_LIST: Final = frozenset({"people", "of", "by", "from"})
+
+
+def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Places that only the area behind them gives away, and full areas that nothing leads to."""
+    text, at = passage.normal, 0
+    claimed = [(candidate.start, candidate.stop) for candidate in found]
+    led_to = next((candidate.start for candidate in found if is_strong(candidate)), READ)
+    for match in _TAIL.finditer(text, 0, max(led_to, ENOUGH)):
+        start = match.start() + 1
+        if start < at or any(first <= start < last for first, last in claimed):
+            continue
+        words = read_area(text, start)
+        if words and words.start == start and (candidate := _before_area(passage, words)):
+            at = words.end
+            yield candidate
+
+
+def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Areas of the title and of the body's beginning that are not candidates yet."""
+    text = passage.normal
+    starts = [match.start() for match in _ANY_AREA.finditer(text, 0, _MENTIONED)]
+    if passage.source == "title":
+        starts += [hit.start for hit in passage.hits("province") if hit.end - hit.start >= LONG_PROVINCE]
+    at = 0
+    taken = {candidate.start for candidate in found if candidate.passage is passage}
+    for start in sorted(starts):
+        words = read_area(text, start) or bare_province(text, start)
+        if start < at or start in taken or words is None or words.start != start:
+            continue
+        yield Candidate(passage, MENTIONED, start, None, None, words)
+        at = words.end
+
+
+def listed_provinces(first: Candidate) -> Iterator[Candidate]:
+    """The provinces that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
+    if first.name or not first.area or first.trigger in _NO_LIST:
+        return
+    text, at = first.passage.normal, first.stop
+    while (joint := JOINT.match(text, at)) and (words := _province_in_list(text, joint.end())):
+        yield Candidate(first.passage, "and", at, None, None, words)
+        at = words.end
+
+
+def _province_in_list(text: str, start: int) -> AreaWords | None:
+    words = read_area(text, start) or bare_province(text, start, _LIST_GOES_ON)
+    return words if words and words.area.province and not words.area.district else None
+
+
+def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:
+    """The place right before `words`; the area alone where none stands there and it says district and province."""
+    if not words.area.province:
+        return None
+    if not words.area.district:
+        return _kind_before(passage, words)
+    return (
+        _kind_before(passage, words)
+        or _name_before(passage, words)
+        or Candidate(passage, "none", words.start, None, None, words)
+    )
+
+
+def _first_before(text: str, words: AreaWords) -> int:
+    return max(text.rfind("\n", 0, words.start) + 1, words.start - _LONGEST_BEFORE)
+
+
+def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
+    """The place right before `words` that begins with no known word: all behind the last words that lead to it."""
+    text = passage.normal
+    start = -1
+    for match in _LEADS.finditer(text, _first_before(text, words), words.start - _SHORTEST_BEFORE):
+        start = match.end()
+    trigger = trigger_of(text, start) if start >= 0 else None
+    if not trigger or not may_be_named(text, start):
+        return None
+    phrase = read_phrase(text, start)
+    if not phrase or not phrase.area or phrase.area.start != words.start:
+        return None
+    return Candidate(passage, trigger.value, trigger.start, None, (phrase.start, phrase.end), phrase.area)
+
+
+def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
+    """The place right before `words` that begins with a known word, though nothing leads to it."""
+    text = passage.normal
+    for hit in between(passage.hits("place_head"), _first_before(text, words), words.start):
+        if (
+            hit.value in NO_HEAD
+            or hit.value == "area"
+            or (not words.area.district and _THAI.match(text, hit.start - 1))
+        ):
+            continue
+        phrase = read_phrase(text, hit.start)
+        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > hit.end:
+            return Candidate(passage, "none", hit.start, hit.value, (phrase.start, phrase.end), phrase.area)
+    return None

@@ -1,0 +1,88 @@
+"""The place at one point of a text, and the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.areas import Area, AreaWords, read_area
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.gazetteer import longest_province
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate
+from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.scan import Hit
+
+ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward", "edge"}
+"""Triggers behind which a name may begin with any word where nothing surer leads to a place."""
+
+_TRIGGER: Final = Lookup("place_trigger")
+_CHUNK: Final = Lookup("place_chunk")
+_SURNAME: Final = Lookup("surname_place")
+_AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
+_NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
+_THAI: Final = re.compile("[ก-๎]")
+_NOTHING: Final = re.compile("(?!)")
+_NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
+# พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
+_NO_OFFICE: Final = ("พื้น", "หน้า")
+_COUNTED: Final = re.compile(r"\dที่")
+# Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
+_LEADS_AWAY: Final = frozenset({"of", "by", "from"})
+_LOOSE: Final = frozenset({"in", "and", "list", "none"})
+_BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
+"""Kinds that are a venue only where words lead to them for certain."""
+_LONG_HEAD: Final = 6
+"""A head of so many characters may be a whole name: รัฐสภา (parliament)."""
+
+
+def place_at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
+    """The place at `start`; behind `leads` its name may begin with any word."""
+    text = passage.normal
+    if text.endswith(_AREA_PREFIXES, 0, start):
+        return None
+    trigger = trigger_of(text, start)
+    if trigger is None or trigger.value in _LEADS_AWAY or (hit and hit.value in _BROAD and trigger.value in _LOOSE):
+        return None
+    lead, before = trigger.value, trigger.start
+    area = read_area(text, start)
+    if area is None and hit is None and not (lead == "at" and _SURNAME.behind(text, start)):
+        area = bare_province(text, start)
+    if area and (area.start == start or (hit and hit.value == "area")):
+        return Candidate(passage, lead, before, None, None, area)
+    if hit is None and (lead not in leads or not may_be_named(text, start)):
+        return None
+    phrase = read_phrase(text, start)
+    if phrase is None or (
+        hit and phrase.end == hit.end and not phrase.area and (lead not in AT_WORDS or hit.end - hit.start < _LONG_HEAD)
+    ):
+        return None
+    return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
+
+
+def bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> AreaWords | None:
+    """The province said by its bare name at `start`, behind which no letter stands but what `glued` matches."""
+    province = longest_province(text, start)
+    if not province or (_THAI.match(text, province[1]) and not glued.match(text, province[1])):
+        return None
+    return AreaWords(Area(province=province[0]), start, province[1])
+
+
+def may_be_named(text: str, start: int) -> bool:
+    """Tell whether the words at `start`, of no known kind, may be a place's name: no time, no verb, no family name."""
+    if _SURNAME.behind(text, start) or _NO_PLACE.match(text, start):
+        return False
+    word = _CHUNK.behind(text, start)
+    return word is None or word.value in ("more", "place_word")
+
+
+def trigger_of(text: str, start: int) -> Hit | None:
+    """The words that lead to a place at `start`, white space between them aside."""
+    end = start
+    while end and text[end - 1] == " ":
+        end -= 1
+    if hit := _TRIGGER.before(text, end):
+        return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else hit
+    # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
+    is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
+    return Hit(end, end, "at weak") if is_office else None

@@ -1,0 +1,63 @@
+"""Where a place may begin."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.gazetteer import longest_province
+from lamphun_scraper.facts.places.candidate import AREA_WORD, NO_HEAD, READ
+from lamphun_scraper.facts.scan import Hit
+
+LONG_PROVINCE: Final = 4
+"""Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
+
+JOINT: Final = re.compile(r" *(?:และ|[,/-])? *")
+"""What stands between the provinces of a list."""
+
+# ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.
+_AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+# Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
+_SLOT: Final = re.compile(r"ที่(?<=[ .,)\d]ที่)(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
+_BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
+_BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
+_LONGEST_SLOT: Final = 12
+_THAI: Final = re.compile("[ก-๎]")
+# What leads to a province that is said by its bare name, and to a list of such provinces.
+_LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
+_LIST_BEGINS: Final = ("ได้แก่", "คือ", "จังหวัด", "พื้นที่", "(")
+
+
+def starts(passage: Passage) -> list[tuple[int, Hit | None]]:
+    """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
+    text = passage.normal
+    found: dict[int, Hit | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
+    for match in _SLOT.finditer(text, 0, READ):
+        if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
+            found[match.end()] = None
+    hits = [hit for hit in passage.hits("place_head") if hit.start < READ]
+    found.update((hit.start, None) for hit in hits if hit.value == AREA_WORD and _begins_area(text, hit.start))
+    heads = [hit for hit in hits if hit.value not in NO_HEAD]
+    begins = {hit.start for hit in heads}
+    # พื้นที่ (area) before another place only leads to it.
+    found.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
+    for hit in passage.hits("province"):
+        if hit.start >= READ or hit.end - hit.start < LONG_PROVINCE:
+            continue
+        before = hit.start - (text[hit.start - 1 : hit.start] == " ")
+        if text.endswith(_LED_TO, 0, before) or (text.endswith(_LIST_BEGINS, 0, before) and _goes_on(text, hit.end)):
+            found.setdefault(hit.start, None)
+    return sorted(found.items())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the province that ends at `end` is the first of several, one after the other."""
+    joint = JOINT.match(text, end)
+    return bool(joint and longest_province(text, joint.end()))
+
+
+def _begins_area(text: str, start: int) -> bool:
+    """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
+    before = text[start - 1 : start]
+    return before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start))

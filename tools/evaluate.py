@@ -24,6 +24,7 @@ from fitting import GOLD, Annotated, read_gold
 
 from lamphun_scraper.commands.extract import facts_as_json
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.model import MODELS
 
 BINS: Final = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 # The scorer's field → the kind of fact whose confidence it tests.
@@ -35,6 +36,7 @@ KINDS: Final = {
     "participants": "participants",
 }
 CONTEXT: Final = 60
+_MODELS: Final = sorted(MODELS.glob("*.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,16 @@ def load_scorer(folder: Path) -> ModuleType:
 
 def print_scores(parts: list[Part]) -> None:
     """Print F1 (precision/recall) of every field, the parts side by side."""
-    print("F1 (precision/recall)" + "".join(f"{f'{part.name} ({len(part.documents)})':>24s}" for part in parts))
+    print("F1 (precision/recall)" + "".join(f"{_heading(part):>24s}" for part in parts))
     for field in parts[0].rows:
         print(f"  {field:19s}" + "".join(f"{_cell(part.rows.get(field, {})):>24s}" for part in parts))
+
+
+def _heading(part: Part) -> str:
+    """The part, its size, and whether the models have been fitted on it though it is to be held out."""
+    origins = [json.loads(file.read_text(encoding="utf-8"))["origin"] for file in _MODELS]
+    seen = part.name == "hold" and any(origin.endswith("part train") for origin in origins)
+    return f"{part.name}{', fitted on' if seen else ''} ({len(part.documents)})"
 
 
 def _cell(row: dict[str, float]) -> str:

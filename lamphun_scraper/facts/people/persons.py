@@ -155,7 +155,10 @@ def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
         if name and not _is_alias(passage.normal, found, honorific):
             end = name.end
             found.append(Mention(passage, honorific, name))
-    return sorted([*found, *_unhonoured(passage, boundaries, found)], key=lambda mention: mention.start)
+    unhonoured = list(_unhonoured(passage, boundaries, found))
+    for mention in (*(mention for mention in found if mention.honorific.weak), *unhonoured):
+        boundaries.admit(mention.start, mention.end)
+    return sorted([*found, *unhonoured], key=lambda mention: mention.start) if unhonoured else found
 
 
 def _is_alias(text: str, found: list[Mention], honorific: Honorific) -> bool:

@@ -22,12 +22,11 @@ _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{_LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{_LETTERS}]+)(?:{_SPACES}(?P<third>[{_LETTERS}]+))?)?"
 )
-_BARE: Final = re.compile(
-    rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$"
-)
 _NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{_LETTERS}]{{4,26}}) {{1,3}}")
 # Words that stand before a name without a space.
 _OPENERS: Final = ("จาก", "โดย", "และ", "กับ", "ของ", "ให้", "มี")
+_TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}})")
+_LONGEST_OFFICE: Final = 40
 _MARKS: Final = re.compile(r"[.,]")
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
 _LATIN_ASIDE: Final = re.compile(r" {0,2}\([A-Z][A-Za-z.]+ [A-Z]")
@@ -78,7 +77,7 @@ class Boundaries:
         """Collect the hits of the three lexicons."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
         honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
-        posts = {start: end for start, end, _ in passage.hits("post_head")}
+        posts = {start: end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end}
         for start in honorifics.keys() & posts.keys():
             if _is_name_behind_title(passage.normal, start, posts[start]):
                 del posts[start]
@@ -159,7 +158,7 @@ def _on_two_lines(text: str, start: int, given_end: int, boundaries: Boundaries)
     if match is None or match.end() not in boundaries.posts:
         return None
     family, end = match.span("family")
-    if boundaries.begins(family) or boundaries.cut(family, end) < end or _begins_like_a_verb(text, family):
+    if boundaries.begins(family) or boundaries.cut(family, end) < end or begins_like_a_verb(text, family):
         return None
     return Name(start, given_end, family, end)
 
@@ -193,7 +192,7 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
         return False
     if end - start <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
         return False
-    if not boundaries.begins(start) and not _begins_like_a_verb(text, start):
+    if not boundaries.begins(start) and not begins_like_a_verb(text, start):
         return True
     cut = boundaries.cut(start, end)
     if text[start:cut] in family_names():
@@ -222,7 +221,7 @@ def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or _begins_like_a_verb(text, third):
+    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
     return (behind in boundaries.posts or boundaries.begins(behind, _CUTTING)) and boundaries.cut(third, end) == end
@@ -233,32 +232,50 @@ def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
 
     Only a common given name with a word behind it that is no post and no verb is taken for a name.
     """
-    two_words = text[max(0, post - _LONGEST_BARE) : post].rsplit(maxsplit=2)[-2:]
+    earliest = max(0, post - _LONGEST_BARE)
+    two_words = text[earliest:post].rsplit(maxsplit=2)[-2:]
     if len(two_words) < 2:
         return None
-    first = _MARKS.split(two_words[0])[-1]
-    opener = 0 if first in given_names() else _opener(first)
-    if opener is None:
-        return None
-    match = _BARE.search(text, max(0, post - _LONGEST_BARE), post)
-    if match is None:
+    given = _MARKS.split(two_words[0])[-1]
+    if given not in given_names():
+        given = _behind_opener(given)
+        if not given or len(two_words[1]) > _LONGEST_GIVEN:
+            return None
+    match = _TWO_WORDS.match(text, text.rfind(given + " ", earliest, post))
+    if match is None or skip_blanks(text, match.end()) != post or text[post - 1] != " ":
         return None
     start, given_end = match.span("given")
-    start += opener
     family, end = match.span("family")
-    if any(place in boundaries.ends for place in (start, family)) or _begins_like_a_verb(text, family):
+    if any(place in boundaries.ends for place in (start, family)) or begins_like_a_verb(text, family):
         return None
     if boundaries.cut(start, given_end) < given_end or boundaries.cut(family, end) < end:
         return None
     return Name(start, given_end, family, end)
 
 
-def _opener(word: str) -> int | None:
-    """Return the length of the preposition or connector before a common given name in `word`; None without one."""
-    for opener in _OPENERS:
-        if word.startswith(opener) and word[len(opener) :] in given_names():
-            return len(opener)
+def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | None:
+    """Return the name without honorific behind the post that begins at `post`, at its first word or the next.
+
+    Only a common given name with a known family name is taken for one: "นายกรัฐมนตรีสมชาย ใจดี".
+    """
+    head = boundaries.ends[post]
+    space = text.find(" ", head, head + _LONGEST_OFFICE)
+    for start in (head, space + 1) if space > head else (head,):
+        match = _TWO_WORDS.match(text, start)
+        if match is None or match["given"] not in given_names() or match["family"] not in family_names():
+            continue
+        if not begins_like_a_verb(text, match.start("family")):
+            return Name(match.start("given"), match.end("given"), match.start("family"), match.end())
     return None
+
+
+def _behind_opener(word: str) -> str:
+    """Return the common given name that stands in `word` behind a preposition or connector; else an empty text."""
+    for opener in _OPENERS:
+        name = word.rpartition(opener)[2]
+        if name != word and name in given_names():
+            return name
+    return ""
 
 
 def _latin_name(text: str, at: int) -> Name | None:
@@ -293,10 +310,10 @@ def _said_in_latin(text: str, end: int) -> bool:
 
 def is_doubtful(text: str, name: Name) -> bool:
     """Whether the family name may be a verb: only a full name elsewhere in the article tells."""
-    return _begins_like_a_verb(text, name.family) and text[name.family : name.end] not in family_names()
+    return begins_like_a_verb(text, name.family) and text[name.family : name.end] not in family_names()
 
 
-def _begins_like_a_verb(text: str, at: int) -> bool:
+def begins_like_a_verb(text: str, at: int) -> bool:
     """Whether a word that is no family name, or the beginning of one, stands at `at`."""
     return text.startswith(_not_family_names().get(text[at : at + 1], ()), at)
 

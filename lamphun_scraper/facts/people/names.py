@@ -260,13 +260,18 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     """
     head = boundaries.ends[post]
     space = text.find(" ", head, head + _LONGEST_OFFICE)
-    for start in (head, space + 1) if space > head else (head,):
-        match = _TWO_WORDS.match(text, start)
-        if match is None or match["given"] not in given_names() or match["family"] not in family_names():
-            continue
-        if not begins_like_a_verb(text, match.start("family")):
-            return Name(match.start("given"), match.end("given"), match.start("family"), match.end())
-    return None
+    if space > head:
+        return _known_name(text, head) or _known_name(text, space + 1)
+    return _known_name(text, head)
+
+
+def _known_name(text: str, start: int) -> Name | None:
+    """Return the name at `start` if its given name is common and its family name known."""
+    match = _TWO_WORDS.match(text, start)
+    if match is None or match["given"] not in given_names() or match["family"] not in family_names():
+        return None
+    family, end = match.span("family")
+    return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)
 
 
 def _behind_opener(word: str) -> str:

@@ -80,9 +80,9 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
         certain = place.next in boundaries.honorifics or place.next == len(text)
-        if not certain and must_go_on(text, start, place, boundaries):
-            continue
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
+        if score > 0 and not certain and must_go_on(text, start, place, boundaries):
+            continue
         against += exp(-abs(score))
         if score > 0:
             polite = len(_POLITE) if text.startswith(_POLITE, start) else 0

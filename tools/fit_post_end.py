@@ -16,7 +16,7 @@ from fitting import Annotated, Example, arguments, common, fit_linear, model_fil
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.honorifics import read_honorifics
 from lamphun_scraper.facts.people.names import Boundaries, read_name
-from lamphun_scraper.facts.people.posts import features, places
+from lamphun_scraper.facts.people.posts import features, must_go_on, places
 
 _SPACE = re.compile(r"\s+")
 
@@ -50,7 +50,8 @@ def _places(
     if not any(place.end == end for place in found):
         return
     for place in found:
-        if place.next not in boundaries.honorifics and place.next < len(text):  # else a certain end
+        certain = place.next in boundaries.honorifics or place.next == len(text)
+        if not certain and not must_go_on(text, start, place, boundaries):
             yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place.end == end)
         if place.end >= end:
             break

@@ -56,6 +56,16 @@ def test_a_post_said_once_belongs_to_each_of_the_list() -> None:
     assert {person.position for person in people} == {"รองผู้ว่าราชการจังหวัดลำพูน"}
 
 
+def test_a_family_name_on_the_next_line_belongs_to_the_name() -> None:
+    (person,) = officials("โดยมีนายมานะ\nทองแถม ปลัดจังหวัดลำพูน เข้าร่วม")
+    assert (person.given_name, person.family_name) == ("มานะ", "ทองแถม")
+
+
+def test_posts_before_their_names_are_not_given_to_the_name_before() -> None:
+    people = officials("โดยมี ปลัดจังหวัดลำพูน นายสมชาย ใจดี นายอำเภอลี้ นายมานะ แก้วคำ ร่วมคณะ")
+    assert [person.position for person in people] == ["ปลัดจังหวัดลำพูน", "นายอำเภอลี้"]
+
+
 def test_each_span_says_its_words_in_damaged_text() -> None:
     body = "โดย นาย\u200bสมชาย\u00a0\u00a0แก้วคํา ผู้อํานวยการโรงพยาบาลลําพูน เป็น\u200bประธานเปิดงาน"
     (person,) = officials(body)

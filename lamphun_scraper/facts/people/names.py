@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -16,18 +16,25 @@ from lamphun_scraper.facts.scan import words
 
 _LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,4}"
+_PRESIDENT: Final = "นายก"
+_LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{_LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{_LETTERS}]+)(?:{_SPACES}(?P<third>[{_LETTERS}]+))?)?"
 )
-_BARE: Final = re.compile(
-    rf"(?:^|[\s.,])(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}}) {{1,3}}$"
-)
+_NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{_LETTERS}]{{4,26}}) {{1,3}}")
+# Words that stand before a name without a space.
+_OPENERS: Final = ("จาก", "โดย", "และ", "กับ", "ของ", "ให้", "มี")
+_TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{_LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{_LETTERS}]{{3,26}})")
+_LONGEST_OFFICE: Final = 40
 _MARKS: Final = re.compile(r"[.,]")
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
+_LATIN_ASIDE: Final = re.compile(r" {0,2}\([A-Z][A-Za-z.]+ [A-Z]")
 _SHORTEST_GIVEN: Final = 2
 _LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
+_SHORTEST_VERB: Final = 3
+_LONGEST_ABBREVIATION: Final = 3
 _LONGEST_FAMILY: Final = 32
 _SHORTEST_UNSPACED: Final = 9
 _LONGEST_BARE: Final = 60
@@ -69,11 +76,14 @@ class Boundaries:
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
-        posts = {start: end for start, end, _ in passage.hits("post_head")}
         honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
+        posts = {start: end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end}
+        for start in honorifics.keys() & posts.keys():
+            if _is_name_behind_title(passage.normal, start, posts[start]):
+                del posts[start]
         self.posts = posts.keys()
         self.post_starts = list(posts)
-        self.honorifics = honorifics.keys()
+        self.honorifics = set(honorifics)
         self.areas = {end for _, end, _ in passage.hits("province")}
         self.particles = {start: end for start, end, _ in passage.hits("family_particle")}
         self.ends = stops | posts | honorifics
@@ -88,9 +98,21 @@ class Boundaries:
         index = bisect_left(self._cutting, start + _SHORTEST_GIVEN)
         return self._cutting[index] if index < len(self._cutting) and self._cutting[index] < end else end
 
+    def admit(self, start: int, end: int) -> None:
+        """Note a person at ``normal[start:end]`` whom no title announces: a post ends before them too."""
+        if start not in self.ends:
+            self.ends[start] = end
+            insort(self.starts, start)
+        self.honorifics.add(start)
+
     def begins(self, place: int, length: int = 1) -> bool:
         """Whether a word of at least `length` characters that ends a name begins at `place`."""
         return self.ends.get(place, place) - place >= length
+
+
+def _is_name_behind_title(text: str, start: int, end: int) -> bool:
+    """Whether what begins like นายก (president) is a title and the beginning of a name: "นายกิจจา …"."""
+    return text[start:end] == _PRESIDENT and text[end : end + 1] in _LETTERS_OF_NAMES
 
 
 def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) -> Name | None:
@@ -120,7 +142,9 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     particle_end = _particle_end(text, given_end, boundaries)
     if particle_end:
         return Name(start, given_end, skip_blanks(text, given_end), particle_end)
-    if family < 0 or not _is_family_name(text, family, end, boundaries):
+    if family < 0:
+        return _on_two_lines(text, start, given_end, boundaries) or _unspaced(text, start, given_end, boundaries)
+    if not _is_family_name(text, family, end, boundaries):
         return _unspaced(text, start, given_end, boundaries)
     cut = boundaries.cut(family, end)
     if cut == end:
@@ -128,11 +152,28 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     return Name(start, given_end, family, cut)
 
 
+def _on_two_lines(text: str, start: int, given_end: int, boundaries: Boundaries) -> Name | None:
+    """Return the name whose family name stands on the next line, with a post behind it; else None."""
+    match = _NEXT_LINE.match(text, given_end)
+    if match is None or match.end() not in boundaries.posts:
+        return None
+    family, end = match.span("family")
+    if boundaries.begins(family) or boundaries.cut(family, end) < end or begins_like_a_verb(text, family):
+        return None
+    return Name(start, given_end, family, end)
+
+
 def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
     """Return a given name, or given and family name written without a space, if a post or bracket follows."""
-    if end - start >= _SHORTEST_UNSPACED and (skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")"):
-        for split in range(end - _SHORTEST_FAMILY, start + _SHORTEST_GIVEN, -1):
-            if text[start:split] in given_names() and text[start:end] not in given_names():
+    if end - start < _SHORTEST_UNSPACED or text[start:end] in given_names():
+        return Name(start, end, end, end)
+    if skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")":
+        for split in range(end - _SHORTEST_VERB, start + _SHORTEST_GIVEN, -1):
+            if text[start:split] not in given_names():
+                continue
+            if text[split:end] in _not_family_names().get(text[split], ()):
+                return Name(start, split, split, split)
+            if end - split >= _SHORTEST_FAMILY:
                 return Name(start, split, split, end)
     return Name(start, end, end, end)
 
@@ -149,7 +190,9 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     """
     if start in boundaries.honorifics or boundaries.begins(start, _CUTTING):
         return False
-    if not boundaries.begins(start) and not _begins_like_a_verb(text, start):
+    if end - start <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
+        return False
+    if not boundaries.begins(start) and not begins_like_a_verb(text, start):
         return True
     cut = boundaries.cut(start, end)
     if text[start:cut] in family_names():
@@ -178,7 +221,7 @@ def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or _begins_like_a_verb(text, third):
+    if end - third > _LONGEST_GIVEN or boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
     return (behind in boundaries.posts or boundaries.begins(behind, _CUTTING)) and boundaries.cut(third, end) == end
@@ -189,19 +232,55 @@ def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
 
     Only a common given name with a word behind it that is no post and no verb is taken for a name.
     """
-    two_words = text[max(0, post - _LONGEST_BARE) : post].rsplit(maxsplit=2)[-2:]
-    if len(two_words) < 2 or _MARKS.split(two_words[0])[-1] not in given_names():
+    earliest = max(0, post - _LONGEST_BARE)
+    two_words = text[earliest:post].rsplit(maxsplit=2)[-2:]
+    if len(two_words) < 2:
         return None
-    match = _BARE.search(text, max(0, post - _LONGEST_BARE), post)
-    if match is None:
+    given = _MARKS.split(two_words[0])[-1]
+    if given not in given_names():
+        given = _behind_opener(given)
+        if not given or len(two_words[1]) > _LONGEST_GIVEN:
+            return None
+    match = _TWO_WORDS.match(text, text.rfind(given + " ", earliest, post))
+    if match is None or skip_blanks(text, match.end()) != post or text[post - 1] != " ":
         return None
     start, given_end = match.span("given")
     family, end = match.span("family")
-    if any(place in boundaries.ends for place in (start, family)) or _begins_like_a_verb(text, family):
+    if any(place in boundaries.ends for place in (start, family)) or begins_like_a_verb(text, family):
         return None
     if boundaries.cut(start, given_end) < given_end or boundaries.cut(family, end) < end:
         return None
     return Name(start, given_end, family, end)
+
+
+def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | None:
+    """Return the name without honorific behind the post that begins at `post`, at its first word or the next.
+
+    Only a common given name with a known family name is taken for one: "นายกรัฐมนตรีสมชาย ใจดี".
+    """
+    head = boundaries.ends[post]
+    space = text.find(" ", head, head + _LONGEST_OFFICE)
+    if space > head:
+        return _known_name(text, head) or _known_name(text, space + 1)
+    return _known_name(text, head)
+
+
+def _known_name(text: str, start: int) -> Name | None:
+    """Return the name at `start` if its given name is common and its family name known."""
+    match = _TWO_WORDS.match(text, start)
+    if match is None or match["given"] not in given_names() or match["family"] not in family_names():
+        return None
+    family, end = match.span("family")
+    return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)
+
+
+def _behind_opener(word: str) -> str:
+    """Return the common given name that stands in `word` behind a preposition or connector; else an empty text."""
+    for opener in _OPENERS:
+        name = word.rpartition(opener)[2]
+        if name != word and name in given_names():
+            return name
+    return ""
 
 
 def _latin_name(text: str, at: int) -> Name | None:
@@ -224,24 +303,22 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return False
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
-    if honorific.weak and _stands_behind_post(text, honorific.start, boundaries) and given in given_names():
+    if honorific.weak and (given in given_names() or _said_in_latin(text, name.end)):
         return True
     return given in given_names() and (honorific.stuck or family in family_names())
 
 
-def _stands_behind_post(text: str, place: int, boundaries: Boundaries) -> bool:
-    """Whether only one space stands between `place` and the beginning of a post."""
-    index = bisect_left(boundaries.post_starts, place) - 1
-    start = boundaries.post_starts[index] if index >= 0 else 0
-    return index >= 0 and place - start <= _LONGEST_BARE and text.find(" ", start, place) == place - 1
+def _said_in_latin(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is said again in Latin letters, in brackets."""
+    return _LATIN_ASIDE.match(text, end) is not None
 
 
 def is_doubtful(text: str, name: Name) -> bool:
     """Whether the family name may be a verb: only a full name elsewhere in the article tells."""
-    return _begins_like_a_verb(text, name.family) and text[name.family : name.end] not in family_names()
+    return begins_like_a_verb(text, name.family) and text[name.family : name.end] not in family_names()
 
 
-def _begins_like_a_verb(text: str, at: int) -> bool:
+def begins_like_a_verb(text: str, at: int) -> bool:
     """Whether a word that is no family name, or the beginning of one, stands at `at`."""
     return text.startswith(_not_family_names().get(text[at : at + 1], ()), at)
 

@@ -8,22 +8,36 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
 from lamphun_scraper.facts.people.names import (
     Boundaries,
     Name,
     bare_name,
+    begins_like_a_verb,
     given_names,
     is_doubtful,
+    name_behind_post,
     read_name,
     skip_blanks,
 )
-from lamphun_scraper.facts.people.posts import Post, post_before, read_post
+from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post, skip_blanks_back
 
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")
 # Between a name and its post: the name in Latin letters or a nickname.
-_ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,40}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
+_ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
+# What is named after a person ends right before the name.
+_NAMED_AFTER: Final = Lookup("named_after")
+_DEATH_BEFORE: Final = Lookup("death_before")
+_DEATH_BEHIND: Final = Lookup("death_behind")
+_RANK: Final = re.compile(r"พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร]")
+_APPOINTED: Final = Lookup("appointed")
+_IS: Final = "เป็น"
+_LONGEST_BARE_POST: Final = 12
+_HASH: Final = "#"
+_WITHHELD: Final = "(สงวน"  # the family name is withheld
+_LABELS: Final = Lookup("post_label")
 _LONGEST_GAP: Final = 4
 _SHORTEST_GIVEN: Final = 3
 _MOST_OTHER: Final = 3  # letters in which two spellings of one family name differ
@@ -74,6 +88,18 @@ class Mention:
         return self.passage.normal[self.post.start : self.post.end] if self.post else ""
 
     @property
+    def is_officer(self) -> bool:
+        """Whether the title is a rank of army, navy, air force or police."""
+        return _RANK.match(self.passage.normal, self.honorific.start, self.honorific.end) is not None
+
+    @property
+    def is_posted_stranger(self) -> bool:
+        """Whether a given name that is no common one is a name all the same: a post follows (but นายก is a post)."""
+        if self.passage.normal.startswith(_WITHHELD, skip_blanks(self.passage.normal, self.end)):
+            return True
+        return self.follows and not self.given.startswith("ก") and not begins_like_a_verb(self.given, 0)
+
+    @property
     def doubtful(self) -> bool:
         """Whether the family name may be a verb."""
         return self.name.full and is_doubtful(self.passage.normal, self.name)
@@ -107,7 +133,22 @@ class Person:
         """Put the mentions in reading order and find the main one and the one with a post."""
         self.mentions.sort(key=_reading_order)
         self.main = next((mention for mention in self.mentions if mention.family), self.mentions[0])
-        self.posted = next((mention for mention in self.mentions if mention.post), None)
+        posted = [mention for mention in self.mentions if mention.post]
+        self.posted = _fullest(posted) if posted else None
+
+
+def _fullest(posted: Sequence[Mention]) -> Mention:
+    """Return the first mention that states the post in full: a later one if it goes on where the first one stops."""
+    first = posted[0]
+    short = first.posting.rstrip("ฯ ")
+    shortened = short != first.posting
+    if not shortened and len(short) > _LONGEST_BARE_POST:
+        return first
+    for mention in posted[1:]:
+        more = mention.posting[len(short) :]
+        if more and mention.posting.startswith(short) and (shortened or not more.startswith(("และ", " "))):
+            return mention
+    return first
 
 
 def squeezed(text: str) -> str:
@@ -118,7 +159,15 @@ def squeezed(text: str) -> str:
 def read_people(document: Document) -> list[Person]:
     """Return the people of an article in the order in which the body, then the title names them."""
     mentions = [mention for passage in (document.body, document.title) for mention in read_mentions(passage)]
-    return merge(mentions)
+    return [person for person in merge(mentions) if not any(map(_is_dead, person.mentions))]
+
+
+def _is_dead(mention: Mention) -> bool:
+    """Whether the words beside a mention say that the person has died."""
+    text = mention.passage.normal
+    if _DEATH_BEHIND.behind(text, skip_blanks(text, mention.tail)):
+        return True
+    return _DEATH_BEFORE.before(text, skip_blanks_back(text, mention.start)) is not None
 
 
 def read_mentions(passage: Passage) -> list[Mention]:
@@ -129,9 +178,12 @@ def read_mentions(passage: Passage) -> list[Mention]:
     mentions = _named(passage, boundaries)
     following: Mention | None = None
     for mention in reversed(mentions):
-        mention.post = read_post(passage, _behind(passage.normal, mention.end), boundaries)
+        behind = _behind(passage.normal, mention.end)
+        mention.post = read_post(passage, behind, boundaries)
+        if mention.post is None and mention.name.full:
+            mention.post = provincial_post(passage, behind, boundaries) or _appointed(passage, behind, boundaries)
         mention.follows = mention.post is not None
-        if mention.post is None and following and _is_listed(passage, mention, following):
+        if mention.post is None and following and _shares_post(mention, following):
             mention.post = following.post
         following = mention
     _add_posts_before(passage, mentions, boundaries)
@@ -142,7 +194,20 @@ def _behind(text: str, end: int) -> int:
     """Return where the words behind a name begin, past its Latin spelling or a nickname."""
     start = skip_blanks(text, end)
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
-    return skip_blanks(text, aside.end()) if aside else start
+    start = skip_blanks(text, aside.end()) if aside else start
+    if text.startswith(_HASH, start):
+        return start + len(_HASH)
+    label = _LABELS.behind(text, start)
+    return skip_blanks(text, label.end) if label else start
+
+
+def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
+    """Return the post behind "is", "นาง ก เป็นผู้อำนวยการ…": one held for long, and no part in the activity."""
+    text = passage.normal
+    if not text.startswith(_IS, start):
+        return None
+    start = skip_blanks(text, start + len(_IS))
+    return read_post(passage, start, boundaries) if _APPOINTED.behind(text, start) else None
 
 
 def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
@@ -154,8 +219,13 @@ def _named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
         name = read_name(passage, honorific, boundaries)
         if name and not _is_alias(passage.normal, found, honorific):
             end = name.end
+            if _NAMED_AFTER.before(passage.normal, honorific.start):
+                continue
             found.append(Mention(passage, honorific, name))
-    return sorted([*found, *_unhonoured(passage, boundaries, found)], key=lambda mention: mention.start)
+    unhonoured = list(_unhonoured(passage, boundaries, found))
+    for mention in (*(mention for mention in found if mention.honorific.weak), *unhonoured):
+        boundaries.admit(mention.start, mention.end)
+    return sorted([*found, *unhonoured], key=lambda mention: mention.start) if unhonoured else found
 
 
 def _is_alias(text: str, found: list[Mention], honorific: Honorific) -> bool:
@@ -168,13 +238,13 @@ def _opens_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _unhonoured(passage: Passage, boundaries: Boundaries, found: list[Mention]) -> Iterator[Mention]:
-    """Yield the names without honorific that stand right before a post."""
+    """Yield the names without honorific that stand right before a post or right behind one."""
     ends = [mention.end for mention in found]
     behind = {skip_blanks(passage.normal, end) for end in ends}
     for post in boundaries.post_starts:
         if post in behind:
             continue
-        name = bare_name(passage.normal, post, boundaries)
+        name = bare_name(passage.normal, post, boundaries) or name_behind_post(passage.normal, post, boundaries)
         if name and not _overlaps(name, found, ends):
             yield Mention(passage, Honorific(name.start, name.start, False, False), name)
 
@@ -184,17 +254,45 @@ def _overlaps(name: Name, found: list[Mention], ends: list[int]) -> bool:
     return index < len(found) and found[index].start < name.end
 
 
-def _is_listed(passage: Passage, first: Mention, second: Mention) -> bool:
-    return _LISTED.fullmatch(passage.normal, first.end, second.start) is not None
+def _shares_post(first: Mention, second: Mention) -> bool:
+    """Whether two are named in one list, so that the post behind it is held by both.
+
+    An officer and a civilian hold different ones.
+    """
+    if first.is_officer != second.is_officer:
+        return False
+    return _LISTED.fullmatch(first.passage.normal, first.end, second.start) is not None
 
 
 def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Boundaries) -> None:
-    """Give a mention without a post the one that ends right before it, unless that is another person's."""
+    """Give a mention without a post the one that ends right before it, unless that is another person's.
+
+    In a list where posts stand before names, each post seems to be that of the name before it: the first post stands
+    before everyone and the last name has none behind it.
+    """
     taken = 0
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         if mention.post is None:
             mention.post = post_before(passage, mention.start, taken, boundaries)
+            if mention.post is None and index:
+                _shift(passage, mentions, index, boundaries)
         taken = max(mention.end, mention.post.end if mention.post else 0)
+
+
+def _shift(passage: Passage, mentions: list[Mention], last: int, boundaries: Boundaries) -> None:
+    """Give every name of a list that ends at `last` the post before it, if one stands before the first."""
+    text = passage.normal
+    first = last
+    while first and mentions[first - 1].follows and not text[mentions[first - 1].tail : mentions[first].start].strip():
+        first -= 1
+    if first == last:
+        return
+    before = post_before(passage, mentions[first].start, mentions[first - 1].end if first else 0, boundaries)
+    if before is None:
+        return
+    posts = [before, *(mention.post for mention in mentions[first:last])]
+    for mention, post in zip(mentions[first : last + 1], posts, strict=True):
+        mention.post, mention.follows = post, False
 
 
 def merge(mentions: Sequence[Mention]) -> list[Person]:
@@ -255,7 +353,7 @@ class _Register:
         )
         if person:
             person.mentions.append(mention)
-        elif len(given) >= _SHORTEST_GIVEN and given in given_names():
+        elif len(given) >= _SHORTEST_GIVEN and (given in given_names() or mention.is_posted_stranger):
             self._new(mention)
 
     def _new(self, mention: Mention) -> Person:

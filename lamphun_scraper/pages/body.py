@@ -224,12 +224,11 @@ class Region:
 
     def _extents_around(self, line: int) -> Iterator[Extent]:
         """Yield what the blocks around a line hold, the smallest first."""
-        extents = self._scene.view.extents
+        view = self._scene.view
         block: Element | None = self._scene.lines[line].block
         while block is not None:
-            if block in extents:
-                yield extents[block]
-            block = block.getparent()
+            yield view.extents[block]
+            block = view.around.get(block)
 
     def _begins_box(self, line: Line, last: Line) -> bool:
         """Whether a line heads or fills a block of its own beside the text: a titled box, a footer's contact."""
@@ -244,11 +243,13 @@ class Region:
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""
-        own = self._scene.view.extents[block]
-        for parent in block.iterancestors():
-            extent = self._scene.view.extents.get(parent)
-            if extent and extent[:2] != own[:2]:
+        view = self._scene.view
+        own, around = view.extents[block], view.around.get(block)
+        while around is not None:
+            extent = view.extents[around]
+            if extent[:2] != own[:2]:
                 yield extent
+            around = view.around.get(around)
 
     def _is_furniture(self, line: Line) -> bool:
         scene = self._scene

@@ -120,11 +120,9 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
     lines = range(links[run.first_link].at, max(ends))
     if (len(lines) == 1 and _is_sentence(scene, run, lines.start)) or _is_neighbour(scene, run):
         return lines
-    block: Element | None = links[run.first_link].element
-    while (block := block.getparent() if block is not None else None) is not None:
-        extent = scene.view.extents.get(block)
-        if extent is None:
-            continue
+    block = links[run.first_link].block
+    while block is not None:
+        extent = scene.view.extents[block]
         if extent.first_link <= after or extent.end_link > before:
             break
         reach = range(extent.first_line, extent.end_line)
@@ -133,6 +131,7 @@ def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
         if extent.first_link <= run.first_link and run.last_link < extent.end_link:
             lines = reach
             run.block = block
+        block = scene.view.around.get(block)
     return lines
 
 

@@ -13,11 +13,15 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.problems import UnreadablePage
 from lamphun_scraper.pages.visible import Appearance, Element, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+_LONGEST_LINK: Final = 2_000
+"""Of what a link shows, so much counts; in characters."""
+_MOST_LINES: Final = 200_000
 EDGES: Final = " \t\n\r\f\u00a0\u3000\u200b\ufeff"
 """White space that belongs to the layout when it stands at either end of a line."""
 
@@ -55,21 +59,24 @@ class Line:
 
 
 class Placed(NamedTuple):
-    """A visible picture and the index of the line it stands in or before."""
+    """A visible picture, the line it stands in or before, the innermost block around it, the link it is part of."""
 
     at: int
     element: Element
+    block: Element | None
+    link: Element | None
 
 
 class Link(NamedTuple):
     """A visible link, the line it stands in or before, and one past the last line that it holds or stands in.
 
-    A link without text (around a picture) holds no line: `end` equals `at`.
+    A link without text (around a picture) holds no line: `end` equals `at`. `block` is the innermost block around it.
     """
 
     at: int
     end: int
     element: Element
+    block: Element | None
 
 
 class Extent(NamedTuple):
@@ -91,6 +98,8 @@ class View:
     links: list[Link] = field(default_factory=list)
     images: list[Placed] = field(default_factory=list)
     extents: dict[Element, Extent] = field(default_factory=dict)
+    around: dict[Element, Element] = field(default_factory=dict)
+    """The next larger block around each, which a walk outwards takes without the inline elements between."""
 
 
 def read_view(root: Element) -> View:
@@ -118,9 +127,16 @@ def read_view(root: Element) -> View:
 
 
 def link_text(link: Element) -> str:
-    """Return what a link shows, on one line."""
-    text = "".join(map(str, link.itertext())) if len(link) else link.text or ""
-    return _one_line(text)
+    """Return what a link shows, on one line; of a link around half the page the beginning is enough."""
+    if not len(link):
+        return _one_line((link.text or "")[:_LONGEST_LINK])
+    parts, room = [], _LONGEST_LINK
+    for part in link.itertext():
+        parts.append(str(part)[:room])
+        room -= len(part) + 1  # many empty parts end too
+        if room <= 0:
+            break
+    return _one_line("".join(parts))
 
 
 def _one_line(text: str) -> str:
@@ -141,7 +157,7 @@ class _Writer:
         self.view = View()
         self._appearance = appearance
         self._blocks: list[_Block] = []
-        self._links: list[tuple[Element, int]] = []
+        self._link: Element | None = None
         self._heading = 0
         self._preformatted = False
         self._strong = 0
@@ -149,7 +165,7 @@ class _Writer:
 
     def _start_line(self) -> None:
         self.parts: list[str] = []
-        self._line_links: list[Element] = []
+        self._line_links: dict[Element, None] = {}
         self._linked = 0
         self._strong_characters = 0
         self._times: list[str] = []
@@ -169,7 +185,7 @@ class _Writer:
         if tag == "a":
             self._open_link(element)
         elif tag == "img":
-            self.view.images.append(Placed(len(self.view.lines), element))
+            self.view.images.append(Placed(len(self.view.lines), element, self._block, self._link))
         elif tag == "time" and (value := element.get("datetime")):
             self._times.append(value)
         elif tag in _STRONG:
@@ -186,25 +202,32 @@ class _Writer:
         self._heading = _HEADINGS.get(tag, self._heading)
         self._preformatted = self._preformatted or shown is Shown.PREFORMATTED
 
+    @property
+    def _block(self) -> Element | None:
+        return self._blocks[-1][0] if self._blocks else None
+
     def _open_link(self, element: Element) -> None:
         if element.get("href"):
-            self._links.append((element, len(self.view.links)))
-            self.view.links.append(Link(len(self.view.lines), len(self.view.lines), element))
+            if self._link is not None:
+                self._close_link()  # a link within a link ends it, as in a browser
+            self._link = element
+            self.view.links.append(Link(len(self.view.lines), len(self.view.lines), element, self._block))
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
         tag = element.tag
         if tag in _STRONG:
             self._strong -= 1
-        elif tag == "a" and self._links and self._links[-1][0] is element:
+        elif element is self._link:
             self._close_link()
         if self._blocks and self._blocks[-1][0] is element:
             self._close_block()
 
     def _close_link(self) -> None:
-        element, place = self._links.pop()
-        said = element in self._line_links
-        self.view.links[place] = self.view.links[place]._replace(end=len(self.view.lines) + said)
+        """End the link that stands open; it is the last one so far."""
+        link = self.view.links[-1]
+        self.view.links[-1] = link._replace(end=len(self.view.lines) + (link.element in self._line_links))
+        self._link = None
 
     def _close_block(self) -> None:
         if self.parts:
@@ -214,6 +237,8 @@ class _Writer:
         end_line, end_link, end_image = len(view.lines), len(view.links), len(view.images)
         if end_line > lines or end_link > links or end_image > images:
             view.extents[element] = Extent(lines, end_line, links, end_link, images, end_image)
+            if self._block is not None:
+                view.around[element] = self._block
 
     def text(self, text: str) -> None:
         """Take in a text node."""
@@ -229,41 +254,42 @@ class _Writer:
 
     def _say(self, text: str) -> None:
         self.parts.append(text)
-        if not (self._links or self._strong):
+        if self._link is None and not self._strong:
             return
         length = len(text.strip(EDGES))
         if self._strong:
             self._strong_characters += length
-        if self._links:
+        if self._link is not None:
             self._linked += length
-            if length and self._links[-1][0] not in self._line_links:
-                self._line_links.append(self._links[-1][0])
+            if length:
+                self._line_links[self._link] = None
 
-    def _begin_links_below(self) -> None:
-        """Move open links that have said nothing yet below the line just stored: what they say follows it."""
+    def _begin_link_below(self) -> None:
+        """Move an open link that has said nothing yet below the line just stored: what it says follows it."""
         index = len(self.view.lines) - 1
-        for element, place in self._links:
-            if self.view.links[place].at == index and element not in self._line_links:
-                self.view.links[place] = self.view.links[place]._replace(at=index + 1, end=index + 1)
+        if self._link is not None and self.view.links[-1].at == index and self._link not in self._line_links:
+            self.view.links[-1] = self.view.links[-1]._replace(at=index + 1, end=index + 1)
 
     def end_line(self) -> None:
         """Store the line collected so far, unless it is but white space."""
         text = _one_line("".join(self.parts))
         if text:
+            if len(self.view.lines) == _MOST_LINES:
+                raise UnreadablePage(f"the page has more than {_MOST_LINES:,} lines, which are not read")
             self.view.lines.append(
                 Line(
                     len(self.view.lines),
                     text,
                     bare(text),
                     self._blocks[-1][0],
-                    self._line_links,
+                    list(self._line_links),
                     self._linked,
                     self._heading,
                     self._times,
                     self._strong_characters >= 0.9 * len(text),
                 )
             )
-            self._begin_links_below()
+            self._begin_link_below()
             self._start_line()
         else:
             self.parts = []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.lines import Placed
 from lamphun_scraper.pages.refs import absolute, is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -21,15 +24,16 @@ _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
 def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, ...]:
     """Return the absolute addresses of the article's pictures in order; the large one where a picture links to it."""
     taken = _pictures_of(scene, items)
+    shares = cache(lambda block: _shares_block(scene, block, region))  # a block may hold thousands
     found = (
-        _address(scene, placed.element)
+        _address(scene, placed)
         for place, placed in enumerate(scene.view.images)
-        if place not in taken and _stands_within(scene, region, place) and not _is_icon(placed.element)
+        if place not in taken and _stands_within(scene, region, place, shares) and not _is_icon(placed.element)
     )
     return tuple(dict.fromkeys(url for url in found if url))
 
 
-def _stands_within(scene: Scene, region: Region, place: int) -> bool:
+def _stands_within(scene: Scene, region: Region, place: int, shares: Callable[[Element | None], bool]) -> bool:
     """Whether a picture stands among the article's lines, or right above its headline in the same block."""
     at = scene.view.images[place].at
     if place in scene.apart_images:
@@ -37,19 +41,19 @@ def _stands_within(scene: Scene, region: Region, place: int) -> bool:
     if region.start <= at < region.stop:
         return True
     if at == region.stop:
-        return not _shares_block_with(scene, place, at, region)
+        return not shares(scene.view.images[place].block)
     return at == region.top and region.scope.first_image <= place
 
 
-def _shares_block_with(scene: Scene, place: int, line: int, region: Region) -> bool:
-    """Whether the innermost block with text around a picture holds `line` and nothing of the article."""
-    for block in scene.view.images[place].element.iterancestors():
-        extent = scene.view.extents.get(block)
-        if extent and extent.first_line < extent.end_line:
-            return extent.first_line <= line < extent.end_line and extent.first_line > max(
-                region.text, default=region.top
-            )
-    return False
+def _shares_block(scene: Scene, block: Element | None, region: Region) -> bool:
+    """Whether the innermost block with text around a picture holds what follows the article and nothing of it."""
+    view = scene.view
+    while block is not None and view.extents[block].first_line == view.extents[block].end_line:
+        block = view.around.get(block)
+    if block is None:
+        return False
+    extent, last = view.extents[block], region.text[-1] if region.text else region.top
+    return last < extent.first_line <= region.stop < extent.end_line
 
 
 def _pictures_of(scene: Scene, items: list[Item]) -> set[int]:
@@ -77,8 +81,8 @@ def _offers_file(scene: Scene, place: int) -> bool:
     return url is not None and (is_attachment(url) or scene.view.links[place].element.get("download") is not None)
 
 
-def _address(scene: Scene, image: Element) -> str | None:
-    link = next(image.iterancestors("a"), None)
+def _address(scene: Scene, placed: Placed) -> str | None:
+    image, link = placed.element, placed.link
     large = absolute(link.get("href") or "", scene.base) if link is not None else None
     if large and is_image(large):
         return large

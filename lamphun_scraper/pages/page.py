@@ -19,7 +19,7 @@ from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.related import read_related
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.visible import MAX_BYTES, parse
+from lamphun_scraper.pages.visible import MAX_BYTES, MAX_TAGS, parse
 from lamphun_scraper.records import Article
 from lamphun_scraper.sites import SiteDefinition, site_for_url
 
@@ -53,15 +53,19 @@ class Page:
             content_type: the answer's `Content-Type` header, for the encoding.
 
         Raises:
-            UnreadablePage: the page is larger than `MAX_BYTES`.
+            UnreadablePage: the page has more than `MAX_BYTES`, more than `MAX_TAGS`, or too many lines.
             UsageProblem: `url` is no web address.
         """
         if len(html) > MAX_BYTES:
             raise UnreadablePage(f"{url} has {len(html):,} bytes; pages beyond {MAX_BYTES:,} are not read")
+        if html.count(b"<") > MAX_TAGS:
+            raise UnreadablePage(f"{url} has {html.count(b'<'):,} tags; pages beyond {MAX_TAGS:,} are not read")
         self.url = url
         self.site = site or site_for_url(url)
         root = parse(decode(html, content_type))
         self._scene = Scene(root, url, self.site) if root is not None else None
+        if self._scene:
+            self._scene.view  # noqa: B018 - a page of too many lines is refused here rather than at some question
 
     @cached_property
     def kind(self) -> Kind:

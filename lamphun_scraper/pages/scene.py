@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -37,6 +38,22 @@ def _is_prose(line: Line, stamp: Stamp) -> bool:
     return line.link_density < 0.5 and any(
         len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest)
     )
+
+
+def _covered(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Return what half-open ranges cover; each place is looked at once, however deep the ranges are nested."""
+    covered: set[int] = set()
+    end = 0
+    for first, stop in sorted(ranges):
+        covered.update(range(max(first, end), stop))
+        end = max(end, stop)
+    return covered
+
+
+def _is_own_footer(block: Element) -> bool:
+    """Whether a block is, or stands in, the footer of an `<article>`."""
+    footer = block if block.tag == "footer" else next(block.iterancestors("footer"), None)
+    return footer is not None and next(footer.iterancestors("article"), None) is not None
 
 
 @lru_cache(maxsize=64)
@@ -170,33 +187,28 @@ class Scene:
         return stamp.at
 
     @cached_property
-    def _apart_extents(self) -> list[Extent]:
-        return [
-            extent
+    def _apart_extents(self) -> dict[Element, Extent]:
+        return {
+            block: extent
             for block, extent in self.view.extents.items()
             if block.tag in _APART_TAGS or block.get("role") in _APART_ROLES
-        ]
+        }
 
     @cached_property
     def apart(self) -> set[int]:
         """Indices of lines that the markup itself declares to be beside the matter (nav, aside, footer)."""
-        return {line for extent in self._apart_extents for line in range(extent.first_line, extent.end_line)}
+        return _covered((extent.first_line, extent.end_line) for extent in self._apart_extents.values())
 
     @cached_property
     def outside(self) -> set[int]:
         """Indices of the lines that are beside the matter even of an `<article>`, whose own footer is part of it."""
-        extents = [extent for extent in self._apart_extents if not self._is_own_footer(extent)]
-        return {line for extent in extents for line in range(extent.first_line, extent.end_line)}
-
-    def _is_own_footer(self, extent: Extent) -> bool:
-        block = self.lines[extent.first_line].block if extent.first_line < extent.end_line else None
-        tags = [block.tag, *(around.tag for around in block.iterancestors())] if block is not None else []
-        return "footer" in tags and "article" in tags[tags.index("footer") :]
+        extents = [extent for block, extent in self._apart_extents.items() if not _is_own_footer(block)]
+        return _covered((extent.first_line, extent.end_line) for extent in extents)
 
     @cached_property
     def apart_images(self) -> set[int]:
         """Places of the pictures that the markup itself declares to be beside the matter."""
-        return {place for extent in self._apart_extents for place in range(extent.first_image, extent.end_image)}
+        return _covered((extent.first_image, extent.end_image) for extent in self._apart_extents.values())
 
     @cached_property
     def headlines(self) -> frozenset[str]:

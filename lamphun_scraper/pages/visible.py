@@ -7,6 +7,7 @@ own style sheets, and elements that never show text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Final, TypeVar
 
@@ -16,6 +17,8 @@ Element = etree._Element
 
 MAX_BYTES: Final = 10_000_000
 """Pages beyond this size are refused."""
+MAX_TAGS: Final = 200_000
+"""Pages with more tags are refused: each costs a hundred times its bytes, and no page that is read has as many."""
 
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
@@ -42,10 +45,14 @@ _UNSEEN: Final = re.compile(
 _TRANSPARENT: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?![\d.])", re.IGNORECASE)
 _MOVING: Final = re.compile(r"transition|animation", re.IGNORECASE)
 _KEPT_BREAKS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_RULES: Final = re.compile(r"([^{}@;]{1,300})\{([^{}]{1,500})\}")
 _PLAIN_SELECTOR: Final = re.compile(r"(?P<tag>[a-z][\w-]*)|[\w-]*(?:#(?P<id>[\w-]+)|(?P<classes>(?:\.[\w-]+)+))")
-_CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA: Final = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_BRACES: Final = re.compile(r"[{}]")
+_LONGEST_RULE: Final = 5_000
+"""A rule with longer selectors is not looked at; in characters."""
+_MOST_RULES: Final = 50
+"""So many rules count for one class together with others."""
+_MOST_CLASSES: Final = 50
+"""So many classes of an element count."""
 
 
 def parse(text: str) -> Element | None:
@@ -77,7 +84,8 @@ _USUAL: Final = (
 
 
 _LONGEST_DECLARATION: Final = 1000
-"""Of what style sheets declare for one name, so many characters are kept, the last and most binding."""
+"""Of what is declared for one name or element, so many characters are kept, the last and most binding."""
+_LONGEST_TOLD: Final = 100
 
 
 _Name = TypeVar("_Name", str, frozenset[str])
@@ -107,14 +115,14 @@ class Appearance:
         attributes = element.attrib
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return Shown.NOT
-        declarations = attributes.get("style") or ""
+        declarations = _brief(attributes.get("style") or "")
         if self._by_class or self._by_id:
             declarations = f"{self._declared(attributes)};{declarations}"
         return _shown(declarations, usual) if _TELLING.search(declarations) else usual
 
     def _declared(self, attributes: etree._Attrib) -> str:
         """Return what the style sheets declare for an element, the more binding later."""
-        names = (attributes.get("class") or "").split()
+        names = set((attributes.get("class") or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES])
         rules = [rule for name in names for rule in self._by_class.get(name, {}).items() if rule[0].issubset(names)]
         rules.sort(key=lambda rule: len(rule[0]))
         return ";".join([*(declarations for _, declarations in rules), self._by_id.get(attributes.get("id") or "", "")])
@@ -123,7 +131,7 @@ class Appearance:
         """Keep the rules of a style sheet that say how an element with a class or an id is shown."""
         if not _TELLING.search(css):
             return
-        for selectors, declarations in _RULES.findall(_MEDIA.sub("", _CSS_COMMENT.sub("", css))):
+        for selectors, declarations in _rules(css):
             if _TELLING.search(declarations):
                 for selector in selectors.split(","):
                     self._keep(selector.strip(), declarations)
@@ -137,8 +145,43 @@ class Appearance:
         elif match["id"]:
             _add(self._by_id, match["id"], declarations)
         else:
-            classes = match["classes"].split(".")[1:]
-            _add(self._by_class.setdefault(classes[0], {}), frozenset(classes), declarations)
+            self._keep_by_class(frozenset(match["classes"].split(".")[1:]), declarations)
+
+    def _keep_by_class(self, classes: frozenset[str], declarations: str) -> None:
+        """Keep a rule under the class that has fewest, so that few are looked at for any one class."""
+        known = (name for name in classes if classes in self._by_class.get(name, {}))
+        name = next(known, None) or min(classes, key=lambda name: len(self._by_class.get(name, {})))
+        rules = self._by_class.setdefault(name, {})
+        if classes in rules or len(rules) < _MOST_RULES:
+            _add(rules, classes, declarations)
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of the rules that hold for any screen, outside `@media` and its like."""
+    first, *others = css.split("/*")
+    css = first + "".join(part.partition("*/")[2] for part in others)
+    begun, conditions, opened = 0, 0, ""
+    for brace in _BRACES.finditer(css):
+        said = css[begun : brace.start()]
+        if brace[0] == "{":
+            selectors = said.rpartition(";")[2].strip()
+            conditions += bool(conditions or opened or selectors.startswith("@"))
+            opened = "" if conditions else selectors
+        elif conditions:
+            conditions -= 1
+        else:
+            if opened and len(opened) <= _LONGEST_RULE:
+                yield opened, said
+            opened = ""
+        begun = brace.end()
+
+
+def _brief(style: str) -> str:
+    """Return an element's own style without what is too long to say how it is shown, such as a picture's data."""
+    if len(style) <= _LONGEST_DECLARATION:
+        return style
+    told = (declaration for declaration in style.split(";") if len(declaration) <= _LONGEST_TOLD)
+    return ";".join(told)[-_LONGEST_DECLARATION:]
 
 
 def _add(styles: dict[_Name, str], name: _Name, declarations: str) -> None:

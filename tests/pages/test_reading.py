@@ -34,6 +34,9 @@ OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัคร�
         f'<div style="height:0;overflow:hidden">{DRAFT}</div>',
         f"<style>.old {{ display: none }}</style><div class='box old'>{DRAFT}</div>",
         f"<style>/* x */ #old, .y {{ color: red; display:none !important }}</style><div id=old>{DRAFT}</div>",
+        f"<style>@charset 'x'; @media print {{ .a {{ top: 0 }} }} .old {{ display: none }}</style><div class=old>{DRAFT}</div>",
+        f"<style>{'.much-longer-a-name, ' * 40}.old {{ display: none }}</style><div class=old>{DRAFT}</div>",
+        f'<div style="display:none;background:url(data:image/png;base64,{"iVBOR" * 500})">{DRAFT}</div>',
         f"<style>x-draft {{ display: none }}</style><x-draft>{DRAFT}</x-draft>",
         f"<template>{DRAFT}</template>",
         f"<noscript>{DRAFT}</noscript>",
@@ -57,6 +60,7 @@ def test_what_no_reader_of_the_article_sees(markup: str) -> None:
     [
         f'<style>.t {{ display: none }} .t.on {{ display: block }}</style><div class="t on">{BODY}</div>',
         f'<style>.t {{ display: none }}</style><div class="t" style="display: block">{BODY}</div>',
+        f"<style>.t {{ color: red; .u & {{ display: none }} }}</style><div class=t>{BODY}</div>",
         f"<style>@media print {{ .t {{ display: none }} }}</style><div class=t>{BODY}</div>",
         f'<style>.in {{ opacity: 0; transition: opacity 1s }}</style><div class="in">{BODY}</div>',
         f'<div style="display: inline-block">{BODY}</div>',

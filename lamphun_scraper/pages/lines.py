@@ -36,7 +36,7 @@ class Line:
         name: its letters alone, by which labels and titles are compared.
         block: the innermost block element that holds it.
         links: the `<a href>` elements whose text is in it, in order.
-        linked: how many of its characters stand inside links.
+        link_density: share of its characters that stand inside links, 0 to 1.
         heading: 1 to 6 inside `<h1>` to `<h6>`, otherwise 0.
         times: the `datetime` values of the `<time>` elements in it.
         strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
@@ -47,15 +47,10 @@ class Line:
     name: str
     block: Element
     links: list[Element]
-    linked: int
+    link_density: float
     heading: int
     times: list[str]
     strong: bool
-
-    @property
-    def link_density(self) -> float:
-        """Share of its characters that stand inside links, 0 to 1."""
-        return min(1.0, self.linked / len(self.text))
 
 
 class Placed(NamedTuple):
@@ -283,7 +278,7 @@ class _Writer:
                     bare(text),
                     self._blocks[-1][0],
                     list(self._line_links),
-                    self._linked,
+                    min(1.0, self._linked / len(text)) if self._linked else 0.0,
                     self._heading,
                     self._times,
                     self._strong_characters >= 0.9 * len(text),

@@ -55,14 +55,18 @@ _MOST_CLASSES: Final = 50
 """So many classes of an element count."""
 
 
+_PARSER: Final = etree.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+)
+
+
 def parse(text: str) -> Element | None:
     """Return the root of the page; None where there is no markup at all.
 
     libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048.
     """
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+        return etree.fromstring(text.encode("utf-8", errors="replace"), parser=_PARSER)
     except etree.LxmlError:
         return None
 

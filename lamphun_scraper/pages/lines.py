@@ -14,7 +14,7 @@ from lxml import etree
 
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.problems import UnreadablePage
-from lamphun_scraper.pages.visible import Appearance, Element, Shown
+from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -152,6 +152,7 @@ class _Writer:
         self.view = View()
         self._appearance = appearance
         self._blocks: list[_Block] = []
+        self._block: Element | None = None
         self._link: Element | None = None
         self._heading = 0
         self._preformatted = False
@@ -172,10 +173,10 @@ class _Writer:
             if self.parts:
                 self.end_line()
             return True
-        shown = self._appearance.of(element)
-        if shown is Shown.NOT:
+        shown = self._appearance.of(element, tag)
+        if shown is NOT:
             return False
-        if shown is not Shown.INLINE:
+        if shown is not INLINE:
             self._open_block(element, tag, shown)
         if tag == "a":
             self._open_link(element)
@@ -194,12 +195,9 @@ class _Writer:
         self._blocks.append(
             (element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
         )
+        self._block = element
         self._heading = _HEADINGS.get(tag, self._heading)
-        self._preformatted = self._preformatted or shown is Shown.PREFORMATTED
-
-    @property
-    def _block(self) -> Element | None:
-        return self._blocks[-1][0] if self._blocks else None
+        self._preformatted = self._preformatted or shown is PREFORMATTED
 
     def _open_link(self, element: Element) -> None:
         if element.get("href"):
@@ -210,24 +208,24 @@ class _Writer:
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
-        tag = element.tag
-        if tag in _STRONG:
+        if self._strong and element.tag in _STRONG:
             self._strong -= 1
         elif element is self._link:
             self._close_link()
-        if self._blocks and self._blocks[-1][0] is element:
+        if element is self._block:
             self._close_block()
 
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
-        link = self.view.links[-1]
-        self.view.links[-1] = link._replace(end=len(self.view.lines) + (link.element in self._line_links))
+        at, _, element, block = self.view.links[-1]
+        self.view.links[-1] = Link(at, len(self.view.lines) + (element in self._line_links), element, block)
         self._link = None
 
     def _close_block(self) -> None:
         if self.parts:
             self.end_line()
         element, lines, links, images, self._heading, self._preformatted = self._blocks.pop()
+        self._block = self._blocks[-1][0] if self._blocks else None
         view = self.view
         end_line, end_link, end_image = len(view.lines), len(view.links), len(view.images)
         if end_line > lines or end_link > links or end_image > images:

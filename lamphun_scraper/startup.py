@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,14 @@ _COLLECT_AFTER: Final = (20_000, 20, 20)
 """Python looks for garbage after 700 new objects; a page alone makes thousands, and hardly any in a cycle."""
 
 
-def spare_work() -> None:
-    """Look for garbage less often, and load Arrow without pandas."""
+def spare_work(log_level: str | int) -> None:
+    """Look for garbage less often, make no log records that nobody sees, and load Arrow without pandas.
+
+    Args:
+        log_level: the least that the log shows. Scrapy makes a record of each request and each item all the same.
+    """
     gc.set_threshold(*_COLLECT_AFTER)
+    logging.getLogger("scrapy").setLevel(log_level)
     _load_arrow_alone()
 
 

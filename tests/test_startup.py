@@ -15,7 +15,7 @@ def run(code: str) -> str:
 
 def test_arrow_makes_tables_without_loading_pandas() -> None:
     said = run(
-        "import sys; from lamphun_scraper.startup import spare_work; spare_work()\n"
+        "import sys; from lamphun_scraper.startup import spare_work; spare_work('INFO')\n"
         "import pyarrow as pa, pyarrow.dataset\n"
         "pa.table({'a': [1, None]}).to_pylist(); print('pandas' in sys.modules)"
     )
@@ -24,7 +24,7 @@ def test_arrow_makes_tables_without_loading_pandas() -> None:
 
 def test_who_wants_frames_gets_them_all_the_same() -> None:
     said = run(
-        "from lamphun_scraper.startup import spare_work; spare_work()\n"
+        "from lamphun_scraper.startup import spare_work; spare_work('INFO')\n"
         "import pyarrow as pa, pandas as pd\n"
         "frame = pd.DataFrame({'a': [1.0, None], 'b': pd.Categorical(['x', 'y'])})\n"
         "table = pa.Table.from_pandas(frame); print(table['a'].null_count, table.to_pandas().equals(frame))"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
 from lamphun_scraper.errors import Exit
+from lamphun_scraper.startup import spare_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
         LamphunError: it could not begin: an argument makes no sense, another run holds the data, or nothing can be
             written.
     """
+    spare_work(process.settings.get("LOG_LEVEL"))
     task = process.crawl(crawler, **arguments)
     process.start()
     if not task.done():

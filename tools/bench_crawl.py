@@ -1,4 +1,4 @@
-"""The crawl's processor time against a bare Scrapy spider that fetches the same pages; export included.
+"""The crawl's processor time against Scrapy spiders that fetch the same pages and read nothing; export included.
 
 python tools/bench_crawl.py                     the bundled site scaled to 600 and to 3,000 articles
 python tools/bench_crawl.py --articles 600      one size only
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,7 +32,28 @@ SIZES: Final = (600, 3_000)
 TURNS: Final = 3
 QUIET: Final = ("LOG_LEVEL=WARNING", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False")
 POLITE: Final = ("ROBOTSTXT_OBEY=True", "CONCURRENT_REQUESTS=1")
-"""What this project's settings say too; for all else the bare spider has Scrapy's own."""
+"""What this project's settings say too; for all else the other spiders have Scrapy's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A spider to be measured against; told the addresses to fetch.
+
+    Attributes:
+        what: what it is, for the table.
+        file: its file beside this one.
+        bound: what the ratio should be.
+    """
+
+    what: str
+    file: str
+    bound: str
+
+
+RIVALS: Final = (
+    Rival("a plain Scrapy spider that follows the same links to the same pages", "following_spider.py", "≤ 1.5"),
+    Rival("a bare Scrapy spider that fetches the same pages from a list", "bare_spider.py", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +70,45 @@ def crawl(url: str, data_dir: Path) -> Spent:
     return _scrapy(ROOT, "crawl", "lamphun_news", "-a", f"base_url={url}", settings=chosen)
 
 
-def bare(urls: Path) -> Spent:
-    """Fetch a list of addresses with a bare spider, away from this project: nothing of it takes part."""
-    spider = ROOT / "tools" / "bare_spider.py"
+def fetch(rival: Rival, urls: Path) -> Spent:
+    """Fetch the same addresses with another spider, away from this project: nothing of it takes part."""
+    spider = ROOT / "tools" / rival.file
     return _scrapy(urls.parent, "runspider", str(spider), "-a", f"urls={urls}", settings=(*QUIET, *POLITE))
 
 
-def bench_crawl(articles: int, turns: int = TURNS) -> Row:
-    """Compare both on the bundled site scaled to so many articles; the median of the turns' ratios counts."""
+def bench_crawl(articles: int, turns: int = TURNS) -> list[Row]:
+    """Compare all on the bundled site scaled to so many articles, in turns."""
     with TemporaryDirectory() as folder, serving(articles) as site:
         pages = Path(folder) / "urls"
         # The first crawl is not measured: it says which pages it is about, and warms the disk's cache.
         crawl(site.url, Path(folder) / "first")
         pages.write_text("\n".join(site.asked_for()), encoding="utf-8")
-        taken = [(crawl(site.url, Path(folder) / f"{turn}"), bare(pages)) for turn in range(turns)]
+        taken = [_turn(site.url, Path(folder) / f"{turn}", pages) for turn in range(turns)]
         count = len(pages.read_text(encoding="utf-8").split())
+    return [_row(articles, rival, count, [(ours, theirs[rival]) for ours, theirs in taken]) for rival in RIVALS]
+
+
+def _turn(url: str, data_dir: Path, pages: Path) -> tuple[Spent, dict[Rival, Spent]]:
+    return crawl(url, data_dir), {rival: fetch(rival, pages) for rival in RIVALS}
+
+
+def _row(articles: int, rival: Rival, pages: int, taken: Sequence[tuple[Spent, Spent]]) -> Row:
+    """Compare with one of them; the median of the turns' ratios counts."""
     middle = statistics.median_low(ours.seconds / theirs.seconds for ours, theirs in taken)
     ours, theirs = next(pair for pair in taken if pair[0].seconds / pair[1].seconds == middle)
     return Row(
         what=f"crawl of {articles:,} articles, facts, lake and export included",
-        against="a bare Scrapy spider that fetches the same pages",
+        against=rival.what,
         ratio=middle,
-        bound="≤ 1.5",
-        detail=f"{ours.seconds:.1f} s against {theirs.seconds:.1f} s of processor, {count:,} pages; "
+        bound=rival.bound,
+        detail=f"{ours.seconds:.1f} s against {theirs.seconds:.1f} s of processor, {pages:,} pages; "
         f"{ours.megabytes:.0f} MB against {theirs.megabytes:.0f} MB at most",
     )
 
 
 def rows(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
-    """Yield one comparison a size, each as soon as it is measured."""
-    return map(bench_crawl, sizes)
+    """Yield the comparisons of each size as soon as they are measured."""
+    return chain.from_iterable(map(bench_crawl, sizes))
 
 
 # --- processes -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from lxml import etree
 
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.problems import UnreadablePage
-from lamphun_scraper.pages.visible import Appearance, Element, Shown
+from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _PICTURES: Final = frozenset({"img", "amp-img"})
@@ -37,7 +37,7 @@ class Line:
         name: its letters alone, by which labels and titles are compared.
         block: the innermost block element that holds it.
         links: the `<a href>` elements whose text is in it, in order.
-        linked: how many of its characters stand inside links.
+        link_density: share of its characters that stand inside links, 0 to 1.
         heading: 1 to 6 inside `<h1>` to `<h6>`, otherwise 0.
         times: the `datetime` values of the `<time>` elements in it.
         strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
@@ -48,15 +48,10 @@ class Line:
     name: str
     block: Element
     links: list[Element]
-    linked: int
+    link_density: float
     heading: int
     times: list[str]
     strong: bool
-
-    @property
-    def link_density(self) -> float:
-        """Share of its characters that stand inside links, 0 to 1."""
-        return min(1.0, self.linked / len(self.text))
 
 
 class Placed(NamedTuple):
@@ -158,6 +153,7 @@ class _Writer:
         self.view = View()
         self._appearance = appearance
         self._blocks: list[_Block] = []
+        self._block: Element | None = None
         self._link: Element | None = None
         self._heading = 0
         self._preformatted = False
@@ -178,10 +174,10 @@ class _Writer:
             if self.parts:
                 self.end_line()
             return True
-        shown = self._appearance.of(element)
-        if shown is Shown.NOT:
+        shown = self._appearance.of(element, tag)
+        if shown is NOT:
             return False
-        if shown is not Shown.INLINE:
+        if shown is not INLINE:
             self._open_block(element, tag, shown)
         if tag == "a":
             self._open_link(element)
@@ -200,12 +196,9 @@ class _Writer:
         self._blocks.append(
             (element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
         )
+        self._block = element
         self._heading = _HEADINGS.get(tag, self._heading)
-        self._preformatted = self._preformatted or shown is Shown.PREFORMATTED
-
-    @property
-    def _block(self) -> Element | None:
-        return self._blocks[-1][0] if self._blocks else None
+        self._preformatted = self._preformatted or shown is PREFORMATTED
 
     def _open_link(self, element: Element) -> None:
         if element.get("href"):
@@ -216,24 +209,24 @@ class _Writer:
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
-        tag = element.tag
-        if tag in _STRONG:
+        if self._strong and element.tag in _STRONG:
             self._strong -= 1
         elif element is self._link:
             self._close_link()
-        if self._blocks and self._blocks[-1][0] is element:
+        if element is self._block:
             self._close_block()
 
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
-        link = self.view.links[-1]
-        self.view.links[-1] = link._replace(end=len(self.view.lines) + (link.element in self._line_links))
+        at, _, element, block = self.view.links[-1]
+        self.view.links[-1] = Link(at, len(self.view.lines) + (element in self._line_links), element, block)
         self._link = None
 
     def _close_block(self) -> None:
         if self.parts:
             self.end_line()
         element, lines, links, images, self._heading, self._preformatted = self._blocks.pop()
+        self._block = self._blocks[-1][0] if self._blocks else None
         view = self.view
         end_line, end_link, end_image = len(view.lines), len(view.links), len(view.images)
         if end_line > lines or end_link > links or end_image > images:
@@ -284,7 +277,7 @@ class _Writer:
                     bare(text),
                     self._blocks[-1][0],
                     list(self._line_links),
-                    self._linked,
+                    min(1.0, self._linked / len(text)) if self._linked else 0.0,
                     self._heading,
                     self._times,
                     self._strong_characters >= 0.9 * len(text),

@@ -78,6 +78,7 @@ def _pattern(path: str) -> re.Pattern[str]:
     return re.compile(path)
 
 
+@lru_cache(maxsize=4096)  # as above; and a listing leads to what is read next
 def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     """Read an article's address; None where it has another shape, or leads off the site."""
     host, path = _host_and_path(url)

@@ -98,13 +98,14 @@ class Scene:
         self.root = root
         self.url = url
         self.site = site
+        self._opening: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def view(self) -> View:
         """Visible lines, links and pictures."""
         return read_view(self.root)
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Visible lines."""
         return self.view.lines
@@ -252,7 +253,9 @@ class Scene:
 
     def opens_with(self, line: Line, kind: str) -> bool:
         """Whether a line begins with a label of one kind."""
-        return line.name.startswith(_openings(self.site, kind))
+        if kind not in self._opening:
+            self._opening[kind] = _openings(self.site, kind)
+        return line.name.startswith(self._opening[kind])
 
     def is_label(self, text: str, *kinds: str) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""

@@ -55,14 +55,18 @@ _MOST_CLASSES: Final = 50
 """So many classes of an element count."""
 
 
+_PARSER: Final = etree.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+)
+
+
 def parse(text: str) -> Element | None:
     """Return the root of the page; None where there is no markup at all.
 
     libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048.
     """
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+        return etree.fromstring(text.encode("utf-8", errors="replace"), parser=_PARSER)
     except etree.LxmlError:
         return None
 
@@ -78,8 +82,12 @@ class Shown(IntEnum):
     """On lines of its own, and the line feeds in its text count."""
 
 
+NOT, INLINE, BLOCK, PREFORMATTED = Shown
+"""Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly."""
+
+
 _USUAL: Final = (
-    dict.fromkeys(_BLOCKS, Shown.BLOCK) | dict.fromkeys(_NEVER_SHOWN, Shown.NOT) | {"pre": Shown.PREFORMATTED}
+    dict.fromkeys(_BLOCKS, BLOCK) | dict.fromkeys(_NEVER_SHOWN, NOT) | {"pre": PREFORMATTED}
 )
 
 
@@ -104,17 +112,16 @@ class Appearance:
         named = {"class", "id"} if self._by_class or self._by_id else set()
         self._telling = frozenset({"style", "hidden", "aria-hidden"} | named)
 
-    def of(self, element: Element) -> Shown:
+    def of(self, element: Element, tag: str) -> Shown:
         """Return how `element` is shown, given that all around it is."""
-        tag = element.tag
-        usual = _USUAL.get(tag, Shown.INLINE)
+        usual = _USUAL.get(tag, INLINE)
         if self._by_tag and tag in self._by_tag and tag not in _WHOLE:
             usual = _shown(self._by_tag[tag], usual)
-        if usual is Shown.NOT or self._telling.isdisjoint(element.keys()) or tag in _WHOLE:
+        if usual is NOT or self._telling.isdisjoint(element.keys()) or tag in _WHOLE:
             return usual
         attributes = element.attrib
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return Shown.NOT
+            return NOT
         declarations = _brief(attributes.get("style") or "")
         if self._by_class or self._by_id:
             declarations = f"{self._declared(attributes)};{declarations}"
@@ -193,12 +200,12 @@ def _shown(declarations: str, usual: Shown) -> Shown:
     """Return how an element is shown by these style declarations, of which the last is the most binding."""
     display = _last(_DISPLAY, declarations)
     if display == "none" or _last(_VISIBILITY, declarations) in {"hidden", "collapse"} or _UNSEEN.search(declarations):
-        return Shown.NOT
+        return NOT
     if _TRANSPARENT.search(declarations) and not _MOVING.search(declarations):
-        return Shown.NOT  # what fades in does so by a transition
+        return NOT  # what fades in does so by a transition
     if display:
-        usual = Shown.INLINE if display.startswith("inline") or display == "contents" else max(usual, Shown.BLOCK)
-    return Shown.PREFORMATTED if usual is Shown.BLOCK and _KEPT_BREAKS.search(declarations) else usual
+        usual = INLINE if display.startswith("inline") or display == "contents" else max(usual, BLOCK)
+    return PREFORMATTED if usual is BLOCK and _KEPT_BREAKS.search(declarations) else usual
 
 
 def _last(pattern: re.Pattern[str], declarations: str) -> str | None:

@@ -1,0 +1,60 @@
+"""What a process that crawls does once at its start, to spare itself work that has no use in it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from importlib.abc import MetaPathFinder
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+_COLLECT_AFTER: Final = (20_000, 20, 20)
+"""Python looks for garbage after 700 new objects; a page alone makes thousands, and hardly any in a cycle."""
+
+
+def spare_work(log_level: str | int) -> None:
+    """Look for garbage less often, make no log records that nobody sees, and load Arrow without pandas.
+
+    Args:
+        log_level: the least that the log shows. Scrapy makes a record of each request and each item all the same.
+    """
+    gc.set_threshold(*_COLLECT_AFTER)
+    logging.getLogger("scrapy").setLevel(log_level)
+    _load_arrow_alone()
+
+
+def _load_arrow_alone() -> None:
+    """Load Arrow, and let it find no pandas when it first asks.
+
+    Where pandas is installed, Arrow loads it with the first array made, to know its types should they be handed in:
+    a quarter of a second and 40 MB. Nothing here hands them in. Arrow asks again where pandas is really wanted
+    (`from_pandas`, `to_pandas`), and then finds it.
+    """
+    if "pandas" in sys.modules:
+        return
+    absent = _NoPandas()
+    sys.meta_path.insert(0, absent)
+    try:
+        import pyarrow as pa
+
+        pa.array([])
+    finally:
+        sys.meta_path.remove(absent)
+
+
+class _NoPandas(MetaPathFinder):
+    """Finds that pandas is not there, and nothing else."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return nothing, so that the next finder looks; fail for pandas."""
+        del path, target
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not wanted here", name=fullname)
+        return None

@@ -86,9 +86,7 @@ NOT, INLINE, BLOCK, PREFORMATTED = Shown
 """Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly."""
 
 
-_USUAL: Final = (
-    dict.fromkeys(_BLOCKS, BLOCK) | dict.fromkeys(_NEVER_SHOWN, NOT) | {"pre": PREFORMATTED}
-)
+_USUAL: Final = dict.fromkeys(_BLOCKS, BLOCK) | dict.fromkeys(_NEVER_SHOWN, NOT) | {"pre": PREFORMATTED}
 
 
 _LONGEST_DECLARATION: Final = 1000

@@ -21,8 +21,6 @@ from lamphun_scraper.facts.people.persons import Person, read_people, squeezed
 from lamphun_scraper.facts.people.roles import chair_features
 
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"
-OPEN: Final = "?"
-"""Behind a label's source: readers could disagree whether this person presides."""
 TIMES: Final = 12
 """Features that fewer candidates have are left out."""
 STRENGTH: Final = 2.5
@@ -55,14 +53,13 @@ def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
     people = read_people(document)
     rows, right = [], []
     for index, features in chair_features(document, people).items():
-        if not _is_marked(people[index], marked, OPEN):
-            rows.append(sorted(features))
-            right.append(_is_marked(people[index], marked))
+        rows.append(sorted(features))
+        right.append(_is_marked(people[index], marked))
     return Choice(ONLY_FIT, rows, right) if any(right) or NONE in marked else None
 
 
-def _is_marked(person: Person, marked: set[tuple[str, int]], suffix: str = "") -> bool:
-    return any((mention.passage.source + suffix, mention.name.start) in marked for mention in person.mentions)
+def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
+    return any((mention.passage.source, mention.name.start) in marked for mention in person.mentions)
 
 
 def model(documents: Sequence[Annotated], further: Sequence[Choice], on: str) -> dict[str, Any]:

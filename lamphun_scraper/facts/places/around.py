@@ -20,6 +20,8 @@ _TAIL: Final = re.compile(r" (?:ตำบล|ต\.|อำเภอ|อ\.|จั�
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
+_INNER: Final = tuple("เแโใไ")
+"""Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
@@ -109,7 +111,7 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         if (
             hit.value in NO_HEAD
             or hit.value == "area"
-            or (not words.area.district and _THAI.match(text, hit.start - 1))
+            or (text[hit.start - 1 : hit.start] in _INNER if words.area.district else _THAI.match(text, hit.start - 1))
         ):
             continue
         phrase = read_phrase(text, hit.start)

@@ -14,7 +14,7 @@ from lamphun_scraper.facts.scan import Hit
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
-SPEAKING: Final = ("say", "speak", "press")
+SPEAKING: Final = ("say", "speak")
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for

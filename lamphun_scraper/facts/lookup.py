@@ -12,8 +12,8 @@ from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, new_hit, words
 
-_KEY: Final = 2
-"""Words are found by their first or last two letters: few share them, and most places of a text have no word."""
+_KEY: Final = 3
+"""Words are found by their first or last letters: few share so many, and most places of a text have no word."""
 
 _Words = dict[str, tuple[tuple[str, str], ...]]
 _NONE: Final[tuple[tuple[str, str], ...]] = ()
@@ -32,6 +32,11 @@ class Lookup:
         return words(f"{self.folder}{self.name}")
 
     @cached_property
+    def _key_lengths(self) -> tuple[int, ...]:
+        """How many letters the keys have, most first: a word shorter than `_KEY` is a key of its own."""
+        return tuple(sorted({min(len(word), _KEY) for word in self._words}, reverse=True))
+
+    @cached_property
     def _by_beginning(self) -> _Words:
         return self._by_key(slice(None, _KEY))
 
@@ -47,16 +52,18 @@ class Lookup:
 
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
-        for word, value in self._by_beginning.get(text[start : start + _KEY], _NONE):
-            if text.startswith(word, start):
-                return new_hit(Hit, (start, start + len(word), value))
-        value_of_letter = self._words.get(text[start : start + 1])
-        return None if value_of_letter is None else Hit(start, start + 1, value_of_letter)
+        entries = self._by_beginning
+        for length in self._key_lengths:
+            for word, value in entries.get(text[start : start + length], _NONE):
+                if text.startswith(word, start):
+                    return new_hit(Hit, (start, start + len(word), value))
+        return None
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
-        for word, value in self._by_end.get(text[max(0, end - _KEY) : end], _NONE):
-            if text.endswith(word, 0, end):
-                return new_hit(Hit, (end - len(word), end, value))
-        value_of_letter = self._words.get(text[end - 1 : end]) if end else None
-        return None if value_of_letter is None else Hit(end - 1, end, value_of_letter)
+        entries = self._by_end
+        for length in self._key_lengths:
+            for word, value in entries.get(text[max(0, end - length) : end], _NONE):
+                if text.endswith(word, 0, end):
+                    return new_hit(Hit, (end - len(word), end, value))
+        return None

@@ -26,9 +26,10 @@ _TONE = "\u0e48-\u0e4b"
 # What changes the length: invisible characters (dropped), decomposed sara am (with its tone mark on either
 # side of the nikhahit), and two sara e written for one sara ae. Invisible characters may stand inside the last two.
 _GAP = f"[{_INVISIBLE}]*+"
+# The first character is tested by itself: that refuses most places of a text.
 _LENGTH_CHANGING = re.compile(
-    rf"(?P<am>\u0e4d{_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32|(?P<before>[{_TONE}]){_GAP}\u0e4d{_GAP}\u0e32)"
-    rf"|(?P<ae>\u0e40{_GAP}\u0e40)|[{_INVISIBLE}]+"
+    rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
+    rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
 # What all of these have one of. Looking for one character takes no time to speak of, a pattern of any of them does.
 _CHANGES_LENGTH = (*_INVISIBLE, "\u0e4d", "\u0e40\u0e40")
@@ -37,11 +38,9 @@ _FIRST = itemgetter(0)
 
 
 def _replacement(match: re.Match[str]) -> str:
-    if match["ae"]:
-        return "แ"
-    if match["am"]:
+    if match[0].endswith("\u0e32"):
         return (match["before"] or match["after"] or "") + "ำ"
-    return ""
+    return "แ" if match[0].endswith("\u0e40") else ""
 
 
 def _compose(raw: str) -> str:

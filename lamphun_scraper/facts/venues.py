@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from lamphun_scraper.facts.areas import Area, area_within, completed
@@ -131,7 +130,7 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     stated = words.area if words else Area()
     area = completed(area_within(name, stated))
     if around := said_around(document, passage, candidate.start, name, area):
-        return replace(around, start=words.start, end=words.end, passage=passage) if words else around
+        return around._replace(start=words.start, end=words.end, passage=passage) if words else around
     if words:
         return Said(area, passage, words.start, words.end)
     return Said(area, passage, *candidate.name) if area and candidate.name else None

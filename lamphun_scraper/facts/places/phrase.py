@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup
@@ -36,22 +35,15 @@ _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A place's name at ``text[start:end]`` and the area words right behind it; ``stop`` is the end of both."""
+class Phrase(NamedTuple):
+    """A place's name at ``text[start:end]`` and the area words right behind it."""
 
     start: int
     end: int
     area: AreaWords | None
 
-    @property
-    def stop(self) -> int:
-        """One past the last character of name and area."""
-        return self.area.end if self.area else self.end
 
-
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``.
 
     Attributes:

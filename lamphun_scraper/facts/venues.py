@@ -84,8 +84,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
     if one.name is None or other.name is None:
         return one.name is not other.name or _area(one) == _area(other)
-    short, long = sorted((_plain(one), _plain(other)), key=len)
-    return short in long
+    name, other_name = _plain(one), _plain(other)
+    return name in other_name or other_name in name
 
 
 def _area(candidate: Candidate) -> Area | None:

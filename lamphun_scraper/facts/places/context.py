@@ -11,7 +11,7 @@ from lamphun_scraper.facts.gazetteer import CAPITAL, provinces_with
 
 _BEFORE: Final = 90
 _AREA: Final = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.)")
-_PROVINCE: Final = re.compile(r"จังหวัด|(?<![ก-๎.])จ\.")
+_PROVINCE: Final = re.compile(r"จ(?:ังหวัด|(?<![ก-๎.]จ)\.)")
 _MAIN: Final = 0.75
 # Seats of the national government: a province named near them is what is talked about, not where they stand.
 _NATIONAL: Final = re.compile(r"กระทรวง|กรม|ทำเนียบ|รัฐสภา|สำนักนายก|แห่งชาติ|กองทัพ")

@@ -22,13 +22,14 @@ _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
-_STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;()\"])+")
+_STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # ณ and ที่ ("at") lead to a place of their own.
 _NEXT_PLACE: Final = re.compile(r" +(?=[ณท])(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d))")
-# Words that are no part of a name even where no space stands before them.
+# Words that are no part of a name even where no space stands before them; each choice begins with its letters, which
+# are quick to find.
 _GLUED: Final = re.compile(
-    r"(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
-    r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
+    r"โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|ตำบล(?=[ก-ฮเ-ไ])|อำเภอ(?=[ก-ฮเ-ไ])"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60

@@ -33,7 +33,9 @@ _AHEAD: Final = re.compile(
     r"(?P<prefix>(?:(?P<word>ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด)|(?<!\.)(?P<letter>[ตอจ])\.) ?)?"
 )
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
-_WRITTEN_NAME: Final = re.compile(r"(?:(?!ตำบล|อำเภอ|จังหวัด)[ก-ฮะ-ฺเ-๎])+(?:-[ก-ฮะ-ฺเ-๎]+)?")
+_WRITTEN_NAME: Final = re.compile(
+    r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
+)
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
 _STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known

@@ -62,7 +62,7 @@ class Text:
         """Normalise `raw`; costs a scan when there is nothing to change."""
         self.raw = raw
         self._rewritten: list[tuple[int, int, int, int]] | None = None
-        normal = self._composed() if any([sign in raw for sign in _CHANGES_LENGTH]) else raw
+        normal = self._composed() if any(sign in raw for sign in _CHANGES_LENGTH) else raw
         for written, plain in _SAME_LENGTH.items():
             normal = normal.replace(written, plain)
         self.normal = normal

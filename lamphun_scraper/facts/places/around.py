@@ -9,7 +9,16 @@ from typing import Final
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
-from lamphun_scraper.facts.places.candidate import ENOUGH, MENTIONED, NO_HEAD, READ, Candidate, is_strong, named, unnamed
+from lamphun_scraper.facts.places.candidate import (
+    ENOUGH,
+    MENTIONED,
+    NO_HEAD,
+    READ,
+    Candidate,
+    is_strong,
+    named,
+    unnamed,
+)
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import JOINT, LONG_PROVINCE
 from lamphun_scraper.facts.scan import between
@@ -77,11 +86,7 @@ def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:
         return None
     if not words.area.district:
         return _kind_before(passage, words)
-    return (
-        _kind_before(passage, words)
-        or _name_before(passage, words)
-        or unnamed(passage, "none", words.start, words)
-    )
+    return _kind_before(passage, words) or _name_before(passage, words) or unnamed(passage, "none", words.start, words)
 
 
 def _first_before(text: str, words: AreaWords) -> int:

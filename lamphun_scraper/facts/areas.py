@@ -7,8 +7,7 @@ words behind a place: ``ต.ศรีบัวบาน อ.เมือง จ.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.gazetteer import (
     BANGKOK,
@@ -26,20 +25,23 @@ _LEVEL: Final[dict[str, Level]] = {
     "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ": "district",
     "จังหวัด": "province", "จ": "province",
 }  # fmt: skip
-# The letter behind a full stop is a rank's (พล.อ.), not a short form's.
-_PREFIX: Final = re.compile(r"(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|(?<!\.)([ตอจ])\.) ?")
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
 _MAY_BEGIN: Final = re.compile(r"[ ,/]*[ตแกอเจใพ]")
-_GAP: Final = re.compile(r"(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?")
+# What may stand before area words, then a prefix or none. The letter behind a full stop is a rank's (พล.อ.).
+_AHEAD: Final = re.compile(
+    r"(?>(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?)"
+    r"(?P<prefix>(?:(?P<word>ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด)|(?<!\.)(?P<letter>[ตอจ])\.) ?)?"
+)
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
-_WRITTEN_NAME: Final = re.compile(r"(?:(?!ตำบล|อำเภอ|จังหวัด)[ก-ฮะ-ฺเ-๎])+(?:-[ก-ฮะ-ฺเ-๎]+)?")
+_WRITTEN_NAME: Final = re.compile(
+    r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
+)
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
 _STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Names without their prefixes; None where nothing is said."""
 
     subdistrict: str | None = None
@@ -51,8 +53,7 @@ class Area:
         return bool(self.subdistrict or self.district or self.province)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaWords:
+class AreaWords(NamedTuple):
     """The words of a text that say an area, at ``text[start:end]``."""
 
     area: Area
@@ -60,8 +61,7 @@ class AreaWords:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     level: Level
     name: str
     start: int
@@ -77,6 +77,8 @@ def read_area(text: str, start: int) -> AreaWords | None:
     while (unit := _unit(text, at, units)) and _LARGER[unit.level] > (_LARGER[units[-1].level] if units else -1):
         units.append(unit)
         at = unit.end
+        if unit.level == "province":  # nothing is larger
+            break
     return AreaWords(_completed(units), units[0].start, at) if units else None
 
 
@@ -84,11 +86,10 @@ _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province":
 
 
 def _unit(text: str, at: int, before: list[_Unit]) -> _Unit | None:
-    gap = _GAP.match(text, at)
-    start = gap.end() if gap else at
-    prefix = _PREFIX.match(text, start)
-    if prefix:
-        return _prefixed(text, prefix)
+    ahead = _AHEAD.match(text, at)
+    if ahead and ahead["prefix"]:
+        return _prefixed(text, ahead)
+    start = ahead.end() if ahead else at
     # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
     behind_district = before and before[-1].level == "district"
     province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
@@ -97,14 +98,14 @@ def _unit(text: str, at: int, before: list[_Unit]) -> _Unit | None:
     return None
 
 
-def _prefixed(text: str, prefix: re.Match[str]) -> _Unit | None:
-    word = prefix[2] or prefix[1]
-    level, at = _LEVEL[word], prefix.end()
+def _prefixed(text: str, ahead: re.Match[str]) -> _Unit | None:
+    word = ahead["letter"] or ahead["word"]
+    level, start, at = _LEVEL[word], ahead.start("prefix"), ahead.end()
     if level == "province":
         province = longest_province(text, at)
-        return _Unit(level, province[0], prefix.start(), province[1]) if province else None
+        return _Unit(level, province[0], start, province[1]) if province else None
     name = _name(level, text, at, strict=word in _STRICT)
-    return _Unit(level, name, prefix.start(), at + len(name)) if name else None
+    return _Unit(level, name, start, at + len(name)) if name else None
 
 
 def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
@@ -133,8 +134,8 @@ def _may_be_name(text: str, at: int) -> bool:
 
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether a further area follows: the word before it was then a name as a whole."""
-    gap = _GAP.match(text, at)
-    return bool(_PREFIX.match(text, gap.end() if gap else at))
+    ahead = _AHEAD.match(text, at)
+    return bool(ahead and ahead["prefix"])
 
 
 def _completed(units: list[_Unit]) -> Area:
@@ -147,9 +148,9 @@ def completed(area: Area) -> Area:
     """`area` with the province that the district's name says, and the province's name in that of its seat."""
     district = area.district
     if district == CAPITAL and area.province and area.province != BANGKOK:
-        return replace(area, district=CAPITAL + area.province)
+        return area._replace(district=CAPITAL + area.province)
     if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL) :]):
-        return replace(area, province=district[len(CAPITAL) :])
+        return area._replace(province=district[len(CAPITAL) :])
     return area
 
 
@@ -163,11 +164,11 @@ def area_within(name: str, stated: Area) -> Area:
     for match in _WITHIN.finditer(name):
         words = _WITHIN_LEVEL.get(match[0])
         if words and getattr(stated, words) is None and (unit := _named_within(words, name, match.end())):
-            stated = replace(stated, **{words: unit})
+            stated = stated._replace(**{words: unit})
     if stated.province is None and (province := _bare_province(name)) and _may_lie_in(stated, province):
-        stated = replace(stated, province=province)
+        stated = stated._replace(province=province)
     if stated.district is None and (district := _named_last(name, stated.province)):
-        stated = replace(stated, district=district)
+        stated = stated._replace(district=district)
     return stated
 
 
@@ -201,9 +202,8 @@ def _named_within(level: Level, name: str, at: int) -> str | None:
 
 def _bare_province(name: str) -> str | None:
     """The last province that `name` names without จังหวัด; a short one only where a word ends."""
-    found = None
-    for start in range(len(name) - 1):
+    for start in range(len(name) - 2, -1, -1):
         province = longest_province(name, start)
         if province and (province[1] - start >= _SHORTEST_BARE or name[province[1] : province[1] + 1] in ("", " ")):
-            found = province[0]
-    return found
+            return province[0]
+    return None

@@ -28,6 +28,7 @@ _NO_NAME: Final = (
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 _TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
+_TAIL_ENDS: Final = re.compile(r"[้วปนฯ\s,.:-]")
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
@@ -90,7 +91,7 @@ def _name(passage: Passage, match: re.Match[str]) -> EventName:
         return EventName(passage, *match.span("quoted"))
     start = match.start("head")
     end = _end(passage.normal, match.end("head"), start + _LONGEST)
-    tail = _TAIL.search(passage.normal, start, end)
+    tail = _TAIL_ENDS.match(passage.normal, end - 1) and _TAIL.search(passage.normal, start, end)
     return EventName(passage, start, tail.start() if tail else end)
 
 

@@ -15,8 +15,8 @@ from lamphun_scraper.facts.scan import Hit, new_hit, words
 _KEY: Final = 2
 """Words are found by their first or last two letters: few share them, and most places of a text have no word."""
 
-_Words = dict[str, tuple[tuple[str, str], ...]]
-_NONE: Final[tuple[tuple[str, str], ...]] = ()
+_Keyed = dict[str, tuple[str, ...]]
+"""Letters → the words with them, the longest first."""
 
 
 class Lookup:
@@ -32,31 +32,43 @@ class Lookup:
         return words(f"{self.folder}{self.name}")
 
     @cached_property
-    def _by_beginning(self) -> _Words:
+    def _by_beginning(self) -> _Keyed:
         return self._by_key(slice(None, _KEY))
 
     @cached_property
-    def _by_end(self) -> _Words:
+    def _by_end(self) -> _Keyed:
         return self._by_key(slice(-_KEY, None))
 
-    def _by_key(self, key: slice) -> _Words:
-        found: dict[str, list[tuple[str, str]]] = {}
+    def _by_key(self, key: slice) -> _Keyed:
+        found: dict[str, list[str]] = {}
         for word in sorted(self._words, key=len, reverse=True):
-            found.setdefault(word[key], []).append((word, self._words[word]))
+            if len(word) >= _KEY:
+                found.setdefault(word[key], []).append(word)
         return {letters: tuple(entries) for letters, entries in found.items()}
+
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        """The words of one letter."""
+        return {word: value for word, value in self._words.items() if len(word) < _KEY}
 
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
-        for word, value in self._by_beginning.get(text[start : start + _KEY], _NONE):
-            if text.startswith(word, start):
-                return new_hit(Hit, (start, start + len(word), value))
-        value_of_letter = self._words.get(text[start : start + 1])
-        return None if value_of_letter is None else Hit(start, start + 1, value_of_letter)
+        possible = self._by_beginning.get(text[start : start + _KEY])
+        if possible and text.startswith(possible, start):  # one call refuses most places
+            for word in possible:
+                if text.startswith(word, start):
+                    return new_hit(Hit, (start, start + len(word), self._words[word]))
+        if self._letters and (letter := text[start : start + 1]) in self._letters:
+            return Hit(start, start + 1, self._letters[letter])
+        return None
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
-        for word, value in self._by_end.get(text[max(0, end - _KEY) : end], _NONE):
-            if text.endswith(word, 0, end):
-                return new_hit(Hit, (end - len(word), end, value))
-        value_of_letter = self._words.get(text[end - 1 : end]) if end else None
-        return None if value_of_letter is None else Hit(end - 1, end, value_of_letter)
+        possible = self._by_end.get(text[max(0, end - _KEY) : end])
+        if possible and text.endswith(possible, 0, end):
+            for word in possible:
+                if text.endswith(word, 0, end):
+                    return new_hit(Hit, (end - len(word), end, self._words[word]))
+        if self._letters and end and (letter := text[end - 1 : end]) in self._letters:
+            return Hit(end - 1, end, self._letters[letter])
+        return None

@@ -18,10 +18,11 @@ SCALES: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "ห�
 
 _DIGIT: Final = "|".join(DIGITS)
 _SCALE: Final = "|".join(SCALES)
-_FIGURES: Final = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,3})?"
-_NUMBER_AT_END: Final = re.compile(
-    rf"(?P<figures>{_FIGURES})(?P<scale>\s?(?:{_SCALE}))?$|(?P<words>(?:{_DIGIT}|{_SCALE})+)$"
+# Both begin with one of a few characters, which are quick to find.
+_FIGURES_AT_END: Final = re.compile(
+    rf"(?P<figures>\d(?<![\d.,]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,8}})(?:\.\d{{1,3}})?)(?P<scale>\s?(?:{_SCALE}))?$"
 )
+_WORDS_AT_END: Final = re.compile(rf"(?:{_DIGIT}|{_SCALE})(?:{_DIGIT}|{_SCALE})*$")
 _WORD: Final = re.compile(f"{_DIGIT}|{_SCALE}")
 
 
@@ -35,11 +36,12 @@ class Number(NamedTuple):
 
 def number_before(normal: str, end: int) -> Number | None:
     """Return the whole number that ends at `end`, or None; 2.5 is none, 2.5 ล้าน (million) is."""
-    match = _NUMBER_AT_END.search(normal, max(0, end - LONGEST), end)
-    if not match:
-        return None
-    value = in_words(match["words"]) if match["words"] else _in_figures(match["figures"], match["scale"])
-    return None if value is None else Number(match.start(), end, value)
+    earliest = max(0, end - LONGEST)
+    if match := _FIGURES_AT_END.search(normal, earliest, end):
+        value = _in_figures(match["figures"], match["scale"])
+        return None if value is None else Number(match.start(), end, value)
+    match = _WORDS_AT_END.search(normal, earliest, end)
+    return Number(match.start(), end, in_words(match[0])) if match else None
 
 
 def _in_figures(figures: str, scale: str | None) -> int | None:

@@ -40,16 +40,21 @@ _RULE: Final = re.compile(r"[*#_=.-]\s{0,3}\Z")  # what divides the text from a 
 def features(document: Document, found: Sequence[Occasion]) -> list[list[str]]:
     """Name what holds of each occasion, each thing once; what compares it with the others is included."""
     own = [dict.fromkeys(_own(document, it)) for it in found]
-    said = Counter(it.days for it in found)
-    order = list(dict.fromkeys(it.days for it in found if it.dated.passage.source == "body"))
-    for it, names in zip(found, own, strict=True):
-        names[f"said {min(said[it.days], 3)} times"] = None
-        names[f"days number {min(order.index(it.days), 3) if it.days in order else 'none'}"] = None
-    return [[*names, *_compared(it, names, found, own)] for it, names in zip(found, own, strict=True)]
+    days = [it.days for it in found]
+    said = Counter(days)
+    order = list(dict.fromkeys(its for it, its in zip(found, days, strict=True) if it.dated.passage.source == "body"))
+    for its, names in zip(days, own, strict=True):
+        names[f"said {min(said[its], 3)} times"] = None
+        names[f"days number {min(order.index(its), 3) if its in order else 'none'}"] = None
+    all_of = list(zip(found, days, own, strict=True))
+    return [
+        [*names, *_compared(it, names, [(other, theirs) for other, day, theirs in all_of if day != its])]
+        for it, its, names in all_of
+    ]
 
 
-def _compared(it: Occasion, names: Names, found: Sequence[Occasion], own: Sequence[Names]) -> Iterator[str]:
-    rivals = [(other, theirs) for other, theirs in zip(found, own, strict=True) if other.days != it.days]
+def _compared(it: Occasion, names: Names, rivals: Sequence[tuple[Occasion, Names]]) -> Iterator[str]:
+    """Name what the occasions of other days, each with what holds of it, tell of this one."""
     cues = {other.cue for other, _ in rivals}
     for cue in ("today", "yesterday"):
         if cue in cues and it.cue != cue:

@@ -19,28 +19,28 @@ _SAME_LENGTH = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'",
 }  # fmt: skip
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00"
+_INVISIBLE = "".join(
+    map(chr, (0x00, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+)
 _TONE = "\u0e48-\u0e4b"
 # What changes the length: invisible characters (dropped), decomposed sara am (with its tone mark on either
 # side of the nikhahit), and two sara e written for one sara ae. Invisible characters may stand inside the last two.
 _GAP = f"[{_INVISIBLE}]*+"
+# The first character is tested by itself: that refuses most places of a text.
 _LENGTH_CHANGING = re.compile(
-    rf"(?P<am>\u0e4d{_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32|(?P<before>[{_TONE}]){_GAP}\u0e4d{_GAP}\u0e32)"
-    rf"|(?P<ae>\u0e40{_GAP}\u0e40)|[{_INVISIBLE}]+"
+    rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
+    rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
-_DOUBLED_E = "\u0e40\u0e40"
-# One search tells which of all these characters a text has: few texts have more than two or three kinds.
-_RARE = re.compile(f"[{_INVISIBLE}\u0e4d{''.join(map(re.escape, _SAME_LENGTH))}]")
+# What all of these have one of. Looking for one character takes no time to speak of, a pattern of any of them does.
+_CHANGES_LENGTH = (*_INVISIBLE, "\u0e4d", "\u0e40\u0e40")
 _RUN_OF_SPACE = re.compile(r"\s+")
 _FIRST = itemgetter(0)
 
 
 def _replacement(match: re.Match[str]) -> str:
-    if match["ae"]:
-        return "แ"
-    if match["am"]:
+    if match[0].endswith("\u0e32"):
         return (match["before"] or match["after"] or "") + "ำ"
-    return ""
+    return "แ" if match[0].endswith("\u0e40") else ""
 
 
 def _compose(raw: str) -> str:
@@ -62,10 +62,9 @@ class Text:
         """Normalise `raw`; costs a scan when there is nothing to change."""
         self.raw = raw
         self._rewritten: list[tuple[int, int, int, int]] | None = None
-        rare = set(_RARE.findall(raw))
-        normal = self._composed() if _DOUBLED_E in raw or not rare <= _SAME_LENGTH.keys() else raw
-        for written in rare & _SAME_LENGTH.keys():
-            normal = normal.replace(written, _SAME_LENGTH[written])
+        normal = self._composed() if any(sign in raw for sign in _CHANGES_LENGTH) else raw
+        for written, plain in _SAME_LENGTH.items():
+            normal = normal.replace(written, plain)
         self.normal = normal
 
     def _composed(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from lamphun_scraper.facts.areas import Area, area_within, completed
@@ -85,8 +84,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
     if one.name is None or other.name is None:
         return one.name is not other.name or _area(one) == _area(other)
-    short, long = sorted((_plain(one), _plain(other)), key=len)
-    return short in long
+    name, other_name = _plain(one), _plain(other)
+    return name in other_name or other_name in name
 
 
 def _area(candidate: Candidate) -> Area | None:
@@ -131,7 +130,7 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     stated = words.area if words else Area()
     area = completed(area_within(name, stated))
     if around := said_around(document, passage, candidate.start, name, area):
-        return replace(around, start=words.start, end=words.end, passage=passage) if words else around
+        return around._replace(start=words.start, end=words.end, passage=passage) if words else around
     if words:
         return Said(area, passage, words.start, words.end)
     return Said(area, passage, *candidate.name) if area and candidate.name else None

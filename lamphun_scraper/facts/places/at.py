@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate
+from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate, named, unnamed
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.scan import Hit
 
@@ -49,7 +49,7 @@ def place_at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str
     if area is None and hit is None and not (lead == "at" and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
     if area and (area.start == start or (hit and hit.value == "area")):
-        return Candidate(passage, lead, before, None, None, area)
+        return unnamed(passage, lead, before, area)
     if hit is None and (lead not in leads or not may_be_named(text, start)):
         return None
     phrase = read_phrase(text, start)
@@ -57,7 +57,7 @@ def place_at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str
         hit and phrase.end == hit.end and not phrase.area and (lead not in AT_WORDS or hit.end - hit.start < _LONG_HEAD)
     ):
         return None
-    return Candidate(passage, lead, before, hit.value if hit else None, (phrase.start, phrase.end), phrase.area)
+    return named(passage, lead, before, hit.value if hit else None, phrase)
 
 
 def bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> AreaWords | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.places.phrase import Phrase
 
 READ: Final = 2400
 """Only so many characters of a body are searched: no venue of the annotated documents is named later only."""
@@ -27,14 +27,16 @@ AT_WORDS: Final = frozenset({"at", "at weak"})
 """The triggers of ณ and ที่ ("at")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place in `passage`; `head` is the known word its name begins with, None for an area alone or another name.
+class Candidate(NamedTuple):
+    """A place in `passage`.
 
     Attributes:
         trigger: what the words before it say (see `lexicon/lookup/place_trigger.txt`), or "none".
         before: where those words begin.
+        head: the known word its name begins with, None for an area alone or another name.
         name: the name's span, None where only an area is said.
+        start: where name, or area without a name, begins.
+        stop: one past the last character of name and area.
     """
 
     passage: Passage
@@ -43,16 +45,19 @@ class Candidate:
     head: str | None
     name: tuple[int, int] | None
     area: AreaWords | None
+    start: int
+    stop: int
 
-    @property
-    def start(self) -> int:
-        """Where name, or area without a name, begins."""
-        return self.name[0] if self.name else self.area.start if self.area else self.before
 
-    @property
-    def stop(self) -> int:
-        """One past the last character of name and area."""
-        return self.area.end if self.area else self.name[1] if self.name else self.before
+def named(passage: Passage, trigger: str, before: int, head: str | None, phrase: Phrase) -> Candidate:
+    """Return the place whose name, with or without area words, is read as `phrase`."""
+    start, end, area = phrase
+    return Candidate(passage, trigger, before, head, (start, end), area, start, area.end if area else end)
+
+
+def unnamed(passage: Passage, trigger: str, before: int, area: AreaWords) -> Candidate:
+    """Return the place of which only the area is said."""
+    return Candidate(passage, trigger, before, None, None, area, area.start, area.end)
 
 
 def is_strong(candidate: Candidate) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import Area, AreaWords, completed, read_area
 from lamphun_scraper.facts.document import Document, Passage
@@ -12,14 +11,13 @@ from lamphun_scraper.facts.gazetteer import CAPITAL, provinces_with
 
 _BEFORE: Final = 90
 _AREA: Final = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.)")
-_PROVINCE: Final = re.compile(r"จังหวัด|(?<![ก-๎.])จ\.")
+_PROVINCE: Final = re.compile(r"จ(?:ังหวัด|(?<![ก-๎.]จ)\.)")
 _MAIN: Final = 0.75
 # Seats of the national government: a province named near them is what is talked about, not where they stand.
 _NATIONAL: Final = re.compile(r"กระทรวง|กรม|ทำเนียบ|รัฐสภา|สำนักนายก|แห่งชาติ|กองทัพ")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An area, and the words in `passage` that say (the larger part of) it."""
 
     area: Area
@@ -41,7 +39,7 @@ def said_around(document: Document, passage: Passage, start: int, name: str, are
         if said := _named_province(document, area):
             return said
         before = _just_before(passage, start) or _main_province(document) if area.district == CAPITAL else None
-        return replace(before, area=completed(replace(area, province=before.area.province))) if before else None
+        return before._replace(area=completed(area._replace(province=before.area.province))) if before else None
     return None if not name or _NATIONAL.search(name) else _just_before(passage, start) or _main_province(document)
 
 
@@ -59,7 +57,7 @@ def _main_province(document: Document) -> Said | None:
 def _named_province(document: Document, area: Area) -> Said | None:
     possible = provinces_with(area.subdistrict, area.district)
     found = [
-        Said(completed(replace(area, province=province)), passage, at, at + len(province))
+        Said(completed(area._replace(province=province)), passage, at, at + len(province))
         for province in sorted(possible)
         for passage in document.passages
         if (at := passage.normal.find(province)) >= 0

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import between, words
 
 Features = list[str]
 """The names of what is there."""
 
 _CHUNK: Final = Lookup("place_chunk")
-_PEOPLE: Final = Lookup("place_trigger")
-_NO_HIT: Final = Hit(0, 0, "none")
 _CUE: Final = "venue_cue"
 _NEAR, _FAR = 60, 220
-_LEFT, _RIGHT = 6, 8
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
-# Words that make a phrase a kind of place rather than one, or a statement rather than a name.
+# Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
+# its letters, which are quick to find.
 _GENERAL: Final = re.compile(
     r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง"
-    r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|(?:นี้|นั้น)$|\d+ (?:แห่ง|อำเภอ|จังหวัด)"
+    r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
 _THAI: Final = re.compile("[ก-๎]")
-_YEAR: Final = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
+_YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
@@ -129,21 +126,11 @@ def _before(document: Document, candidate: Candidate) -> Features:
         row.append("behind time")
     elif _BEHIND_DAY.search(text, max(line, at - 8), at):
         row.append("behind day")
-    cues = list(_cues_before(candidate, line))
-    if cues and cues[0].start >= at - _NEAR:
-        row.append(f"near:{cues[0].value}")
-    row += {f"far:{cue.value}" for cue in cues}
+    cues = between(candidate.passage.hits(_CUE), line, at)
+    if cues and cues[-1].start >= at - _NEAR:
+        row.append(f"near:{cues[-1].value}")
+    row += dict.fromkeys([f"far:{value}" for _, _, value in cues])
     return row
-
-
-def _cues_before(candidate: Candidate, line: int) -> Iterator[Hit]:
-    """The cues between a line's start and the words that lead to the place, the nearest first."""
-    cues = candidate.passage.hits(_CUE)
-    for index in range(bisect_left(cues, (candidate.before,)) - 1, -1, -1):
-        cue = cues[index]
-        if cue.start < line:
-            return
-        yield cue
 
 
 def _behind(candidate: Candidate) -> Features:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup
@@ -23,35 +22,29 @@ _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
-_STRETCH: Final = re.compile(r"(?:\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\"|[^ \n,;()\"])+")
+_STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # ณ and ที่ ("at") lead to a place of their own.
 _NEXT_PLACE: Final = re.compile(r" +(?=[ณท])(?:ณ(?![ก-ฮ])|ที่(?!ว่าการ|ทำการ|ดิน| ?\d))")
-# Words that are no part of a name even where no space stands before them.
+# Words that are no part of a name even where no space stands before them; each choice begins with its letters, which
+# are quick to find.
 _GLUED: Final = re.compile(
-    r"(?:โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
-    r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ]))"
+    r"โดย(?=มี|นาย|นาง|ได้)|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|ตำบล(?=[ก-ฮเ-ไ])|อำเภอ(?=[ก-ฮเ-ไ])"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A place's name at ``text[start:end]`` and the area words right behind it; ``stop`` is the end of both."""
+class Phrase(NamedTuple):
+    """A place's name at ``text[start:end]`` and the area words right behind it."""
 
     start: int
     end: int
     area: AreaWords | None
 
-    @property
-    def stop(self) -> int:
-        """One past the last character of name and area."""
-        return self.area.end if self.area else self.end
 
-
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``.
 
     Attributes:

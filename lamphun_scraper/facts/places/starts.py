@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.places.candidate import AREA_WORD, NO_HEAD, READ
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, between
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
@@ -36,19 +36,30 @@ def starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             found[match.end()] = None
-    hits = [hit for hit in passage.hits("place_head") if hit.start < READ]
-    found.update((hit.start, None) for hit in hits if hit.value == AREA_WORD and _begins_area(text, hit.start))
-    heads = [hit for hit in hits if hit.value not in NO_HEAD]
-    begins = {hit.start for hit in heads}
-    # พื้นที่ (area) before another place only leads to it.
-    found.update((hit.start, hit) for hit in heads if hit.value != "area" or hit.end not in begins)
-    for hit in passage.hits("province"):
-        if hit.start >= READ or hit.end - hit.start < LONG_PROVINCE:
+    found.update(_heads(passage))
+    for start, end, _ in between(passage.hits("province"), 0, READ):
+        if end - start < LONG_PROVINCE:
             continue
-        before = hit.start - (text[hit.start - 1 : hit.start] == " ")
-        if text.endswith(_LED_TO, 0, before) or (text.endswith(_LIST_BEGINS, 0, before) and _goes_on(text, hit.end)):
-            found.setdefault(hit.start, None)
+        before = start - (text[start - 1 : start] == " ")
+        if text.endswith(_LED_TO, 0, before) or (text.endswith(_LIST_BEGINS, 0, before) and _goes_on(text, end)):
+            found.setdefault(start, None)
     return sorted(found.items())
+
+
+def _heads(passage: Passage) -> dict[int, Hit | None]:
+    """Where known words begin a place, each with its word, and where area words do."""
+    hits = between(passage.hits("place_head"), 0, READ)
+    begins = {start for start, _, value in hits if value not in NO_HEAD}
+    found: dict[int, Hit | None] = {}
+    for hit in hits:
+        start, end, value = hit
+        if value == AREA_WORD:
+            if _begins_area(passage.normal, start):
+                found[start] = None
+        # พื้นที่ (area) before another place only leads to it.
+        elif start in begins and (value != "area" or end not in begins):
+            found[start] = hit
+    return found
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -14,8 +14,9 @@ from typing import Any
 from fitting import Annotated, Example, arguments, common, fit_linear, model_file, read_gold
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
-from lamphun_scraper.facts.people.names import Boundaries, read_name
+from lamphun_scraper.facts.people.names import read_name
 from lamphun_scraper.facts.people.posts import features, must_go_on, places
 
 _SPACE = re.compile(r"\s+")

@@ -9,19 +9,13 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.bare_names import bare_name, name_behind_post
+from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
+from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
-from lamphun_scraper.facts.people.names import (
-    Boundaries,
-    Name,
-    bare_name,
-    begins_like_a_verb,
-    given_names,
-    is_doubtful,
-    name_behind_post,
-    read_name,
-    skip_blanks,
-)
-from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post, skip_blanks_back
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
+from lamphun_scraper.facts.people.names import Name, is_doubtful, read_name
+from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post
 
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")

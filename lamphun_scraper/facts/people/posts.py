@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.names import Boundaries, skip_blanks
+from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
+from lamphun_scraper.facts.people.boundaries import Boundaries
 
 LONGEST: Final = 220
 MODEL: Final = Linear("post_end")
@@ -276,10 +277,3 @@ def _post_within(passage: Passage, end: int, starts: Sequence[int], boundaries: 
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return post
     return None
-
-
-def skip_blanks_back(text: str, end: int) -> int:
-    """Return the last place up to `end` before which no white space stands."""
-    while end and text[end - 1].isspace():
-        end -= 1
-    return end

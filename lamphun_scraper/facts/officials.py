@@ -6,8 +6,10 @@ from typing import Any
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.people.certainty import confidence
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.organisations import read_organisation
-from lamphun_scraper.facts.people.persons import Mention, Person, read_people
+from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.facts.people.roles import Part, read_parts
 from lamphun_scraper.records import Official
 

@@ -59,15 +59,11 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
 
 def _known_name(text: str, start: int) -> Name | None:
     """Return the name at `start` if its given name is common and its family name known."""
-    start += text.startswith(" ", start)
-    given_end = text.find(" ", start, start + LONGEST_GIVEN + 1)
-    if text[start:given_end] not in given_names():
-        return None
     match = _TWO_WORDS.match(text, start)
-    if match is None or match["family"] not in family_names():
+    if match is None or match["given"] not in given_names() or match["family"] not in family_names():
         return None
     family, end = match.span("family")
-    return None if begins_like_a_verb(text, family) else Name(start, given_end, family, end)
+    return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)
 
 
 def _behind_opener(word: str) -> str:

@@ -6,7 +6,7 @@ from math import exp, log
 from typing import Final
 
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.persons import Person
+from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.roles import Part
 
 _MODEL: Final = Linear("official")

@@ -17,7 +17,8 @@ from typing import Final
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
-from lamphun_scraper.facts.people.persons import Mention, Person
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Hit, between, words
 
 _BEFORE: Final = Lookup("before_person")

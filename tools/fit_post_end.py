@@ -17,7 +17,8 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
 from lamphun_scraper.facts.people.names import read_name
-from lamphun_scraper.facts.people.posts import features, must_go_on, places
+from lamphun_scraper.facts.people.post_ends import must_go_on, places
+from lamphun_scraper.facts.people.post_features import features
 
 _SPACE = re.compile(r"\s+")
 

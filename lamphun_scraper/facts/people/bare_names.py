@@ -14,6 +14,7 @@ from lamphun_scraper.facts.people.names import LETTERS, LONGEST_GIVEN, Name
 _OPENERS: Final = ("จาก", "โดย", "และ", "กับ", "ของ", "ให้", "มี")
 _TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{LETTERS}]{{3,26}})")
 _LONGEST_OFFICE: Final = 40
+_BLANKS: Final = 3  # as many as stand before, between and behind the words that may be the given name
 _LONGEST_BARE: Final = 60
 
 
@@ -51,6 +52,8 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     Only a common given name with a known family name is taken for one: "นายกรัฐมนตรีสมชาย ใจดี".
     """
     head = boundaries.ends[post]
+    if given_names().isdisjoint(text[head : head + _LONGEST_OFFICE + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
+        return None
     space = text.find(" ", head, head + _LONGEST_OFFICE)
     if space > head:
         return _known_name(text, head) or _known_name(text, space + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from functools import cached_property
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -25,7 +24,12 @@ class Boundaries:
         posts: starts of the posts among them.
         honorifics: starts of the honorifics among them.
         starts: all starts in order.
+        post_starts: the starts of posts in order.
+        areas: ends of the names of provinces.
+        particles: start of each family name's particle (ณ อยุธยา) → its end.
     """
+
+    __slots__ = ("_cutting", "areas", "ends", "honorifics", "particles", "post_starts", "posts", "starts")
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
@@ -35,27 +39,14 @@ class Boundaries:
         for start in honorifics.keys() & posts.keys():
             if _is_name_behind_title(passage.normal, start, posts[start]):
                 del posts[start]
-        self._passage = passage
         self._cutting = ((stops, _LONG_VERB), (posts, LONG), (honorifics, LONG))
         self.posts = posts.keys()
+        self.post_starts = list(posts)
         self.honorifics = set(honorifics)
         self.ends = stops | posts | honorifics
         self.starts = sorted(self.ends)
-
-    @cached_property
-    def areas(self) -> frozenset[int]:
-        """Ends of the names of provinces."""
-        return frozenset(end for _, end, _ in self._passage.hits("province"))
-
-    @cached_property
-    def post_starts(self) -> list[int]:
-        """The starts of posts in order."""
-        return list(self.posts)
-
-    @cached_property
-    def particles(self) -> dict[int, int]:
-        """Start of each family name's particle (ณ อยุธยา) → its end."""
-        return {start: end for start, end, _ in self._passage.hits("family_particle")}
+        self.areas = {end for _, end, _ in passage.hits("province")}
+        self.particles = {start: end for start, end, _ in passage.hits("family_particle")}
 
     def cut(self, start: int, end: int) -> int:
         """Return where a name that seems to be ``normal[start:end]`` really ends."""

@@ -31,7 +31,7 @@ def read_mentions(passage: Passage) -> list[Mention]:
     mentions = named(passage, boundaries)
     following: Mention | None = None
     for mention in reversed(mentions):
-        behind = _behind(passage.normal, mention.end)
+        behind = _behind(passage.normal, mention.end, boundaries)
         mention.post = read_post(passage, behind, boundaries)
         if mention.post is None and mention.name.full:
             mention.post = provincial_post(passage, behind, boundaries) or _appointed(passage, behind, boundaries)
@@ -43,9 +43,11 @@ def read_mentions(passage: Passage) -> list[Mention]:
     return mentions
 
 
-def _behind(text: str, end: int) -> int:
-    """Return where the words behind a name begin, past its Latin spelling or a nickname."""
+def _behind(text: str, end: int, boundaries: Boundaries) -> int:
+    """Return where the words behind a name begin, past its Latin spelling, a nickname or a label of the post."""
     start = skip_blanks(text, end)
+    if start in boundaries.posts:
+        return start
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
     start = skip_blanks(text, aside.end()) if aside else start
     if text.startswith(_HASH, start):

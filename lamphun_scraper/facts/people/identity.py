@@ -34,8 +34,9 @@ class Person:
 
     def settle(self) -> None:
         """Put the mentions in reading order and find the main one and the one with a post."""
-        self.mentions.sort(key=_reading_order)
-        self.main = next((mention for mention in self.mentions if mention.family), self.mentions[0])
+        if len(self.mentions) > 1:
+            self.mentions.sort(key=_reading_order)
+            self.main = next((mention for mention in self.mentions if mention.family), self.mentions[0])
         posted = [mention for mention in self.mentions if mention.post]
         self.posted = _fullest(posted) if posted else None
 

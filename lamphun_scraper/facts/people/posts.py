@@ -106,7 +106,7 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     starts = boundaries.post_starts
     window = starts[bisect_left(starts, max(earliest, end - _LONGEST_BEFORE)) : bisect_left(starts, end)]
     for start in window:
-        if not text[start - 1 : start].strip() or text.endswith(_OPENING, 0, start):
+        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return post

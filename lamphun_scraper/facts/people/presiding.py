@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.blanks import skip_blanks_back
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -159,12 +160,12 @@ def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
 def _post_at(text: str, calling: str, end: int) -> int:
     """Return where a post stands first that is not another's deputy; -1 if nowhere."""
     at = text.find(calling, 0, end)
-    while at > 0 and text[:at].rstrip().endswith(_DEPUTY):
+    while at > 0 and text.endswith(_DEPUTY, 0, skip_blanks_back(text, at)):
         at = text.find(calling, at + 1, end)
     return at
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _callings(posting: str) -> tuple[str, ...]:
     """Return how headlines may call the holder of a post."""
     short = words("lookup/calling").items()
@@ -220,11 +221,9 @@ def _before(text: str, start: int) -> str:
 def _deed_features(text: str, deeds: Sequence[Deed]) -> list[str]:
     first = deeds[0]
     reach = "direct" if first.direct else "over"
-    names = [
-        f"{reach}:{first.hit.value}",
-        f"{reach}:first:{first.hit.value}:{first.at_once}",
-        f"{reach}:word:{text[first.hit.start : first.hit.end]}",
-    ]
+    names = [f"{reach}:{first.hit.value}", f"{reach}:first:{first.hit.value}:{first.at_once}"]
+    if first.direct:
+        names.append(f"direct:word:{text[first.hit.start : first.hit.end]}")
     for deed in deeds[1:]:
         reach = "direct" if deed.direct else "over"
         names += (f"{reach}:{deed.hit.value}", f"{first.hit.value}>{reach}:{deed.hit.value}")

@@ -49,13 +49,14 @@ def _places(
     if end is None or start not in boundaries.posts:
         return  # a second post of the same person: the gold does not say where it ends
     found = list(places(text, start, boundaries))
-    if not any(place.end == end for place in found):
+    if not any(place_end == end for place_end, _ in found):
         return
     for place in found:
-        certain = place.next in boundaries.honorifics or place.next == len(text)
+        place_end, following = place
+        certain = following in boundaries.honorifics or following == len(text)
         if not certain and not must_go_on(text, start, place, boundaries):
-            yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place.end == end)
-        if place.end >= end:
+            yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place_end == end)
+        if place_end >= end:
             break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks
@@ -28,12 +28,8 @@ _YEAR: Final = "พ.ศ."
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
 _OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
 
-
-class Place(NamedTuple):
-    """A place where a post could end: it would end at `end`; the words behind it begin at `next`."""
-
-    end: int
-    next: int
+Place = tuple[int, int]
+"""Where a post could end, and where the words behind it begin."""
 
 
 def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
@@ -53,11 +49,11 @@ def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
         if behind < limit and text[behind] == "(":
             behind = _bracketed_person(text, behind, boundaries) or behind
         while index < len(starts) and starts[index] < space:
-            yield Place(starts[index], starts[index])
+            yield starts[index], starts[index]
             index += 1
         while index < len(starts) and starts[index] < behind:
             index += 1
-        yield Place(space, behind)
+        yield space, behind
         at = max(behind - 1, space)
 
 
@@ -82,10 +78,10 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
         return True
-    acting = _ACTING.behind(text, place.next)
+    acting = _ACTING.behind(text, following)
     if acting and _is_office(text, skip_blanks(text, acting.end), boundaries):
         return True
-    return text.count('"', start, place.end) % 2 == 1 and text.find('"', place.next, place.next + _QUOTED) >= 0
+    return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
 
 
 def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool:

@@ -55,14 +55,15 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     text = passage.normal
     against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
-        certain = place.next in boundaries.honorifics or place.next == len(text)
+        end, following = place
+        certain = following in boundaries.honorifics or following == len(text)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
         against += exp(-abs(score))
         if score > 0:
             polite = len(_POLITE) if text.startswith(_POLITE, start) else 0
-            return Post(start + polite, _trimmed(text, start, place.end), against)
+            return Post(start + polite, _trimmed(text, start, end), against)
     return None
 
 

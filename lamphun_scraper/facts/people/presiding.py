@@ -67,8 +67,11 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
 
 
 def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
-    kinds = {deed.hit.value for mention in person.mentions for deed in places[mention].deeds if deed.direct}
-    return bool(kinds) if index < _FIRST else not kinds.isdisjoint(PRESIDING)
+    for mention in person.mentions:
+        for deed in places[mention].deeds:
+            if deed.direct and (index < _FIRST or deed.hit.value in PRESIDING):
+                return True
+    return False
 
 
 def _news_features(

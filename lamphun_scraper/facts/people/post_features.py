@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.people.blanks import skip_blanks
@@ -20,14 +21,7 @@ def features(text: str, start: int, place: Place, boundaries: Boundaries) -> lis
     end, following = place
     kind = _kind(text, following, boundaries)
     word = following in boundaries.ends
-    names = [
-        f"behind:{text[following : following + 2]}",
-        f"behind:{text[following : following + 3]}",
-        f"behind:{text[following : following + 4]}",
-        f"behind:{text[following : following + 6]}",
-        f"behind:{text[following : following + 9]}",
-        f"kind:{kind}",
-    ]
+    names = [*_beginnings(text[following : following + 9]), f"kind:{kind}"]
     if word:
         names += _POST_BEHIND[following > end] if following in boundaries.posts else _VERB_BEHIND[following > end]
     if kind.endswith("post"):
@@ -45,6 +39,12 @@ def features(text: str, start: int, place: Place, boundaries: Boundaries) -> lis
     if end in boundaries.areas:
         names += ("area", f"area:{kind}")
     return names
+
+
+@lru_cache(maxsize=1000)
+def _beginnings(behind: str) -> tuple[str, ...]:
+    """Name the first letters of the words behind a place; news says the same there again and again."""
+    return tuple([f"behind:{behind[:length]}" for length in (2, 3, 4, 6, 9)])
 
 
 def _ahead(post: int, boundaries: Boundaries) -> str:

@@ -53,9 +53,10 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
     if not candidates:
         return {}
     deeds = dict.fromkeys(hit.value for hit in document.title.hits("role_cue")) or {"none": None}
-    shared = dict.fromkeys(_news_features(document, people, places, deeds))
+    shared = list(_news_features(document, people, places, deeds))
     described = {
-        index: _person_features(document, people[index], index, places, deeds) | shared for index in candidates
+        index: dict.fromkeys(_person_features(document, people[index], index, places, deeds) + shared)
+        for index in candidates
     }
     presiding = [index for index, names in described.items() if "direct:preside" in names]
     for index, names in described.items():
@@ -96,7 +97,7 @@ def _own_deed(place: Place) -> str:
 
 def _person_features(
     document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: Features
-) -> Features:
+) -> list[str]:
     title = document.title.normal
     body = [mention for mention in person.mentions if mention.passage is document.body]
     names: list[str] = []
@@ -116,7 +117,7 @@ def _person_features(
     if person.main.given in title:
         names.append("in title")
         names += [f"title:{deed}:named" for deed in deeds]
-    return dict.fromkeys(names)
+    return names
 
 
 def _is_spokesman(mention: Mention, posting: str) -> bool:

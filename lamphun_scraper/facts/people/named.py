@@ -42,16 +42,16 @@ def _honoured(passage: Passage, boundaries: Boundaries) -> list[Mention]:
         if honorific.start < end:
             continue
         name = read_name(passage, honorific, boundaries)
-        if name and not _is_alias(text, found, honorific):
+        if name and not (found and _is_alias(text, found[-1], honorific)):
             end = name.end
             if not _NAMED_AFTER.before(text, honorific.start):
                 found.append(Mention(passage, honorific, name))
     return found
 
 
-def _is_alias(text: str, found: list[Mention], honorific: Honorific) -> bool:
+def _is_alias(text: str, last: Mention, honorific: Honorific) -> bool:
     """Whether the name only repeats the one before its bracket in Latin letters: "นายหลิว เหวิน (Mr. Liu Wen)"."""
-    return text[honorific.start].isascii() and bool(found) and _opens_bracket(text, found[-1].end, honorific.start)
+    return _opens_bracket(text, last.end, honorific.start) and text[honorific.start].isascii()
 
 
 def _opens_bracket(text: str, start: int, end: int) -> bool:

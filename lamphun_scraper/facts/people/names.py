@@ -157,17 +157,18 @@ def _latin_name(text: str, at: int) -> Name | None:
 
 
 def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Boundaries) -> bool:
-    given, family = text[name.start : name.given_end], text[name.family : name.end]
-    if not _SHORTEST_GIVEN <= len(given) <= LONGEST_GIVEN or len(family) > _LONGEST_FAMILY:
+    start, given_end, family_start, end = name
+    if not _SHORTEST_GIVEN <= given_end - start <= LONGEST_GIVEN or end - family_start > _LONGEST_FAMILY:
         return False
     if not (honorific.weak or honorific.stuck):
         return True
-    behind = skip_blanks(text, name.end)
     if not name.full:
         return False
+    given, family = text[start:given_end], text[family_start:end]
+    behind = skip_blanks(text, end)
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
-    if honorific.weak and (given in given_names() or _said_in_latin(text, name.end)):
+    if honorific.weak and (given in given_names() or _said_in_latin(text, end)):
         return True
     return given in given_names() and (honorific.stuck or family in family_names())
 

@@ -17,7 +17,9 @@ from typing import Any, Final
 from choices import Choice, choice_file, fit_choices
 from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
-from lamphun_scraper.facts.people.persons import Person, read_people, squeezed
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import squeezed
+from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.facts.people.roles import chair_features
 
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"

@@ -23,7 +23,8 @@ from fitting import Annotated, Example, arguments, fit_linear, read_gold, replac
 from lamphun_scraper.facts.officials import read_officials
 from lamphun_scraper.facts.people import posts, roles
 from lamphun_scraper.facts.people.certainty import certainty_features
-from lamphun_scraper.facts.people.persons import read_people, squeezed
+from lamphun_scraper.facts.people.mentions import squeezed
+from lamphun_scraper.facts.people.persons import read_people
 
 STRENGTH = 0.3
 

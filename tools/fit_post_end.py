@@ -14,9 +14,11 @@ from typing import Any
 from fitting import Annotated, Example, arguments, common, fit_linear, model_file, read_gold
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
-from lamphun_scraper.facts.people.names import Boundaries, read_name
-from lamphun_scraper.facts.people.posts import features, must_go_on, places
+from lamphun_scraper.facts.people.names import read_name
+from lamphun_scraper.facts.people.post_ends import must_go_on, places
+from lamphun_scraper.facts.people.post_features import features
 
 _SPACE = re.compile(r"\s+")
 
@@ -47,13 +49,14 @@ def _places(
     if end is None or start not in boundaries.posts:
         return  # a second post of the same person: the gold does not say where it ends
     found = list(places(text, start, boundaries))
-    if not any(place.end == end for place in found):
+    if not any(place_end == end for place_end, _ in found):
         return
     for place in found:
-        certain = place.next in boundaries.honorifics or place.next == len(text)
+        place_end, following = place
+        certain = following in boundaries.honorifics or following == len(text)
         if not certain and not must_go_on(text, start, place, boundaries):
-            yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place.end == end)
-        if place.end >= end:
+            yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place_end == end)
+        if place_end >= end:
             break
 
 

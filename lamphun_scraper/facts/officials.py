@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.certainty import confidence
+from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.organisations import read_organisation
-from lamphun_scraper.facts.people.persons import Mention, Person, read_people
+from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.people.roles import Part, read_parts
+from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Official
 
 
@@ -31,8 +34,8 @@ def _official(person: Person, part: Part) -> Official:
         source=passage.source,
         span_start=start,
         span_end=end,
-        **_position(posted),
-        **_role_words(part),
+        **(_position(posted.passage, posted.post) if posted and posted.post else {}),
+        **(_role_words(part.passage, part.hit) if part.passage and part.hit else {}),
         confidence=confidence(person, part),
     )
 
@@ -46,23 +49,19 @@ def _honorific(person: Person) -> str:
     return ""
 
 
-def _position(posted: Mention | None) -> dict[str, Any]:
-    if posted is None or posted.post is None:
-        return {}
-    first, last, _ = posted.post
-    start, end = posted.passage.raw_span(first, last)
-    organisation = read_organisation(posted.passage, posted.post)
+def _position(passage: Passage, post: Post) -> dict[str, Any]:
+    first, last, _ = post
+    start, end = passage.raw_span(first, last)
+    organisation = read_organisation(passage, post)
     return {
-        "position": posted.passage.said(first, last),
-        "organisation": posted.passage.said(*organisation) if organisation else None,
-        "position_source": posted.passage.source,
+        "position": passage.said(first, last),
+        "organisation": passage.said(*organisation) if organisation else None,
+        "position_source": passage.source,
         "position_span_start": start,
         "position_span_end": end,
     }
 
 
-def _role_words(part: Part) -> dict[str, Any]:
-    if part.passage is None or part.hit is None:
-        return {}
-    start, end = part.passage.raw_span(part.hit.start, part.hit.end)
-    return {"role_source": part.passage.source, "role_span_start": start, "role_span_end": end}
+def _role_words(passage: Passage, hit: Hit) -> dict[str, Any]:
+    start, end = passage.raw_span(hit.start, hit.end)
+    return {"role_source": passage.source, "role_span_start": start, "role_span_end": end}

@@ -6,7 +6,7 @@ from math import exp, log
 from typing import Final
 
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.persons import Person
+from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.roles import Part
 
 _MODEL: Final = Linear("official")
@@ -25,16 +25,17 @@ def certainty_features(person: Person, part: Part) -> dict[str, float]:
     """Describe how clear the decisions on a person's post and part were, and how the name was recognised."""
     main, posted = person.main, person.posted
     doubt = min(part.presiding, 1 - part.presiding)
-    features = {
-        "part": _margin(doubt / (1 - doubt)),
-        "no family name": float(not main.family),
-        "weak title": float(main.honorific.weak),
-    }
+    features = {"part": _margin(doubt / (1 - doubt))}
+    if not main.family:
+        features["no family name"] = 1.0
+    if main.honorific.weak:
+        features["weak title"] = 1.0
     if posted is None or posted.post is None:
         features["no post"] = 1.0
     else:
         features["post"] = _margin(posted.post.against)
-        features["post behind"] = float(posted.follows)
+        if posted.follows:
+            features["post behind"] = 1.0
     return features
 
 

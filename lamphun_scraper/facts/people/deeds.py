@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.people.persons import Mention, Person
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Hit
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.

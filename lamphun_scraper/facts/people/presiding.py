@@ -9,29 +9,24 @@ someone only speaks, or orders. So all are told, too, what kind of news it seems
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
-from lamphun_scraper.facts.people.persons import Mention, Person
-from lamphun_scraper.facts.scan import Hit, between, words
+from lamphun_scraper.facts.people.headlines import POST, headline_features
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.scan import Hit, between
 
 _BEFORE: Final = Lookup("before_person")
-_HEADLINE_DEEDS: Final = Lookup("headline_deed")
 _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _IDLE: Final = frozenset({"say", "speak", "concern", "order", "none"})
-_DEPUTY: Final = ("รอง", "ผู้ช่วย", "อดีต")
 _LEAD: Final = 350  # characters in which news says when something took place …
 _LEAD_DEEDS: Final = 8  # … and who presided, within so many deeds
-_TEASER: Final = 300  # characters of a first paragraph that repeats the headline
-_POST: Final = 12  # letters of a post by which a headline is searched for it
-_AHEAD: Final = 12  # what stands so far from the beginning is what a headline begins with
 _SPOKESMAN: Final = "โฆษก"
 _ASIDE: Final = 25  # characters behind a name and post in which "in the capacity of" is said
 # What a speaker tells of: what happened just before, the occasion, or their own deed ("… that I presided").
@@ -51,9 +46,10 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
     if not candidates:
         return {}
     deeds = dict.fromkeys(hit.value for hit in document.title.hits("role_cue")) or {"none": None}
-    shared = dict.fromkeys(_news_features(document, people, places, deeds))
+    shared = list(_news_features(document, people, places, deeds))
     described = {
-        index: _person_features(document, people[index], index, places, deeds) | shared for index in candidates
+        index: dict.fromkeys(_person_features(document, people[index], index, places, deeds) + shared)
+        for index in candidates
     }
     presiding = [index for index, names in described.items() if "direct:preside" in names]
     for index, names in described.items():
@@ -65,8 +61,11 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
 
 
 def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
-    kinds = {deed.hit.value for mention in person.mentions for deed in places[mention].deeds if deed.direct}
-    return bool(kinds) if index < _FIRST else not kinds.isdisjoint(PRESIDING)
+    for mention in person.mentions:
+        for deed in places[mention].deeds:
+            if deed.direct and (index < _FIRST or deed.hit.value in PRESIDING):
+                return True
+    return False
 
 
 def _news_features(
@@ -91,7 +90,7 @@ def _own_deed(place: Place) -> str:
 
 def _person_features(
     document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: Features
-) -> Features:
+) -> list[str]:
     title = document.title.normal
     body = [mention for mention in person.mentions if mention.passage is document.body]
     names: list[str] = []
@@ -102,83 +101,21 @@ def _person_features(
         names += _mention_features(places[mention])
     posting = person.posted.posting if person.posted else ""
     names += (f"person:{min(index, 4)}", f"mentions:{min(len(body), 4)}", f"post:{posting[:6]}")
-    names += _headline_features(document, person, posting, body)
+    names += headline_features(document, person, posting, body)
     if _is_spokesman(person.mentions[0], posting):
         names.append("spokesman")
-    if posting and posting[:_POST] in title:
+    if posting and posting[:POST] in title:
         names.append("post in title")
     names += [f"title:{deed}:{index == 0}" for deed in deeds]
     if person.main.given in title:
         names.append("in title")
         names += [f"title:{deed}:named" for deed in deeds]
-    return dict.fromkeys(names)
+    return names
 
 
 def _is_spokesman(mention: Mention, posting: str) -> bool:
     tail = mention.tail
     return _SPOKESMAN in posting or mention.passage.normal.find(_SPOKESMAN, tail, tail + _ASIDE) >= 0
-
-
-def _headline_features(document: Document, person: Person, posting: str, body: Sequence[Mention]) -> Iterator[str]:
-    """Say what the headline, and a first paragraph that repeats it, let the person do, by name or by post."""
-    title = document.title
-    said = _headlined(title, person, posting, len(title.normal))
-    if said:
-        yield f"headline:{said.value}"
-        yield "headline first" if said.start < _AHEAD else "headline later"
-    else:
-        yield "headline silent"
-    newline = document.body.normal.find("\n", 0, body[0].start + 1) if body else -1
-    if 0 < newline <= body[0].start:
-        said = _headlined(document.body, person, posting, min(newline, _TEASER))
-        yield f"teaser:{said.value}" if said else "teaser silent"
-
-
-def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit | None:
-    """Return where ``normal[:end]`` first means the person, and the kind of deed that follows."""
-    text = passage.normal
-    start = _called_at(text, person, posting, end)
-    if start is None:
-        return None
-    hits = passage.hits("role_cue")
-    index = bisect_left(hits, (start,))
-    follows = index < len(hits) and hits[index].start < end
-    deed = _verb_at_break(text, start, hits[index].start if follows else end)
-    return Hit(start, end, deed or (hits[index].value if follows else "none"))
-
-
-def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
-    """Return where the person's given name, the post or a short word for it stand first."""
-    found = [text.find(person.main.given, 0, end)]
-    if posting:
-        found += [_post_at(text, calling, end) for calling in _callings(posting)]
-    return min((at for at in found if at >= 0), default=None)
-
-
-def _post_at(text: str, calling: str, end: int) -> int:
-    """Return where a post stands first that is not another's deputy; -1 if nowhere."""
-    at = text.find(calling, 0, end)
-    while at > 0 and text[:at].rstrip().endswith(_DEPUTY):
-        at = text.find(calling, at + 1, end)
-    return at
-
-
-@cache
-def _callings(posting: str) -> tuple[str, ...]:
-    """Return how headlines may call the holder of a post."""
-    short = words("lookup/calling").items()
-    return posting[:_POST], *(calling for calling, post in short if posting.startswith(post))
-
-
-def _verb_at_break(text: str, start: int, end: int) -> str | None:
-    """Return the kind of the first verb that begins behind a space: "พ่อเมืองลำพูน นำ…"."""
-    space = text.find(" ", start, end)
-    while space >= 0:
-        hit = _HEADLINE_DEEDS.behind(text, space + 1)
-        if hit:
-            return hit.value
-        space = text.find(" ", space + 1, end)
-    return None
 
 
 def _mention_features(place: Place) -> list[str]:
@@ -219,11 +156,9 @@ def _before(text: str, start: int) -> str:
 def _deed_features(text: str, deeds: Sequence[Deed]) -> list[str]:
     first = deeds[0]
     reach = "direct" if first.direct else "over"
-    names = [
-        f"{reach}:{first.hit.value}",
-        f"{reach}:first:{first.hit.value}:{first.at_once}",
-        f"{reach}:word:{text[first.hit.start : first.hit.end]}",
-    ]
+    names = [f"{reach}:{first.hit.value}", f"{reach}:first:{first.hit.value}:{first.at_once}"]
+    if first.direct:
+        names.append(f"direct:word:{text[first.hit.start : first.hit.end]}")
     for deed in deeds[1:]:
         reach = "direct" if deed.direct else "over"
         names += (f"{reach}:{deed.hit.value}", f"{first.hit.value}>{reach}:{deed.hit.value}")

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Place, read_places
-from lamphun_scraper.facts.people.persons import Mention, Person
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import Features, describe
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role

@@ -1,0 +1,78 @@
+"""Names without honorific: a common given name and a family name right before a post, or right behind one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
+from lamphun_scraper.facts.people.names import LETTERS, LONGEST_GIVEN, Name
+
+# Words that stand before a name without a space.
+_OPENERS: Final = ("จาก", "โดย", "และ", "กับ", "ของ", "ให้", "มี")
+_TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{LETTERS}]{{3,26}})")
+_LONGEST_OFFICE: Final = 40
+_BLANKS: Final = 3  # as many as stand before, between and behind the words that may be the given name
+_LONGEST_BARE: Final = 60
+
+
+def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
+    """Return the name without honorific that stands right before a post which begins at `post`.
+
+    Only a common given name with a word behind it that is no post and no verb is taken for a name.
+    """
+    if text[post - 1 : post] != " ":
+        return None
+    earliest = max(0, post - _LONGEST_BARE)
+    two_words = text[earliest:post].rsplit(maxsplit=2)[-2:]
+    if len(two_words) < 2:
+        return None
+    given = two_words[0].rpartition(",")[2].rpartition(".")[2]
+    if given not in given_names():
+        given = _behind_opener(given) if len(two_words[1]) <= LONGEST_GIVEN else ""
+        if not given:
+            return None
+    match = _TWO_WORDS.match(text, text.rfind(given + " ", earliest, post))
+    if match is None or skip_blanks(text, match.end()) != post:
+        return None
+    start, given_end = match.span("given")
+    family, end = match.span("family")
+    if start in boundaries.ends or family in boundaries.ends or begins_like_a_verb(text, family):
+        return None
+    if boundaries.cut(start, given_end) < given_end or boundaries.cut(family, end) < end:
+        return None
+    return Name(start, given_end, family, end)
+
+
+def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | None:
+    """Return the name without honorific behind the post that begins at `post`, at its first word or the next.
+
+    Only a common given name with a known family name is taken for one: "นายกรัฐมนตรีสมชาย ใจดี".
+    """
+    head = boundaries.ends[post]
+    if given_names().isdisjoint(text[head : head + _LONGEST_OFFICE + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
+        return None
+    space = text.find(" ", head, head + _LONGEST_OFFICE)
+    if space > head:
+        return _known_name(text, head) or _known_name(text, space + 1)
+    return _known_name(text, head)
+
+
+def _known_name(text: str, start: int) -> Name | None:
+    """Return the name at `start` if its given name is common and its family name known."""
+    match = _TWO_WORDS.match(text, start)
+    if match is None or match["given"] not in given_names() or match["family"] not in family_names():
+        return None
+    family, end = match.span("family")
+    return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)
+
+
+def _behind_opener(word: str) -> str:
+    """Return the common given name that stands in `word` behind a preposition or connector; else an empty text."""
+    for opener in _OPENERS:
+        name = word.rpartition(opener)[2]
+        if name != word and name in given_names():
+            return name
+    return ""

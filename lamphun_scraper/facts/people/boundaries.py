@@ -1,0 +1,77 @@
+"""What ends names and posts: the posts, honorifics and verbs of a passage, and where each begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+
+_PRESIDENT: Final = "นายก"
+_LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_SHORTEST_GIVEN: Final = 2
+# What cuts a name short where no space stands must be a long word: short ones are syllables of names.
+LONG: Final = 6
+_LONG_VERB: Final = 5
+_NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
+
+
+class Boundaries:
+    """Where posts, honorifics and the verbs after a person begin in a passage: names and posts end there.
+
+    Attributes:
+        ends: start of each such word → its end.
+        posts: starts of the posts among them.
+        honorifics: starts of the honorifics among them.
+        starts: all starts in order.
+        post_starts: the starts of posts in order.
+        areas: ends of the names of provinces.
+        particles: start of each family name's particle (ณ อยุธยา) → its end.
+    """
+
+    __slots__ = ("_cutting", "areas", "ends", "honorifics", "particles", "post_starts", "posts", "starts")
+
+    def __init__(self, passage: Passage) -> None:
+        """Collect the hits of the three lexicons."""
+        stops = {start: end for start, end, _ in passage.hits("person_stop")}
+        honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
+        posts = {start: end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end}
+        for start in honorifics.keys() & posts.keys():
+            if _is_name_behind_title(passage.normal, start, posts[start]):
+                del posts[start]
+        self._cutting = ((stops, _LONG_VERB), (posts, LONG), (honorifics, LONG))
+        self.posts = posts.keys()
+        self.post_starts = list(posts)
+        self.honorifics = set(honorifics)
+        self.ends = stops | posts | honorifics
+        self.starts = sorted(self.ends)
+        self.areas = {end for _, end, _ in passage.hits("province")}
+        self.particles = {start: end for start, end, _ in passage.hits("family_particle")}
+
+    def cut(self, start: int, end: int) -> int:
+        """Return where a name that seems to be ``normal[start:end]`` really ends."""
+        starts = self.starts
+        for inner in starts[bisect_left(starts, start + _SHORTEST_GIVEN) : bisect_left(starts, end)]:
+            if self._cuts(inner):
+                return inner
+        return end
+
+    def _cuts(self, start: int) -> bool:
+        """Whether a word long enough to cut a name short begins at `start`."""
+        return any(ends.get(start, start) - start >= length for ends, length in self._cutting)
+
+    def admit(self, start: int, end: int) -> None:
+        """Note a person at ``normal[start:end]`` whom no title announces: a post ends before them too."""
+        if start not in self.ends:
+            self.ends[start] = end
+            insort(self.starts, start)
+        self.honorifics.add(start)
+
+    def begins(self, place: int, length: int = 1) -> bool:
+        """Whether a word of at least `length` characters that ends a name begins at `place`."""
+        return self.ends.get(place, place) - place >= length
+
+
+def _is_name_behind_title(text: str, start: int, end: int) -> bool:
+    """Whether what begins like นายก (president) is a title and the beginning of a name: "นายกิจจา …"."""
+    return text[start:end] == _PRESIDENT and text[end : end + 1] in _LETTERS_OF_NAMES

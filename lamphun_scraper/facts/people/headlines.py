@@ -1,0 +1,83 @@
+"""What the headline, and a first paragraph that repeats it, let a person do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.blanks import skip_blanks_back
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.scan import Hit, words
+
+_HEADLINE_DEEDS: Final = Lookup("headline_deed")
+_DEPUTY: Final = ("รอง", "ผู้ช่วย", "อดีต")
+_TEASER: Final = 300  # characters of a first paragraph that repeats the headline
+POST: Final = 12  # letters of a post by which a headline is searched for it
+_AHEAD: Final = 12  # what stands so far from the beginning is what a headline begins with
+
+
+def headline_features(document: Document, person: Person, posting: str, body: Sequence[Mention]) -> Iterator[str]:
+    """Say what the headline, and a first paragraph that repeats it, let the person do, by name or by post."""
+    title = document.title
+    said = _headlined(title, person, posting, len(title.normal))
+    if said:
+        yield f"headline:{said.value}"
+        yield "headline first" if said.start < _AHEAD else "headline later"
+    else:
+        yield "headline silent"
+    newline = document.body.normal.find("\n", 0, body[0].start + 1) if body else -1
+    if 0 < newline <= body[0].start:
+        said = _headlined(document.body, person, posting, min(newline, _TEASER))
+        yield f"teaser:{said.value}" if said else "teaser silent"
+
+
+def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit | None:
+    """Return where ``normal[:end]`` first means the person, and the kind of deed that follows."""
+    text = passage.normal
+    start = _called_at(text, person, posting, end)
+    if start is None:
+        return None
+    hits = passage.hits("role_cue")
+    index = bisect_left(hits, (start,))
+    follows = index < len(hits) and hits[index].start < end
+    deed = _verb_at_break(text, start, hits[index].start if follows else end)
+    return Hit(start, end, deed or (hits[index].value if follows else "none"))
+
+
+def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
+    """Return where the person's given name, the post or a short word for it stand first."""
+    found = [text.find(person.main.given, 0, end)]
+    if posting:
+        found += [_post_at(text, calling, end) for calling in _callings(posting)]
+    return min((at for at in found if at >= 0), default=None)
+
+
+def _post_at(text: str, calling: str, end: int) -> int:
+    """Return where a post stands first that is not another's deputy; -1 if nowhere."""
+    at = text.find(calling, 0, end)
+    while at > 0 and text.endswith(_DEPUTY, 0, skip_blanks_back(text, at)):
+        at = text.find(calling, at + 1, end)
+    return at
+
+
+@lru_cache(maxsize=1000)
+def _callings(posting: str) -> tuple[str, ...]:
+    """Return how headlines may call the holder of a post."""
+    short = words("lookup/calling").items()
+    return posting[:POST], *(calling for calling, post in short if posting.startswith(post))
+
+
+def _verb_at_break(text: str, start: int, end: int) -> str | None:
+    """Return the kind of the first verb that begins behind a space: "พ่อเมืองลำพูน นำ…"."""
+    space = text.find(" ", start, end)
+    while space >= 0:
+        hit = _HEADLINE_DEEDS.behind(text, space + 1)
+        if hit:
+            return hit.value
+        space = text.find(" ", space + 1, end)
+    return None

@@ -1,0 +1,106 @@
+"""Which post each named person holds: the one behind the name, one shared by a list, or the one before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.people.named import named
+from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post
+
+# Names of one list: only spaces, a comma or "and" stand between.
+_LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")
+# Between a name and its post: the name in Latin letters or a nickname.
+_ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
+_APPOINTED: Final = Lookup("appointed")
+_IS: Final = "เป็น"
+_HASH: Final = "#"
+_LABELS: Final = Lookup("post_label")
+
+
+def read_mentions(passage: Passage) -> list[Mention]:
+    """Return every place where a passage names a person, with the post said there."""
+    if not passage.hits("honorific") and not passage.hits("post_head"):
+        return []
+    boundaries = Boundaries(passage)
+    mentions = named(passage, boundaries)
+    following: Mention | None = None
+    for mention in reversed(mentions):
+        behind = _behind(passage.normal, mention.end, boundaries)
+        mention.post = read_post(passage, behind, boundaries)
+        if mention.post is None and mention.name.full:
+            mention.post = provincial_post(passage, behind, boundaries) or _appointed(passage, behind, boundaries)
+        mention.follows = mention.post is not None
+        if mention.post is None and following and _shares_post(mention, following):
+            mention.post = following.post
+        following = mention
+    _add_posts_before(passage, mentions, boundaries)
+    return mentions
+
+
+def _behind(text: str, end: int, boundaries: Boundaries) -> int:
+    """Return where the words behind a name begin, past its Latin spelling, a nickname or a label of the post."""
+    start = skip_blanks(text, end)
+    if start in boundaries.posts:
+        return start
+    aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
+    start = skip_blanks(text, aside.end()) if aside else start
+    if text.startswith(_HASH, start):
+        return start + len(_HASH)
+    label = _LABELS.behind(text, start)
+    return skip_blanks(text, label.end) if label else start
+
+
+def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
+    """Return the post behind "is", "นาง ก เป็นผู้อำนวยการ…": one held for long, and no part in the activity."""
+    text = passage.normal
+    if not text.startswith(_IS, start):
+        return None
+    start = skip_blanks(text, start + len(_IS))
+    return read_post(passage, start, boundaries) if _APPOINTED.behind(text, start) else None
+
+
+def _shares_post(first: Mention, second: Mention) -> bool:
+    """Whether two are named in one list, so that the post behind it is held by both.
+
+    An officer and a civilian hold different ones.
+    """
+    if first.is_officer != second.is_officer:
+        return False
+    return _LISTED.fullmatch(first.passage.normal, first.end, second.start) is not None
+
+
+def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Boundaries) -> None:
+    """Give a mention without a post the one that ends right before it, unless that is another person's.
+
+    In a list where posts stand before names, each post seems to be that of the name before it: the first post stands
+    before everyone and the last name has none behind it.
+    """
+    taken = 0
+    for index, mention in enumerate(mentions):
+        if mention.post is None:
+            mention.post = post_before(passage, mention.start, taken, boundaries)
+            if mention.post is None and index:
+                _shift(passage, mentions, index, boundaries)
+        taken = max(mention.end, mention.post.end if mention.post else 0)
+
+
+def _shift(passage: Passage, mentions: list[Mention], last: int, boundaries: Boundaries) -> None:
+    """Give every name of a list that ends at `last` the post before it, if one stands before the first."""
+    text = passage.normal
+    first = last
+    while first and mentions[first - 1].follows and not text[mentions[first - 1].tail : mentions[first].start].strip():
+        first -= 1
+    if first == last:
+        return
+    before = post_before(passage, mentions[first].start, mentions[first - 1].end if first else 0, boundaries)
+    if before is None:
+        return
+    posts = [before, *(mention.post for mention in mentions[first:last])]
+    for mention, post in zip(mentions[first : last + 1], posts, strict=True):
+        mention.post, mention.follows = post, False

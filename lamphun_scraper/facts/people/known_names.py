@@ -1,0 +1,43 @@
+"""What the lists of names know: common given names, family names, and words that are neither."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from lamphun_scraper.facts.scan import words
+
+
+def begins_like_a_verb(text: str, at: int) -> bool:
+    """Whether a word that is no family name, or the beginning of one, stands at `at`."""
+    return text.startswith(no_family_names().get(text[at : at + 1], ()), at)
+
+
+@cache
+def no_family_names() -> dict[str, tuple[str, ...]]:
+    """Return first letter → words that follow a given name and are no family name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words("prefix/not_family_name"):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common Thai given names (the lists of pythainlp)."""
+    lists = _name_lists()
+    return frozenset(lists.thai_male_names() | lists.thai_female_names())
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Thai family names (the list of pythainlp, short words left out: they are words of everyday Thai)."""
+    return frozenset(name for name in _name_lists().thai_family_names() if len(name) >= 5)
+
+
+def _name_lists() -> ModuleType:
+    # Otherwise its import makes a folder in the home directory, which a service or container may not have.
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
+    return import_module("pythainlp.corpus")

@@ -1,0 +1,88 @@
+"""A person named at one place: title, name, and the post said there."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.people.honorifics import Honorific
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb
+from lamphun_scraper.facts.people.names import Name, is_doubtful
+from lamphun_scraper.facts.people.posts import Post
+
+_RANK: Final = re.compile(r"พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร]")
+_WITHHELD: Final = "(สงวน"  # the family name is withheld
+
+
+class Mention:
+    """A person named at one place.
+
+    Attributes:
+        given: the given name in normal form.
+        family: the family name in normal form; empty if none is said.
+        key: the name without white space.
+        start: where the honorific begins, or the name if there is none.
+        post: the post said here.
+        follows: whether the post stands right behind the name.
+    """
+
+    __slots__ = ("family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
+
+    def __init__(self, passage: Passage, honorific: Honorific, name: Name) -> None:
+        """Note a name; its post is read later."""
+        text = passage.normal
+        self.passage = passage
+        self.honorific = honorific
+        self.start = honorific.start
+        self.name = name
+        self.given = text[name.start : name.given_end]
+        self.family = text[name.family : name.end]
+        self.key = squeezed(text[name.start : name.end])
+        self.post: Post | None = None
+        self.follows = False
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.name.end
+
+    @property
+    def tail(self) -> int:
+        """Where the name ends, with the post if it follows at once."""
+        return self.post.end if self.post and self.follows else self.name.end
+
+    @property
+    def posting(self) -> str:
+        """The post in normal form; empty if none is said here."""
+        return self.passage.normal[self.post.start : self.post.end] if self.post else ""
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether the title is a rank of army, navy, air force or police."""
+        return _RANK.match(self.passage.normal, self.honorific.start, self.honorific.end) is not None
+
+    @property
+    def is_posted_stranger(self) -> bool:
+        """Whether a given name that is no common one is a name all the same: a post follows (but นายก is a post)."""
+        if self.passage.normal.startswith(_WITHHELD, skip_blanks(self.passage.normal, self.end)):
+            return True
+        return self.follows and not self.given.startswith("ก") and not begins_like_a_verb(self.given, 0)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the family name may be a verb."""
+        return self.name.full and is_doubtful(self.passage.normal, self.name)
+
+    def forget_family_name(self) -> None:
+        """Take the family name, and the post behind it, for other words."""
+        name = self.name
+        self.name = Name(name.start, name.given_end, name.given_end, name.given_end)
+        self.family, self.key = "", self.given
+        self.post, self.follows = None, False
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return "".join(text.split())

@@ -1,0 +1,100 @@
+"""Where a post may end: at a space or mark, before another word of its kind; and where it cannot."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.people.boundaries import Boundaries
+
+_LONGEST: Final = 220
+KINDS: Final = Lookup("post_behind")
+_ACTING: Final = Lookup("acting")
+_CONTINUED: Final = Lookup("name_with_space")
+_BLANKS: Final = " \n"
+BY: Final = "โดย"
+BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
+# What stands before an office that is held for another or besides another.
+_UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ")
+_QUOTED: Final = 40
+_QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
+_OPEN_MARKS: Final = frozenset('/ "')
+_PRESIDENT: Final = "นายก"  # of what follows
+_YEAR: Final = "พ.ศ."
+_ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
+_OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
+
+Place = tuple[int, int]
+"""Where a post could end, and where the words behind it begin."""
+
+
+def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
+    """Yield every place where a post that begins at `start` could end.
+
+    The last place is a certain end: the end of the text, or the longest post.
+    """
+    limit = min(len(text), start + _LONGEST)
+    starts = boundaries.starts
+    index = bisect_right(starts, start)
+    at = start
+    while at < limit:
+        match = BREAK.search(text, at + 1, limit)
+        space = behind = match.start() if match else limit
+        while behind < limit and text[behind] in _BLANKS:
+            behind += 1
+        if behind < limit and text[behind] == "(":
+            behind = _bracketed_person(text, behind, boundaries) or behind
+        while index < len(starts) and starts[index] < space:
+            yield starts[index], starts[index]
+            index += 1
+        while index < len(starts) and starts[index] < behind:
+            index += 1
+        yield space, behind
+        at = max(behind - 1, space)
+
+
+def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | None:
+    """Return where a person named first in a bracket begins, "(นาย ก)" or "(โดยนาย ก)", or None."""
+    person = skip_blanks(text, bracket + 1)
+    if text.startswith(BY, person):
+        person = skip_blanks(text, person + len(BY))
+    return person if person in boundaries.honorifics else None
+
+
+def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
+    """Whether a post cannot end here: about "acting as", within a name that has spaces, or in an open quotation."""
+    end, following = place
+    if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
+        return True
+    if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
+        return True
+    if text.endswith(_PRESIDENT, start, end) and _is_office(text, following, boundaries):
+        return True
+    if text[end : end + 1] in _OPEN_MARKS and _opens_rest(text, start, end, boundaries):
+        return True
+    if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
+        return True
+    acting = _ACTING.behind(text, following)
+    if acting and _is_office(text, skip_blanks(text, acting.end), boundaries):
+        return True
+    return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
+    """Whether the mark at `end` is a slash before a further post, or opens the name of a foundation or the like."""
+    if text[end] == "/":
+        return end + 1 in boundaries.posts
+    mark = skip_blanks(text, end)
+    return text.startswith('"', mark) and text.endswith(_QUOTED_KINDS, start, end)
+
+
+def _is_office(text: str, place: int, boundaries: Boundaries) -> bool:
+    """Whether a post or an organisation begins at `place`."""
+    if place in boundaries.posts:
+        return True
+    hit = KINDS.behind(text, place)
+    return hit is not None and hit.value == "office"

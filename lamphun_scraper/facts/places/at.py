@@ -13,7 +13,7 @@ from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate, named, u
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.scan import Hit
 
-ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward", "edge"}
+ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward"}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
 
 _TRIGGER: Final = Lookup("place_trigger")

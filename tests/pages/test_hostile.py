@@ -107,7 +107,7 @@ def each(form: str) -> str:
 
 
 SIZE = 500_000
-BOUND = 15  # seconds of processor time, many times what the slowest takes; steeply quadratic rules are caught, mild ones not
+BOUND = 15  # seconds of processor time; steep quadratic rules are caught, mild ones are not
 PARAGRAPH = f"<p>{FIRST}</p>"
 ITEM = "<a href='/th/advertise/#/x'>ข่าวที่ # ของเดือน</a>"
 MANY: dict[str, Callable[[], str]] = {

@@ -82,7 +82,7 @@ def main() -> None:
     scorer = load_scorer(options.gold)
     labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
     labelled += further_choices(options.gold, scorer)
-    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=3.0)
+    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=8.0)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,8 +30,6 @@ GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
 HOLD: Final = 4
 ONLY_FIT: Final = -1
 """The fold of examples from outside the annotated documents: fitted on, never measured on."""
-NONE: Final = ("none", 0)
-"""The label of a document in which nothing is to be marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,11 @@ def read_gold(folder: Path, part: str) -> list[Annotated]:
     return documents
 
 
-def read_labels(path: Path) -> dict[str, set[tuple[str, int]]]:
-    """Read document id → what a reader marked in it, as (source, first character); `NONE` if there is nothing."""
-    labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, source, start = line.split("\t")
-            labels[id_].add((source, int(start)))
-    return labels
-
-
-def read_corpus(gold: Path, ids: Container[str]) -> Iterator[Annotated]:
-    """Yield the documents of the unlabelled corpus, `corpus` beside the folder of the gold, that have one of `ids`."""
+def read_corpus(gold: Path, ids: Container[str] | None = None) -> Iterator[Annotated]:
+    """Yield the documents of the unlabelled corpus, `corpus` beside the folder of the gold: all, or those of `ids`."""
     with gzip.open(gold.parent / "corpus" / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
-            if article["id"] in ids:
+            if ids is None or article["id"] in ids:
                 fields = article["id"], article["title"] or "", article["body"], article["published_at"]
                 yield Annotated(*fields, gold={})
 

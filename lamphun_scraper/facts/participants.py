@@ -19,6 +19,8 @@ from lamphun_scraper.records import DateMention, Participants, Scope
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
 _TOTAL_REACH: Final = 20
+_ATTENDEES: Final = ("ผู้ร่วม", "ผู้เข้าร่วม", "ผู้มาร่วม")
+"""Words for everyone who takes part; others (students, officials) are kinds of them."""
 
 
 class Coverage(NamedTuple):
@@ -59,9 +61,9 @@ def _is_said_finer(record: Participants, counts: list[int]) -> bool:
 def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Participants:
     turnout = said[at]
     passage, count = turnout.passage, turnout.heads
-    coverage = _coverage(said, at, dates)
     start, end = passage.raw_span(count.start, count.end)
     group = group_before(passage, count, said[at - 1].heads.end if at else 0)
+    coverage = _coverage(said, at, dates, of_all=bool(group and passage.normal.startswith(_ATTENDEES, group[0])))
     group_start, group_end = passage.raw_span(*group) if group else (None, None)
     return Participants(
         count=count.value,
@@ -82,7 +84,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
     )
 
 
-def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Coverage:
+def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], *, of_all: bool) -> Coverage:
     passage, count = said[at].passage, said[at].heads
     if count.each:
         per_session = EACH[count.each.noun] == "session"
@@ -90,7 +92,11 @@ def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> C
     day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
     if day:
         return Coverage("on_date", on_date=day)
-    return Coverage("total" if _covers_all(said, at) else "part")
+    return Coverage("total" if (of_all and _is_largest(said, at)) or _covers_all(said, at) else "part")
+
+
+def _is_largest(said: list[Turnout], at: int) -> bool:
+    return all(turnout.heads.value <= said[at].heads.value for turnout in said)
 
 
 def _covers_all(said: list[Turnout], at: int) -> bool:

@@ -17,10 +17,8 @@ from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.35
-"""The likeliest place is the venue from this share of all places' odds on."""
+"""A place is a venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
-AS_WELL: Final = 0.4
-"""A further place is one from this share on."""
 
 
 def read_venues(document: Document) -> tuple[Venue, ...]:
@@ -31,10 +29,10 @@ def read_venues(document: Document) -> tuple[Venue, ...]:
 
 
 def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likeliest place, others likely, and those joined to them by และ."""
+    """Return which candidates are the venues: the likely places, and those joined to them by และ (and)."""
     taken: list[int] = []
     for number, share in _places(found, shares):
-        if share < (AS_WELL if taken else LIKELY):
+        if share < LIKELY:
             break
         taken += [
             member

@@ -58,28 +58,38 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
     if passage.source == "title":
         starts += [hit.start for hit in passage.hits("province") if hit.end - hit.start >= LONG_PROVINCE]
     at = 0
-    taken = {candidate.start for candidate in found if candidate.passage is passage}
+    taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
     for start in sorted(starts):
         words = read_area(text, start) or bare_province(text, start)
-        if start < at or start in taken or words is None or words.start != start:
+        if start < at or words is None or words.start != start:
             continue
-        yield unnamed(passage, MENTIONED, start, words)
-        at = words.end
+        if any(begin < words.end and start < stop for begin, stop in taken):
+            continue
+        first = unnamed(passage, MENTIONED, start, words)
+        for candidate in (first, *listed_areas(first)):
+            yield candidate
+            at = candidate.stop
 
 
-def listed_provinces(first: Candidate) -> Iterator[Candidate]:
-    """The provinces that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
+def listed_areas(first: Candidate) -> Iterator[Candidate]:
+    """The areas that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
     if first.name or not first.area or first.trigger in _NO_LIST:
         return
-    text, at = first.passage.normal, first.stop
-    while (joint := JOINT.match(text, at)) and (words := _province_in_list(text, joint.end())):
+    text, at, level = first.passage.normal, first.stop, _level(first.area)
+    while (joint := JOINT.match(text, at)) and (words := _in_list(text, joint.end())) and _level(words) == level:
         yield unnamed(first.passage, "and", at, words)
         at = words.end
 
 
-def _province_in_list(text: str, start: int) -> AreaWords | None:
+def _in_list(text: str, start: int) -> AreaWords | None:
     words = read_area(text, start) or bare_province(text, start, _LIST_GOES_ON)
-    return words if words and words.area.province and not words.area.district else None
+    return words if words and words.start == start else None
+
+
+def _level(words: AreaWords) -> str:
+    """The smallest area that is said."""
+    area = words.area
+    return "subdistrict" if area.subdistrict else "district" if area.district else "province"
 
 
 def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:

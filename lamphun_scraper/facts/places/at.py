@@ -26,6 +26,9 @@ _NOTHING: Final = re.compile("(?!)")
 _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = ("พื้น", "หน้า")
+# "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
+_LIST_LEAD: Final = re.compile(r"\(|\d ?จังหวัด(?= ?$)")
+_LONGEST_LEAD: Final = 10
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
@@ -83,6 +86,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         end -= 1
     if hit := _TRIGGER.before(text, end):
         return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else hit
+    if (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)) and bare_province(text, start):
+        return Hit(lead.start(), end, "list")
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
     return Hit(end, end, "at weak") if is_office else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.places.around import at_areas, listed_provinces, mentioned_areas
+from lamphun_scraper.facts.places.around import at_areas, listed_areas, mentioned_areas
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import ENOUGH, READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
@@ -45,7 +45,7 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
         if start >= at and (found := place_at(passage, start, hit)):
             yield found
             at = found.stop
-            for further in listed_provinces(found):
+            for further in listed_areas(found):
                 yield further
                 at = further.stop
             if is_strong(found):

@@ -10,13 +10,13 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
-from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.places.surroundings import surroundings
+from lamphun_scraper.facts.scan import words
 
 Features = list[str]
 """The names of what is there."""
 
 _CHUNK: Final = Lookup("place_chunk")
-_CUE: Final = "venue_cue"
 _NEAR, _FAR = 60, 220
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
@@ -34,8 +34,13 @@ _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
     """Return the features of each candidate, in the order given."""
+    around = surroundings(found)
     rows = [
-        _own(candidate) + _before(document, candidate) + _behind(candidate) + _in_title(document, candidate)
+        _own(candidate)
+        + _before(document, candidate)
+        + _behind(candidate)
+        + _in_title(document, candidate)
+        + around[candidate.passage].features(candidate)
         for candidate in found
     ]
     _compare(found, rows)
@@ -126,10 +131,6 @@ def _before(document: Document, candidate: Candidate) -> Features:
         row.append("behind time")
     elif _BEHIND_DAY.search(text, max(line, at - 8), at):
         row.append("behind day")
-    cues = between(candidate.passage.hits(_CUE), line, at)
-    if cues and cues[-1].start >= at - _NEAR:
-        row.append(f"near:{cues[-1].value}")
-    row += dict.fromkeys([f"far:{value}" for _, _, value in cues])
     return row
 
 

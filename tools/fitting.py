@@ -24,7 +24,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.model import MODELS, Linear
+from lamphun_scraper.facts.model import MODELS, Linear, fitted
 
 GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
 HOLD: Final = 4
@@ -153,14 +153,12 @@ def model_file(
 @contextmanager
 def replaced(model: Linear, file: dict[str, Any]) -> Iterator[None]:
     """Let `model` go by `file` for a while: to see how it does on folds that it has not seen."""
-    kept = dict(vars(model))
-    vars(model).clear()
-    vars(model).update(name=kept["name"], _file=file)
+    kept = model.loaded
+    model.loaded = fitted(file)
     try:
         yield
     finally:
-        vars(model).clear()
-        vars(model).update(kept)
+        model.loaded = kept
 
 
 def _fitted(matrix: Any, right: Any, strength: float) -> LogisticRegression:

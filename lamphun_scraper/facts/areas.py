@@ -48,9 +48,9 @@ class Area(NamedTuple):
     district: str | None = None
     province: str | None = None
 
-    def __bool__(self) -> bool:
-        """Tell whether anything is said."""
-        return bool(self.subdistrict or self.district or self.province)
+
+NOWHERE: Final = Area()
+"""The area where none is said."""
 
 
 class AreaWords(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from lamphun_scraper.facts.scan import Hit, Hits, scan
@@ -34,6 +33,7 @@ class Document:
     Attributes:
         title: the headline.
         body: the article's text, paragraphs separated by newlines.
+        passages: title, then body.
         published: the publication day in Bangkok, or None where the page does not say.
     """
 
@@ -41,9 +41,5 @@ class Document:
         """Prepare the two passages; `title` and `body` are the texts as the page has them."""
         self.title = Passage("title", title)
         self.body = Passage("body", body)
+        self.passages = (self.title, self.body)
         self.published = published
-
-    @cached_property
-    def passages(self) -> tuple[Passage, Passage]:
-        """Title, then body."""
-        return self.title, self.body

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from itertools import repeat
 from math import exp
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 MODELS: Final = Path(__file__).parent / "models"
 
@@ -21,48 +20,60 @@ _MOST_ODDS: Final = 500.0
 """Log odds above this are certain as well; `exp` would overflow."""
 
 
+class Fitted(NamedTuple):
+    """What a model file says.
+
+    Attributes:
+        weights: feature → weight.
+        intercept: the log odds where there is no feature.
+        scores: of the calibration table, rising; empty where the file has none.
+        shares: the share right at each of them, rising.
+    """
+
+    weights: dict[str, float]
+    intercept: float
+    scores: list[float]
+    shares: list[float]
+
+
+def fitted(file: Mapping[str, Any]) -> Fitted:
+    """Return what counts of a model file's content."""
+    points = file.get("calibration") or []
+    weights = {name: float(weight) for name, weight in file["weights"].items()}
+    return Fitted(weights, float(file["intercept"]), [score for score, _ in points], [share for _, share in points])
+
+
 class Linear:
     """A logistic model whose file is read on first use.
 
     Attributes:
         name: the file's name without folder and suffix: `models/<name>.json`.
+        loaded: what the file says; None before its first use.
     """
 
     def __init__(self, name: str) -> None:
         """Name the model; nothing is read yet."""
         self.name = name
+        self.loaded: Fitted | None = None
 
-    @cached_property
-    def _file(self) -> dict[str, Any]:
-        file: dict[str, Any] = json.loads((MODELS / f"{self.name}.json").read_text(encoding="utf-8"))
-        return file
-
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        weights: dict[str, float] = self._file["weights"]
-        return weights
-
-    @cached_property
-    def _intercept(self) -> float:
-        return float(self._file["intercept"])
-
-    @cached_property
-    def _calibration(self) -> tuple[list[float], list[float]]:
-        """Scores and the share right at each, both rising; empty where the file has none."""
-        points = self._file.get("calibration") or []
-        return [score for score, _ in points], [share for _, share in points]
+    def _fitted(self) -> Fitted:
+        if self.loaded is None:
+            self.loaded = fitted(json.loads((MODELS / f"{self.name}.json").read_text(encoding="utf-8")))
+        return self.loaded
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the log odds of `features`; a name the model does not know counts nothing."""
-        known = self._weights.get
-        return self._intercept + sum([known(name, 0.0) * value for name, value in features.items()])
+        model = self._fitted()
+        known = model.weights.get
+        return model.intercept + sum([known(name, 0.0) * value for name, value in features.items()])
 
     def total(self, names: Iterable[str]) -> float:
         """Return the log odds of features that are there or not; quicker than `score`.
 
         The last bit depends on the order of the names: give them in a fixed one, not as a set.
         """
-        return sum(map(self._weights.get, names, repeat(0.0)), self._intercept)
+        model = self._fitted()
+        return sum(map(model.weights.get, names, repeat(0.0)), model.intercept)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
@@ -78,13 +89,13 @@ class Linear:
         The model must have been fitted on choices: every row competes with the others and with none of them.
         """
         odds = [exp(min(self.total(names), _MOST_ODDS)) for names in rows]
-        total = 1 + sum(odds)
+        total = sum(odds, 1.0)
         return [share / total for share in odds]
 
     def calibrated(self, score: float) -> float:
         """Return the probability that the file's calibration table has for `score`, the logistic one without it."""
-        scores, shares = self._calibration
-        return _interpolated(score, scores, shares) if scores else _logistic(score)
+        model = self._fitted()
+        return _interpolated(score, model.scores, model.shares) if model.scores else _logistic(score)
 
 
 def _logistic(score: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from lamphun_scraper.facts.areas import Area, area_within, completed
+from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear
@@ -98,7 +98,7 @@ def venue(document: Document, candidate: Candidate, chance: float) -> Venue:
     """Return the record of a candidate."""
     start, end = candidate.name or (candidate.start, candidate.stop)
     said = _said(document, candidate)
-    area = said.area if said else Area()
+    area = said.area if said else NOWHERE
     subdistrict_code, district_code, province_code = codes(area.subdistrict, area.district, area.province)
     span_start, span_end = candidate.passage.raw_span(start, end)
     grounded = said if said and said.end > said.start else None
@@ -125,10 +125,10 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     """The area of a candidate and the words that say it: behind its name, within its name, or around it."""
     passage, words = candidate.passage, candidate.area
     name = passage.normal[slice(*candidate.name)] if candidate.name else ""
-    stated = words.area if words else Area()
+    stated = words.area if words else NOWHERE
     area = completed(area_within(name, stated))
     if around := said_around(document, passage, candidate.start, name, area):
         return around._replace(start=words.start, end=words.end, passage=passage) if words else around
     if words:
         return Said(area, passage, words.start, words.end)
-    return Said(area, passage, *candidate.name) if area and candidate.name else None
+    return Said(area, passage, *candidate.name) if area != NOWHERE and candidate.name else None

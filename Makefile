@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint lock models evaluate bench clean
+.PHONY: setup demo test lint lock models evaluate bench wheel clean
 
 setup: $(STAMP)
 
@@ -49,6 +49,10 @@ evaluate: setup
 DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
+
+# The wheel with the facts compiled to C, into dist/: what a server installs. Needs a C compiler and two minutes.
+wheel: setup
+	@$(BIN)/python tools/build_wheel.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist

@@ -48,4 +48,4 @@ def _listed(passage: Passage, counts: list[HeadCount], at: int, places: range) -
 
 def _opens_list(passage: Passage, total: HeadCount, first: HeadCount) -> bool:
     cues = between(passage.hits("count_cue"), total.end, min(first.start, total.end + _APART))
-    return first.each is not None or any(cue.value == "breakdown" for cue in cues)
+    return first.each is not None or any(kind == "breakdown" for _, _, kind in cues)

@@ -71,7 +71,7 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
         if (
             value != NO_UNIT
             and normal[start - 1 : start] in _LAST_LETTERS
-            and (count := _counted(normal, unit, rough_words))
+            and (count := _counted(normal, Hit(*unit), rough_words))
         ):
             yield count
 

@@ -63,14 +63,14 @@ def parts(passage: Passage) -> Iterator[Part]:
     """Yield the parts of dates in `passage` in order; no two overlap."""
     text = passage.normal
     floor = 0
-    for month in months(passage):
-        days = _days_before(text, floor, month.start)
+    for start, end, month in months(passage):
+        days = _days_before(text, floor, start)
         if not days:
             continue
-        year = _YEAR.match(text, month.end)
-        floor = year.end() if year else month.end
+        year = _YEAR.match(text, end)
+        floor = year.end() if year else end
         yield Part(
-            days[0].start, floor, days, int(month.value), year["year"] if year else None,
+            days[0].start, floor, days, int(month), year["year"] if year else None,
             bool(_EVERY_YEAR.match(text, floor)),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from lamphun_scraper.facts.scan import Hit, Hits, scan
+from lamphun_scraper.facts.scan import Found, Hits, scan
 from lamphun_scraper.facts.text import Text
 
 Source = Literal["title", "body"]
@@ -22,7 +22,7 @@ class Passage(Text):
         self.source: Source = source
         self._hits: Hits = scan(self.normal)
 
-    def hits(self, kind: str) -> list[Hit]:
+    def hits(self, kind: str) -> list[Found]:
         """Return the hits of one lexicon (`facts/lexicon/<kind>.txt`) in order of their start."""
         return self._hits[kind]
 

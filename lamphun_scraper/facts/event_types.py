@@ -19,7 +19,7 @@ def event_type(places: Iterable[tuple[Passage, int, int]]) -> EventType:
         places: passages with the offsets (normal form) between which to look, the most telling first.
     """
     for passage, start, end in places:
-        said = [hit.value for hit in between(passage.hits("event_type"), start, end) if hit.end <= end]
+        said = [value for _, last, value in between(passage.hits("event_type"), start, end) if last <= end]
         kinds = [kind for kind in said if not kind.startswith(_WEAK)] or [kind.removeprefix(_WEAK) for kind in said]
         if kind := next((kind for kind in kinds if kind != "none"), None):
             return cast(EventType, kind)

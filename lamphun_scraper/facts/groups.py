@@ -30,7 +30,7 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     """
     paragraph = passage.normal.rfind("\n", 0, count.start) + 1
     hits = between(passage.hits("group_head"), max(paragraph, after, count.start - _REACH), count.start)
-    heads = [hit for hit in hits if hit.value != NO_HEAD]
+    heads = [Hit(*hit) for hit in hits if hit[2] != NO_HEAD]
     if not heads:
         return None
     stop = _STOP.search(passage.normal, _end_of_head(passage.normal, heads[-1]), count.start)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import Found, words
 
 _YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
 # A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else; a line
@@ -21,7 +21,7 @@ KINDS: Final = ("month", "month_short")
 _GOES_ON: Final = re.compile(r"[ก-์.]")
 
 
-def months(passage: Passage) -> list[Hit]:
+def months(passage: Passage) -> list[Found]:
     """Return the months that `passage` names, in order; the value of a hit is the number of the month."""
     text = passage.normal
     short = [hit for hit in passage.hits("month_short") if not _GOES_ON.match(text, hit[1])]
@@ -31,12 +31,12 @@ def months(passage: Passage) -> list[Hit]:
     return sorted([*passage.hits("month"), *short, *misspelt])
 
 
-def _misspelt(text: str) -> list[Hit]:
-    found = []
+def _misspelt(text: str) -> list[Found]:
+    found: list[Found] = []
     for year in _YEAR.finditer(text):
         match = _AFTER_DAY.search(text, max(0, year.start() - _REACH), year.start())
         if match and not any(match["word"] in words(kind) for kind in KINDS) and (month := _meant(match["word"])):
-            found.append(Hit(match.start("word"), match.end("word"), month))
+            found.append((match.start("word"), match.end("word"), month))
     return found
 
 

@@ -86,7 +86,7 @@ def _alone(document: Document, led: Sequence[Occasion], today: date) -> Iterator
     """Yield the relative words that no date spells out."""
     spelt = {(occasion.dated.passage.source, occasion.start) for occasion in led}
     for passage in document.passages:
-        for hit in passage.hits("relative_day")[:_MOST]:
+        for hit in (Hit(*each) for each in passage.hits("relative_day")[:_MOST]):
             if hit.value in _RELATIVE and (passage.source, hit.start) not in spelt:
                 yield _counted(passage, hit, today)
 

@@ -106,7 +106,7 @@ def _covers_all(said: list[Turnout], at: int) -> bool:
     cues = between(passage.hits("count_cue"), count.start - _TOTAL_REACH, count.start)
     return (
         not others
-        or any(cue.value == "total" for cue in cues)
+        or any(kind == "total" for _, _, kind in cues)
         or bool(parts_of(passage, [turnout.heads for turnout in said], at))
     )
 

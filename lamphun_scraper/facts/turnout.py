@@ -54,7 +54,7 @@ class Counted:
         self.counts = list(islice(head_counts(passage), _MOST))
         self._cues = passage.hits("count_cue")
         self._names = passage.hits("honorific")
-        self._chairs = [cue.end for cue in self._cues if cue.value == "chair"] if self.counts else []
+        self._chairs = [end for _, end, kind in self._cues if kind == "chair"] if self.counts else []
 
     def features(self, at: int, crowd: int) -> list[str]:
         """Name what speaks for and against ``counts[at]`` being of people who take part, each thing once.
@@ -107,18 +107,18 @@ class Counted:
         text, start = self.passage.normal, count.start
         earliest = max(text.rfind("\n", max(0, start - _FAR), start) + 1, start - _FAR)
         nearest = ""
-        for cue in reversed(between(self._cues, earliest, start)):
-            gap = start - cue.end
+        for _, end, kind in reversed(between(self._cues, earliest, start)):
+            gap = start - end
             if gap < 0:
                 continue
-            found.append(f"{'near' if gap <= _NEAR else 'middle' if gap <= _MIDDLE else 'far'} {cue.value}")
-            if not nearest and cue.value != "total":
-                nearest = cue.value
+            found.append(f"{'near' if gap <= _NEAR else 'middle' if gap <= _MIDDLE else 'far'} {kind}")
+            if not nearest and kind != "total":
+                nearest = kind
                 found.append(f"nearest {nearest}")
 
     def _add_cues_after(self, count: HeadCount, found: list[str]) -> None:
-        for cue in between(self._cues, count.end, count.end + _AFTER):
-            found.append(f"{'next' if cue.start <= count.end + _NEAR else 'later'} {cue.value}")
+        for start, _, kind in between(self._cues, count.end, count.end + _AFTER):
+            found.append(f"{'next' if start <= count.end + _NEAR else 'later'} {kind}")
 
     def _add_total(self, at: int, found: list[str]) -> None:
         """Name the cues of the larger count that this one may break down (331 people: 120 pupils, …)."""
@@ -126,10 +126,10 @@ class Counted:
         total = self._larger_before(at)
         if total is None:
             return
-        listing = {cue.value for cue in between(self._cues, total.end, count.start)}
+        listing = {cue for _, _, cue in between(self._cues, total.end, count.start)}
         kind = "breakdown" if "breakdown" in listing or count.each else "list"
         found.append(f"{kind} of a total")
-        found += (f"{kind} of {cue.value}" for cue in between(self._cues, total.start - _MIDDLE, total.end + _NEAR))
+        found += (f"{kind} of {cue}" for _, _, cue in between(self._cues, total.start - _MIDDLE, total.end + _NEAR))
 
     def _larger_before(self, at: int) -> HeadCount | None:
         for place in range(at - 1, -1, -1):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Found, Hit
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
@@ -73,15 +73,15 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
 def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
     """Return who delegates to another, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
     found = {}
-    for hit in passage.hits("role_cue"):
-        if hit.value in _MANDATES:
-            index = bisect_left(mentions, hit.start, key=lambda mention: mention.start)
+    for start, end, kind in passage.hits("role_cue"):
+        if kind in _MANDATES:
+            index = bisect_left(mentions, start, key=lambda mention: mention.start)
             if 0 < index < len(mentions):
                 before, after = mentions[index - 1], mentions[index]
-                if after.start - hit.end <= _GAP and hit.value == "delegated by":
-                    found[after] = hit
-                elif after.start - hit.end <= _GAP and hit.start - before.tail <= _GAP:
-                    found[before] = hit
+                if after.start - end <= _GAP and kind == "delegated by":
+                    found[after] = Hit(start, end, kind)
+                elif after.start - end <= _GAP and start - before.tail <= _GAP:
+                    found[before] = Hit(start, end, kind)
     return found
 
 
@@ -91,17 +91,17 @@ def mandated(place: Place) -> str | None:
     hits = place.mention.passage.hits("role_cue")
     earliest = max(place.earliest, start - _GAP)
     index = bisect_left(hits, (start,)) - 1
-    while index >= 0 and hits[index].start >= earliest:
-        if hits[index].value in _ORDERS:
-            return hits[index].value
+    while index >= 0 and hits[index][0] >= earliest:
+        if (kind := hits[index][2]) in _ORDERS:
+            return kind
         index -= 1
     return None
 
 
-def _deeds(text: str, hits: Sequence[Hit], tail: int, others: int | None) -> list[Deed]:
+def _deeds(text: str, hits: Sequence[Found], tail: int, others: int | None) -> list[Deed]:
     """Return the first few deeds behind a mention that ends at `tail`, within its paragraph."""
     first = bisect_left(hits, (tail,))
-    found = [hit for hit in hits[first : first + _DEEDS] if hit.start < tail + _REACH]
+    found = [Hit(*hit) for hit in hits[first : first + _DEEDS] if hit[0] < tail + _REACH]
     if not found:
         return []
     newline = text.find("\n", tail + 2, found[-1].start)

@@ -44,9 +44,10 @@ def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit 
         return None
     hits = passage.hits("role_cue")
     index = bisect_left(hits, (start,))
-    follows = index < len(hits) and hits[index].start < end
-    deed = _verb_at_break(text, start, hits[index].start if follows else end)
-    return Hit(start, end, deed or (hits[index].value if follows else "none"))
+    first, _, kind = hits[index] if index < len(hits) else (end, end, "none")
+    if first >= end:
+        first, kind = end, "none"
+    return Hit(start, end, _verb_at_break(text, start, first) or kind)
 
 
 def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import Hit
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _MAX_GAP: Final = 2
@@ -31,18 +30,18 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     """Return the honorifics in order; one that follows another at once is part of it."""
     text = passage.normal
     found: list[Honorific] = []
-    for hit in passage.hits("honorific"):
-        weak = hit.value == "weak"
+    for start, end, kind in passage.hits("honorific"):
+        weak = kind == "weak"
         last = found[-1] if found else None
-        if hit.value == "no" or (last and hit.start < last.end):
+        if kind == "no" or (last and start < last.end):
             continue
-        if last and _adjoins(text, last.end, hit.start):
+        if last and _adjoins(text, last.end, start):
             if not weak:
-                found[-1] = _stacked(last, hit)
+                found[-1] = _stacked(last, start, end)
             continue
-        stuck = _is_stuck(text, hit)
+        stuck = _is_stuck(text, start, end)
         if not (stuck and weak):
-            found.append(Honorific(hit.start, hit.end, weak, stuck))
+            found.append(Honorific(start, end, weak, stuck))
     return found
 
 
@@ -50,18 +49,18 @@ def _adjoins(text: str, end: int, start: int) -> bool:
     return start - end <= _MAX_GAP and not text[end:start].strip(" ")
 
 
-def _stacked(first: Honorific, hit: Hit) -> Honorific:
-    """Join two honorifics; a polite word before a real one (ท่านพล.อ.) is left off."""
+def _stacked(first: Honorific, start: int, end: int) -> Honorific:
+    """Join an honorific with the next; a polite word before a real one (ท่านพล.อ.) is left off."""
     if first.weak:
-        return Honorific(hit.start, hit.end, False, False)
-    return Honorific(first.start, hit.end, False, first.stuck)
+        return Honorific(start, end, False, False)
+    return Honorific(first.start, end, False, first.stuck)
 
 
-def _is_stuck(text: str, hit: Hit) -> bool:
-    before = text[hit.start - 1 : hit.start]
-    abbreviated = text[hit.end - 1] == "."
+def _is_stuck(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    abbreviated = text[end - 1] == "."
     if before == ".":  # an abbreviation that goes on: "พ.ศ.", "อบจ.อ."
         return abbreviated
-    if before not in _THAI_LETTERS or text.endswith(_OPENERS, 0, hit.start):
+    if before not in _THAI_LETTERS or text.endswith(_OPENERS, 0, start):
         return False
-    return abbreviated or hit.end - hit.start <= _AMBIGUOUS
+    return abbreviated or end - start <= _AMBIGUOUS

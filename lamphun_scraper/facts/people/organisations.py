@@ -24,11 +24,11 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
     heads = between(passage.hits("post_head"), post.start, post.end)
     if not heads:
         return None
-    end = heads[0].end
-    for head in heads[1:]:
-        if text.endswith(("และ", " "), post.start, head.start):
+    _, end, _ = heads[0]
+    for start_of, end_of, _ in heads[1:]:
+        if text.endswith(("และ", " "), post.start, start_of):
             return None
-        end = head.end if head.start <= end else end
+        end = end_of if start_of <= end else end
     start = _within(text[post.start : end])
     if start is not None:
         return _said(text, post.start + start, post)

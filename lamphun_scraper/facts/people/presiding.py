@@ -45,7 +45,7 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
     candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
     if not candidates:
         return {}
-    deeds = dict.fromkeys(hit.value for hit in document.title.hits("role_cue")) or {"none": None}
+    deeds = dict.fromkeys(kind for _, _, kind in document.title.hits("role_cue")) or {"none": None}
     shared = list(_news_features(document, people, places, deeds))
     described = {
         index: dict.fromkeys(_person_features(document, people[index], index, places, deeds) + shared)
@@ -75,7 +75,7 @@ def _news_features(
     if len(people) == 1:
         yield "alone"
     yield "hour" if document.body.normal.find("เวลา", 0, _LEAD) >= 0 else "no hour"
-    begun = any(hit.value == "preside" for hit in document.body.hits("role_cue")[:_LEAD_DEEDS])
+    begun = any(kind == "preside" for _, _, kind in document.body.hits("role_cue")[:_LEAD_DEEDS])
     yield "begins with a chair" if begun else "begins without a chair"
     first = people[0].mentions[0]
     if first.passage is document.body:
@@ -171,4 +171,4 @@ def _speech_features(passage: Passage, said: Hit) -> list[str]:
     kind = match.lastgroup if match else "other"
     start = match.end() if match else said.end
     told = between(passage.hits("role_cue"), start, start + _TOLD_REACH)[:_TOLD]
-    return [f"speech:{kind}", *(f"speech:{kind}>{hit.value}" for hit in told)]
+    return [f"speech:{kind}", *(f"speech:{kind}>{deed}" for _, _, deed in told)]

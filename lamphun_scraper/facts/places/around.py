@@ -56,7 +56,7 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
     text = passage.normal
     starts = [match.start() for match in _ANY_AREA.finditer(text, 0, _MENTIONED)]
     if passage.source == "title":
-        starts += [hit.start for hit in passage.hits("province") if hit.end - hit.start >= LONG_PROVINCE]
+        starts += [start for start, end, _ in passage.hits("province") if end - start >= LONG_PROVINCE]
     at = 0
     taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
     for start in sorted(starts):
@@ -123,14 +123,14 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
 def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
     """The place right before `words` that begins with a known word, though nothing leads to it."""
     text = passage.normal
-    for hit in between(passage.hits("place_head"), _first_before(text, words), words.start):
+    for start, end, kind in between(passage.hits("place_head"), _first_before(text, words), words.start):
         if (
-            hit.value in NO_HEAD
-            or hit.value == "area"
-            or (text[hit.start - 1 : hit.start] in _INNER if words.area.district else _THAI.match(text, hit.start - 1))
+            kind in NO_HEAD
+            or kind == "area"
+            or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text, start - 1))
         ):
             continue
-        phrase = read_phrase(text, hit.start)
-        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > hit.end:
-            return named(passage, "none", hit.start, hit.value, phrase)
+        phrase = read_phrase(text, start)
+        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > end:
+            return named(passage, "none", start, kind, phrase)
     return None

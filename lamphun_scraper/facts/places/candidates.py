@@ -56,9 +56,9 @@ def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Cand
     """Names that begin with no known word, behind words that lead to a place less surely than ณ."""
     taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
     at = 0
-    for lead in passage.hits("place_lead"):
-        start = _past_spaces(passage.normal, lead.end)
-        if lead.end > READ:
+    for _, end, _ in passage.hits("place_lead"):
+        start = _past_spaces(passage.normal, end)
+        if end > READ:
             return
         if start < at or any(first <= start < last for first, last in taken):
             continue

@@ -58,7 +58,7 @@ def _heads(passage: Passage) -> dict[int, Hit | None]:
                 found[start] = None
         # พื้นที่ (area) before another place only leads to it.
         elif start in begins and (value != "area" or end not in begins):
-            found[start] = hit
+            found[start] = Hit(*hit)
     return found
 
 

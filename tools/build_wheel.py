@@ -1,0 +1,51 @@
+"""Build the wheel whose facts are compiled to C (`make wheel`): the same code and the same answers, a third faster.
+
+    python tools/build_wheel.py [--into dist]
+
+It is built from a copy of the sources: compiled modules left beside them would be imported instead of what is edited.
+Takes two minutes and a C compiler.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCES: Final = ("pyproject.toml", "README.md")
+PACKAGE: Final = "lamphun_scraper"
+
+
+def build(into: Path) -> Path:
+    """Build the wheel into a folder and return its path.
+
+    Raises:
+        subprocess.CalledProcessError: it could not be built; what mypyc or the compiler said is on standard error.
+    """
+    with TemporaryDirectory() as copy:
+        for name in SOURCES:
+            shutil.copy2(ROOT / name, copy)
+        shutil.copytree(ROOT / PACKAGE, Path(copy, PACKAGE), ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "dist"]
+        subprocess.run(command, cwd=copy, env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}, check=True)
+        (wheel,) = Path(copy, "dist").glob("*.whl")
+        into.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy2(wheel, into))
+
+
+def main() -> None:
+    """Build and say where the wheel is."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--into", type=Path, default=ROOT / "dist", help="folder for the wheel")
+    wheel = build(cli.parse_args().into)
+    print(f"{wheel}\nInstall it with: pip install {wheel}")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,14 +8,14 @@ documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from choices import Choice, choice_file, fit_choices
-from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
+from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -42,49 +42,25 @@ def choice(annotated: Annotated) -> Choice:
     return Choice(annotated.fold, rows, right)
 
 
-class Marked(NamedTuple):
-    """Who a reader found to preside over what a document reports: (source, first character) of their names.
-
-    On those under `open` two careful readers could disagree.
-    """
-
-    presiding: set[tuple[str, int]]
-    open: set[tuple[str, int]]
-
-
-def read_labels() -> dict[str, Marked]:
-    """Read document id → who presides; nobody in a document of which the file says "none"."""
-    labels: dict[str, Marked] = defaultdict(lambda: Marked(set(), set()))
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        id_, source, start, required = line.split("\t")
-        marked = labels[id_]
-        if source != "none":
-            (marked.open if required == "optional" else marked.presiding).add((source, int(start)))
-    return dict(labels)
-
-
 def further_examples(gold: Path) -> list[Choice]:
     """Return the labelled documents of the unlabelled corpus."""
-    labels = read_labels()
+    labels = read_labels(LABELS)
     found = (_labelled(document, labels[document.id]) for document in read_corpus(gold, labels))
     return [choice for choice in found if choice is not None]
 
 
-def _labelled(unread: Annotated, marked: Marked) -> Choice | None:
+def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
     """Return the choice in a labelled document; none if whom the label means is not among those who may preside."""
     document = unread.document
     people = read_people(document)
     rows, right = [], []
     for index, features in chair_features(document, people).items():
-        if not _is_among(people[index], marked.open):
-            rows.append(sorted(features))
-            right.append(_is_among(people[index], marked.presiding))
-    return Choice(ONLY_FIT, rows, right) if any(right) or not marked.presiding else None
+        rows.append(sorted(features))
+        right.append(_is_marked(people[index], marked))
+    return Choice(ONLY_FIT, rows, right) if any(right) or NONE in marked else None
 
 
-def _is_among(person: Person, marked: set[tuple[str, int]]) -> bool:
+def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
     return any((mention.passage.source, mention.name.start) in marked for mention in person.mentions)
 
 

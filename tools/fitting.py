@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,6 +30,8 @@ GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
 HOLD: Final = 4
 ONLY_FIT: Final = -1
 """The fold of examples from outside the annotated documents: fitted on, never measured on."""
+NONE: Final = ("none", 0)
+"""The label of a document in which nothing is to be marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ def read_gold(folder: Path, part: str) -> list[Annotated]:
     if part in ("learn", "hold"):
         return [document for document in documents if (document.fold == HOLD) == (part == "hold")]
     return documents
+
+
+def read_labels(path: Path) -> dict[str, set[tuple[str, int]]]:
+    """Read document id → what a reader marked in it, as (source, first character); `NONE` if there is nothing."""
+    labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            id_, source, start = line.split("\t")
+            labels[id_].add((source, int(start)))
+    return labels
 
 
 def read_corpus(gold: Path, ids: Container[str] | None = None) -> Iterator[Annotated]:

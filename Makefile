@@ -20,7 +20,7 @@ demo: setup
 	@$(BIN)/python tools/demo.py
 
 test: setup lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
 	@touch $(STAMP)
 
 # Crawl the bundled site into data/demo, export the tables, show what was found.
@@ -19,7 +20,7 @@ demo: setup
 	@$(BIN)/python tools/demo.py
 
 test: setup lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -141,10 +141,16 @@ class _Search:
         return lines[max(0, first - _NEAR) : last + _NEAR]
 
     def _leads_to_section(self, place: int) -> bool:
-        target = self._scene.targets[place]
-        if not target or not self._scene.ref or self._scene.ref.section not in target:
-            return False
-        return urlsplit(target).path.rstrip("/").endswith(f"/{self._scene.ref.section}")
+        return self._scene.targets[place] in self._section_addresses
+
+    @cached_property
+    def _section_addresses(self) -> frozenset[str]:
+        """The addresses of the article's section among those the page links to."""
+        if not self._scene.ref:
+            return frozenset()
+        ending = f"/{self._scene.ref.section}"
+        near = {target for target in self._scene.targets if target and ending in target}
+        return frozenset(target for target in near if urlsplit(target).path.rstrip("/").endswith(ending))
 
     def _without_label(self, text: str) -> str:
         """Cut a leading หมวดหมู่: (category) or its like."""

@@ -73,7 +73,7 @@ class Page:
         scene = self._scene
         if scene is None or not scene.lines:
             return "empty"
-        if self._is_challenge(scene):
+        if self._is_challenge:
             return "challenge"
         if scene.ref and isinstance(self._outcome, Article):
             return "article"
@@ -106,8 +106,10 @@ class Page:
         items = [item for item in self._items if item.first_line not in scene.apart]
         return len(items) > _IN_MENU or any(item.stamp for item in items)
 
-    def _is_challenge(self, scene: Scene) -> bool:
-        if sum(len(line.text) for line in scene.lines) > _CHALLENGE_LENGTH or self._items:
+    @cached_property
+    def _is_challenge(self) -> bool:
+        scene = self._scene
+        if scene is None or sum(len(line.text) for line in scene.lines) > _CHALLENGE_LENGTH or self._items:
             return False
         said = [scene.metadata.document_title, *(line.text for line in scene.lines)]
         return any(_CHALLENGE.search(text) for text in said)
@@ -118,7 +120,7 @@ class Page:
         scene = self._scene
         if scene is None or not scene.lines:
             return "the page is empty"
-        if self._is_challenge(scene):
+        if self._is_challenge:
             return "the site answered with a challenge page instead of the page"
         if scene.ref is None:
             return "its address does not have the shape of an article's (language/section/number/slug)"

@@ -99,6 +99,7 @@ class Scene:
         self.url = url
         self.site = site
         self._opening: dict[str, tuple[str, ...]] = {}
+        self._said: dict[int, frozenset[str]] = {}
 
     @cached_property
     def view(self) -> View:
@@ -244,12 +245,17 @@ class Scene:
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
-        if not self._labels.get(line.name, _NO_LABEL).isdisjoint(kinds):
-            return True
+        said = self._said.get(line.index)
+        if said is None:
+            said = self._said[line.index] = self._kinds_said(line)
+        return not said.isdisjoint(kinds)
+
+    def _kinds_said(self, line: Line) -> frozenset[str]:
+        said = self._labels.get(line.name, _NO_LABEL)
         counted = _COUNTED.fullmatch(line.text) if len(line.text) <= _LONGEST_PART else None
-        return (
-            counted is not None and self.is_label(counted["unit"], "unit") and self.is_label(counted["label"], *kinds)
-        )
+        if counted is not None and self.is_label(counted["unit"], "unit"):
+            said |= self._labels.get(bare(counted["label"]), _NO_LABEL)
+        return said
 
     def opens_with(self, line: Line, kind: str) -> bool:
         """Whether a line begins with a label of one kind."""

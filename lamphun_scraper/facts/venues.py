@@ -16,7 +16,7 @@ from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.35
+LIKELY: Final = 0.28
 """A place is a venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 

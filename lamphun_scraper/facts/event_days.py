@@ -13,7 +13,7 @@ from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import Occasion
 
 _MODEL: Final = Linear("event_days")
-_AT_LEAST: Final = -0.85  # log odds; below, the text reports no activity whose day it says
+_AT_LEAST: Final = -1.2  # log odds; below, the text reports no activity whose day it says
 _NEWS: Final = timedelta(days=60)  # of 39 single days longer ago, in documents read, none was the activity's
 _ANNOUNCED: Final = "left planned"  # ขอเชิญ, กำหนดจัด …: where nothing has happened, this is the news
 _OPENING: Final = 60  # characters of the body that open it

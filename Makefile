@@ -46,12 +46,12 @@ models: setup
 evaluate: setup
 	$(BIN)/python tools/evaluate.py --gold $(GOLD)
 
-# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else the bundled ones).
+# Ratios against named public parts, each measured side by side; needs a C compiler, for the compiled wheel (DOCS: documents for the facts, else the bundled ones).
 DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
 
-# The wheel with the facts compiled to C, into dist/: what a server installs. Needs a C compiler and two minutes.
+# The wheel with the facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and two minutes.
 wheel: setup
 	@$(BIN)/python tools/build_wheel.py
 

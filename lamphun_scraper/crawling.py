@@ -30,7 +30,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
         LamphunError: it could not begin: an argument makes no sense, another run holds the data, or nothing can be
             written.
     """
-    spare_work(process.settings)
+    spare_work(process.settings.get("LOG_LEVEL"))
     task = process.crawl(crawler, **arguments)
     process.start()
     if not task.done():

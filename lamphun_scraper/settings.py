@@ -90,6 +90,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,  # HTTPCACHE_ENABLED, while developing
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+# Not the middleware that marks start requests: only the choice of a queue goes by the mark, and there is one request.
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
 }

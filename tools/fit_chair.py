@@ -45,7 +45,7 @@ def choice(annotated: Annotated) -> Choice:
 def further_examples(gold: Path) -> list[Choice]:
     """Return the labelled documents of the unlabelled corpus."""
     labels = read_labels(LABELS)
-    found = (_labelled(document, labels[document.id]) for document in read_corpus(gold, labels))
+    found = (_labelled(document, labels[document.id]) for document in read_corpus(gold) if document.id in labels)
     return [choice for choice in found if choice is not None]
 
 

@@ -28,9 +28,9 @@ def _examples(document: Annotated) -> Iterator[Example]:
 def _further_examples(gold: Path) -> Iterator[Example]:
     """Yield the spaces of the labelled places whose end was noted."""
     labels = read_place_labels()
-    for article in read_corpus(gold, labels):
+    for article in read_corpus(gold):
         document = article.document
-        for label in labels[article.id]:
+        for label in labels.get(article.id, ()):
             if label.end and label.end > label.start:
                 passage = document.title if label.source == "title" else document.body
                 yield from _spaces(passage.normal, label.start, label.end, ONLY_FIT)

@@ -49,7 +49,9 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
 def further_choices(gold: Path, scorer: ModuleType) -> Iterator[Choice]:
     """Yield the labelled documents of the unlabelled corpus in which a required place, or none at all, is marked."""
     labels = read_place_labels()
-    for article in read_corpus(gold, labels):
+    for article in read_corpus(gold):
+        if article.id not in labels:
+            continue
         document = article.document
         marked = [_marked(document, label) for label in labels[article.id]]
         labelled = choice(replace(article, gold={"venues": marked}), scorer)

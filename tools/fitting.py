@@ -11,7 +11,7 @@ import argparse
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -88,13 +88,12 @@ def read_labels(path: Path) -> dict[str, set[tuple[str, int]]]:
     return labels
 
 
-def read_corpus(gold: Path, ids: Container[str] | None = None) -> Iterator[Annotated]:
-    """Yield the documents of the unlabelled corpus, `corpus` beside the folder of the gold: all, or those of `ids`."""
+def read_corpus(gold: Path) -> Iterator[Annotated]:
+    """Yield the documents of the unlabelled corpus, `corpus` beside the folder of the gold."""
     with gzip.open(gold.parent / "corpus" / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
-            if ids is None or article["id"] in ids:
-                fields = article["id"], article["title"] or "", article["body"], article["published_at"]
-                yield Annotated(*fields, gold={})
+            fields = article["id"], article["title"] or "", article["body"], article["published_at"]
+            yield Annotated(*fields, gold={})
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -146,7 +145,7 @@ def model_file(
     folds = np.array([example.fold for example in examples])
     scores = _out_of_fold(matrix, right, folds, strength)
     measured = folds != ONLY_FIT
-    model = _fitted(matrix, right, strength)
+    model = _logistic(matrix, right, strength)
     names = vectorizer.get_feature_names_out()
     weights = {str(key): round(float(weight), 4) for key, weight in zip(names, model.coef_[0], strict=True)}
     return {
@@ -173,7 +172,7 @@ def replaced(model: Linear, file: dict[str, Any]) -> Iterator[None]:
         model.loaded = kept
 
 
-def _fitted(matrix: Any, right: Any, strength: float) -> LogisticRegression:
+def _logistic(matrix: Any, right: Any, strength: float) -> LogisticRegression:
     return LogisticRegression(C=strength, max_iter=2000).fit(matrix, right)
 
 
@@ -181,7 +180,7 @@ def _out_of_fold(matrix: Any, right: Any, folds: Any, strength: float) -> Any:
     """Score every example by a model that has not seen its fold."""
     scores = np.zeros(len(folds))
     for fold in np.unique(folds[folds != ONLY_FIT]):
-        model = _fitted(matrix[folds != fold], right[folds != fold], strength)
+        model = _logistic(matrix[folds != fold], right[folds != fold], strength)
         scores[folds == fold] = model.decision_function(matrix[folds == fold])
     return scores
 

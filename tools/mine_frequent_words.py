@@ -8,11 +8,13 @@ beginning a word occurs; nlpo3 cuts them into words. No annotation takes part.
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
-from fitting import Annotated, arguments, read_corpus, read_gold
+from fitting import GOLD, Annotated, read_corpus, read_gold
 from pythainlp.tokenize import word_tokenize
 
 from lamphun_scraper.facts.scan import LEXICON
@@ -22,7 +24,7 @@ MOST: Final = 1000
 """So many words: with twice as many the venue is chosen no better."""
 BEGINNING: Final = 1500
 """Characters of a body that are counted: most venues are named there."""
-_WORD: Final = re.compile(r"[ก-๎.]{2,}")
+_WORD: Final = re.compile(r"[ก-๎][ก-๎.]+")
 _HEADER: Final = f"""\
 # kind: lookup/frequent_word
 # origin: tools/mine_frequent_words.py: the {MOST} words that occur in most press releases (title and first {BEGINNING}
@@ -39,7 +41,9 @@ def words_of(document: Annotated) -> set[str]:
 
 def main() -> None:
     """Count and write."""
-    options = arguments(__doc__)
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--gold", type=Path, default=GOLD, help="folder of the annotated documents")
+    options = cli.parse_args()
     documents = [*read_gold(options.gold, "train"), *read_corpus(options.gold)]
     counted = Counter(word for document in documents for word in sorted(words_of(document)))
     chosen = [word for word, _ in counted.most_common(MOST)]

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lamphun_scraper.facts.scan import Hit, new_hit, words
+from lamphun_scraper.facts.scan import Hit, words
 
 _KEY: Final = 2
 """Words are found by their first or last two letters: few share them, and most places of a text have no word."""
+
+_new_hit: Final = tuple.__new__
+"""Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
 _Keyed = dict[str, tuple[str, ...]]
 """Letters → the words with them, the longest first."""
@@ -57,7 +60,7 @@ class Lookup:
         if possible and text.startswith(possible, start):  # one call refuses most places
             for word in possible:
                 if text.startswith(word, start):
-                    return new_hit(Hit, (start, start + len(word), tables.values[word]))
+                    return _new_hit(Hit, (start, start + len(word), tables.values[word]))
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
         return None
@@ -69,7 +72,7 @@ class Lookup:
         if possible and text.endswith(possible, 0, end):
             for word in possible:
                 if text.endswith(word, 0, end):
-                    return new_hit(Hit, (end - len(word), end, tables.values[word]))
+                    return _new_hit(Hit, (end - len(word), end, tables.values[word]))
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None

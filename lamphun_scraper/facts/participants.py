@@ -11,6 +11,7 @@ from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import EACH, HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import between
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
@@ -19,8 +20,7 @@ from lamphun_scraper.records import DateMention, Participants, Scope
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
 _TOTAL_REACH: Final = 20
-_ATTENDEES: Final = ("ผู้ร่วม", "ผู้เข้าร่วม", "ผู้มาร่วม")
-"""Words for everyone who takes part; others (students, officials) are kinds of them."""
+_ATTENDEE: Final = Lookup("attendee")
 
 
 class Coverage(NamedTuple):
@@ -63,7 +63,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
     passage, count = turnout.passage, turnout.heads
     start, end = passage.raw_span(count.start, count.end)
     group = group_before(passage, count, said[at - 1].heads.end if at else 0)
-    coverage = _coverage(said, at, dates, of_all=bool(group and passage.normal.startswith(_ATTENDEES, group[0])))
+    coverage = _coverage(said, at, dates, group)
     group_start, group_end = passage.raw_span(*group) if group else (None, None)
     return Participants(
         count=count.value,
@@ -84,7 +84,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
     )
 
 
-def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], *, of_all: bool) -> Coverage:
+def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], group: tuple[int, int] | None) -> Coverage:
     passage, count = said[at].passage, said[at].heads
     if count.each:
         per_session = EACH[count.each.noun] == "session"
@@ -92,11 +92,14 @@ def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], *, o
     day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
     if day:
         return Coverage("on_date", on_date=day)
-    return Coverage("total" if (of_all and _is_largest(said, at)) or _covers_all(said, at) else "part")
+    return Coverage("total" if _is_of_everyone(said, at, group) or _covers_all(said, at) else "part")
 
 
-def _is_largest(said: list[Turnout], at: int) -> bool:
-    return all(turnout.heads.value <= said[at].heads.value for turnout in said)
+def _is_of_everyone(said: list[Turnout], at: int, group: tuple[int, int] | None) -> bool:
+    """Whether a count is of attendees as such (students, officials are kinds of them), and none is larger."""
+    passage, count = said[at].passage, said[at].heads
+    largest = all(turnout.heads.value <= count.value for turnout in said if not turnout.heads.each)
+    return largest and group is not None and _ATTENDEE.behind(passage.normal, group[0]) is not None
 
 
 def _covers_all(said: list[Turnout], at: int) -> bool:

@@ -26,9 +26,6 @@ class Hit(NamedTuple):
     value: str
 
 
-new_hit: Final = tuple.__new__
-"""Makes a hit from its class and a tuple of its fields: `Hit(…)` costs twice as much, and a text has hundreds."""
-
 Found = tuple[int, int, str]
 """A hit as `scan` makes them: start, end, value. A text has hundreds, and a plain tuple takes half the time of a `Hit`
 to make and none in every garbage collection after."""

@@ -21,7 +21,7 @@ _CLOSING: Final = (
     "newsletter", "จดหมายข่าว", "รับข่าวสาร", "订阅", "隐私政策",
 )  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
-_RIGHTS: Final = re.compile("©|\\(c\\) 20|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有")
+_RIGHTS: Final = re.compile(r"©|\(c\) 20|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有")
 _CONTACT: Final = re.compile(r"(?<!\d)\d{5}\s*(?:โทร|$)|(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
 """What ends with a postcode or a telephone."""
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+")

@@ -63,10 +63,10 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
         words = read_area(text, start) or bare_province(text, start)
         if start < at or words is None or words.start != start:
             continue
-        if any(begin < words.end and start < stop for begin, stop in taken):
-            continue
         first = unnamed(passage, MENTIONED, start, words)
         for candidate in (first, *listed_areas(first)):
+            if any(begin < candidate.stop and candidate.start < stop for begin, stop in taken):
+                break
             yield candidate
             at = candidate.stop
 
@@ -76,7 +76,9 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
     if first.name or not first.area or first.trigger in _NO_LIST:
         return
     text, at, level = first.passage.normal, first.stop, _level(first.area)
-    while (joint := JOINT.match(text, at)) and (words := _in_list(text, joint.end())) and _level(words) == level:
+    while at < READ and (joint := JOINT.match(text, at)) and (words := _in_list(text, joint.end())):
+        if _level(words) != level:
+            return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
 
@@ -127,7 +129,7 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         if (
             kind in NO_HEAD
             or kind == "area"
-            or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text, start - 1))
+            or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text[start - 1 : start]))
         ):
             continue
         phrase = read_phrase(text, start)

@@ -27,7 +27,7 @@ _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู�
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
-_LIST_LEAD: Final = re.compile(r"\(|\d ?จังหวัด(?= ?$)")
+_LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 _LONGEST_LEAD: Final = 10
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.

@@ -17,7 +17,7 @@ Features = list[str]
 """The names of what is there."""
 
 _CHUNK: Final = Lookup("place_chunk")
-_NEAR, _FAR = 60, 220
+_NEAR, _LINE = 60, 220
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
@@ -118,7 +118,7 @@ def _own(candidate: Candidate) -> Features:
 def _before(document: Document, candidate: Candidate) -> Features:
     """What is said of the place in its sentence, up to it."""
     text, at = candidate.passage.normal, candidate.before
-    line = text.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR)
+    line = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
     row = []
     if at - line <= 2:
         row.append("line start")

@@ -37,6 +37,7 @@ class Surroundings:
     def __init__(self, passage: Passage, places: Sequence[Candidate]) -> None:
         """Find the words as far as any of the `places` needs them."""
         start = max(0, min(candidate.before for candidate in places) - _FAR)
+        start = passage.normal.rfind(" ", 0, start) + 1  # not within a word, which would be cut otherwise elsewhere
         end = max(candidate.stop for candidate in places) + _BEHIND
         self._ends: list[int] = []
         self._words: list[str] = []

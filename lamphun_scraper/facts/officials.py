@@ -6,6 +6,7 @@ from typing import Any
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.certainty import confidence
+from lamphun_scraper.facts.people.deeds import Deed
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.organisations import read_organisation
 from lamphun_scraper.facts.people.persons import read_people
@@ -35,7 +36,7 @@ def _official(person: Person, part: Part) -> Official:
         span_start=start,
         span_end=end,
         **(_position(posted.passage, posted.post) if posted and posted.post else {}),
-        **(_role_words(part.passage, part.hit) if part.passage and part.hit else {}),
+        **(_role_words(part.passage, part.said) if part.passage and part.said else {}),
         confidence=confidence(person, part),
     )
 
@@ -62,6 +63,6 @@ def _position(passage: Passage, post: Post) -> dict[str, Any]:
     }
 
 
-def _role_words(passage: Passage, hit: Hit) -> dict[str, Any]:
-    start, end = passage.raw_span(hit.start, hit.end)
+def _role_words(passage: Passage, said: Deed | Hit) -> dict[str, Any]:
+    start, end = passage.raw_span(said.start, said.end)
     return {"role_source": passage.source, "role_span_start": start, "role_span_end": end}

@@ -44,18 +44,17 @@ def _official(person: Person, part: Part) -> Official:
 def _honorific(person: Person) -> str:
     """Return the honorific of the main mention, or of another if that one has none."""
     for mention in (person.main, *person.mentions):
-        start, end, *_ = mention.honorific
-        if start < end:
-            return mention.passage.said(start, end)
+        honorific = mention.honorific
+        if honorific.start < honorific.end:
+            return mention.passage.said(honorific.start, honorific.end)
     return ""
 
 
 def _position(passage: Passage, post: Post) -> dict[str, Any]:
-    first, last, _ = post
-    start, end = passage.raw_span(first, last)
+    start, end = passage.raw_span(post.start, post.end)
     organisation = read_organisation(passage, post)
     return {
-        "position": passage.said(first, last),
+        "position": passage.said(post.start, post.end),
         "organisation": passage.said(*organisation) if organisation else None,
         "position_source": passage.source,
         "position_span_start": start,

@@ -7,7 +7,7 @@ The other roles are said outright by a deed right behind the name (`deeds.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
@@ -25,16 +25,26 @@ _LIKELY: Final = 0.4  # everyone whose share of the choice is larger presides: o
 _UNLIKELY: Final = 0.005
 
 
-class Part(NamedTuple):
-    """The part a person plays, and the words that say it in a passage, if any do.
+class Part:
+    """The part a person plays.
 
-    `presiding` is the probability, 0 to 1, that the person presides.
+    Attributes:
+        presiding: the probability, 0 to 1, that the person presides.
+        role: the part.
+        passage: where words say it; None where none do.
+        said: these words.
     """
 
-    presiding: float
-    role: Role = "other"
-    passage: Passage | None = None
-    said: Deed | Hit | None = None
+    __slots__ = ("passage", "presiding", "role", "said")
+
+    def __init__(
+        self, presiding: float, role: Role = "other", passage: Passage | None = None, said: Deed | Hit | None = None
+    ) -> None:
+        """Note a person's part."""
+        self.presiding = presiding
+        self.role = role
+        self.passage = passage
+        self.said = said
 
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:

@@ -7,6 +7,7 @@ words behind a place: ``ต.ศรีบัวบาน อ.เมือง จ.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.gazetteer import (
@@ -61,40 +62,44 @@ class AreaWords(NamedTuple):
     end: int
 
 
-class _Unit(NamedTuple):
-    level: Level
-    name: str
-    start: int
-    end: int
+_Unit = tuple[Level, str, int, int]
+"""The level and name of one area, where its words begin and end."""
 
 
 def read_area(text: str, start: int) -> AreaWords | None:
     """Read the area words that begin at `start`, after white space, a comma, or ใน (in); None where there are none."""
     if not _MAY_BEGIN.match(text, start):
         return None
-    units: list[_Unit] = []
-    at = start
-    while (unit := _unit(text, at, units)) and _LARGER[unit.level] > (_LARGER[units[-1].level] if units else -1):
-        units.append(unit)
-        at = unit.end
-        if unit.level == "province":  # nothing is larger
+    said: dict[Level, str] = {}
+    begin = at = start
+    level: Level | None = None
+    while unit := _unit(text, at, behind_district=level == "district"):
+        if level and _LARGER[unit[0]] <= _LARGER[level]:
             break
-    return AreaWords(_completed(units), units[0].start, at) if units else None
+        level, name, first, at = unit
+        begin = begin if said else first
+        said[level] = name
+        if level == "province":  # nothing is larger
+            break
+    return AreaWords(completed(_area(said)), begin, at) if said else None
+
+
+def _area(said: Mapping[Level, str]) -> Area:
+    return Area(said.get("subdistrict"), said.get("district"), said.get("province"))
 
 
 _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
 
 
-def _unit(text: str, at: int, before: list[_Unit]) -> _Unit | None:
+def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
     ahead = _AHEAD.match(text, at)
     if ahead and ahead["prefix"]:
         return _prefixed(text, ahead)
     start = ahead.end() if ahead else at
     # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
-    behind_district = before and before[-1].level == "district"
     province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
     if province and (behind_district or province[0] == BANGKOK):
-        return _Unit("province", province[0], start, province[1])
+        return "province", province[0], start, province[1]
     return None
 
 
@@ -103,9 +108,9 @@ def _prefixed(text: str, ahead: re.Match[str]) -> _Unit | None:
     level, start, at = _LEVEL[word], ahead.start("prefix"), ahead.end()
     if level == "province":
         province = longest_province(text, at)
-        return _Unit(level, province[0], start, province[1]) if province else None
+        return (level, province[0], start, province[1]) if province else None
     name = _name(level, text, at, strict=word in _STRICT)
-    return _Unit(level, name, start, at + len(name)) if name else None
+    return (level, name, start, at + len(name)) if name else None
 
 
 def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
@@ -136,12 +141,6 @@ def _goes_on(text: str, at: int) -> bool:
     """Tell whether a further area follows: the word before it was then a name as a whole."""
     ahead = _AHEAD.match(text, at)
     return bool(ahead and ahead["prefix"])
-
-
-def _completed(units: list[_Unit]) -> Area:
-    """The area that the units say; the seat's district carries its province's name and the other way round."""
-    area = Area(**{unit.level: unit.name for unit in units})
-    return completed(area)
 
 
 def completed(area: Area) -> Area:

@@ -68,17 +68,15 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
     rough_words = {end: start for start, end, _ in passage.hits("rough")}
     for unit in passage.hits("head_unit"):
         start, _, value = unit
-        if (
-            value != NO_UNIT
-            and normal[start - 1 : start] in _LAST_LETTERS
-            and (count := _counted(normal, Hit(*unit), rough_words))
-        ):
-            yield count
+        if value != NO_UNIT and normal[start - 1 : start] in _LAST_LETTERS:
+            end = _before_space(normal, start)
+            if normal.endswith(_NUMBER_ENDS, 0, end) and (count := _counted(normal, end, Hit(*unit), rough_words)):
+                yield count
 
 
-def _counted(normal: str, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
-    end = _before_space(normal, unit.start)
-    if not normal.endswith(_NUMBER_ENDS, 0, end) or (unit.value == "นาย" and _is_honorific(normal, unit)):
+def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
+    """Return the count whose number ends at `end` and whose unit is `unit`, or None if there is none."""
+    if unit.value == "นาย" and _is_honorific(normal, unit):
         return None
     odd = _ODD.search(normal, max(0, end - 6), end)
     number = number_before(normal, odd.start() if odd else end)
@@ -99,10 +97,12 @@ def _counted(normal: str, unit: Hit, rough_words: dict[int, int]) -> HeadCount |
 
 def _before_space(normal: str, at: int) -> int:
     """Return where the spaces before `at` begin; a page has a few at most."""
-    for start in range(at, max(0, at - _SPACES), -1):
-        if normal[start - 1] != " ":
-            return start
-    return at
+    start = at
+    while normal[start - 1 : start] == " ":
+        start -= 1
+        if at - start == _SPACES:
+            return at
+    return start
 
 
 def _is_spelled(normal: str, number: Number) -> bool:

@@ -18,13 +18,13 @@ _AFTER_DAY: Final = re.compile(
 _REACH: Final = 27  # characters before a year that hold day, month and the sign of the era
 _LONG_NAME: Final = 8
 KINDS: Final = ("month", "month_short")
-_GOES_ON: Final = re.compile(r"[ก-์.]")
+_GOES_ON: Final = frozenset({".", *map(chr, range(ord("ก"), ord("์") + 1))})
 
 
 def months(passage: Passage) -> list[Found]:
     """Return the months that `passage` names, in order; the value of a hit is the number of the month."""
     text = passage.normal
-    short = [hit for hit in passage.hits("month_short") if not _GOES_ON.match(text, hit[1])]
+    short = [hit for hit in passage.hits("month_short") if text[hit[1] : hit[1] + 1] not in _GOES_ON]
     misspelt = _misspelt(text)
     if not short and not misspelt:
         return passage.hits("month")

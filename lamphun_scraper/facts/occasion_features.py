@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -41,10 +40,9 @@ def features(document: Document, found: Sequence[Occasion]) -> list[list[str]]:
     """Name what holds of each occasion, each thing once; what compares it with the others is included."""
     own = [dict.fromkeys(_own(document, it)) for it in found]
     days = [it.days for it in found]
-    said = Counter(days)
     order = list(dict.fromkeys(its for it, its in zip(found, days, strict=True) if it.dated.passage.source == "body"))
     for its, names in zip(days, own, strict=True):
-        names[f"said {min(said[its], 3)} times"] = None
+        names[f"said {min(days.count(its), 3)} times"] = None
         names[f"days number {min(order.index(its), 3) if its in order else 'none'}"] = None
     all_of = list(zip(found, days, own, strict=True))
     return [

@@ -6,6 +6,7 @@ from typing import Any
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.certainty import confidence
+from lamphun_scraper.facts.people.deeds import Deed
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.organisations import read_organisation
 from lamphun_scraper.facts.people.persons import read_people
@@ -35,7 +36,7 @@ def _official(person: Person, part: Part) -> Official:
         span_start=start,
         span_end=end,
         **(_position(posted.passage, posted.post) if posted and posted.post else {}),
-        **(_role_words(part.passage, part.hit) if part.passage and part.hit else {}),
+        **(_role_words(part.passage, part.said) if part.passage and part.said else {}),
         confidence=confidence(person, part),
     )
 
@@ -43,18 +44,17 @@ def _official(person: Person, part: Part) -> Official:
 def _honorific(person: Person) -> str:
     """Return the honorific of the main mention, or of another if that one has none."""
     for mention in (person.main, *person.mentions):
-        start, end, *_ = mention.honorific
-        if start < end:
-            return mention.passage.said(start, end)
+        honorific = mention.honorific
+        if honorific.start < honorific.end:
+            return mention.passage.said(honorific.start, honorific.end)
     return ""
 
 
 def _position(passage: Passage, post: Post) -> dict[str, Any]:
-    first, last, _ = post
-    start, end = passage.raw_span(first, last)
+    start, end = passage.raw_span(post.start, post.end)
     organisation = read_organisation(passage, post)
     return {
-        "position": passage.said(first, last),
+        "position": passage.said(post.start, post.end),
         "organisation": passage.said(*organisation) if organisation else None,
         "position_source": passage.source,
         "position_span_start": start,
@@ -62,6 +62,6 @@ def _position(passage: Passage, post: Post) -> dict[str, Any]:
     }
 
 
-def _role_words(passage: Passage, hit: Hit) -> dict[str, Any]:
-    start, end = passage.raw_span(hit.start, hit.end)
+def _role_words(passage: Passage, said: Deed | Hit) -> dict[str, Any]:
+    start, end = passage.raw_span(said.start, said.end)
     return {"role_source": passage.source, "role_span_start": start, "role_span_end": end}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from operator import itemgetter
+from itertools import repeat
+from operator import contains, itemgetter
 
 # Written one-for-one: the normal form has another character at the same place, offsets do not move.
 _SAME_LENGTH = {
@@ -62,7 +63,7 @@ class Text:
         """Normalise `raw`; costs a scan when there is nothing to change."""
         self.raw = raw
         self._rewritten: list[tuple[int, int, int, int]] | None = None
-        normal = self._composed() if any(sign in raw for sign in _CHANGES_LENGTH) else raw
+        normal = self._composed() if any(map(contains, repeat(raw), _CHANGES_LENGTH)) else raw
         for written, plain in _SAME_LENGTH.items():
             normal = normal.replace(written, plain)
         self.normal = normal

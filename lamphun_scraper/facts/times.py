@@ -18,6 +18,7 @@ _TIME: Final = re.compile(
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(r"[0-9]\s?[.:]\s?[0-5]")
 _LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?(?:วัน(?:ที่)?)?\s?")
+_BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 
 
@@ -33,9 +34,10 @@ class Clock(NamedTuple):
 
 def read_time(passage: Passage, start: int, end: int) -> Clock | None:
     """Return the first clock time that begins in ``normal[start:end]``."""
-    if not _HOURS_END.search(passage.normal, start, end + _LONGEST):
+    hours = _HOURS_END.search(passage.normal, start, end + _LONGEST)
+    if not hours:
         return None
-    for match in _TIME.finditer(passage.normal, start, end + _LONGEST):
+    for match in _TIME.finditer(passage.normal, max(start, hours.start() - _BEFORE), end + _LONGEST):
         if match.start() >= end:
             return None
         if match["said"] or match["unit"] or match["last_unit"]:

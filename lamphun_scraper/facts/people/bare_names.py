@@ -52,9 +52,11 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     Only a common given name with a known family name is taken for one: "นายกรัฐมนตรีสมชาย ใจดี".
     """
     head = boundaries.ends[post]
-    if given_names().isdisjoint(text[head : head + _LONGEST_OFFICE + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
-        return None
     space = text.find(" ", head, head + _LONGEST_OFFICE)
+    if space < 0:
+        return None
+    if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
+        return None
     if space > head:
         return _known_name(text, head) or _known_name(text, space + 1)
     return _known_name(text, head)

@@ -51,9 +51,11 @@ class Boundaries:
     def cut(self, start: int, end: int) -> int:
         """Return where a name that seems to be ``normal[start:end]`` really ends."""
         starts = self.starts
-        for inner in starts[bisect_left(starts, start + _SHORTEST_GIVEN) : bisect_left(starts, end)]:
-            if self._cuts(inner):
-                return inner
+        index = bisect_left(starts, start + _SHORTEST_GIVEN)
+        while index < len(starts) and starts[index] < end:
+            if self._cuts(starts[index]):
+                return starts[index]
+            index += 1
         return end
 
     def _cuts(self, start: int) -> bool:

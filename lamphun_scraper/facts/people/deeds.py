@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.identity import Person
@@ -27,24 +27,44 @@ _SLACK: Final = re.compile(r"(?:\s*\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|
 _MOST_SLACK: Final = 50
 
 
-class Deed(NamedTuple):
+class Deed:
     """What a person does.
 
-    `direct` means that nobody else is named between, `at_once` that nothing of weight stands between.
+    Attributes:
+        kind: the value of the word in lexicon `role_cue`.
+        start: where the word begins.
+        end: one past its end.
+        direct: whether nobody else is named between.
+        at_once: whether nothing of weight stands between.
     """
 
-    hit: Hit
-    direct: bool
-    at_once: bool
+    __slots__ = ("at_once", "direct", "end", "kind", "start")
+
+    def __init__(self, found: Found, *, direct: bool, at_once: bool) -> None:
+        """Take the word as the scan found it."""
+        self.start, self.end, self.kind = found
+        self.direct = direct
+        self.at_once = at_once
 
 
-class Place(NamedTuple):
-    """A mention in its passage: what it does, the words by which it delegates, and where the one before it ends."""
+class Place:
+    """A mention in its passage.
 
-    mention: Mention
-    deeds: list[Deed]
-    mandates: Hit | None
-    earliest: int
+    Attributes:
+        mention: who is named.
+        deeds: what they do, in order.
+        mandates: the words by which they delegate to another, if they do.
+        earliest: where the mention before it ends.
+    """
+
+    __slots__ = ("deeds", "earliest", "mandates", "mention")
+
+    def __init__(self, mention: Mention, deeds: Sequence[Deed], mandates: Hit | None, earliest: int) -> None:
+        """Note what stands around a mention."""
+        self.mention = mention
+        self.deeds = deeds
+        self.mandates = mandates
+        self.earliest = earliest
 
 
 def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, Place]:
@@ -101,15 +121,19 @@ def mandated(place: Place) -> str | None:
 def _deeds(text: str, hits: Sequence[Found], tail: int, others: int | None) -> list[Deed]:
     """Return the first few deeds behind a mention that ends at `tail`, within its paragraph."""
     first = bisect_left(hits, (tail,))
-    found = [Hit(*hit) for hit in hits[first : first + _DEEDS] if hit[0] < tail + _REACH]
+    found = [hit for hit in hits[first : first + _DEEDS] if hit[0] < tail + _REACH]
     if not found:
         return []
-    newline = text.find("\n", tail + 2, found[-1].start)
-    limit = newline if newline >= 0 else found[-1].end
+    last, limit, _ = found[-1]
+    newline = text.find("\n", tail + 2, last)
+    if newline >= 0:
+        limit = newline
     near = tail + _AT_ONCE
-    if near < found[0].start <= tail + _MOST_SLACK:
+    if near < found[0][0] <= tail + _MOST_SLACK:
         near = past_slack(text, tail) + _AT_ONCE
-    return [Deed(hit, others is None or hit.start < others, hit.start <= near) for hit in found if hit.start < limit]
+    return [
+        Deed(hit, direct=others is None or hit[0] < others, at_once=hit[0] <= near) for hit in found if hit[0] < limit
+    ]
 
 
 def past_slack(text: str, tail: int) -> int:

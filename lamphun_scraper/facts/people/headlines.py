@@ -53,14 +53,15 @@ def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit 
 def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
     """Return where the person's given name, the post or a short word for it stand first."""
     found = [text.find(person.main.given, 0, end)]
-    if posting:
-        found += [_post_at(text, calling, end) for calling in _callings(posting)]
-    return min((at for at in found if at >= 0), default=None)
+    for calling in _callings(posting) if posting else ():
+        at = text.find(calling, 0, end)
+        if at >= 0:
+            found.append(_post_at(text, calling, at, end))
+    return min([at for at in found if at >= 0], default=None)
 
 
-def _post_at(text: str, calling: str, end: int) -> int:
-    """Return where a post stands first that is not another's deputy; -1 if nowhere."""
-    at = text.find(calling, 0, end)
+def _post_at(text: str, calling: str, at: int, end: int) -> int:
+    """Return where a post stands first, from `at` on, that is not another's deputy; -1 if nowhere."""
     while at > 0 and text.endswith(_DEPUTY, 0, skip_blanks_back(text, at)):
         at = text.find(calling, at + 1, end)
     return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 
@@ -13,17 +13,24 @@ _OPENERS: Final = tuple("และ โดย มี ให้ กับ คื�
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
-class Honorific(NamedTuple):
+class Honorific:
     """A title or rank at ``normal[start:end]``.
 
-    `weak` words are common words too (คุณ, ท่าน): only what follows makes them honorifics. A `stuck` one
-    follows a letter without a space and may be part of another word.
+    Attributes:
+        start: where it begins.
+        end: one past its end.
+        weak: whether it is a common word too (คุณ, ท่าน): only what follows makes it an honorific.
+        stuck: whether it follows a letter without a space and may be part of another word.
     """
 
-    start: int
-    end: int
-    weak: bool
-    stuck: bool
+    __slots__ = ("end", "start", "stuck", "weak")
+
+    def __init__(self, start: int, end: int, *, weak: bool = False, stuck: bool = False) -> None:
+        """Note where an honorific stands."""
+        self.start = start
+        self.end = end
+        self.weak = weak
+        self.stuck = stuck
 
 
 def read_honorifics(passage: Passage) -> list[Honorific]:
@@ -41,7 +48,7 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
             continue
         stuck = _is_stuck(text, start, end)
         if not (stuck and weak):
-            found.append(Honorific(start, end, weak, stuck))
+            found.append(Honorific(start, end, weak=weak, stuck=stuck))
     return found
 
 
@@ -52,8 +59,8 @@ def _adjoins(text: str, end: int, start: int) -> bool:
 def _stacked(first: Honorific, start: int, end: int) -> Honorific:
     """Join an honorific with the next; a polite word before a real one (ท่านพล.อ.) is left off."""
     if first.weak:
-        return Honorific(start, end, False, False)
-    return Honorific(first.start, end, False, first.stuck)
+        return Honorific(start, end)
+    return Honorific(first.start, end, stuck=first.stuck)
 
 
 def _is_stuck(text: str, start: int, end: int) -> bool:

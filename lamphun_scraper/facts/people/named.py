@@ -67,7 +67,7 @@ def _unhonoured(passage: Passage, boundaries: Boundaries, found: list[Mention]) 
             continue
         name = bare_name(passage.normal, post, boundaries) or name_behind_post(passage.normal, post, boundaries)
         if name and not _overlaps(name, found, ends):
-            yield Mention(passage, Honorific(name.start, name.start, False, False), name)
+            yield Mention(passage, Honorific(name.start, name.start), name)
 
 
 def _overlaps(name: Name, found: list[Mention], ends: list[int]) -> bool:

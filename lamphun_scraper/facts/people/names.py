@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
@@ -29,18 +29,26 @@ _LONGEST_FAMILY: Final = 32
 _SHORTEST_UNSPACED: Final = 9
 
 
-class Name(NamedTuple):
-    """A personal name at ``normal[start:end]``; without a family name `family` equals `end`."""
+class Name:
+    """A personal name at ``normal[start:end]``.
 
-    start: int
-    given_end: int
-    family: int
-    end: int
+    Attributes:
+        start: where the given name begins.
+        given_end: one past its end.
+        family: where the family name begins; `end` if none is said.
+        end: one past the end of the whole name.
+        full: whether a family name is said.
+    """
 
-    @property
-    def full(self) -> bool:
-        """Whether a family name is said."""
-        return self.family < self.end
+    __slots__ = ("end", "family", "full", "given_end", "start")
+
+    def __init__(self, start: int, given_end: int, family: int, end: int) -> None:
+        """Note where a name stands."""
+        self.start = start
+        self.given_end = given_end
+        self.family = family
+        self.end = end
+        self.full = family < end
 
 
 def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) -> Name | None:
@@ -157,14 +165,14 @@ def _latin_name(text: str, at: int) -> Name | None:
 
 
 def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Boundaries) -> bool:
-    start, given_end, family_start, end = name
-    if not _SHORTEST_GIVEN <= given_end - start <= LONGEST_GIVEN or end - family_start > _LONGEST_FAMILY:
+    start, given_end, end = name.start, name.given_end, name.end
+    if not _SHORTEST_GIVEN <= given_end - start <= LONGEST_GIVEN or end - name.family > _LONGEST_FAMILY:
         return False
     if not (honorific.weak or honorific.stuck):
         return True
     if not name.full:
         return False
-    given, family = text[start:given_end], text[family_start:end]
+    given, family = text[start:given_end], text[name.family : end]
     behind = skip_blanks(text, end)
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True

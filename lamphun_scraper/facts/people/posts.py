@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import exp
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.model import Linear
@@ -40,12 +40,16 @@ _OPENING: Final = (
 _LONGEST_BEFORE: Final = 90
 
 
-class Post(NamedTuple):
+class Post:
     """A post at ``normal[start:end]``; `against` are the odds that it ends elsewhere."""
 
-    start: int
-    end: int
-    against: float
+    __slots__ = ("against", "end", "start")
+
+    def __init__(self, start: int, end: int, against: float) -> None:
+        """Note where a post stands."""
+        self.start = start
+        self.end = end
+        self.against = against
 
 
 def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:

@@ -18,7 +18,7 @@ from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place,
 from lamphun_scraper.facts.people.headlines import POST, headline_features
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Hit, between
+from lamphun_scraper.facts.scan import between
 
 _BEFORE: Final = Lookup("before_person")
 _FIRST: Final = 2  # so many people are looked at whatever they do
@@ -63,7 +63,7 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
 def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
     for mention in person.mentions:
         for deed in places[mention].deeds:
-            if deed.direct and (index < _FIRST or deed.hit.value in PRESIDING):
+            if deed.direct and (index < _FIRST or deed.kind in PRESIDING):
                 return True
     return False
 
@@ -79,13 +79,17 @@ def _news_features(
     yield "begins with a chair" if begun else "begins without a chair"
     first = people[0].mentions[0]
     if first.passage is document.body:
-        yield f"begins:{_own_deed(places[first])}"
+        own = _own_deed(places[first].deeds)
+        yield f"begins:{own.kind if own else 'none'}"
     if deeds.keys() <= _IDLE:
         yield "title:idle"
 
 
-def _own_deed(place: Place) -> str:
-    return next((deed.hit.value for deed in place.deeds if deed.hit.value not in _COMPANY), "none")
+def _own_deed(deeds: Sequence[Deed]) -> Deed | None:
+    for deed in deeds:
+        if deed.kind not in _COMPANY:
+            return deed
+    return None
 
 
 def _person_features(
@@ -133,12 +137,12 @@ def _mention_features(place: Place) -> list[str]:
         return [*names, "no deed"]
     first = place.deeds[0]
     if order:
-        names.append(f"{order}>{first.hit.value}:{first.direct}")
-    own = next((deed for deed in place.deeds if deed.hit.value not in _COMPANY), None)
+        names.append(f"{order}>{first.kind}:{first.direct}")
+    own = _own_deed(place.deeds)
     if own:
-        names.append(f"own:{own.hit.value}")
-        if own.direct and own.hit.value in SPEAKING:
-            names += _speech_features(mention.passage, own.hit)
+        names.append(f"own:{own.kind}")
+        if own.direct and own.kind in SPEAKING:
+            names += _speech_features(mention.passage, own.end)
     return names + _deed_features(text, place.deeds)
 
 
@@ -156,19 +160,19 @@ def _before(text: str, start: int) -> str:
 def _deed_features(text: str, deeds: Sequence[Deed]) -> list[str]:
     first = deeds[0]
     reach = "direct" if first.direct else "over"
-    names = [f"{reach}:{first.hit.value}", f"{reach}:first:{first.hit.value}:{first.at_once}"]
+    names = [f"{reach}:{first.kind}", f"{reach}:first:{first.kind}:{first.at_once}"]
     if first.direct:
-        names.append(f"direct:word:{text[first.hit.start : first.hit.end]}")
+        names.append(f"direct:word:{text[first.start : first.end]}")
     for deed in deeds[1:]:
         reach = "direct" if deed.direct else "over"
-        names += (f"{reach}:{deed.hit.value}", f"{first.hit.value}>{reach}:{deed.hit.value}")
+        names += (f"{reach}:{deed.kind}", f"{first.kind}>{reach}:{deed.kind}")
     return names
 
 
-def _speech_features(passage: Passage, said: Hit) -> list[str]:
-    """Describe what a speaker tells of: when, of whom, and which deeds."""
-    match = _SPEECH.match(passage.normal, said.end)
+def _speech_features(passage: Passage, end: int) -> list[str]:
+    """Describe what a speaker tells of behind the verb, which ends at `end`: when, of whom, and which deeds."""
+    match = _SPEECH.match(passage.normal, end)
     kind = match.lastgroup if match else "other"
-    start = match.end() if match else said.end
+    start = match.end() if match else end
     told = between(passage.hits("role_cue"), start, start + _TOLD_REACH)[:_TOLD]
     return [f"speech:{kind}", *(f"speech:{kind}>{deed}" for _, _, deed in told)]

@@ -7,11 +7,11 @@ The other roles are said outright by a deed right behind the name (`deeds.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Place, read_places
+from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, read_places
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import Features, describe
@@ -25,16 +25,26 @@ _LIKELY: Final = 0.4  # everyone whose share of the choice is larger presides: o
 _UNLIKELY: Final = 0.005
 
 
-class Part(NamedTuple):
-    """The part a person plays, and the words that say it at ``normal[start:end]`` of a passage, if any do.
+class Part:
+    """The part a person plays.
 
-    `presiding` is the probability, 0 to 1, that the person presides.
+    Attributes:
+        presiding: the probability, 0 to 1, that the person presides.
+        role: the part.
+        passage: where words say it; None where none do.
+        said: these words.
     """
 
-    presiding: float
-    role: Role = "other"
-    passage: Passage | None = None
-    hit: Hit | None = None
+    __slots__ = ("passage", "presiding", "role", "said")
+
+    def __init__(
+        self, presiding: float, role: Role = "other", passage: Passage | None = None, said: Deed | Hit | None = None
+    ) -> None:
+        """Note a person's part."""
+        self.presiding = presiding
+        self.role = role
+        self.passage = passage
+        self.said = said
 
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
@@ -58,15 +68,15 @@ def chair_features(document: Document, people: Sequence[Person]) -> dict[int, Fe
 def _chair(person: Person, places: Mapping[Mention, Place], chance: float) -> Part:
     """Return the part of who presides, with the word that says so most plainly."""
     said = [
-        (PRESIDING.index(deed.hit.value), not deed.direct, mention.passage, deed.hit)
+        (PRESIDING.index(deed.kind), not deed.direct, mention.passage, deed)
         for mention in person.mentions
         for deed in places[mention].deeds
-        if deed.hit.value in PRESIDING
+        if deed.kind in PRESIDING
     ]
     if not said:
         return Part(chance, "chair")
-    _, _, passage, hit = min(said, key=lambda each: (each[1], each[0]))
-    return Part(chance, "chair", passage, hit)
+    _, _, passage, deed = min(said, key=lambda each: (each[1], each[0]))
+    return Part(chance, "chair", passage, deed)
 
 
 def _other(person: Person, places: Mapping[Mention, Place], chance: float) -> Part:
@@ -75,9 +85,16 @@ def _other(person: Person, places: Mapping[Mention, Place], chance: float) -> Pa
         if mandate:
             return Part(chance, "delegator", mention.passage, mandate)
     for mention in person.mentions:
-        deed = next((deed for deed in places[mention].deeds if deed.direct and deed.at_once), None)
-        if deed and deed.hit.value == "report":
-            return Part(chance, "reporter", mention.passage, deed.hit)
-        if deed and deed.hit.value in SPEAKING:
-            return Part(chance, "speaker", mention.passage, deed.hit)
+        deed = _deed_at_once(places[mention].deeds)
+        if deed and deed.kind == "report":
+            return Part(chance, "reporter", mention.passage, deed)
+        if deed and deed.kind in SPEAKING:
+            return Part(chance, "speaker", mention.passage, deed)
     return Part(chance)
+
+
+def _deed_at_once(deeds: Sequence[Deed]) -> Deed | None:
+    for deed in deeds:
+        if deed.direct and deed.at_once:
+            return deed
+    return None

@@ -1,4 +1,4 @@
-"""Build the wheel whose facts are compiled to C (`make wheel`): the same code and the same answers, a third faster.
+"""Build the wheel whose facts are compiled to C (`make wheel`): the same code and the same answers, sooner.
 
     python tools/build_wheel.py [--into dist]
 

@@ -24,11 +24,12 @@ class Mention:
         family: the family name in normal form; empty if none is said.
         key: the name without white space.
         start: where the honorific begins, or the name if there is none.
+        end: where the name ends.
         post: the post said here.
         follows: whether the post stands right behind the name.
     """
 
-    __slots__ = ("family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
+    __slots__ = ("end", "family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
 
     def __init__(self, passage: Passage, honorific: Honorific, name: Name) -> None:
         """Note a name; its post is read later."""
@@ -36,6 +37,7 @@ class Mention:
         self.passage = passage
         self.honorific = honorific
         self.start = honorific.start
+        self.end = name.end
         self.name = name
         self.given = text[name.start : name.given_end]
         self.family = text[name.family : name.end]
@@ -44,14 +46,9 @@ class Mention:
         self.follows = False
 
     @property
-    def end(self) -> int:
-        """Where the name ends."""
-        return self.name.end
-
-    @property
     def tail(self) -> int:
         """Where the name ends, with the post if it follows at once."""
-        return self.post.end if self.post and self.follows else self.name.end
+        return self.post.end if self.post and self.follows else self.end
 
     @property
     def posting(self) -> str:
@@ -79,6 +76,7 @@ class Mention:
         """Take the family name, and the post behind it, for other words."""
         name = self.name
         self.name = Name(name.start, name.given_end, name.given_end, name.given_end)
+        self.end = name.given_end
         self.family, self.key = "", self.given
         self.post, self.follows = None, False
 

@@ -26,6 +26,8 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 import bench_facts
+from lamphun_scraper.facts import scan
+assert scan.__file__.endswith((".so", ".pyd")), scan.__file__
 docs = sys.argv[1:]
 print(json.dumps(asdict(bench_facts.bench_facts(bench_facts.texts(Path(docs[0]) if docs else None)))))
 """

@@ -38,8 +38,9 @@ lock: setup
 GOLD ?= ../shared/gold
 ON ?= train
 models: setup
-	for name in dates event_days participants post_end chair official place_end venue; do \
-		$(BIN)/python tools/fit_$$name.py --gold $(GOLD) --on $(ON) || exit 1; \
+	for name in fit_dates fit_event_days fit_participants fit_post_end fit_chair fit_official fit_place_end \
+			mine_telling_words fit_venue; do \
+		$(BIN)/python tools/$$name.py --gold $(GOLD) --on $(ON) || exit 1; \
 	done
 
 # Scores, calibration and worst documents on the annotated documents (GOLD is their folder).

@@ -3,17 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint lock models evaluate bench wheel clean
+.PHONY: setup compiled demo test lint lock models evaluate bench wheel clean
 
 setup: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
-	@echo "Installing what requirements.lock names into .venv (once; a minute or two)"
+	@echo "Installing what requirements.lock names into .venv (once; three minutes)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
+	@$(BIN)/python tools/compile_facts.py || echo "The facts run as plain Python, a third slower: see above why they did not compile."
 	@touch $(STAMP)
+
+# Compile the facts to C again, after they were edited: until then the edited sources run.
+compiled: setup
+	@$(BIN)/python tools/compile_facts.py
 
 # Crawl the bundled site into data/demo, export the tables, show what was found.
 demo: setup

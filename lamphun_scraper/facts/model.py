@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 from math import exp
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-MODELS: Final = Path(__file__).parent / "models"
+from lamphun_scraper.compiled import SOURCES
+
+MODELS: Final = SOURCES / "models"
 
 _MOST_ODDS: Final = 500.0
 """Log odds above this are certain as well; `exp` would overflow."""

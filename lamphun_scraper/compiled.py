@@ -1,8 +1,8 @@
 """The facts' modules as compiled to C, in place of their sources for as long as they say the same.
 
-`make setup` compiles `facts/` into `__compiled__/`, which takes a third off the time of every text. As with Python's own
-`.pyc` files, what was compiled counts only while the sources are those it was compiled from: after an edit the sources
-run, until `make compiled`. A wheel has the compiled modules beside the sources and needs nothing of this.
+`make setup` compiles `facts/` into `__compiled__/`: each text takes a third less time. As with Python's own `.pyc`
+files, what was compiled counts only while the sources are those it was compiled from: after an edit the sources run,
+until `make compiled`. A wheel has the compiled modules beside the sources and needs nothing of this.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class CompiledFacts:
     """Finds the package of facts among the compiled modules; its modules and subpackages follow it there."""
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self, name: str, _path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where to load `name` from, None for all that is not compiled or has been edited since."""
         if name == PACKAGE:

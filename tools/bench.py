@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-import bench_plain
 import bench_crawl
 import bench_facts
 import bench_lake
+import bench_plain
 from benching import TURNS, Row, report
 
 PROGRAM = Path(sys.executable).parent / "lamphun-scraper"

@@ -21,10 +21,13 @@ from evaluate import load_scorer
 from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
 from place_labels import PlaceLabel, read_place_labels
 
+from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.places import surroundings
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
 
@@ -41,8 +44,10 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
     required = [marked for marked in annotated.gold["venues"] if not marked.get("optional")]
     optional = [marked for marked in annotated.gold["venues"] if marked.get("optional")]
     rows, right = [], []
-    around = surroundings.features(found)
-    for candidate, own, words in zip(found, features_of(document, found), around, strict=True):
+    around = surroundings.features(document, found)
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    for candidate, own, words in zip(found, features_of(document, found, days), around, strict=True):
         said = _said(document, candidate)
         if required or not _agrees(scorer, said, optional):
             rows.append([*own, *words])

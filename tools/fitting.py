@@ -195,12 +195,18 @@ def _scores(scores: Any, right: Any) -> dict[str, float]:
 
 
 def calibration(scores: Any, right: Any) -> list[list[float]]:
-    """Points (score, share right), rising in both; a block of few examples is held off 0 and 1 (rule of succession)."""
+    """Points (score, share right), rising in both.
+
+    A share is one standard error lower than was seen, so that few examples promise little; the rule of succession
+    holds them off 0 and 1.
+    """
     levels = IsotonicRegression().fit_transform(scores, right)
     points: list[list[float]] = []
     for level in np.unique(levels):
         block = levels == level
-        share = (right[block].sum() + 1) / (block.sum() + 2)
+        size = block.sum() + 2
+        seen = (right[block].sum() + 1) / size
+        share = seen - np.sqrt(seen * (1 - seen) / size)
         share = max(share, points[-1][1]) if points else share
         for score in (scores[block].min(), scores[block].max()):
             if not points or score > points[-1][0] + 1e-4:

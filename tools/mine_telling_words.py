@@ -4,7 +4,7 @@
 
 First the words are counted that most documents have, annotated ones and those of the unlabelled corpus (`../corpus`
 beside DIR); nlpo3 cuts them into words. Then the venue model is fitted with all of these, and the words are kept that
-weigh most: with 300 of 1,000 the venue is chosen as well, and sooner. Fit `venue` after it.
+weigh most: with 400 of 1,000 the venue is chosen as well, and sooner. Fit `venue` after it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from lamphun_scraper.facts.scan import LEXICON
 FILE: Final = LEXICON / f"{WORDS}.txt"
 COUNTED: Final = 1000
 """So many words are weighed: with twice as many the venue is chosen no better."""
-KEPT: Final = 300
-"""So many are kept: with 200 the venue is chosen less well."""
+KEPT: Final = 400
+"""So many are kept: with 300 the venue is chosen less well, with 600 no better."""
 BEGINNING: Final = 1500
 """Characters of a body that are counted: most venues are named there."""
 _WORD: Final = re.compile(r"[ก-๎][ก-๎.]+")
@@ -53,13 +53,22 @@ def words_of(document: Annotated) -> set[str]:
 
 def telling_words(choices: Sequence[Choice]) -> list[str]:
     """Return the words whose weights move most choices: a weight counts by the root of how often it applies."""
-    sides = tuple(f"{side}:" for side in SIDES)
-    applied = Counter(name for choice in choices for row in choice.rows for name in row if name.startswith(sides))
     weights = fitted_weights(choices, fit_venue.STRENGTH)
     moved: Counter[str] = Counter()
-    for name, times in applied.items():
+    for name, times in _applied(choices).items():
         moved[name.partition(":")[2]] += abs(weights[name]) * times**0.5
     return [word for word, _ in moved.most_common(KEPT)]
+
+
+def _applied(choices: Sequence[Choice]) -> Counter[str]:
+    """Count how often each word stands on each side of a place; a headline's words apply once to all its places."""
+    *sides, title = (f"{side}:" for side in SIDES)
+    applied: Counter[str] = Counter()
+    for choice in choices:
+        for row in choice.rows:
+            applied.update(name for name in row if name.startswith(tuple(sides)))
+        applied.update(name for name in choice.rows[0] if name.startswith(title))
+    return applied
 
 
 def _write(chosen: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.officials import read_officials
 from lamphun_scraper.facts.participants import read_participants
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Facts
 
@@ -34,12 +35,12 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
     document = Document(title, body, publication_day(published_at))
     dated = find_dates(document)
     dates = read_dates(dated)
-    officials = read_officials(document)
+    events = read_events(document, dated)
     return Facts(
         dates=dates,
-        events=read_events(document, dated),
-        officials=officials,
-        venues=read_venues(document),
+        events=events,
+        officials=read_officials(document),
+        venues=read_venues(document, Days(dated, events)),
         participants=read_participants(document, dates),
     )
 

@@ -35,7 +35,7 @@ _AHEAD: Final = re.compile(
 )
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(
-    r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
+    r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด|[จตอ]\.)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
 )
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24

@@ -14,22 +14,24 @@ from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidate import Candidate, side_by_side
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.surroundings import SIDES, WORDS, Weights, totals
 from lamphun_scraper.facts.scan import words
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.28
+LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
+_STOPS: Final = frozenset({"stop", "onward"})
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 
 
-def read_venues(document: Document) -> tuple[Venue, ...]:
+def read_venues(document: Document, days: Days) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention."""
     found = candidates(document)
-    own = map(_MODEL.total, features_of(document, found))
-    shares = shares_of(map(add, own, totals(found, _word_weights())))
+    own = map(_MODEL.total, features_of(document, found, days))
+    shares = shares_of(map(add, own, totals(document, found, _word_weights())))
     return tuple(venue(document, found[number], _MODEL.calibrated(shares[number])) for number in chosen(found, shares))
 
 
@@ -39,27 +41,48 @@ def _word_weights() -> Weights:
 
 
 def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likely places, and those joined to them by และ (and)."""
+    """Return which candidates are the venues: the likely places, and those of the same list."""
+    lists = _lists(found)
     taken: list[int] = []
-    for number, share in _places(found, shares):
+    for number, share in _places(found, shares, lists):
         if share < LIKELY:
             break
         taken += [
             member
-            for member in _joined(found, number)
-            if not any(_same(found[member], found[other]) for other in taken)
+            for member, its_list in enumerate(lists)
+            if its_list == lists[number] and not any(_same(found[member], found[other]) for other in taken)
         ]
     return sorted(taken)
 
 
-def _places(found: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[int, float]]:
+def _lists(found: Sequence[Candidate]) -> list[int]:
+    """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
+    lists: list[int] = []
+    for number, candidate in enumerate(found):
+        lists.append(lists[-1] if number and _goes_on(found[number - 1], candidate) else number)
+    return lists
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Tell whether `other` goes on the list that `one` stands in."""
+    return (
+        (other.trigger == "and" or (other.trigger == "onward" and one.trigger in _STOPS))
+        and side_by_side(one, other)
+        and (one.name is None) == (other.name is None)
+        and other.head not in _NOT_JOINED
+    )
+
+
+def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:
     """The likeliest mention of each place and what all its mentions share, the likeliest place first.
 
-    Mentions compete with each other: a place that is said three times is as likely as their shares together.
+    Mentions compete with each other: a place that is said three times is as likely as their shares together, and so
+    are the places of a list, which are chosen together.
     """
     places: dict[int, float] = {}
     for number in sorted(range(len(found)), key=lambda number: -shares[number]):
-        first = next((place for place in places if _is_again(found[place], found[number])), number)
+        again = (place for place in places if lists[place] == lists[number] or _is_again(found[place], found[number]))
+        first = next(again, number)
         places[first] = places.get(first, 0.0) + shares[number]
     return sorted(places.items(), key=lambda place: -place[1])
 
@@ -67,25 +90,6 @@ def _places(found: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[i
 def _is_again(one: Candidate, other: Candidate) -> bool:
     """Tell whether two mentions say one place: names of which one holds the other, or the same area alone."""
     return (one.name is None) == (other.name is None) and _same(one, other)
-
-
-def _joined(found: Sequence[Candidate], number: int) -> list[int]:
-    """The candidate and those that the text joins to it by และ (and): "ณ วัดเหนือและวัดใต้"."""
-    first = last = number
-    while first and _and(found[first - 1], found[first]):
-        first -= 1
-    while last + 1 < len(found) and _and(found[last], found[last + 1]):
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _and(one: Candidate, other: Candidate) -> bool:
-    return (
-        other.trigger == "and"
-        and side_by_side(one, other)
-        and (one.name is None) == (other.name is None)
-        and other.head not in _NOT_JOINED
-    )
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

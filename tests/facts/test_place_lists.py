@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.places import surroundings
 from lamphun_scraper.facts.places.candidates import MOST, candidates
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.venues import chosen
 
 
 def places(body: str) -> list[str]:
@@ -49,7 +53,7 @@ def test_of_a_list_without_end_as_many_are_weighed_as_of_any_text() -> None:
 def test_words_are_told_apart_by_where_they_stand() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน เพื่อพบประชาชน", None)
     (found,) = candidates(document)
-    said = surroundings.features([found])[0]
+    said = surroundings.features(document, [found])[0]
     assert {"near:วันนี้", "near:ประธาน", "within:วัด", "behind:เพื่อ"} <= set(said)
     assert not {"behind:วันนี้", "near:เพื่อ", "far:วันนี้"} & set(said)
 
@@ -57,7 +61,7 @@ def test_words_are_told_apart_by_where_they_stand() -> None:
 def test_words_further_before_a_place_count_apart() -> None:
     document = Document("", "ประชาชน" + "ก" * 100 + " ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert "far:ประชาชน" in surroundings.features([found])[0]
+    assert "far:ประชาชน" in surroundings.features(document, [found])[0]
 
 
 def test_the_words_around_a_place_weigh_what_each_of_them_does() -> None:
@@ -67,16 +71,61 @@ def test_the_words_around_a_place_weigh_what_each_of_them_does() -> None:
         None,
     )
     found = candidates(document)
-    weights = {word: [1.0 + number, 0.25, -3.0, 0.5 * number] for number, word in enumerate(words(surroundings.WORDS))}
+    numbered = enumerate(words(surroundings.WORDS))
+    weights = {word: [1.0 + number, 0.25, -3.0, 0.5 * number, 0.125] for number, word in numbered}
     summed = [
         sum(weights[word][surroundings.SIDES.index(side)] for side, _, word in (name.partition(":") for name in names))
-        for names in surroundings.features(found)
+        for names in surroundings.features(document, found)
     ]
     assert len(found) > 2
     assert all(summed)
-    assert surroundings.totals(found, weights) == pytest.approx(summed)
+    assert surroundings.totals(document, found, weights) == pytest.approx(summed)
 
 
 def test_a_word_counts_as_often_as_it_stands_there() -> None:
     document = Document("", "ประธาน ประธาน ณ วัดพระยืน", None)
-    assert surroundings.features(candidates(document))[0].count("near:ประธาน") == 2
+    assert surroundings.features(document, candidates(document))[0].count("near:ประธาน") == 2
+
+
+def test_the_words_of_the_headline_count_for_every_place() -> None:
+    document = Document("ประชุมร่วม", "ที่วัดพระยืน และ ณ โรงเรียนบ้านดอน", None)
+    assert all("title:ประชุม" in names for names in surroundings.features(document, candidates(document)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ตรวจเยี่ยม ณ หมู่ที่ 2 บ้านป่าแดด หมู่ที่ 5 บ้านดอนไชย และหมู่ที่ 7 บ้านทุ่งโป่ง",
+        "ตรวจค้น 3 แห่ง ได้แก่ 1) ร้านสายลม 2) ร้านแสงดาว 3) ร้านริมน้ำ",
+        "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง จุดที่ 2 วัดกลาง ตำบลอุโมงค์ และจุดที่ 3 วัดใต้ ตำบลป่าสัก",
+    ],
+)
+def test_places_of_a_list_are_of_one_choice(body: str) -> None:
+    document = Document("", body, None)
+    found = candidates(document)
+    assert len(found) == 3
+    for likely in range(3):
+        shares = [0.5 if number == likely else 0.01 for number in range(3)]
+        assert chosen(found, shares) == [0, 1, 2]
+
+
+def test_the_places_of_a_list_are_as_likely_as_all_of_them_together() -> None:
+    found = candidates(Document("", "ลงพื้นที่ จุดแรกที่วัดเหนือ จุดที่ 2 วัดกลาง จุดที่ 3 วัดใต้", None))
+    assert chosen(found, [0.15, 0.15, 0.15]) == [0, 1, 2]
+    assert chosen(found, [0.05, 0.05, 0.05]) == []
+
+
+def test_a_place_of_another_day_is_told_apart() -> None:
+    body = "วันนี้ (20 มีนาคม 2566) ณ วัดใต้ ต่อจากที่ประชุมเมื่อวันที่ 9 มีนาคม 2566 ณ โรงแรมเหนือ"
+    document = Document("", body, date(2023, 3, 20))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert [days.before(place) for place in candidates(document)] == ["day:of the event 0", "day:earlier 0"]
+    assert Days(dated, ()).before(candidates(document)[0]) == "day:of nothing 0"
+    assert Days((), ()).before(candidates(document)[0]) == "day:none"
+
+
+def test_late_in_a_text_only_certain_words_lead_to_a_place() -> None:
+    before = "ณ วัดพระยืน " + "ข้าวเหนียว " * 150
+    assert len(candidates(Document("", before + "ไปยังโรงเรียนบ้านดอน", None))) == 1
+    assert len(candidates(Document("", before + "ณ โรงเรียนบ้านดอน", None))) == 2

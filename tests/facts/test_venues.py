@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.events import read_events
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Venue
@@ -22,7 +25,9 @@ DAMAGES = {
 
 
 def venues(body: str, title: str = "") -> tuple[Venue, ...]:
-    return read_venues(Document(title, body, date(2023, 5, 8)))
+    document = Document(title, body, date(2023, 5, 8))
+    dated = find_dates(document)
+    return read_venues(document, Days(dated, read_events(document, dated)))
 
 
 def written(found: tuple[Venue, ...]) -> str:

@@ -10,12 +10,10 @@ from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
-    ENOUGH,
     MENTIONED,
     NO_HEAD,
     READ,
     Candidate,
-    is_strong,
     named,
     unnamed,
 )
@@ -32,6 +30,9 @@ _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
+_SAME_BEGINNING: Final = 4
+"""Places of a list begin with so many characters alike: the word for their kind."""
+_NEXT_NAME: Final = re.compile(r"(?: *,| )?+ *(?:\(?\d{1,2}[.)] *)?")
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
@@ -40,8 +41,7 @@ def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate
     """Places that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    led_to = next((candidate.start for candidate in found if is_strong(candidate)), READ)
-    for match in _TAIL.finditer(text, 0, max(led_to, ENOUGH)):
+    for match in _TAIL.finditer(text, 0, READ):
         start = match.start() + 1
         if start < at or any(first <= start < last for first, last in claimed):
             continue
@@ -81,6 +81,22 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
             return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
+
+
+def listed_names(first: Candidate) -> Iterator[Candidate]:
+    """The places that follow a place and begin as it does: หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…
+
+    What และ (and) leads to is found by that word.
+    """
+    text, place = first.passage.normal, first
+    word = text[first.start : first.start + _SAME_BEGINNING]
+    while place.name and place.head and place.stop < READ and (apart := _NEXT_NAME.match(text, place.stop)):
+        start = apart.end()
+        phrase = read_phrase(text, start) if start > place.stop and text.startswith(word, start) else None
+        if not phrase:
+            return
+        place = named(first.passage, "and", place.stop, first.head, phrase)
+        yield place
 
 
 def _in_list(text: str, start: int) -> AreaWords | None:

@@ -20,7 +20,7 @@ _TRIGGER: Final = Lookup("place_trigger")
 _CHUNK: Final = Lookup("place_chunk")
 _SURNAME: Final = Lookup("surname_place")
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
-_NO_PLACE: Final = re.compile(r"ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
+_NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOTHING: Final = re.compile("(?!)")
 _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
@@ -28,6 +28,8 @@ _NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู�
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
+# The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
+_FIRST_ITEM: Final = (" 1)", "(1)", " 1.")
 _LONGEST_LEAD: Final = 10
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
@@ -84,6 +86,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
     end = start
     while end and text[end - 1] == " ":
         end -= 1
+    if text.endswith(_FIRST_ITEM, 0, end):
+        end -= len(_FIRST_ITEM[0])
     if hit := _TRIGGER.before(text, end):
         return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else hit
     if (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)) and bare_province(text, start):

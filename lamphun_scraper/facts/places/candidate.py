@@ -11,9 +11,6 @@ from lamphun_scraper.facts.places.phrase import Phrase
 READ: Final = 2400
 """Only so many characters of a body are searched: no venue of the annotated documents is named later only."""
 
-ENOUGH: Final = 1300
-"""Behind so many characters nothing more is searched for once ณ or ที่ led to a name."""
-
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
 
@@ -70,5 +67,5 @@ def side_by_side(one: Candidate, other: Candidate) -> bool:
     return (
         one.passage is other.passage
         and other.before >= one.stop
-        and not one.passage.normal[one.stop : other.before].strip()
+        and one.passage.normal[one.stop : other.before].strip() in ("", "และ")
     )

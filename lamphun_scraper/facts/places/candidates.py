@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.places.around import at_areas, listed_areas, mentioned_areas
+from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
-from lamphun_scraper.facts.places.candidate import ENOUGH, READ, Candidate, is_strong
+from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
+_ENOUGH: Final = 1300
+"""Behind so many characters, once ณ or ที่ led to a name, only what they lead to counts, and what goes on a list."""
+_LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ", "บริเวณ", "บริเวณ ")
+_LINKED: Final = 9
+"""What goes on a list begins within so many characters behind the place before it: และที่."""
 MOST: Final = 30
 """No more candidates than this are weighed, the earliest ones."""
 
@@ -40,16 +45,16 @@ def _start(candidate: Candidate) -> int:
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
     at, last = 0, READ
     for start, hit in starts(passage):
-        if start > last:
-            return
-        if start >= at and (found := place_at(passage, start, hit)):
+        if start < at or (start > max(last, at + _LINKED) and not passage.normal.endswith(_LATE, 0, start)):
+            continue
+        if found := place_at(passage, start, hit):
             yield found
             at = found.stop
-            for further in listed_areas(found):
+            for further in (*listed_areas(found), *listed_names(found)):
                 yield further
                 at = further.stop
             if is_strong(found):
-                last = max(start, ENOUGH)
+                last = _ENOUGH
 
 
 def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:

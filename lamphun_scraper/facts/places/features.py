@@ -10,6 +10,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
+from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
 
 Features = list[str]
@@ -31,10 +32,16 @@ _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
-def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
+def features_of(document: Document, found: Sequence[Candidate], days: Days) -> list[Features]:
     """Return the features of each candidate but the words around it (see `surroundings`), in the order given."""
     rows = [
-        _own(candidate) + _before(document, candidate) + _behind(candidate) + _in_title(document, candidate)
+        [
+            *_own(candidate),
+            *_before(document, candidate),
+            *_behind(candidate),
+            *_in_title(document, candidate),
+            days.before(candidate),
+        ]
         for candidate in found
     ]
     _compare(found, rows)

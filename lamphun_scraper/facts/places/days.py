@@ -1,0 +1,44 @@
+"""Which day a place is told of: the activity's own, or another one's.
+
+"เมื่อวันที่ 9 มีนาคม 2566 ณ โรงแรม…" in an article about the 20th: that hotel is not where the 20th takes place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from lamphun_scraper.facts.dates import Dated
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.places.candidate import Candidate
+from lamphun_scraper.records import Event
+
+_GAPS: Final = (40, 120, 400)
+"""Characters between a date and a place by which the two belong together less and less."""
+
+
+class Days:
+    """The dates of an article, and what each is to the activity."""
+
+    def __init__(self, dated: Sequence[Dated], events: Sequence[Event]) -> None:
+        """Note the dates; `events` are the activity's days, empty where they are not known."""
+        self._said: dict[Passage, list[tuple[int, str]]] = {}
+        for date in dated:
+            self._said.setdefault(date.passage, []).append((date.end, _said_of(date, events)))
+
+    def before(self, place: Candidate) -> str:
+        """Return the feature that says what the last day before a place is to the activity, and how near it stands."""
+        said = self._said.get(place.passage, [])
+        last = bisect_left(said, (place.before + 2,)) - 1
+        if last < 0:
+            return "day:none"
+        end, what = said[last]
+        return f"day:{what} {bisect_left(_GAPS, place.before - end)}"
+
+
+def _said_of(date: Dated, events: Sequence[Event]) -> str:
+    if not events:
+        return "of nothing"
+    event = events[0]
+    return "earlier" if date.last < event.start else "later" if date.first > event.end else "of the event"

@@ -83,12 +83,15 @@ class Region:
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
-        stops = [stop for stop in self._stops() if not self._interrupts(stop)]
-        for stop in stops:
+        first: int | None = None
+        for stop in self._stops():
+            if self._interrupts(stop):
+                continue
             if self._prose.between(self.start, stop):
                 return stop
+            first = stop if first is None else first
         told = self._prose.between(self.start, len(self._scene.lines))
-        return stops[0] if stops and not told else len(self._scene.lines)
+        return len(self._scene.lines) if first is None or told else first
 
     def _stops(self) -> Iterator[int]:
         scene = self._scene

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -69,23 +68,26 @@ class _Search:
 
     def is_confirmed(self, said: str) -> bool:
         """Whether a menu names the article's section so, or the site's definition does."""
-        return self._names[bare(said)] > self._near_names[bare(said)]
+        name = bare(said)
+        return self._names.count(name) > self._near_names.count(name)
 
     @cached_property
     def section_names(self) -> list[str]:
         """What the page's links to the article's section show, in order."""
         scene = self._scene
-        return [text for place, text in enumerate(scene.link_texts) if self._leads_to_section(place) and bare(text)]
+        sections = self._section_addresses
+        links = zip(scene.targets, scene.link_texts, scene.link_names, strict=True)
+        return [text for target, text, name in links if target in sections and name]
 
     @cached_property
-    def _names(self) -> Counter[str]:
+    def _names(self) -> list[str]:
         scene = self._scene
         known = [scene.site.sections.get(scene.ref.section, "")] if scene.ref else []
-        return Counter(map(bare, [*self.section_names, *known]))
+        return list(map(bare, [*self.section_names, *known]))
 
     @cached_property
-    def _near_names(self) -> Counter[str]:
-        return Counter(map(bare, self._linked()))
+    def _near_names(self) -> list[str]:
+        return list(map(bare, self._linked()))
 
     def _linked_in_stamp(self) -> Iterator[str]:
         links = zip(self._scene.view.links, self._scene.link_texts, strict=True)

@@ -8,12 +8,11 @@ from dataclasses import fields
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Final
-from urllib.parse import urljoin
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
+from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, origin_of
 from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -27,6 +26,8 @@ _LITTLE: Final = 12
 _PARTS: Final = re.compile(r"[|•·:：/,()\[\]]|\s{2,}")
 _COUNTED: Final = re.compile(r"(?P<label>\D+)[\d,]+\s*(?P<unit>[^\d\W][^\d()]*)")
 """A label with a count behind it: ความคิดเห็น 2 รายการ."""
+_FROM_ORIGIN: Final = ("/", "http://", "https://")
+"""What begins so leads to the same place from every page of a site, and is resolved once for all of them."""
 _LONGEST_PART: Final = 40
 """What it may say besides in one piece, such as a category or an author; in characters."""
 _LONGEST_REST: Final = 80
@@ -99,7 +100,6 @@ class Scene:
         self.url = url
         self.site = site
         self._opening: dict[str, tuple[str, ...]] = {}
-        self._said: dict[int, frozenset[str]] = {}
 
     @cached_property
     def view(self) -> View:
@@ -136,9 +136,9 @@ class Scene:
     def targets(self) -> list[str | None]:
         """The absolute address of each visible link, in the order of `view.links`."""
         base = self.base
-        origin = urljoin(base, "/")
+        origin = origin_of(base)
         hrefs = [link.element.get("href") or "" for link in self.view.links]
-        known = {href: absolute(href, origin if href.startswith("/") else base) for href in set(hrefs)}
+        known = {href: absolute(href, origin if href.startswith(_FROM_ORIGIN) else base) for href in set(hrefs)}
         return [known[href] for href in hrefs]
 
     @cached_property
@@ -245,10 +245,13 @@ class Scene:
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
-        said = self._said.get(line.index)
-        if said is None:
-            said = self._said[line.index] = self._kinds_said(line)
-        return not said.isdisjoint(kinds)
+        said = self._said[line.index]
+        return bool(said) and not said.isdisjoint(kinds)
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        """The kinds of label that each line is; most are none."""
+        return list(map(self._kinds_said, self.lines))
 
     def _kinds_said(self, line: Line) -> frozenset[str]:
         said = self._labels.get(line.name, _NO_LABEL)

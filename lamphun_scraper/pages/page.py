@@ -64,8 +64,6 @@ class Page:
         self.site = site or site_for_url(url)
         root = parse(decode(html, content_type))
         self._scene = Scene(root, url, self.site) if root is not None else None
-        if self._scene:
-            self._scene.view  # noqa: B018 - a page of too many lines is refused here rather than at some question
 
     @cached_property
     def kind(self) -> Kind:

@@ -7,7 +7,10 @@ The two functions most people need, importable without Scrapy:
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+from lamphun_scraper.compiled import CompiledFacts
 
 if TYPE_CHECKING:
     from lamphun_scraper.facts import extract
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "read_page"]
+
+sys.meta_path.insert(0, CompiledFacts())
 
 
 def __getattr__(name: str) -> object:

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-import bench_compiled
 import bench_crawl
 import bench_facts
 import bench_lake
+import bench_plain
 from benching import TURNS, Row, report
 
 PROGRAM = Path(sys.executable).parent / "lamphun-scraper"
@@ -51,7 +51,7 @@ def _clock(command: list[str], given: str = "") -> float:
 def rows(docs: Path | None) -> Iterator[Row]:
     """Yield every row as soon as it is measured."""
     yield from bench_facts.rows(docs)
-    yield bench_compiled.bench_compiled(docs)
+    yield bench_plain.bench_plain(docs)
     yield from bench_start()
     yield from bench_crawl.rows()
     yield bench_lake.bench_export()

@@ -31,9 +31,17 @@ def build(into: Path) -> Path:
     with TemporaryDirectory() as copy:
         for name in SOURCES:
             shutil.copy2(ROOT / name, copy)
-        shutil.copytree(ROOT / PACKAGE, Path(copy, PACKAGE), ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+        shutil.copytree(
+            ROOT / PACKAGE, Path(copy, PACKAGE), ignore=shutil.ignore_patterns("__pycache__", "__compiled__*")
+        )
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "dist"]
-        subprocess.run(command, cwd=copy, env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}, check=True)
+        subprocess.run(
+            command,
+            cwd=copy,
+            env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         (wheel,) = Path(copy, "dist").glob("*.whl")
         into.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy2(wheel, into))

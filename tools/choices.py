@@ -6,6 +6,7 @@ The candidates compete with each other and with "none of them", so the weights a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,10 @@ _ANY: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The candidates of one document by the names of their features, which of them are right, and its fold."""
+    """The candidates of one document, which of them are right, and its fold.
+
+    A row has the names of a candidate's features; one that stands there twice counts twice.
+    """
 
     fold: int
     rows: Sequence[Sequence[str]]
@@ -57,7 +61,7 @@ def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         for fold in sorted({choice.fold for choice in choices} - {ONLY_FIT})
         for choice, shares in _unseen(choices, fold, strength)
     ]
-    weights = _fitted(choices, strength)
+    weights = fitted_weights(choices, strength)
     return {
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
@@ -75,7 +79,7 @@ def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: floa
 
 def _unseen(choices: Sequence[Choice], fold: int, strength: float) -> list[tuple[Choice, Any]]:
     """The choices of one fold, with the shares that a model fitted on all others gives their candidates."""
-    weights = _fitted([choice for choice in choices if choice.fold != fold], strength)
+    weights = fitted_weights([choice for choice in choices if choice.fold != fold], strength)
     return [(choice, _shares(choice, weights)) for choice in choices if choice.fold == fold]
 
 
@@ -95,10 +99,10 @@ def _measured(unseen: Sequence[tuple[Choice, Any]]) -> dict[str, float]:
     }
 
 
-def _fitted(choices: Sequence[Choice], strength: float) -> dict[str, float]:
-    """Return the weight of each feature, and the intercept as that of `_ANY`."""
+def fitted_weights(choices: Sequence[Choice], strength: float) -> dict[str, float]:
+    """Return the weight of each feature, and the intercept as that of `_ANY`; `strength` as for `choice_file`."""
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys([*row, _ANY], 1.0) for choice in choices for row in choice.rows])
+    matrix = vectorizer.fit_transform([Counter([*row, _ANY]) for choice in choices for row in choice.rows])
     right = np.array([float(right) for choice in choices for right in choice.right])
     of = np.repeat(np.arange(len(choices)), [len(choice.rows) for choice in choices])
     names = vectorizer.get_feature_names_out()

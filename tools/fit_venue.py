@@ -5,7 +5,7 @@
 A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
 wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
 (`../corpus` beside DIR); they are fitted on, never measured on. Fit `place_end` first: it decides where the candidates'
-names end.
+names end. The words around the candidates are chosen by `mine_telling_words.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from choices import Choice, fit_choices
 from evaluate import load_scorer
@@ -22,11 +22,14 @@ from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
 from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.places import surroundings
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.venues import venue
 
+STRENGTH: Final = 8.0
+"""Of the cost of weights: the best of 2 to 16 in cross-validation."""
 Place = dict[str, Any]
 """What the scorer compares of a place: name, district, province."""
 
@@ -38,12 +41,21 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
     required = [marked for marked in annotated.gold["venues"] if not marked.get("optional")]
     optional = [marked for marked in annotated.gold["venues"] if marked.get("optional")]
     rows, right = [], []
-    for candidate, features in zip(found, features_of(document, found), strict=True):
+    around = surroundings.features(found)
+    for candidate, own, words in zip(found, features_of(document, found), around, strict=True):
         said = _said(document, candidate)
         if required or not _agrees(scorer, said, optional):
-            rows.append(features)
+            rows.append([*own, *words])
             right.append(_agrees(scorer, said, required))
     return Choice(annotated.fold, rows, right)
+
+
+def labelled_choices(gold: Path, on: str) -> list[Choice]:
+    """Return all documents to fit on in which there is something to choose from."""
+    scorer = load_scorer(gold)
+    labelled = [choice(document, scorer) for document in read_gold(gold, on)]
+    labelled += further_choices(gold, scorer)
+    return [choice for choice in labelled if choice.rows]
 
 
 def further_choices(gold: Path, scorer: ModuleType) -> Iterator[Choice]:
@@ -81,10 +93,7 @@ def _agrees(scorer: ModuleType, said: Place, marked: list[Place]) -> bool:
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    scorer = load_scorer(options.gold)
-    labelled = [choice(document, scorer) for document in read_gold(options.gold, options.on)]
-    labelled += further_choices(options.gold, scorer)
-    fit_choices("venue", [choice for choice in labelled if choice.rows], on=options.on, strength=8.0)
+    fit_choices("venue", labelled_choices(options.gold, options.on), on=options.on, strength=STRENGTH)
 
 
 if __name__ == "__main__":

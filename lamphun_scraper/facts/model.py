@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 from math import exp
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-MODELS: Final = Path(__file__).parent / "models"
+from lamphun_scraper.compiled import SOURCES
+
+MODELS: Final = SOURCES / "models"
 
 _MOST_ODDS: Final = 500.0
 """Log odds above this are certain as well; `exp` would overflow."""
@@ -61,6 +62,10 @@ class Linear:
             self.loaded = fitted(json.loads((MODELS / f"{self.name}.json").read_text(encoding="utf-8")))
         return self.loaded
 
+    def weight(self, name: str) -> float:
+        """Return what a feature counts; a name the model does not know counts nothing."""
+        return self._fitted().weights.get(name, 0.0)
+
     def score(self, features: Mapping[str, float]) -> float:
         """Return the log odds of `features`; a name the model does not know counts nothing."""
         model = self._fitted()
@@ -88,14 +93,19 @@ class Linear:
 
         The model must have been fitted on choices: every row competes with the others and with none of them.
         """
-        odds = [exp(min(self.total(names), _MOST_ODDS)) for names in rows]
-        total = sum(odds, 1.0)
-        return [share / total for share in odds]
+        return shares_of([self.total(names) for names in rows])
 
     def calibrated(self, score: float) -> float:
         """Return the probability that the file's calibration table has for `score`, the logistic one without it."""
         model = self._fitted()
         return _interpolated(score, model.scores, model.shares) if model.scores else _logistic(score)
+
+
+def shares_of(scores: Iterable[float]) -> list[float]:
+    """Return the probability of each score's owner to be the one that is chosen (see `Linear.shares`)."""
+    odds = [exp(min(score, _MOST_ODDS)) for score in scores]
+    total = sum(odds, 1.0)
+    return [share / total for share in odds]
 
 
 def _logistic(score: float) -> float:

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import ahocorasick
 
-LEXICON: Final = Path(__file__).parent / "lexicon"
+from lamphun_scraper.compiled import SOURCES
+
+LEXICON: Final = SOURCES / "lexicon"
 
 
 class Hit(NamedTuple):

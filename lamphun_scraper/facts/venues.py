@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from operator import add
 from typing import Final
 
 from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
-from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidate import Candidate, side_by_side
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.places.surroundings import SIDES, WORDS, Weights, totals
+from lamphun_scraper.facts.scan import words
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
@@ -24,8 +28,14 @@ _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 def read_venues(document: Document) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention."""
     found = candidates(document)
-    shares = _MODEL.shares(features_of(document, found))
+    own = map(_MODEL.total, features_of(document, found))
+    shares = shares_of(map(add, own, totals(found, _word_weights())))
     return tuple(venue(document, found[number], _MODEL.calibrated(shares[number])) for number in chosen(found, shares))
+
+
+@cache
+def _word_weights() -> Weights:
+    return {word: [_MODEL.weight(f"{side}:{word}") for side in SIDES] for word in words(WORDS)}
 
 
 def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.places import surroundings
 from lamphun_scraper.facts.places.candidates import MOST, candidates
-from lamphun_scraper.facts.places.surroundings import surroundings
+from lamphun_scraper.facts.scan import words
 
 
 def places(body: str) -> list[str]:
@@ -48,7 +49,7 @@ def test_of_a_list_without_end_as_many_are_weighed_as_of_any_text() -> None:
 def test_words_are_told_apart_by_where_they_stand() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน เพื่อพบประชาชน", None)
     (found,) = candidates(document)
-    said = surroundings([found])[found.passage].features(found)
+    said = surroundings.features([found])[0]
     assert {"near:วันนี้", "near:ประธาน", "within:วัด", "behind:เพื่อ"} <= set(said)
     assert not {"behind:วันนี้", "near:เพื่อ", "far:วันนี้"} & set(said)
 
@@ -56,4 +57,26 @@ def test_words_are_told_apart_by_where_they_stand() -> None:
 def test_words_further_before_a_place_count_apart() -> None:
     document = Document("", "ประชาชน" + "ก" * 100 + " ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert "far:ประชาชน" in surroundings([found])[found.passage].features(found)
+    assert "far:ประชาชน" in surroundings.features([found])[0]
+
+
+def test_the_words_around_a_place_weigh_what_each_of_them_does() -> None:
+    document = Document(
+        "พิธีเปิดงานที่จังหวัดลำพูน",
+        "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน ตำบลเวียงยอง เพื่อพบประชาชน แล้วเดินทางไปยังโรงเรียนบ้านดอน เพื่อมอบทุน",
+        None,
+    )
+    found = candidates(document)
+    weights = {word: [1.0 + number, 0.25, -3.0, 0.5 * number] for number, word in enumerate(words(surroundings.WORDS))}
+    summed = [
+        sum(weights[word][surroundings.SIDES.index(side)] for side, _, word in (name.partition(":") for name in names))
+        for names in surroundings.features(found)
+    ]
+    assert len(found) > 2
+    assert all(summed)
+    assert surroundings.totals(found, weights) == pytest.approx(summed)
+
+
+def test_a_word_counts_as_often_as_it_stands_there() -> None:
+    document = Document("", "ประธาน ประธาน ณ วัดพระยืน", None)
+    assert surroundings.features(candidates(document))[0].count("near:ประธาน") == 2

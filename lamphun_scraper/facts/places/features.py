@@ -10,7 +10,6 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
-from lamphun_scraper.facts.places.surroundings import surroundings
 from lamphun_scraper.facts.scan import words
 
 Features = list[str]
@@ -33,14 +32,9 @@ _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
 def features_of(document: Document, found: Sequence[Candidate]) -> list[Features]:
-    """Return the features of each candidate, in the order given."""
-    around = surroundings(found)
+    """Return the features of each candidate but the words around it (see `surroundings`), in the order given."""
     rows = [
-        _own(candidate)
-        + _before(document, candidate)
-        + _behind(candidate)
-        + _in_title(document, candidate)
-        + around[candidate.passage].features(candidate)
+        _own(candidate) + _before(document, candidate) + _behind(candidate) + _in_title(document, candidate)
         for candidate in found
     ]
     _compare(found, rows)

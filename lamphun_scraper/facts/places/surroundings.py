@@ -1,4 +1,4 @@
-"""The frequent words before, in and behind a place: together they say what it is to the activity.
+"""The telling words before, in and behind a place: together they say what it is to the activity.
 
 No one word tells the venue from the other places of an article; hundreds that each say a little do. Their weights are
 learnt, not written: see `models/venue.json`.
@@ -7,8 +7,9 @@ learnt, not written: see `models/venue.json`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 import ahocorasick
@@ -17,52 +18,98 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.scan import words
 
+SIDES: Final = ("far", "near", "behind", "within")
+"""Where a word may stand: in the sentences before a place, right before it, right behind it, in its name."""
+
+WORDS: Final = "lookup/telling_word"
+"""The lexicon of the words that count."""
+
 _NEAR: Final = 60
 _FAR: Final = 300
 _BEHIND: Final = 30
+
+Weights = Mapping[str, Sequence[float]]
+"""Word → what it counts on each of the `SIDES`."""
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for word in words("lookup/frequent_word"):
+    for word in words(WORDS):
         automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
 
 
 class Surroundings:
-    """The frequent words around all places of one passage; of those that overlap, the first and longest counts."""
+    """The telling words around all places of one passage; of those that overlap, the first and longest counts."""
 
     def __init__(self, passage: Passage, places: Sequence[Candidate]) -> None:
         """Find the words as far as any of the `places` needs them."""
         start = max(0, min(candidate.before for candidate in places) - _FAR)
         start = passage.normal.rfind(" ", 0, start) + 1  # not within a word, which would be cut otherwise elsewhere
         end = max(candidate.stop for candidate in places) + _BEHIND
-        self._ends: list[int] = []
-        self._words: list[str] = []
-        for last, word in _automaton().iter_long(passage.normal[start:end]):
-            self._ends.append(start + last)
-            self._words.append(word)
+        found = list(_automaton().iter_long(passage.normal[start:end]))
+        self._ends: list[int] = [start + last for last, _ in found]
+        self._words: list[str] = [word for _, word in found]
 
     def features(self, candidate: Candidate) -> list[str]:
-        """Return the features that say which words stand around a place and within its name."""
-        at, stop = candidate.before, candidate.stop
-        found = [f"far:{word}" for word in self._between(at - _FAR, at - _NEAR)]
-        found += [f"near:{word}" for word in self._between(at - _NEAR, at)]
-        found += [f"behind:{word}" for word in self._between(stop, stop + _BEHIND)]
-        if candidate.name:
-            found += [f"within:{word}" for word in self._between(*candidate.name)]
-        return found
+        """Return the features that say which words stand on which side of a place, a word as often as it does."""
+        return [
+            f"{side}:{word}"
+            for side, (first, last) in zip(SIDES, self._ranges(candidate), strict=True)
+            for word in self._words[first:last]
+        ]
 
-    def _between(self, start: int, end: int) -> dict[str, None]:
-        """Return the words that end between two places of the text, once each."""
-        return dict.fromkeys(self._words[bisect_left(self._ends, start) : bisect_left(self._ends, end)])
+    def totals(self, places: Sequence[Candidate], weights: Weights) -> list[float]:
+        """Return what the words around each place weigh together: the sum over its `features`.
+
+        Sums from the text's beginning on make it the same work for many words as for few.
+        """
+        if not self._words:
+            return [0.0 for _ in places]
+        sums = [
+            list(accumulate(column, initial=0.0))
+            for column in zip(*[weights[word] for word in self._words], strict=True)
+        ]
+        return [
+            sum([of[last] - of[first] for of, (first, last) in zip(sums, self._ranges(place), strict=True)])
+            for place in places
+        ]
+
+    def _ranges(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+        """Which of the words end on each of the `SIDES`."""
+        at, stop, ends = candidate.before, candidate.stop, self._ends
+        near, here, behind = bisect_left(ends, at - _NEAR), bisect_left(ends, at), bisect_left(ends, stop)
+        name = (
+            (bisect_left(ends, candidate.name[0]), bisect_left(ends, candidate.name[1])) if candidate.name else (0, 0)
+        )
+        return (
+            (bisect_left(ends, at - _FAR, 0, near), near),
+            (near, here),
+            (behind, bisect_left(ends, stop + _BEHIND, behind)),
+            name,
+        )
 
 
-def surroundings(found: Sequence[Candidate]) -> dict[Passage, Surroundings]:
-    """Return the words around all of these places, by passage."""
+def totals(found: Sequence[Candidate], weights: Weights) -> list[float]:
+    """Return what the words around each of these places weigh together, in the order given."""
+    return [
+        total
+        for passage, its in _by_passage(found).items()
+        for total in Surroundings(passage, its).totals(its, weights)
+    ]
+
+
+def features(found: Sequence[Candidate]) -> list[list[str]]:
+    """Return the features whose weights `totals` adds up, for each of these places."""
+    around = {passage: Surroundings(passage, its) for passage, its in _by_passage(found).items()}
+    return [around[place.passage].features(place) for place in found]
+
+
+def _by_passage(found: Sequence[Candidate]) -> dict[Passage, list[Candidate]]:
+    """Return the places of each passage; all of the title stand before all of the body."""
     places: dict[Passage, list[Candidate]] = {}
     for candidate in found:
         places.setdefault(candidate.passage, []).append(candidate)
-    return {passage: Surroundings(passage, its) for passage, its in places.items()}
+    return places

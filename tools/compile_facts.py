@@ -1,0 +1,54 @@
+"""Compile the facts to C beside the package (`make compiled`): the same code and the same answers, sooner.
+
+    python tools/compile_facts.py
+
+Needs a C compiler and the headers of Python, and takes a minute or two. See `lamphun_scraper/compiled.py` for when the
+compiled modules are used.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sysconfig
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from build_wheel import build
+
+from lamphun_scraper.compiled import FOLDER, STAMP, digest
+
+
+def can_compile() -> bool:
+    """Tell whether this machine has what it takes."""
+    return bool(shutil.which("cc")) and Path(sysconfig.get_path("include"), "Python.h").exists()
+
+
+def compile_facts() -> None:
+    """Compile what the sources say now, and only then replace what was compiled before.
+
+    Raises:
+        subprocess.CalledProcessError: mypyc or the compiler failed; what they said is on standard error.
+    """
+    sources, made = digest(), FOLDER.with_name(f"{FOLDER.name}new")
+    shutil.rmtree(made, ignore_errors=True)
+    with TemporaryDirectory() as folder, ZipFile(build(Path(folder))) as wheel:
+        wheel.extractall(made, [name for name in wheel.namelist() if name.endswith((".so", ".pyd"))])
+    (made / STAMP.name).write_text(sources + "\n", encoding="ascii")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    made.rename(FOLDER)
+
+
+def main() -> None:
+    """Compile, or say why not."""
+    if not can_compile():
+        print(
+            "The facts run as plain Python, a third slower: there is no C compiler (cc), or not the headers of Python."
+        )
+        return
+    compile_facts()
+    print("The facts run compiled to C, until their sources change.")
+
+
+if __name__ == "__main__":
+    main()

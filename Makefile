@@ -13,10 +13,10 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
-	@$(BIN)/python tools/compile_facts.py || echo "The facts run as plain Python, a third slower: see above why they did not compile."
+	@$(BIN)/python tools/compile_facts.py || echo "Pages and facts are read by plain Python, a third slower: see above why it did not compile."
 	@touch $(STAMP)
 
-# Compile the facts to C again, after they were edited: until then the edited sources run.
+# Compile what reads pages and facts to C again, after it was edited: until then the edited sources run.
 compiled: setup
 	@$(BIN)/python tools/compile_facts.py
 
@@ -57,7 +57,7 @@ DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
 
-# The wheel with the facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and two minutes.
+# The wheel with what reads pages and facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and two minutes.
 wheel: setup
 	@$(BIN)/python tools/build_wheel.py
 

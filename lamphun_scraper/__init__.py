@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from lamphun_scraper.compiled import CompiledFacts
+from lamphun_scraper.compiled import CompiledParts
 
 if TYPE_CHECKING:
     from lamphun_scraper.facts import extract
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "read_page"]
 
-sys.meta_path.insert(0, CompiledFacts())
+sys.meta_path.insert(0, CompiledParts())
 
 
 def __getattr__(name: str) -> object:

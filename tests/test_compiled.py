@@ -1,4 +1,4 @@
-"""The facts compiled to C read the same as their sources, and give way to sources that were edited."""
+"""Pages and facts are read the same by the modules compiled to C as by their sources; edited sources are what runs."""
 
 from __future__ import annotations
 
@@ -13,22 +13,28 @@ import pytest
 
 import lamphun_scraper
 from lamphun_scraper.compiled import FOLDER, is_current
-from tests.fixtures.site import load_articles
+from tests.fixtures.site import LAYOUTS, Site, get_layout, load_articles
 
+URL = "https://www.lamphun.go.th"
 PACKAGE = Path(lamphun_scraper.__file__).parent
 READ = """
 import json, sys
 from lamphun_scraper import extract
 from lamphun_scraper.commands.extract import facts_as_json
-import lamphun_scraper.facts
-parts = [part for name, part in sys.modules.items() if name.startswith("lamphun_scraper.facts") and part.__file__]
-assert len(parts) > 40, parts
+from lamphun_scraper.pages import Page
+names = ("lamphun_scraper.facts", "lamphun_scraper.pages")
+parts = [part for name, part in sys.modules.items() if name.startswith(names) and part.__file__]
+assert len(parts) > 60, parts
 print(json.dumps(sorted({part.__file__.rpartition(".")[2] for part in parts})))
 for line in sys.stdin:
-    print(json.dumps(facts_as_json(extract(*json.loads(line)))))
+    html, url = json.loads(line)
+    page = Page(html.encode("latin-1"), url)
+    article = page.article()
+    facts = extract(article.title, article.body, article.published_at)
+    print(json.dumps([page.kind, repr(article), repr(page.links()), repr(page.furniture()), facts_as_json(facts)]))
 """
 
-needs_compiled = pytest.mark.skipif(not is_current(), reason="facts are not compiled, or were edited since")
+needs_compiled = pytest.mark.skipif(not is_current(), reason="nothing is compiled, or it was edited since")
 
 
 def copy(into: Path, *without: str) -> Path:
@@ -38,29 +44,30 @@ def copy(into: Path, *without: str) -> Path:
 
 
 def read(where: Path) -> tuple[list[str], list[object]]:
-    """Read the bundled articles by the package in `where`: the kinds of its modules' files, and the facts."""
-    articles = [(one.title, one.body, one.published_at.isoformat()) for one in load_articles()]
+    """Read the bundled pages by the package in `where`: the kinds of its modules' files, and what was read."""
+    sites = [Site(get_layout(name), load_articles(), URL) for name in LAYOUTS]
+    pages = [(site.answer(one.path("th")).body, URL + one.path("th")) for site in sites for one in site.articles]
     answer = subprocess.run(
         [sys.executable, "-c", READ],
-        input="\n".join(map(json.dumps, articles)),
+        input="\n".join(json.dumps((html.decode("latin-1"), url)) for html, url in pages),
         env={**os.environ, "PYTHONPATH": str(where)},
         cwd=where,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    kinds, *facts = map(json.loads, answer.stdout.splitlines())
-    return kinds, facts
+    kinds, *said = map(json.loads, answer.stdout.splitlines())
+    return kinds, said
 
 
 @needs_compiled
-def test_compiled_facts_are_those_of_the_sources(tmp_path: Path) -> None:
-    compiled, facts = read(copy(tmp_path / "compiled"))
+def test_what_is_compiled_reads_as_the_sources_do(tmp_path: Path) -> None:
+    compiled, said = read(copy(tmp_path / "compiled"))
     plain, expected = read(copy(tmp_path / "plain", f"{FOLDER.name}*"))
     assert compiled == ["so"]
     assert plain == ["py"]
-    assert facts == expected
-    assert len(facts) == len(load_articles())
+    assert said == expected
+    assert len(said) == len(LAYOUTS) * len(load_articles())
 
 
 @needs_compiled

@@ -1,4 +1,4 @@
-"""Build the wheel whose facts are compiled to C (`make wheel`): the same code and the same answers, sooner.
+"""Build the wheel with what reads pages and facts compiled to C (`make wheel`): the same answers, sooner.
 
     python tools/build_wheel.py [--into dist]
 

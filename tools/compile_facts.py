@@ -1,4 +1,4 @@
-"""Compile the facts to C beside the package (`make compiled`): the same code and the same answers, sooner.
+"""Compile what reads pages and facts to C beside the package (`make compiled`): the same answers, sooner.
 
     python tools/compile_facts.py
 
@@ -24,7 +24,7 @@ def can_compile() -> bool:
     return bool(shutil.which("cc")) and Path(sysconfig.get_path("include"), "Python.h").exists()
 
 
-def compile_facts() -> None:
+def compile_sources() -> None:
     """Compile what the sources say now, and only then replace what was compiled before.
 
     Raises:
@@ -43,11 +43,12 @@ def main() -> None:
     """Compile, or say why not."""
     if not can_compile():
         print(
-            "The facts run as plain Python, a third slower: there is no C compiler (cc), or not the headers of Python."
+            "Pages and facts are read by plain Python, a third slower: "
+            "there is no C compiler (cc), or not the headers of Python."
         )
         return
-    compile_facts()
-    print("The facts run compiled to C, until their sources change.")
+    compile_sources()
+    print("Pages and facts are read by modules compiled to C, until their sources change.")
 
 
 if __name__ == "__main__":

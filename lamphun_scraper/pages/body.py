@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
@@ -77,18 +76,24 @@ class Region:
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
         self.start = headline.end_line
+        self._stamped = scene.stamped_lines()
+        self._said_in_head = self._names_in_head()
+        self._first_of_kind = self._firsts_of_kind()
         self.stop = self._find_stop()
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
-        stops = [stop for stop in self._stops() if not self._interrupts(stop)]
-        for stop in stops:
+        first: int | None = None
+        for stop in self._stops():
+            if self._interrupts(stop):
+                continue
             if self._prose.between(self.start, stop):
                 return stop
+            first = stop if first is None else first
         told = self._prose.between(self.start, len(self._scene.lines))
-        return stops[0] if stops and not told else len(self._scene.lines)
+        return len(self._scene.lines) if first is None or told else first
 
     def _stops(self) -> Iterator[int]:
         scene = self._scene
@@ -112,7 +117,7 @@ class Region:
 
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
-        return self._scene.opens_with(line, "counter") and any(map(str.isdecimal, line.text))
+        return self._scene.opens_with(line, "counter") and any(char.isdecimal() for char in line.text)
 
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
@@ -129,17 +134,15 @@ class Region:
         """Whether a heading says again who is named about the headline: it heads a box on the author."""
         return bool(line.heading) and len(line.name) >= _NAME and line.name in self._said_in_head
 
-    @cached_property
-    def _said_in_head(self) -> frozenset[str]:
-        """What the lines from the headline to the text say, and the links in them."""
+    def _names_in_head(self) -> frozenset[str]:
+        """Return what the lines from the headline to the text say, and the links in them."""
         scene = self._scene
         first = next((index for index in self._prose.lines if index >= self.start), self.start)
         head = scene.lines[self.start : first]
         return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
 
-    @cached_property
-    def _first_of_kind(self) -> dict[_Kind | Element, int]:
-        """The first line of prose of each kind below the headline; in a cell, of each cell."""
+    def _firsts_of_kind(self) -> dict[_Kind | Element, int]:
+        """Return the first line of prose of each kind below the headline; in a cell, of each cell."""
         first: dict[_Kind | Element, int] = {}
         for index in self._prose.lines[bisect_left(self._prose.lines, self.start) :]:
             line = self._scene.lines[index]
@@ -332,7 +335,7 @@ class Region:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
         category = self._category
         return (
-            line.index in self._scene.stamped
+            line.index in self._stamped
             or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
             or leads_away(line)
             or _AUTHOR.match(line.text) is not None

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
@@ -43,11 +41,21 @@ def read_category(scene: Scene, headline: Headline) -> str | None:
 
 
 class _Search:
-    """Looks for the category about one headline."""
+    """Looks for the category about one headline.
+
+    Attributes:
+        section_names: what the page's links to the article's section show, in order.
+    """
 
     def __init__(self, scene: Scene, headline: Headline) -> None:
         self._scene = scene
         self._headline = headline
+        self._near = self._lines_near()
+        self._section_addresses = self._addresses_of_section()
+        self.section_names = self._names_of_section()
+        known = [scene.site.sections.get(scene.ref.section, "")] if scene.ref else []
+        self._names = list(map(bare, [*self.section_names, *known]))
+        self._near_names = list(map(bare, self._linked()))
 
     def candidates(self) -> Iterator[str]:
         """Yield what may be the category, the likeliest first."""
@@ -69,23 +77,15 @@ class _Search:
 
     def is_confirmed(self, said: str) -> bool:
         """Whether a menu names the article's section so, or the site's definition does."""
-        return self._names[bare(said)] > self._near_names[bare(said)]
+        name = bare(said)
+        return self._names.count(name) > self._near_names.count(name)
 
-    @cached_property
-    def section_names(self) -> list[str]:
-        """What the page's links to the article's section show, in order."""
+    def _names_of_section(self) -> list[str]:
+        """Return what the page's links to the article's section show, in order."""
         scene = self._scene
-        return [text for place, text in enumerate(scene.link_texts) if self._leads_to_section(place) and bare(text)]
-
-    @cached_property
-    def _names(self) -> Counter[str]:
-        scene = self._scene
-        known = [scene.site.sections.get(scene.ref.section, "")] if scene.ref else []
-        return Counter(map(bare, [*self.section_names, *known]))
-
-    @cached_property
-    def _near_names(self) -> Counter[str]:
-        return Counter(map(bare, self._linked()))
+        sections = self._section_addresses
+        links = zip(scene.targets, scene.link_texts, scene.link_names, strict=True)
+        return [text for target, text, name in links if target in sections and name]
 
     def _linked_in_stamp(self) -> Iterator[str]:
         links = zip(self._scene.view.links, self._scene.link_texts, strict=True)
@@ -129,8 +129,7 @@ class _Search:
             if line.index not in stamp and line.link_density < 0.5:
                 yield line.text
 
-    @cached_property
-    def _near(self) -> list[Line]:
+    def _lines_near(self) -> list[Line]:
         headline = self._headline
         stamp = headline.stamp_line if headline.stamp_line is not None else headline.first_line
         taken = headline.stamp.lines if headline.stamp else 1
@@ -143,9 +142,8 @@ class _Search:
     def _leads_to_section(self, place: int) -> bool:
         return self._scene.targets[place] in self._section_addresses
 
-    @cached_property
-    def _section_addresses(self) -> frozenset[str]:
-        """The addresses of the article's section among those the page links to."""
+    def _addresses_of_section(self) -> frozenset[str]:
+        """Return the addresses of the article's section among those the page links to."""
         if not self._scene.ref:
             return frozenset()
         ending = f"/{self._scene.ref.section}"

@@ -7,13 +7,13 @@ how much of the page's story follows it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
@@ -21,7 +21,7 @@ from lamphun_scraper.pages.stamp import Stamp, after_label, described, instant
 from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40
-_NEAREST: Final = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
+_NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
 _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
@@ -106,6 +106,15 @@ class _Search:
         self._scene = scene
         self._items = items
         self._prose = prose
+        self._stamps = self._weighed_stamps()
+        self._told_titles = frozenset(map(bare, scene.metadata.titles))
+        self._slug = bare(scene.ref.slug) if scene.ref else ""
+        self._listings = self._listing_names()
+        self._said_elsewhere = self._names_elsewhere()
+        hints = scene.site.hints
+        self._hint = scene.hinted(hints.title) if hints else None
+        self._stories = frozenset(prose.lines)
+        self._paragraphs = Counter(scene.lines[index].block for index in prose.lines)
 
     def best(self) -> Headline | None:
         titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
@@ -124,9 +133,8 @@ class _Search:
         stamp = self._scene.stamps[index] if index is not None else None
         return Headline(title.text, title.first_line, title.end_line, stamp, index)
 
-    @cached_property
-    def _stamps(self) -> list[tuple[int | None, float]]:
-        """The stamps outside other articles' items with their worth, and the chance that there is none."""
+    def _weighed_stamps(self) -> list[tuple[int | None, float]]:
+        """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
         scene, told = self._scene, told_dates(self._scene)
         free = [index for index in scene.stamps if index not in self._prose.taken]
         found: list[tuple[int | None, float]] = [(None, 0.0)]
@@ -174,24 +182,14 @@ class _Search:
             worth += 2.5
         return worth
 
-    @cached_property
-    def _told_titles(self) -> frozenset[str]:
-        return frozenset(map(bare, self._scene.metadata.titles))
-
-    @cached_property
-    def _slug(self) -> str:
-        return bare(self._scene.ref.slug) if self._scene.ref else ""
-
-    @cached_property
-    def _listings(self) -> frozenset[str]:
-        """What links to pages that are no articles say."""
+    def _listing_names(self) -> frozenset[str]:
+        """Return what links to pages that are no articles say."""
         scene = self._scene
         links = zip(scene.targets, scene.refs, scene.link_names, strict=True)
         return frozenset(name for target, ref, name in links if target and not ref and target != scene.url)
 
-    @cached_property
-    def _said_elsewhere(self) -> set[str]:
-        """What links to other pages and other articles' items say: menus and categories, not this headline."""
+    def _names_elsewhere(self) -> set[str]:
+        """Return what links to other pages and other articles' items say: menus and categories, not this headline."""
         scene = self._scene
         said = {scene.lines[index].name for item in self._items for index in item.range}
         for link, target, name in zip(scene.view.links, scene.targets, scene.link_names, strict=True):
@@ -223,25 +221,6 @@ class _Search:
         return worth - 1.5 * (
             not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories)
         )
-
-    @cached_property
-    def _hint(self) -> Extent | None:
-        """Where the site's definition says that the headline stands."""
-        hints = self._scene.site.hints
-        return self._scene.hinted(hints.title) if hints else None
-
-    @cached_property
-    def _stories(self) -> frozenset[int]:
-        return frozenset(self._prose.lines)
-
-    @cached_property
-    def _paragraphs(self) -> dict[object, int]:
-        """How many lines of prose each block holds by itself."""
-        counts: dict[object, int] = {}
-        for index in self._prose.lines:
-            block = self._scene.lines[index].block
-            counts[block] = counts.get(block, 0) + 1
-        return counts
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""

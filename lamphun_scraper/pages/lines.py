@@ -152,6 +152,7 @@ class _Writer:
     def __init__(self, appearance: Appearance) -> None:
         self.view = View()
         self._appearance = appearance
+        self._lines, self._links, self._images = self.view.lines, self.view.links, self.view.images
         self._blocks: list[_Block] = []
         self._block: Element | None = None
         self._link: Element | None = None
@@ -162,7 +163,7 @@ class _Writer:
 
     def _start_line(self) -> None:
         self.parts: list[str] = []
-        self._line_links: dict[Element, None] = {}
+        self._line_links: list[Element] = []
         self._linked = 0
         self._strong_characters = 0
         self._times: list[str] = []
@@ -182,7 +183,7 @@ class _Writer:
         if tag == "a":
             self._open_link(element)
         elif tag in _PICTURES:
-            self.view.images.append(Placed(len(self.view.lines), element, self._block, self._link))
+            self._images.append(Placed(len(self._lines), element, self._block, self._link))
         elif tag == "time" and (value := element.get("datetime")):
             self._times.append(value)
         elif tag in _STRONG:
@@ -192,20 +193,22 @@ class _Writer:
     def _open_block(self, element: Element, tag: str, shown: Shown) -> None:
         if self.parts:
             self.end_line()
-        view = self.view
         self._blocks.append(
-            (element, len(view.lines), len(view.links), len(view.images), self._heading, self._preformatted)
+            (element, len(self._lines), len(self._links), len(self._images), self._heading, self._preformatted)
         )
         self._block = element
-        self._heading = _HEADINGS.get(tag, self._heading)
-        self._preformatted = self._preformatted or shown is PREFORMATTED
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        if shown is PREFORMATTED:
+            self._preformatted = True
 
     def _open_link(self, element: Element) -> None:
         if element.get("href"):
             if self._link is not None:
                 self._close_link()  # a link within a link ends it, as in a browser
             self._link = element
-            self.view.links.append(Link(len(self.view.lines), len(self.view.lines), element, self._block))
+            at = len(self._lines)
+            self._links.append(Link(at, at, element, self._block))
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
@@ -218,21 +221,26 @@ class _Writer:
 
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
-        at, _, element, block = self.view.links[-1]
-        self.view.links[-1] = Link(at, len(self.view.lines) + (element in self._line_links), element, block)
+        at, _, element, block = self._links[-1]
+        end = len(self._lines) + self._has_said(element)
+        if end > at:
+            self._links[-1] = Link(at, end, element, block)
         self._link = None
+
+    def _has_said(self, link: Element) -> bool:
+        """Whether the link that was opened last has text in the line collected so far."""
+        return bool(self._line_links) and self._line_links[-1] is link
 
     def _close_block(self) -> None:
         if self.parts:
             self.end_line()
-        element, lines, links, images, self._heading, self._preformatted = self._blocks.pop()
-        self._block = self._blocks[-1][0] if self._blocks else None
-        view = self.view
-        end_line, end_link, end_image = len(view.lines), len(view.links), len(view.images)
-        if end_line > lines or end_link > links or end_image > images:
-            view.extents[element] = Extent(lines, end_line, links, end_link, images, end_image)
-            if self._block is not None:
-                view.around[element] = self._block
+        element, line, link, image, self._heading, self._preformatted = self._blocks.pop()
+        around = self._block = self._blocks[-1][0] if self._blocks else None
+        end_line, end_link, end_image = len(self._lines), len(self._links), len(self._images)
+        if end_line > line or end_link > link or end_image > image:
+            self.view.extents[element] = Extent(line, end_line, link, end_link, image, end_image)
+            if around is not None:
+                self.view.around[element] = around
 
     def text(self, text: str) -> None:
         """Take in a text node."""
@@ -255,35 +263,37 @@ class _Writer:
             self._strong_characters += length
         if self._link is not None:
             self._linked += length
-            if length:
-                self._line_links[self._link] = None
+            if length and not self._has_said(self._link):
+                self._line_links.append(self._link)
 
-    def _begin_link_below(self) -> None:
+    def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""
-        index = len(self.view.lines) - 1
-        if self._link is not None and self.view.links[-1].at == index and self._link not in self._line_links:
-            self.view.links[-1] = self.view.links[-1]._replace(at=index + 1, end=index + 1)
+        below = len(self._lines)
+        if self._links[-1].at == below - 1 and not self._has_said(link):
+            self._links[-1] = self._links[-1]._replace(at=below, end=below)
 
     def end_line(self) -> None:
         """Store the line collected so far, unless it is but white space."""
         text = _one_line("".join(self.parts))
         if text:
-            if len(self.view.lines) == _MOST_LINES:
+            index, length = len(self._lines), len(text)
+            if index == _MOST_LINES:
                 raise UnreadablePage(f"the page has more than {_MOST_LINES:,} lines, which are not read")
-            self.view.lines.append(
+            self._lines.append(
                 Line(
-                    len(self.view.lines),
+                    index,
                     text,
                     bare(text),
                     self._blocks[-1][0],
-                    list(self._line_links),
-                    min(1.0, self._linked / len(text)) if self._linked else 0.0,
+                    self._line_links,
+                    min(1.0, self._linked / length) if self._linked else 0.0,
                     self._heading,
                     self._times,
-                    self._strong_characters >= 0.9 * len(text),
+                    self._strong_characters >= 0.9 * length,
                 )
             )
-            self._begin_link_below()
+            if self._link is not None:
+                self._begin_link_below(self._link)
             self._start_line()
         else:
             self.parts = []

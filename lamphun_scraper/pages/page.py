@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final, Literal
 
 from lamphun_scraper.pages.body import Region
@@ -11,7 +10,7 @@ from lamphun_scraper.pages.category import read_category
 from lamphun_scraper.pages.decode import decode
 from lamphun_scraper.pages.furniture import Furniture, read_furniture
 from lamphun_scraper.pages.headline import described_near, find_headline, told_dates
-from lamphun_scraper.pages.items import Item, read_items
+from lamphun_scraper.pages.items import read_items
 from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
 from lamphun_scraper.pages.media import read_attachments, read_images
@@ -39,7 +38,13 @@ _CHALLENGE_LENGTH: Final = 1500
 
 
 class Page:
-    """A page, parsed once; every reading of it is computed when first asked for."""
+    """A page, parsed and read once.
+
+    Attributes:
+        url: the address it came from.
+        site: whose page it is.
+        kind: what kind of page it is.
+    """
 
     def __init__(
         self, html: bytes, url: str, *, site: SiteDefinition | None = None, content_type: str | None = None
@@ -64,12 +69,12 @@ class Page:
         self.site = site or site_for_url(url)
         root = parse(decode(html, content_type))
         self._scene = Scene(root, url, self.site) if root is not None else None
-        if self._scene:
-            self._scene.view  # noqa: B018 - a page of too many lines is refused here rather than at some question
+        self._items = read_items(self._scene) if self._scene else []
+        self._is_challenge = self._challenges()
+        self._outcome = self._read_outcome()
+        self.kind: Kind = self._kind()
 
-    @cached_property
-    def kind(self) -> Kind:
-        """What kind of page it is."""
+    def _kind(self) -> Kind:
         scene = self._scene
         if scene is None or not scene.lines:
             return "empty"
@@ -97,26 +102,21 @@ class Page:
         """Return the visitor counters and the contact that the page shows."""
         return read_furniture(self._scene) if self._scene else Furniture()
 
-    @cached_property
-    def _items(self) -> list[Item]:
-        return read_items(self._scene) if self._scene else []
-
     def _lists(self, scene: Scene) -> bool:
         """Whether the page lists articles: one with its stamp, or several; a menu may lead to one or two."""
         items = [item for item in self._items if item.first_line not in scene.apart]
         return len(items) > _IN_MENU or any(item.stamp for item in items)
 
-    @cached_property
-    def _is_challenge(self) -> bool:
+    def _challenges(self) -> bool:
+        """Whether the page wants to see a browser rather than to show something."""
         scene = self._scene
         if scene is None or sum(len(line.text) for line in scene.lines) > _CHALLENGE_LENGTH or self._items:
             return False
         said = [scene.metadata.document_title, *(line.text for line in scene.lines)]
         return any(_CHALLENGE.search(text) for text in said)
 
-    @cached_property
-    def _outcome(self) -> Article | str:
-        """The article, or the reason why there is none."""
+    def _read_outcome(self) -> Article | str:
+        """Return the article, or the reason why there is none."""
         scene = self._scene
         if scene is None or not scene.lines:
             return "the page is empty"

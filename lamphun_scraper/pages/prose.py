@@ -22,8 +22,8 @@ _CLOSING: Final = (
 )  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
 _RIGHTS: Final = re.compile(r"©|\(c\) 20|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有")
-_CONTACT: Final = re.compile(r"(?<!\d)\d{5}\s*(?:โทร|$)|(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
-"""What ends with a postcode or a telephone."""
+_POSTCODE: Final = re.compile(r"\d(?<!\d\d)\d{4}\s*(?:โทร|$)")
+_TELEPHONE: Final = re.compile(r"(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 
 
@@ -43,7 +43,12 @@ def leads_away(line: Line) -> bool:
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
     text = line.text.lower()
-    return any(word in text for word in _CLOSING) or claims_rights(line) or _CONTACT.search(text) is not None
+    return any(word in text for word in _CLOSING) or claims_rights(line) or _ends_with_contact(text)
+
+
+def _ends_with_contact(text: str) -> bool:
+    """Whether a text ends with a postcode or a telephone."""
+    return _POSTCODE.search(text) is not None or _TELEPHONE.search(text) is not None
 
 
 def claims_rights(line: Line) -> bool:
@@ -57,6 +62,7 @@ class Prose:
     Attributes:
         taken: indices of the lines that belong to other articles' items.
         lines: indices of the prose lines, in order.
+        total: how many characters of story the page tells.
     """
 
     def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
@@ -69,6 +75,7 @@ class Prose:
             if not is_closing(scene.lines[index]) and not scene.opens_with(scene.lines[index], "counter"):
                 weights[index] = len(scene.lines[index].text)
         self._before = [0, *accumulate(weights)]
+        self.total = self._before[-1]
 
     def between(self, start: int, stop: int) -> int:
         """Return how many characters of story the lines `start` to `stop` (half-open) tell."""
@@ -79,8 +86,3 @@ class Prose:
         """Return how many lines stand between line `start` and the first prose at or after it; 0 without such prose."""
         place = bisect_left(self.lines, start)
         return self.lines[place] - start if place < len(self.lines) else 0
-
-    @property
-    def total(self) -> int:
-        """How many characters of story the page tells."""
-        return self._before[-1]

@@ -60,6 +60,12 @@ def absolute(href: str, base: str) -> str | None:
     return url.partition("#")[0]
 
 
+def origin_of(url: str) -> str:
+    """Return where a site begins that an absolute address belongs to: `https://www.lamphun.go.th/`."""
+    match = _PLAIN.fullmatch(url)
+    return f"{url[: match.start('path')]}/" if match and match["path"] else urljoin(url, "/")
+
+
 def _host_and_path(url: str) -> tuple[str, str]:
     """Return the host name and the path of an absolute address; what is nothing plain is taken apart with care."""
     if match := _PLAIN.fullmatch(url):

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref
+from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, origin_of
 from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -27,6 +26,8 @@ _LITTLE: Final = 12
 _PARTS: Final = re.compile(r"[|•·:：/,()\[\]]|\s{2,}")
 _COUNTED: Final = re.compile(r"(?P<label>\D+)[\d,]+\s*(?P<unit>[^\d\W][^\d()]*)")
 """A label with a count behind it: ความคิดเห็น 2 รายการ."""
+_FROM_ORIGIN: Final = ("/", "http://", "https://")
+"""What begins so leads to the same place from every page of a site, and is resolved once for all of them."""
 _LONGEST_PART: Final = 40
 """What it may say besides in one piece, such as a category or an author; in characters."""
 _LONGEST_REST: Final = 80
@@ -90,96 +91,111 @@ def _stamp_words(site: SiteDefinition) -> StampWords:
 _NO_LABEL: Final[frozenset[str]] = frozenset()
 
 
+def _base_of(root: Element, url: str) -> str:
+    """Return the address that a page's relative links count from."""
+    element = next(root.iter("base"), None)
+    href = element.get("href") if element is not None else None
+    return (absolute(href, url) if href else None) or url
+
+
+def _headlines(metadata: Metadata) -> frozenset[str]:
+    """Return what the metadata calls the page, reduced by `bare`, with and without the site's name around it."""
+    document_title = metadata.document_title
+    names = [*metadata.titles, document_title, *_DIVIDERS.split(document_title)]
+    return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
+
+
+def _is_apart(block: Element) -> bool:
+    """Whether the markup itself declares a block to be beside the matter."""
+    return block.tag in _APART_TAGS or block.get("role") in _APART_ROLES
+
+
 class Scene:
-    """A page as its readers see it. Everything is computed once, when first asked for."""
+    """A page as its readers see it; what all of them ask for is computed once.
+
+    Attributes:
+        root: the parsed page.
+        url: where it was read from.
+        site: whose page it is.
+        view: visible lines, links and pictures.
+        lines: visible lines.
+        metadata: what the page says of itself to machines.
+        base: the address that relative links count from.
+        ref: what the page's own address says of its article; its canonical address where it says nothing.
+        targets: the absolute address of each visible link, in the order of `view.links`.
+        refs: what article each visible link leads to, in that order.
+        link_texts: what each visible link shows, in that order.
+        link_names: the same, reduced by `bare`.
+        own_links: the visible links that lead to this very article, in whatever language.
+        headlines: what the metadata calls the page, reduced by `bare`, with and without the site's name around it.
+        stamps: the stamp that each line states, by the line's index.
+        apart: indices of the lines that the markup itself declares to be beside the matter (nav, aside, footer).
+        outside: indices of the lines that are so even of an `<article>`, whose own footer is part of it.
+        apart_images: places of the pictures that the markup itself declares to be beside the matter.
+    """
 
     def __init__(self, root: Element, url: str, site: SiteDefinition) -> None:
-        """Keep the parsed page; `url` is where it was read from."""
+        """Read what a parsed page shows.
+
+        Raises:
+            UnreadablePage: it has too many lines.
+        """
         self.root = root
         self.url = url
         self.site = site
+        self.view: View = read_view(root)
+        self.lines: list[Line] = self.view.lines
+        self.metadata: Metadata = read_metadata(root)
+        self.base = _base_of(root, url)
+        self.ref = self._own_ref()
+        self.targets = self._absolute([link.element.get("href") or "" for link in self.view.links])
+        known = {target: article_ref(target, site) if target else None for target in set(self.targets)}
+        self.refs: list[ArticleRef | None] = [known[target] for target in self.targets]
+        self.link_texts = [link_text(link.element) for link in self.view.links]
+        self.link_names = list(map(bare, self.link_texts))
+        self.own_links = self._own_links()
+        self._document_name = bare(self.metadata.document_title)
+        self.headlines = _headlines(self.metadata)
+        self.stamps = self._stamps()
+        self._labels = _labels(site)
+        self._said = list(map(self._kinds_said, self.lines))
         self._opening: dict[str, tuple[str, ...]] = {}
-        self._said: dict[int, frozenset[str]] = {}
+        apart = {block: extent for block, extent in self.view.extents.items() if _is_apart(block)}
+        self.apart = _covered((extent.first_line, extent.end_line) for extent in apart.values())
+        self.apart_images = _covered((extent.first_image, extent.end_image) for extent in apart.values())
+        own = [extent for block, extent in apart.items() if not _is_own_footer(block)]
+        self.outside = _covered((extent.first_line, extent.end_line) for extent in own)
 
-    @cached_property
-    def view(self) -> View:
-        """Visible lines, links and pictures."""
-        return read_view(self.root)
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """Visible lines."""
-        return self.view.lines
-
-    @cached_property
-    def metadata(self) -> Metadata:
-        """What the page says of itself to machines."""
-        return read_metadata(self.root)
-
-    @cached_property
-    def base(self) -> str:
-        """The address that relative links count from."""
-        element = next(self.root.iter("base"), None)
-        href = element.get("href") if element is not None else None
-        return (absolute(href, self.url) if href else None) or self.url
-
-    @cached_property
-    def ref(self) -> ArticleRef | None:
-        """What the page's own address says of its article; its canonical address where it says nothing."""
+    def _own_ref(self) -> ArticleRef | None:
         found = article_ref(self.url, self.site)
         if found or not self.metadata.canonical:
             return found
         canonical = absolute(self.metadata.canonical, self.base)
         return article_ref(canonical, self.site) if canonical else None
 
-    @cached_property
-    def targets(self) -> list[str | None]:
-        """The absolute address of each visible link, in the order of `view.links`."""
-        base = self.base
-        origin = urljoin(base, "/")
-        hrefs = [link.element.get("href") or "" for link in self.view.links]
-        known = {href: absolute(href, origin if href.startswith("/") else base) for href in set(hrefs)}
+    def _absolute(self, hrefs: list[str]) -> list[str | None]:
+        origin = origin_of(self.base)
+        known = {href: absolute(href, origin if href.startswith(_FROM_ORIGIN) else self.base) for href in set(hrefs)}
         return [known[href] for href in hrefs]
 
-    @cached_property
-    def refs(self) -> list[ArticleRef | None]:
-        """What article each visible link leads to, in the order of `view.links`."""
-        known = {url: article_ref(url, self.site) if url else None for url in set(self.targets)}
-        return [known[url] for url in self.targets]
-
-    @cached_property
-    def link_texts(self) -> list[str]:
-        """What each visible link shows, in the order of `view.links`."""
-        return [link_text(link.element) for link in self.view.links]
-
-    @cached_property
-    def link_names(self) -> list[str]:
-        """What each visible link shows, reduced by `bare`."""
-        return list(map(bare, self.link_texts))
-
-    @cached_property
-    def own_links(self) -> set[Element]:
-        """The visible links that lead to this very article, in whatever language."""
+    def _own_links(self) -> set[Element]:
         own = self.ref
         if own is None:
             return set()
         return {link.element for link, ref in zip(self.view.links, self.refs, strict=True) if ref and ref.is_same(own)}
 
-    @cached_property
-    def stamps(self) -> dict[int, Stamp]:
-        """The stamp that each line states, by the line's index."""
+    def _stamps(self) -> dict[int, Stamp]:
         found = read_stamps([line.text for line in self.lines], _stamp_words(self.site))
         return {index: stamp for index, stamp in found.items() if not _is_prose(self.lines[index], stamp)}
 
-    @cached_property
-    def stamped(self) -> frozenset[int]:
-        """The lines that say nothing but an instant, or part of one."""
-        return frozenset(
+    def stamped_lines(self) -> set[int]:
+        """Return the lines that say nothing but an instant, or part of one."""
+        return {
             line
             for index, stamp in self.stamps.items()
             if sum(map(len, stamp.rest)) <= _LITTLE
             for line in range(index, index + stamp.lines)
-        )
+        }
 
     def instant(self, line: int) -> datetime:
         """Return the instant that a stamp's line states; its `<time>` adds the hour where only the day is shown."""
@@ -190,47 +206,12 @@ class Scene:
                     return at
         return stamp.at
 
-    @cached_property
-    def _apart_extents(self) -> dict[Element, Extent]:
-        return {
-            block: extent
-            for block, extent in self.view.extents.items()
-            if block.tag in _APART_TAGS or block.get("role") in _APART_ROLES
-        }
-
-    @cached_property
-    def apart(self) -> set[int]:
-        """Indices of lines that the markup itself declares to be beside the matter (nav, aside, footer)."""
-        return _covered((extent.first_line, extent.end_line) for extent in self._apart_extents.values())
-
-    @cached_property
-    def outside(self) -> set[int]:
-        """Indices of the lines that are beside the matter even of an `<article>`, whose own footer is part of it."""
-        extents = [extent for block, extent in self._apart_extents.items() if not _is_own_footer(block)]
-        return _covered((extent.first_line, extent.end_line) for extent in extents)
-
-    @cached_property
-    def apart_images(self) -> set[int]:
-        """Places of the pictures that the markup itself declares to be beside the matter."""
-        return _covered((extent.first_image, extent.end_image) for extent in self._apart_extents.values())
-
-    @cached_property
-    def headlines(self) -> frozenset[str]:
-        """What the metadata calls the page, reduced by `bare`, with and without the site's name around it."""
-        document_title = self.metadata.document_title
-        names = [*self.metadata.titles, document_title, *_DIVIDERS.split(document_title)]
-        return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
-
     def is_titled(self, name: str) -> bool:
         """Whether the metadata calls the page so; `name` is reduced by `bare`, and may leave out the site's name."""
         if name in self.headlines:
             return True
         title = self._document_name
         return len(name) >= 2 * _SHORTEST_NAME and (title.startswith(name) or title.endswith(name))
-
-    @cached_property
-    def _document_name(self) -> str:
-        return bare(self.metadata.document_title)
 
     def hinted(self, selector: str | None) -> Extent | None:
         """Return what the first visible element holds that a hint's CSS selector finds; within a line, that line."""
@@ -245,10 +226,8 @@ class Scene:
 
     def says(self, line: Line, *kinds: str) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
-        said = self._said.get(line.index)
-        if said is None:
-            said = self._said[line.index] = self._kinds_said(line)
-        return not said.isdisjoint(kinds)
+        said = self._said[line.index]
+        return bool(said) and not said.isdisjoint(kinds)
 
     def _kinds_said(self, line: Line) -> frozenset[str]:
         said = self._labels.get(line.name, _NO_LABEL)
@@ -266,7 +245,3 @@ class Scene:
     def is_label(self, text: str, *kinds: str) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""
         return not self._labels.get(bare(text), _NO_LABEL).isdisjoint(kinds)
-
-    @cached_property
-    def _labels(self) -> dict[str, frozenset[str]]:
-        return _labels(self.site)

@@ -131,17 +131,14 @@ def read_stamps(lines: Sequence[str], said: StampWords) -> dict[int, Stamp]:
     """
     found: dict[int, Stamp] = {}
     for index, line in enumerate(lines):
-        stamp = find_stamp(line, said) or _leaf(lines, index, said)
+        stamp = find_stamp(line, said) or (_leaf(lines, index, said) if _begins_leaf(line) else None)
         if stamp:
             found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
     return found
 
 
 def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
-    """Read the leaf of a calendar: 13 | ก.พ. | 2566, or Feb | 13, 2023."""
-    first = lines[index]
-    if len(first) > _LEAF or not (first.isdecimal() or _is_month(first)):
-        return None
+    """Read the leaf of a calendar that begins at a line: 13 | ก.พ. | 2566, or Feb | 13, 2023."""
     for count in (2, 3):
         parts = lines[index : index + count]
         if len(parts) == count and max(map(len, parts)) <= _LEAF:
@@ -151,8 +148,11 @@ def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
     return None
 
 
-def _is_month(text: str) -> bool:
-    return text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
+def _begins_leaf(text: str) -> bool:
+    """Whether a line may be the first of a calendar's leaf: a number or a month."""
+    if len(text) > _LEAF:
+        return False
+    return text.isdecimal() or text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
 
 
 def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords) -> Stamp:

@@ -8,17 +8,17 @@ STAMP := .venv/.installed
 setup: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
-	@echo "Installing what requirements.lock names into .venv (once; three minutes)"
+	@echo "Installing what requirements.lock names into .venv (once; two minutes, then two more to compile)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
-	@$(BIN)/python tools/compile_facts.py || echo "Pages and facts are read by plain Python, a third slower: see above why it did not compile."
+	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, a third slower: see above why it did not compile."
 	@touch $(STAMP)
 
 # Compile what reads pages and facts to C again, after it was edited: until then the edited sources run.
 compiled: setup
-	@$(BIN)/python tools/compile_facts.py
+	@$(BIN)/python tools/compile_sources.py
 
 # Crawl the bundled site into data/demo, export the tables, show what was found.
 demo: setup

@@ -21,7 +21,7 @@ PARTS: Final = ("facts", "pages")
 """The subpackages that are compiled, together: modules of one call those of the other."""
 PACKAGES: Final = frozenset(f"lamphun_scraper.{part}" for part in PARTS)
 FOLDER: Final = ROOT / "__compiled__"
-"""Laid out as the root of a wheel; `tools/compile_facts.py` writes it."""
+"""Laid out as the root of a wheel; `tools/compile_sources.py` writes it."""
 STAMP: Final = FOLDER / "sources.sha256"
 """Holds the `digest` of the sources that were compiled."""
 

@@ -1,6 +1,6 @@
 """Compile what reads pages and facts to C beside the package (`make compiled`): the same answers, sooner.
 
-    python tools/compile_facts.py
+    python tools/compile_sources.py
 
 Needs a C compiler and the headers of Python, and takes a minute or two. See `lamphun_scraper/compiled.py` for when the
 compiled modules are used.
@@ -47,6 +47,7 @@ def main() -> None:
             "there is no C compiler (cc), or not the headers of Python."
         )
         return
+    print("Compiling what reads pages and facts to C (two minutes)", flush=True)
     compile_sources()
     print("Pages and facts are read by modules compiled to C, until their sources change.")
 

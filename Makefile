@@ -13,10 +13,10 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
-	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, a third slower: see above why it did not compile."
+	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, half as slow again: see above why it did not compile."
 	@touch $(STAMP)
 
-# Compile what reads pages and facts to C again, after it was edited: until then the edited sources run.
+# Compile what reads pages and facts to C where it was edited since: until then the edited sources run. `make test` does it too.
 compiled: setup
 	@$(BIN)/python tools/compile_sources.py
 
@@ -24,7 +24,7 @@ compiled: setup
 demo: setup
 	@$(BIN)/python tools/demo.py
 
-test: setup lint
+test: lint compiled
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup
@@ -52,7 +52,7 @@ models: setup
 evaluate: setup
 	$(BIN)/python tools/evaluate.py --gold $(GOLD)
 
-# Ratios against named public parts, each measured side by side; needs a C compiler, for the compiled wheel (DOCS: documents for the facts, else the bundled ones).
+# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else the bundled ones).
 DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))

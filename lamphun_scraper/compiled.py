@@ -8,8 +8,9 @@ edit the sources run, until `make compiled`. A wheel has the compiled modules be
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -30,8 +31,8 @@ _SHARED: Final = "__mypyc"
 
 
 def digest() -> str:
-    """Return the SHA-256 of the names and contents of the sources, in hexadecimal digits."""
-    total = sha256()
+    """Return the SHA-256 of the sources' names and contents and of what Python this is, in hexadecimal digits."""
+    total = sha256(EXTENSION_SUFFIXES[0].encode())  # such as .cpython-311-x86_64-linux-gnu.so
     for path in sorted(path for part in PARTS for path in (ROOT / part).rglob("*.py")):
         content = path.read_bytes()
         total.update(f"{path.relative_to(ROOT).as_posix()} {len(content)}\n".encode())
@@ -39,8 +40,12 @@ def digest() -> str:
     return total.hexdigest()
 
 
+@cache
 def is_current() -> bool:
-    """Tell whether there are compiled modules, and of the sources as they are now."""
+    """Tell whether there are compiled modules, by this Python and of the sources as they were when first asked.
+
+    One answer a process: two packages of which one is compiled would each bring their own copy of the other.
+    """
     return STAMP.exists() and STAMP.read_text(encoding="ascii").strip() == digest()
 
 
@@ -52,5 +57,6 @@ class CompiledParts:
     ) -> ModuleSpec | None:
         """Return where to load `name` from, None for all that is not compiled or has been edited since."""
         if name in PACKAGES:
-            return PathFinder.find_spec(name, [str(FOLDER / "lamphun_scraper")], target) if is_current() else None
+            spec = PathFinder.find_spec(name, [str(FOLDER / "lamphun_scraper")], target) if is_current() else None
+            return spec if spec and spec.loader else None  # a folder without the package's own module is none
         return PathFinder.find_spec(name, [str(FOLDER)], target) if name.endswith(_SHARED) else None

@@ -32,7 +32,9 @@ def build(into: Path) -> Path:
         for name in SOURCES:
             shutil.copy2(ROOT / name, copy)
         shutil.copytree(
-            ROOT / PACKAGE, Path(copy, PACKAGE), ignore=shutil.ignore_patterns("__pycache__", "__compiled__*")
+            ROOT / PACKAGE,
+            Path(copy, PACKAGE),
+            ignore=shutil.ignore_patterns("__pycache__", "__compiled__*", "*.so", "*.pyd"),
         )
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "dist"]
         subprocess.run(

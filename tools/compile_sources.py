@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from build_wheel import build
 
-from lamphun_scraper.compiled import FOLDER, STAMP, digest
+from lamphun_scraper.compiled import FOLDER, STAMP, digest, is_current
 
 
 def can_compile() -> bool:
@@ -35,15 +35,18 @@ def compile_sources() -> None:
     with TemporaryDirectory() as folder, ZipFile(build(Path(folder))) as wheel:
         wheel.extractall(made, [name for name in wheel.namelist() if name.endswith((".so", ".pyd"))])
     (made / STAMP.name).write_text(sources + "\n", encoding="ascii")
+    STAMP.unlink(missing_ok=True)  # from here on a process that starts takes the sources, until the new folder is there
     shutil.rmtree(FOLDER, ignore_errors=True)
     made.rename(FOLDER)
 
 
 def main() -> None:
-    """Compile, or say why not."""
+    """Compile what is not compiled yet, or say why not."""
+    if is_current():
+        return
     if not can_compile():
         print(
-            "Pages and facts are read by plain Python, a third slower: "
+            "Pages and facts are read by plain Python, half as slow again: "
             "there is no C compiler (cc), or not the headers of Python."
         )
         return

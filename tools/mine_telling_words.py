@@ -5,6 +5,9 @@
 First the words are counted that most documents have, annotated ones and those of the unlabelled corpus (`../corpus`
 beside DIR); nlpo3 cuts them into words. Then the venue model is fitted with all of these, and the words are kept that
 weigh most: with 400 of 1,000 the venue is chosen as well, and sooner. Fit `venue` after it.
+
+The words are chosen with all documents of the part in view, so the folds that `fit_venue` measures on are not quite
+unseen; the held-out part is.
 """
 
 from __future__ import annotations

@@ -97,6 +97,8 @@ def test_the_words_of_the_headline_count_for_every_place() -> None:
     [
         "ตรวจเยี่ยม ณ หมู่ที่ 2 บ้านป่าแดด หมู่ที่ 5 บ้านดอนไชย และหมู่ที่ 7 บ้านทุ่งโป่ง",
         "ตรวจค้น 3 แห่ง ได้แก่ 1) ร้านสายลม 2) ร้านแสงดาว 3) ร้านริมน้ำ",
+        "ตรวจค้น 3 แห่ง ได้แก่ 1. ร้านสายลม 2. ร้านแสงดาว 3. ร้านริมน้ำ",
+        "ลงพื้นที่ จุดแรกที่วัดเหนือ จุดที่สองที่วัดกลาง จุดที่สามที่วัดใต้",
         "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง จุดที่ 2 วัดกลาง ตำบลอุโมงค์ และจุดที่ 3 วัดใต้ ตำบลป่าสัก",
     ],
 )
@@ -129,3 +131,8 @@ def test_late_in_a_text_only_certain_words_lead_to_a_place() -> None:
     before = "ณ วัดพระยืน " + "ข้าวเหนียว " * 150
     assert len(candidates(Document("", before + "ไปยังโรงเรียนบ้านดอน", None))) == 1
     assert len(candidates(Document("", before + "ณ โรงเรียนบ้านดอน", None))) == 2
+
+
+def test_a_number_in_brackets_is_part_of_a_name() -> None:
+    (found,) = candidates(Document("", "ประชุม ณ ห้องประชุม (2) ชั้น 3", None))
+    assert found.passage.normal[found.start : found.stop] == "ห้องประชุม (2) ชั้น 3"

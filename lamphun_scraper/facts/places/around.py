@@ -31,7 +31,7 @@ _THAI: Final = re.compile("[ก-๎]")
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _SAME_BEGINNING: Final = 4
-"""Places of a list begin with so many characters alike: the word for their kind."""
+"""Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _NEXT_NAME: Final = re.compile(r"(?: *,| )?+ *(?:\(?\d{1,2}[.)] *)?")
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})

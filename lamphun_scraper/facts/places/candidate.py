@@ -63,7 +63,7 @@ def is_strong(candidate: Candidate) -> bool:
 
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:
-    """Tell whether `other` follows `one` with nothing between them but the words that lead to it."""
+    """Tell whether `other` follows `one` with nothing between them but the words that lead to it, and และ (and)."""
     return (
         one.passage is other.passage
         and other.before >= one.stop

@@ -24,7 +24,9 @@ _OWNER: Final = Lookup("area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
-_NEXT_PLACE: Final = re.compile(r" +(?=[ณทจ\d(])(?:ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\(?\d{1,2}\))")
+_NEXT_PLACE: Final = re.compile(
+    r" +(?=[ณทจ\d])(?:ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ])))"
+)
 # Words that are no part of a name even where no space stands before them; each choice begins with its letters, which
 # are quick to find.
 _GLUED: Final = re.compile(

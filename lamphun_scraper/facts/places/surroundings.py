@@ -51,7 +51,10 @@ def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
 
 
 def totals(document: Document, found: Sequence[Candidate], weights: Weights) -> list[float]:
-    """Return what the words around each place weigh together: the sum over its `features`."""
+    """Return what the words around each place weigh together: the sum over its `features`.
+
+    Places of the title must stand before those of the body, as `candidates` gives them.
+    """
     title = sum([weights[word][-1] for _, word in _words(document.title, 0, len(document.title.normal))])
     return [
         total + title

@@ -12,8 +12,8 @@ from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _ENOUGH: Final = 1300
-"""Behind so many characters, once ณ or ที่ led to a name, only what they (or a word that ends so: บริเวณ) lead to counts, and
-what goes on a list."""
+"""Behind so many characters, once ณ or ที่ led to a name, only what they (or a word that ends so: บริเวณ) lead to counts,
+and what goes on a list."""
 _LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""

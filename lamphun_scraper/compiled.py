@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Final
 
 ROOT: Final = Path(__file__).parent
-SOURCES: Final = ROOT / "facts"
+DATA: Final = ROOT / "facts"
 """Where the word lists and models stand that the facts read, compiled or not."""
 PARTS: Final = ("facts", "pages")
 """The subpackages that are compiled, together: modules of one call those of the other."""
@@ -57,6 +57,5 @@ class CompiledParts:
     ) -> ModuleSpec | None:
         """Return where to load `name` from, None for all that is not compiled or has been edited since."""
         if name in PACKAGES:
-            spec = PathFinder.find_spec(name, [str(FOLDER / "lamphun_scraper")], target) if is_current() else None
-            return spec if spec and spec.loader else None  # a folder without the package's own module is none
+            return PathFinder.find_spec(name, [str(FOLDER / "lamphun_scraper")], target) if is_current() else None
         return PathFinder.find_spec(name, [str(FOLDER)], target) if name.endswith(_SHARED) else None

@@ -20,7 +20,7 @@ from pythainlp.tokenize import word_tokenize
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # the bundled site is not part of the package
 
 from lamphun_scraper import extract, read_page
-from lamphun_scraper.facts import scan
+from lamphun_scraper.compiled import is_current
 from tests.fixtures.site import LAYOUTS, Site, get_layout, load_articles
 
 URL = "https://www.lamphun.go.th"
@@ -66,7 +66,7 @@ def bench_facts(documents: Sequence[Text]) -> Row:
     took, theirs_took = side_by_side(ours, theirs)
     length = sum(len(text.title) + len(text.body) for text in documents) / len(documents)
     return Row(
-        what=f"facts: extract() {'as plain Python' if scan.__file__.endswith('.py') else 'compiled to C'}",
+        what=f"facts: extract() {'compiled to C' if is_current() else 'as plain Python'}",
         against="nlpo3 cutting the same text into words",
         ratio=took / theirs_took,
         bound="≤ 1.5",

@@ -13,9 +13,9 @@ from itertools import repeat
 from math import exp
 from typing import Any, Final, NamedTuple
 
-from lamphun_scraper.compiled import SOURCES
+from lamphun_scraper.compiled import DATA
 
-MODELS: Final = SOURCES / "models"
+MODELS: Final = DATA / "models"
 
 _MOST_ODDS: Final = 500.0
 """Log odds above this are certain as well; `exp` would overflow."""

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 import ahocorasick
 
-from lamphun_scraper.compiled import SOURCES
+from lamphun_scraper.compiled import DATA
 
-LEXICON: Final = SOURCES / "lexicon"
+LEXICON: Final = DATA / "lexicon"
 
 
 class Hit(NamedTuple):

@@ -59,14 +59,15 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
     """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
     lists: list[int] = []
     for number, candidate in enumerate(found):
-        lists.append(lists[-1] if number and _goes_on(found[number - 1], candidate) else number)
+        goes_on = number and _goes_on(found[number - 1], candidate, found[lists[-1]].trigger)
+        lists.append(lists[-1] if goes_on else number)
     return lists
 
 
-def _goes_on(one: Candidate, other: Candidate) -> bool:
-    """Tell whether `other` goes on the list that `one` stands in."""
+def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
+    """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
     return (
-        (other.trigger == "and" or (other.trigger == "onward" and one.trigger in _STOPS))
+        (other.trigger == "and" or (other.trigger == "onward" and lead in _STOPS))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
         and other.head not in _NOT_JOINED

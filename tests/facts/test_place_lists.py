@@ -89,7 +89,9 @@ def test_a_word_counts_as_often_as_it_stands_there() -> None:
 
 def test_the_words_of_the_headline_count_for_every_place() -> None:
     document = Document("ประชุมร่วม", "ที่วัดพระยืน และ ณ โรงเรียนบ้านดอน", None)
-    assert all("title:ประชุม" in names for names in surroundings.features(document, candidates(document)))
+    said = surroundings.features(document, candidates(document))
+    assert len(said) == 2
+    assert all("title:ประชุม" in names for names in said)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,7 @@ def test_the_words_of_the_headline_count_for_every_place() -> None:
         "ตรวจค้น 3 แห่ง ได้แก่ 1) ร้านสายลม 2) ร้านแสงดาว 3) ร้านริมน้ำ",
         "ตรวจค้น 3 แห่ง ได้แก่ 1. ร้านสายลม 2. ร้านแสงดาว 3. ร้านริมน้ำ",
         "ลงพื้นที่ จุดแรกที่วัดเหนือ จุดที่สองที่วัดกลาง จุดที่สามที่วัดใต้",
+        "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง และวัดกลาง ตำบลอุโมงค์ จุดที่ 2 วัดใต้ ตำบลป่าสัก",
         "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง จุดที่ 2 วัดกลาง ตำบลอุโมงค์ และจุดที่ 3 วัดใต้ ตำบลป่าสัก",
     ],
 )
@@ -115,6 +118,11 @@ def test_the_places_of_a_list_are_as_likely_as_all_of_them_together() -> None:
     found = candidates(Document("", "ลงพื้นที่ จุดแรกที่วัดเหนือ จุดที่ 2 วัดกลาง จุดที่ 3 วัดใต้", None))
     assert chosen(found, [0.15, 0.15, 0.15]) == [0, 1, 2]
     assert chosen(found, [0.05, 0.05, 0.05]) == []
+
+
+def test_a_further_stop_goes_on_no_list_that_began_without_one() -> None:
+    found = candidates(Document("", "ประชุม ณ วัดเหนือ ตำบลต้นธง และวัดกลาง ตำบลอุโมงค์ จุดที่ 2 วัดใต้ ตำบลป่าสัก", None))
+    assert chosen(found, [0.5, 0.01, 0.01]) == [0, 1]
 
 
 def test_a_place_of_another_day_is_told_apart() -> None:

@@ -32,7 +32,6 @@ _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
-_NEXT_NAME: Final = re.compile(r"(?: *,| )?+ *(?:\(?\d{1,2}[.)] *)?")
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
@@ -84,14 +83,11 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
 
 
 def listed_names(first: Candidate) -> Iterator[Candidate]:
-    """The places that follow a place and begin as it does: หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…
-
-    What และ (and) leads to is found by that word.
-    """
+    """The places that follow a place and begin as it does: หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…"""
     text, place = first.passage.normal, first
     word = text[first.start : first.start + _SAME_BEGINNING]
-    while place.name and place.head and place.stop < READ and (apart := _NEXT_NAME.match(text, place.stop)):
-        start = apart.end()
+    while place.name and place.head and place.stop < READ and (joint := JOINT.match(text, place.stop)):
+        start = joint.end()
         phrase = read_phrase(text, start) if start > place.stop and text.startswith(word, start) else None
         if not phrase:
             return

@@ -29,7 +29,7 @@ _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
-_FIRST_ITEM: Final = (" 1)", "(1)", " 1.")
+_FIRST_ITEM: Final = (" 1)", " 1.")
 _LONGEST_LEAD: Final = 10
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.

@@ -24,17 +24,21 @@ class Days:
     def __init__(self, dated: Sequence[Dated], events: Sequence[Event]) -> None:
         """Note the dates; `events` are the activity's days, empty where they are not known."""
         self._said: dict[Passage, list[tuple[int, str]]] = {}
-        for date in dated:
+        for date in sorted(dated, key=_end):
             self._said.setdefault(date.passage, []).append((date.end, _said_of(date, events)))
 
     def before(self, place: Candidate) -> str:
         """Return the feature that says what the last day before a place is to the activity, and how near it stands."""
         said = self._said.get(place.passage, [])
-        last = bisect_left(said, (place.before + 2,)) - 1
+        last = bisect_left(said, (place.before + 1,)) - 1
         if last < 0:
             return "day:none"
         end, what = said[last]
         return f"day:{what} {bisect_left(_GAPS, place.before - end)}"
+
+
+def _end(date: Dated) -> int:
+    return date.end
 
 
 def _said_of(date: Dated, events: Sequence[Event]) -> str:

@@ -14,7 +14,7 @@ LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
 
 JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\d{1,2}[.)] *)?")
-"""What stands between the areas of a list."""
+"""What stands between the places of a list."""
 
 # ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.
 _AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Final
 
 import ahocorasick
@@ -94,7 +94,7 @@ class _Surroundings:
         """Return the features of the words around a place."""
         return [
             f"{side}:{word}"
-            for side, (first, last) in zip(SIDES, self._ranges(candidate), strict=False)
+            for side, (first, last) in zip(SIDES[:-1], self._ranges(candidate), strict=True)
             for word in self._words[first:last]
         ]
 
@@ -105,8 +105,8 @@ class _Surroundings:
         """
         if not self._words:
             return [0.0 for _ in places]
-        columns = zip(*[weights[word] for word in self._words], strict=True)
-        sums = [list(accumulate(column, initial=0.0)) for column in islice(columns, len(SIDES) - 1)]
+        *columns, _ = zip(*[weights[word] for word in self._words], strict=True)
+        sums = [list(accumulate(column, initial=0.0)) for column in columns]
         return [
             sum([of[last] - of[first] for of, (first, last) in zip(sums, self._ranges(place), strict=True)])
             for place in places

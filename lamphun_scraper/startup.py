@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ _COLLECT_AFTER: Final = (20_000, 20, 20)
 
 
 def spare_work(log_level: str | int) -> None:
-    """Look for garbage less often, make no log records that nobody sees, and load two libraries the short way.
+    """Look for garbage less often, make no log records that nobody sees, and load libraries the short way.
 
     Args:
         log_level: the least that the log shows. Scrapy makes a record of each request and each item all the same.
@@ -29,6 +30,8 @@ def spare_work(log_level: str | int) -> None:
     # are few, and not from the depth of its engine.
     import scrapy.core.downloader.contextfactory  # noqa: F401
 
+    # Arrow loads NumPy, and that a thread for each processor, which waits for linear algebra by turning in circles.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _load_arrow_alone()
 
 

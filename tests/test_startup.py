@@ -30,3 +30,12 @@ def test_who_wants_frames_gets_them_all_the_same() -> None:
         "table = pa.Table.from_pandas(frame); print(table['a'].null_count, table.to_pandas().equals(frame))"
     )
     assert said == "1 True\n"
+
+
+def test_arrow_gives_back_what_it_no_longer_needs_unless_a_person_says_otherwise() -> None:
+    code = (
+        "from lamphun_scraper.startup import spare_work; spare_work('INFO')\n"
+        "import pyarrow as pa; print(pa.default_memory_pool().backend_name)"
+    )
+    assert run(code) == "system\n"
+    assert run("import os; os.environ['ARROW_DEFAULT_MEMORY_POOL'] = 'mimalloc'\n" + code) == "mimalloc\n"

@@ -39,6 +39,7 @@ _WRITTEN_NAME: Final = re.compile(
 )
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
+_AND: Final = ("และ", "กับ")
 _STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known
 
 
@@ -124,6 +125,8 @@ def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
         return None if text.startswith(".", at + len(written)) else listed
     if strict or not written or (listed and not _goes_on(text, at + len(written))):
         return listed
+    if listed and written.startswith(_AND, len(listed)):
+        return listed  # อำเภอสะเดาและอำเภอหาดใหญ่
     if listed and written.startswith(listed) and len(written) > len(listed) + 8:
         return listed
     return written if listed or _may_be_name(text, at) else None

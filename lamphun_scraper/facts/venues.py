@@ -11,7 +11,7 @@ from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.candidate import Candidate, side_by_side
+from lamphun_scraper.facts.places.candidate import NUMBERED, STOPS, Candidate, side_by_side
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
@@ -23,7 +23,6 @@ from lamphun_scraper.records import Venue
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
-_STOPS: Final = frozenset({"stop", "onward"})
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 
 
@@ -58,16 +57,21 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
 def _lists(found: Sequence[Candidate]) -> list[int]:
     """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
     lists: list[int] = []
+    numbered: int | None = None
     for number, candidate in enumerate(found):
-        goes_on = number and _goes_on(found[number - 1], candidate, found[lists[-1]].trigger)
-        lists.append(lists[-1] if goes_on else number)
+        if candidate.trigger == NUMBERED:  # each with its own paragraph, and other places in it
+            numbered = number if numbered is None else numbered
+            lists.append(numbered)
+        else:
+            goes_on = number and _goes_on(found[number - 1], candidate, found[lists[-1]].trigger)
+            lists.append(lists[-1] if goes_on else number)
     return lists
 
 
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
     return (
-        (other.trigger == "and" or (other.trigger == "onward" and lead in _STOPS))
+        (other.trigger == "and" or (other.trigger == "onward" and lead in STOPS))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
         and other.head not in _NOT_JOINED

@@ -83,16 +83,34 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
 
 
 def listed_names(first: Candidate) -> Iterator[Candidate]:
-    """The places that follow a place and begin as it does: หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…"""
+    """The places that follow a place and are said as it is.
+
+    They begin with the same word (หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…), or each has a kind and an area
+    (วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน ต.อุโมงค์).
+    """
     text, place = first.passage.normal, first
     word = text[first.start : first.start + _SAME_BEGINNING]
     while place.name and place.head and place.stop < READ and (joint := JOINT.match(text, place.stop)):
-        start = joint.end()
-        phrase = read_phrase(text, start) if start > place.stop and text.startswith(word, start) else None
-        if not phrase:
+        start, head = joint.end(), place.head
+        same = start > place.stop and text.startswith(word, start)
+        if not same and not (_is_near(place.area) and start > place.stop and (head := _kind_at(first.passage, start))):
             return
-        place = named(first.passage, "and", place.stop, first.head, phrase)
+        phrase = read_phrase(text, start)
+        if not phrase or not (same or _is_near(phrase.area)):
+            return
+        place = named(first.passage, "and", place.stop, head, phrase)
         yield place
+
+
+def _is_near(words: AreaWords | None) -> bool:
+    """Whether an area smaller than a province is said."""
+    return words is not None and _level(words) != "province"
+
+
+def _kind_at(passage: Passage, start: int) -> str | None:
+    """The kind of place that a known word at `start` begins."""
+    kinds = [kind for first, _, kind in between(passage.hits("place_head"), start, start + 1) if first == start]
+    return next((kind for kind in kinds if kind not in NO_HEAD), None)
 
 
 def _in_list(text: str, start: int) -> AreaWords | None:

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, STOPS, Candidate, named, unnamed
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.scan import Hit
 
@@ -23,7 +23,7 @@ _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวั�
 _NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOTHING: Final = re.compile("(?!)")
-_NOT_AT: Final = ("หน้าที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
+_NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
@@ -31,6 +31,9 @@ _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
 _FIRST_ITEM: Final = (" 1)", " 1.")
 _LONGEST_LEAD: Final = 10
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone"}
+_ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
+_LONGEST_ITEM: Final = 36
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
@@ -89,9 +92,22 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if text.endswith(_FIRST_ITEM, 0, end):
         end -= len(_FIRST_ITEM[0])
     if hit := _TRIGGER.before(text, end):
-        return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else hit
+        return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else _of_list(text, hit)
     if (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)) and bare_province(text, start):
         return Hit(lead.start(), end, "list")
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
     return Hit(end, end, "at weak") if is_office else None
+
+
+def _of_list(text: str, hit: Hit) -> Hit:
+    """The trigger `hit` with what makes it an item of a list: จุดที่ 2 บริเวณ… (stop 2), 2. จังหวัดน่าน ที่… (province 2)."""
+    if hit.value not in _ITEM_LEADS:
+        return hit
+    if item := _ITEM_PROVINCE.search(text, max(0, hit.start - _LONGEST_ITEM), hit.start):
+        return Hit(item.start(), hit.end, NUMBERED)
+    end = hit.start
+    while end and text[end - 1] == " ":
+        end -= 1
+    stop = _TRIGGER.before(text, end)
+    return Hit(stop.start, hit.end, stop.value) if stop and stop.value in STOPS else hit

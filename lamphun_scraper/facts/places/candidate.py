@@ -8,7 +8,7 @@ from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.phrase import Phrase
 
-READ: Final = 2400
+READ: Final = 3200
 """Only so many characters of a body are searched: no venue of the annotated documents is named later only."""
 
 MENTIONED: Final = "mentioned"
@@ -20,8 +20,14 @@ AREA_WORD: Final = "area word"
 NO_HEAD: Final = frozenset({"none", AREA_WORD})
 """Kinds of words that begin no place's name: an area's, and those that only begin like one: หน้ากาก (mask)."""
 
-AT_WORDS: Final = frozenset({"at", "at weak"})
+NUMBERED: Final = "numbered"
+"""The trigger of a place in a numbered list of provinces: 2. จังหวัดน่าน ที่…"""
+
+AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
 """The triggers of ณ and ที่ ("at")."""
+
+STOPS: Final = frozenset({"stop", "onward"})
+"""The triggers of the stops of a tour: จุดแรก, จุดที่ 2."""
 
 
 class Candidate(NamedTuple):

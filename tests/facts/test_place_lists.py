@@ -103,6 +103,9 @@ def test_the_words_of_the_headline_count_for_every_place() -> None:
         "ลงพื้นที่ จุดแรกที่วัดเหนือ จุดที่สองที่วัดกลาง จุดที่สามที่วัดใต้",
         "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง และวัดกลาง ตำบลอุโมงค์ จุดที่ 2 วัดใต้ ตำบลป่าสัก",
         "ลงพื้นที่ จุดแรกที่วัดเหนือ ตำบลต้นธง จุดที่ 2 วัดกลาง ตำบลอุโมงค์ และจุดที่ 3 วัดใต้ ตำบลป่าสัก",
+        "ตรวจเยี่ยม จุดที่ 1 บริเวณวัดเหนือ ต.ต้นธง จุดที่ 2 บริเวณพื้นที่หมู่ที่ 4 ต.อุโมงค์ จุดที่ 3 ที่วัดใต้ ต.ป่าสัก",
+        "มอบถุงยังชีพ ณ วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน ต.อุโมงค์ และศาลาประชาคม ต.ป่าสัก",
+        "จัดพิธีพร้อมกัน\n1. จังหวัดลำพูน ที่วัดเหนือ มีผู้ร่วมพิธี\n2. จังหวัดน่าน บริเวณลานข่วงเมือง มีผู้ร่วมพิธี\n3. จ.แพร่ ณ วัดใต้",
     ],
 )
 def test_places_of_a_list_are_of_one_choice(body: str) -> None:
@@ -112,6 +115,19 @@ def test_places_of_a_list_are_of_one_choice(body: str) -> None:
     for likely in range(3):
         shares = [0.5 if number == likely else 0.01 for number in range(3)]
         assert chosen(found, shares) == [0, 1, 2]
+
+
+def test_other_places_in_a_numbered_paragraph_are_not_of_the_list() -> None:
+    body = "1. จังหวัดลำพูน ที่วัดเหนือ มีครูของโรงเรียนบ้านดอน ที่เทศบาลตำบลอุโมงค์ ร่วมงาน\n2. จังหวัดน่าน ที่วัดใต้"
+    found = candidates(Document("", body, None))
+    names = [place.passage.normal[place.start : place.stop] for place in found]
+    assert len(names) == 3
+    assert [names[number] for number in chosen(found, [0.2, 0.1, 0.2])] == ["วัดเหนือ", "วัดใต้"]
+
+
+def test_a_place_right_behind_another_is_of_its_list_only_where_both_name_their_area() -> None:
+    assert len(candidates(Document("", "ประชุม ณ วัดเหนือ จังหวัดลำพูน โรงเรียนบ้านดอน จัดการแข่งขัน", None))) == 1
+    assert len(candidates(Document("", "ประชุม ณ วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน จัดการแข่งขัน", None))) == 1
 
 
 def test_the_places_of_a_list_are_as_likely_as_all_of_them_together() -> None:
@@ -139,6 +155,24 @@ def test_late_in_a_text_only_certain_words_lead_to_a_place() -> None:
     before = "ณ วัดพระยืน " + "ข้าวเหนียว " * 150
     assert len(candidates(Document("", before + "ไปยังโรงเรียนบ้านดอน", None))) == 1
     assert len(candidates(Document("", before + "ณ โรงเรียนบ้านดอน", None))) == 2
+
+
+@pytest.mark.parametrize("body", ["เห็นชอบตามที่กระทรวงเกษตรเสนอ", "ดำเนินการตามที่ศาลากลางกำหนด"])
+def test_as_is_no_word_that_leads_to_a_place(body: str) -> None:
+    assert candidates(Document("", body, None)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ประชุม ณ โรงสีข้าวชุมชน ตั้งอยู่ที่หมู่ 4",
+        "ประชุม ณ โรงสีข้าวชุมชนตั้งอยู่ริมน้ำ",
+        "ปั่นจักรยาน ณ โรงสีข้าวชุมชนโดยใช้เส้นทางเลียบคลอง",
+    ],
+)
+def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
+    first = candidates(Document("", body, None))[0]
+    assert first.passage.normal[first.start : first.stop] == "โรงสีข้าวชุมชน"
 
 
 def test_a_number_in_brackets_is_part_of_a_name() -> None:

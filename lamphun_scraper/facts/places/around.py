@@ -88,18 +88,25 @@ def listed_names(first: Candidate) -> Iterator[Candidate]:
     They begin with the same word (หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…), or each has a kind and an area
     (วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน ต.อุโมงค์).
     """
-    text, place = first.passage.normal, first
-    word = text[first.start : first.start + _SAME_BEGINNING]
-    while place.name and place.head and place.stop < READ and (joint := JOINT.match(text, place.stop)):
-        start, head = joint.end(), place.head
-        same = start > place.stop and text.startswith(word, start)
-        if not same and not (_is_near(place.area) and start > place.stop and (head := _kind_at(first.passage, start))):
-            return
-        phrase = read_phrase(text, start)
-        if not phrase or not (same or _is_near(phrase.area)):
-            return
-        place = named(first.passage, "and", place.stop, head, phrase)
+    place = _beside(first, first)
+    while place:
         yield place
+        place = _beside(place, first)
+
+
+def _beside(place: Candidate, first: Candidate) -> Candidate | None:
+    """The place right behind `place`, one of the list that `first` begins, that is said as it is."""
+    text = place.passage.normal
+    joint = JOINT.match(text, place.stop)
+    if not (place.name and place.head and place.stop < READ and joint and joint.end() > place.stop):
+        return None
+    start = joint.end()
+    alike = text.startswith(text[first.start : first.start + _SAME_BEGINNING], start)
+    head = first.head if alike else _kind_at(place.passage, start) if _is_near(place.area) else None
+    phrase = read_phrase(text, start) if head else None
+    if phrase is None or not (alike or _is_near(phrase.area)):
+        return None
+    return named(place.passage, "and", place.stop, head, phrase)
 
 
 def _is_near(words: AreaWords | None) -> bool:

@@ -10,8 +10,8 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, STOPS, Candidate, named, unnamed
-from lamphun_scraper.facts.places.phrase import read_phrase
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
+from lamphun_scraper.facts.scan import Found, Hit
 
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward"}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
@@ -44,28 +44,33 @@ _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
 
-def place_at(passage: Passage, start: int, hit: Hit | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
-    """The place at `start`; behind `leads` its name may begin with any word."""
+def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
+    """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
     text = passage.normal
     if text.endswith(_AREA_PREFIXES, 0, start):
         return None
     trigger = trigger_of(text, start)
-    if trigger is None or trigger.value in _LEADS_AWAY or (hit and hit.value in _BROAD and trigger.value in _LOOSE):
+    kind = word[2] if word else None
+    if trigger is None or trigger.value in _LEADS_AWAY or (kind in _BROAD and trigger.value in _LOOSE):
         return None
     lead, before = trigger.value, trigger.start
     area = read_area(text, start)
-    if area is None and hit is None and not (lead == "at" and _SURNAME.behind(text, start)):
+    if area is None and word is None and not (lead == "at" and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
-    if area and (area.start == start or (hit and hit.value == "area")):
+    if area and (area.start == start or kind == "area"):
         return unnamed(passage, lead, before, area)
-    if hit is None and (lead not in leads or not may_be_named(text, start)):
+    if word is None and (lead not in leads or not may_be_named(text, start)):
         return None
     phrase = read_phrase(text, start)
-    if phrase is None or (
-        hit and phrase.end == hit.end and not phrase.area and (lead not in AT_WORDS or hit.end - hit.start < _LONG_HEAD)
-    ):
+    if phrase is None or (word and _is_kind_alone(phrase, word, lead)):
         return None
-    return named(passage, lead, before, hit.value if hit else None, phrase)
+    return named(passage, lead, before, kind, phrase)
+
+
+def _is_kind_alone(phrase: Phrase, word: Found, lead: str) -> bool:
+    """Tell whether a place is said by its kind only: at the temple."""
+    start, end, _ = word
+    return phrase.end == end and not phrase.area and (lead not in AT_WORDS or end - start < _LONG_HEAD)
 
 
 def bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> AreaWords | None:

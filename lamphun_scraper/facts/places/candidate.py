@@ -9,7 +9,7 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.phrase import Phrase
 
 READ: Final = 3200
-"""Only so many characters of a body are searched: no venue of the annotated documents is named later only."""
+"""Only so many characters of a body are searched: few places that are named later only are its venue."""
 
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""

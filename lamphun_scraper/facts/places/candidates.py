@@ -11,9 +11,10 @@ from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
+_LOOSELY: Final = 2400
 _ENOUGH: Final = 1300
-"""Behind so many characters, once ณ or ที่ led to a name, only what they (or a word that ends so: บริเวณ) lead to counts,
-and what goes on a list."""
+"""Behind so many characters (the fewer, once ณ or ที่ led to a name) only what they, or a word that ends so (บริเวณ),
+lead to counts, and what goes on a list."""
 _LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""
@@ -44,7 +45,7 @@ def _start(candidate: Candidate) -> int:
 
 
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
-    at, last = 0, READ
+    at, last = 0, _LOOSELY
     for start, hit in starts(passage):
         if start < at or (start > max(last, at + _LINKED) and not passage.normal.endswith(_LATE, 0, start)):
             continue

@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.places.candidate import AREA_WORD, NO_HEAD, READ
-from lamphun_scraper.facts.scan import Hit, between
+from lamphun_scraper.facts.scan import Found, between
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
@@ -29,10 +29,10 @@ _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เ
 _LIST_BEGINS: Final = ("ได้แก่", "คือ", "จังหวัด", "พื้นที่", "(")
 
 
-def starts(passage: Passage) -> list[tuple[int, Hit | None]]:
+def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
-    found: dict[int, Hit | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
+    found: dict[int, Found | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             found[match.end()] = None
@@ -46,11 +46,11 @@ def starts(passage: Passage) -> list[tuple[int, Hit | None]]:
     return sorted(found.items())
 
 
-def _heads(passage: Passage) -> dict[int, Hit | None]:
+def _heads(passage: Passage) -> dict[int, Found | None]:
     """Where known words begin a place, each with its word, and where area words do."""
     hits = between(passage.hits("place_head"), 0, READ)
     begins = {start for start, _, value in hits if value not in NO_HEAD}
-    found: dict[int, Hit | None] = {}
+    found: dict[int, Found | None] = {}
     for hit in hits:
         start, end, value = hit
         if value == AREA_WORD:
@@ -58,7 +58,7 @@ def _heads(passage: Passage) -> dict[int, Hit | None]:
                 found[start] = None
         # พื้นที่ (area) before another place only leads to it.
         elif start in begins and (value != "area" or end not in begins):
-            found[start] = Hit(*hit)
+            found[start] = hit
     return found
 
 

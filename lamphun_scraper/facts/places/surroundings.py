@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
 import ahocorasick
@@ -51,20 +50,14 @@ def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
 
 
 def totals(document: Document, found: Sequence[Candidate], weights: Weights) -> list[float]:
-    """Return what the words around each place weigh together: the sum over its `features`.
-
-    Places of the title must stand before those of the body, as `candidates` gives them.
-    """
+    """Return what the words around each place weigh together: the sum over its `features`."""
     title = sum([weights[word][-1] for _, word in _words(document.title, 0, len(document.title.normal))])
-    return [
-        total + title
-        for passage, its in _by_passage(found).items()
-        for total in _Surroundings(passage, its).totals(its, weights)
-    ]
+    around = {passage: _Surroundings(passage, its) for passage, its in _by_passage(found).items()}
+    return [around[place.passage].total(place, weights) + title for place in found]
 
 
 def _by_passage(found: Sequence[Candidate]) -> dict[Passage, list[Candidate]]:
-    """Return the places of each passage; all of the title stand before all of the body."""
+    """Return the places of each passage."""
     places: dict[Passage, list[Candidate]] = {}
     for candidate in found:
         places.setdefault(candidate.passage, []).append(candidate)
@@ -98,19 +91,13 @@ class _Surroundings:
             for word in self._words[first:last]
         ]
 
-    def totals(self, places: Sequence[Candidate], weights: Weights) -> list[float]:
-        """Return what the words around each place weigh together.
-
-        Sums from the text's beginning on make it the same work for many words as for few.
-        """
-        if not self._words:
-            return [0.0 for _ in places]
-        *columns, _ = zip(*[weights[word] for word in self._words], strict=True)
-        sums = [list(accumulate(column, initial=0.0)) for column in columns]
-        return [
-            sum([of[last] - of[first] for of, (first, last) in zip(sums, self._ranges(place), strict=True)])
-            for place in places
-        ]
+    def total(self, candidate: Candidate, weights: Weights) -> float:
+        """Return what the words around a place weigh together."""
+        total = 0.0
+        for side, (first, last) in enumerate(self._ranges(candidate)):
+            for word in self._words[first:last]:
+                total += weights[word][side]
+        return total
 
     def _ranges(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
         """Which of the words end on each of the `SIDES` but the last, which is the title's."""

@@ -31,7 +31,8 @@ def read_venues(document: Document, days: Days) -> tuple[Venue, ...]:
     found = candidates(document)
     own = map(_MODEL.total, features_of(document, found, days))
     shares = shares_of(map(add, own, totals(document, found, _word_weights())))
-    return tuple(venue(document, found[number], _MODEL.calibrated(shares[number])) for number in chosen(found, shares))
+    taken = chosen(found, shares)
+    return tuple(venue(document, found[number], _MODEL.calibrated(taken[number])) for number in sorted(taken))
 
 
 @cache
@@ -39,19 +40,21 @@ def _word_weights() -> Weights:
     return {word: [_MODEL.weight(f"{side}:{word}") for side in SIDES] for word in words(WORDS)}
 
 
-def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> list[int]:
-    """Return which candidates are the venues: the likely places, and those of the same list."""
+def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, float]:
+    """Return which candidates are the venues: the likely places, and those of the same list; and how sure each is.
+
+    That is the share of its likeliest mention, for a list that of its likeliest place: mentions together are likelier,
+    but it is single ones that the model is calibrated on.
+    """
     lists = _lists(found)
-    taken: list[int] = []
+    taken: dict[int, float] = {}
     for number, share in _places(found, shares, lists):
         if share < LIKELY:
             break
-        taken += [
-            member
-            for member, its_list in enumerate(lists)
-            if its_list == lists[number] and not any(_same(found[member], found[other]) for other in taken)
-        ]
-    return sorted(taken)
+        members = [member for member, its_list in enumerate(lists) if its_list == lists[number]]
+        new = [one for one in members if not any(_same(found[one], found[other]) for other in taken)]
+        taken |= dict.fromkeys(new, shares[number])
+    return taken
 
 
 def _lists(found: Sequence[Candidate]) -> list[int]:

@@ -26,7 +26,7 @@ _LONGEST_SLOT: Final = 12
 _THAI: Final = re.compile("[ก-๎]")
 # What leads to a province that is said by its bare name, and to a list of such provinces.
 _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
-_LIST_BEGINS: Final = ("ได้แก่", "คือ", "จังหวัด", "พื้นที่", "(")
+_LIST_BEGINS: Final = ("ได้แก่", "คือ", "ประกอบด้วย", "ดังนี้", "อาทิ", "จังหวัด", "พื้นที่", "(")
 
 
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:

@@ -91,9 +91,7 @@ def may_be_named(text: str, start: int) -> bool:
 
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
-    end = start
-    while end and text[end - 1] == " ":
-        end -= 1
+    end = _before_spaces(text, start)
     if text.endswith(_FIRST_ITEM, 0, end):
         end -= len(_FIRST_ITEM[0])
     if hit := _TRIGGER.before(text, end):
@@ -105,14 +103,17 @@ def trigger_of(text: str, start: int) -> Hit | None:
     return Hit(end, end, "at weak") if is_office else None
 
 
+def _before_spaces(text: str, end: int) -> int:
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
 def _of_list(text: str, hit: Hit) -> Hit:
     """The trigger `hit` with what makes it an item of a list: จุดที่ 2 บริเวณ… (stop 2), 2. จังหวัดน่าน ที่… (province 2)."""
     if hit.value not in _ITEM_LEADS:
         return hit
     if item := _ITEM_PROVINCE.search(text, max(0, hit.start - _LONGEST_ITEM), hit.start):
         return Hit(item.start(), hit.end, NUMBERED)
-    end = hit.start
-    while end and text[end - 1] == " ":
-        end -= 1
-    stop = _TRIGGER.before(text, end)
+    stop = _TRIGGER.before(text, _before_spaces(text, hit.start))
     return Hit(stop.start, hit.end, stop.value) if stop and stop.value in STOPS else hit

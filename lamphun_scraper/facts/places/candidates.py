@@ -8,13 +8,14 @@ from typing import Final
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
-from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
+from lamphun_scraper.facts.places.candidate import Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _LOOSELY: Final = 2400
+"""Behind so many characters only ณ, ที่ or a word that ends so (บริเวณ) lead to a place, or the area behind its name; and
+what goes on a list counts."""
 _ENOUGH: Final = 1300
-"""Behind so many characters (the fewer, once ณ or ที่ led to a name) only what they, or a word that ends so (บริเวณ),
-lead to counts, and what goes on a list."""
+"""The same, once ณ or ที่ led to a name."""
 _LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""
@@ -65,7 +66,7 @@ def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Cand
     at = 0
     for _, end, _ in passage.hits("place_lead"):
         start = _past_spaces(passage.normal, end)
-        if end > READ:
+        if end > _LOOSELY:
             return
         if start < at or any(first <= start < last for first, last in taken):
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.places.candidate import AREA_WORD, NO_HEAD, READ
-from lamphun_scraper.facts.scan import Found, between
+from lamphun_scraper.facts.scan import Found, between, words
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
@@ -24,9 +25,14 @@ _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
 _BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
 _LONGEST_SLOT: Final = 12
 _THAI: Final = re.compile("[ก-๎]")
-# What leads to a province that is said by its bare name, and to a list of such provinces.
+# What leads to a province that is said by its bare name.
 _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
-_LIST_BEGINS: Final = ("ได้แก่", "คือ", "ประกอบด้วย", "ดังนี้", "อาทิ", "จังหวัด", "พื้นที่", "(")
+
+
+@cache
+def _list_begins() -> tuple[str, ...]:
+    leads = (word for word, value in words("lookup/place_trigger").items() if value == "list")
+    return (*leads, "จังหวัด", "พื้นที่", "(")
 
 
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
@@ -41,7 +47,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
         if end - start < LONG_PROVINCE:
             continue
         before = start - (text[start - 1 : start] == " ")
-        if text.endswith(_LED_TO, 0, before) or (text.endswith(_LIST_BEGINS, 0, before) and _goes_on(text, end)):
+        if text.endswith(_LED_TO, 0, before) or (text.endswith(_list_begins(), 0, before) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())
 

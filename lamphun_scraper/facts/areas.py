@@ -158,7 +158,7 @@ def completed(area: Area) -> Area:
 
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
-_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.)")
+_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|(?<= )[ตอจ]\.)")
 
 
 def area_within(name: str, stated: Area) -> Area:
@@ -191,6 +191,7 @@ def _named_last(name: str, province: str | None) -> str | None:
 
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
+    "ต.": "subdistrict", "อ.": "district", "จ.": "province",
 }  # fmt: skip
 
 

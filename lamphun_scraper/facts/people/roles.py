@@ -15,6 +15,7 @@ from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place,
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import Features, describe
+from lamphun_scraper.facts.people.together import partners
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -54,6 +55,9 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     described = describe(document, people, places)
     for index, share in zip(described, MODEL.shares(described.values()), strict=True):
         chances[index] = share
+    for last, first in partners(document, people, places).items():
+        if chances[last] > _LIKELY:
+            chances[first] = max(chances[first], chances[last])
     return [
         _chair(person, places, chance) if chance > _LIKELY else _other(person, places, chance)
         for person, chance in zip(people, chances, strict=True)

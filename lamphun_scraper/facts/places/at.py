@@ -31,7 +31,7 @@ _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
 _FIRST_ITEM: Final = (" 1)", " 1.")
 _LONGEST_LEAD: Final = 10
-_ITEM_LEADS: Final = AT_WORDS | {"around", "zone"}
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
 _LONGEST_ITEM: Final = 36
 _COUNTED: Final = re.compile(r"\dที่")

@@ -23,7 +23,7 @@ _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
 _GENERAL: Final = re.compile(
-    r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง"
+    r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง|แห่งหนึ่ง|คล้าย|เป้าหมาย|ลักลอบ"
     r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")

@@ -30,14 +30,15 @@ _NEXT_PLACE: Final = re.compile(
 # Words that are no part of a name even where no space stands before them; each choice begins with its letters, which
 # are quick to find.
 _GLUED: Final = re.compile(
-    r"โดย(?=มี|นาย|นาง|ได้|ใช้)|ที่(?<!พื้นที่)(?<!หน้าที่)(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])|ตั้งอยู่|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"โดย(?=มี|นาย|นาง|ได้|ใช้)|ตั้งอยู่|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
+    r"|ที่(?<!พื้นที่)(?<!หน้าที่)(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])"
     r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|ตำบล(?=[ก-ฮเ-ไ])|อำเภอ(?=[ก-ฮเ-ไ])"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
-_OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!ก[รเอสอ]|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
+_OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
 _SEATS: Final = ("ศาลากลาง", "ที่ว่าการ")
 """Offices that have no name but that of their area, with or without a space before it."""
@@ -72,7 +73,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
         return None
     for at in breaks(text, start, end):
         end = at.end
-        if not _is_open(text, at) and (_begins_again(text, at) or _MODEL.total(break_features(text, at)) < 0):
+        if (_begins_again(text, at) or _MODEL.total(break_features(text, at)) < 0) and not _is_open(text, at):
             return Phrase(start, end, None)
         end = at.after
     area = read_area(text, end)

@@ -251,7 +251,7 @@ class _Search:
         if block is None:
             return False
         extent = view.extents[block]
-        return stamp < extent.end_line and extent[:2] != (0, len(self._scene.lines))
+        return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
 
 
 def _nearness(gap: int) -> float:

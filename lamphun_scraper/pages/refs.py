@@ -18,7 +18,7 @@ _FILES: Final = re.compile(
 _ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
-    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*)(?::\d{1,5})?(?P<path>/(?!\.)(?:[^\s?#/\\]|/(?!\.))*)?(?:\?[^\s#\\]*)?"
+    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from string import whitespace
 from typing import Final
 
 from lamphun_scraper.pages.items import Item
@@ -26,6 +27,7 @@ _POSTCODE: Final = re.compile(r"\d(?<!\d\d)\d{4}\s*(?:โทร|$)")
 _TELEPHONE: Final = re.compile(r"(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
 _LONGEST_TELEPHONE: Final = 30
 """With its label; in characters."""
+_BEHIND_NUMBER: Final = f"{whitespace})-"
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 
 
@@ -50,8 +52,10 @@ def is_closing(line: Line) -> bool:
 
 def _ends_with_contact(text: str) -> bool:
     """Whether a text ends with a postcode or a telephone."""
-    end = text[-_LONGEST_TELEPHONE:]
-    return _TELEPHONE.search(end) is not None or _POSTCODE.search(text) is not None
+    ends_with_number = text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal()
+    if ends_with_number and _TELEPHONE.search(text[-_LONGEST_TELEPHONE:]):
+        return True
+    return (ends_with_number or "โทร" in text) and _POSTCODE.search(text) is not None
 
 
 def claims_rights(line: Line) -> bool:

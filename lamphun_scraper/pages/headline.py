@@ -28,8 +28,8 @@ _AT_FOOT: Final = 0.8
 _SAME_BLOCK: Final = 1.0
 """What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
-_TOO_LONG: Final = ((300, 3.5), (240, 2.0), (180, 1.0), (0, 0.0))
-"""What a line loses that is longer than so many characters."""
+_LONGEST_HEADLINE: Final = 180
+"""A longer line loses; in characters."""
 _FOLLOWED: Final = 3.0
 """What it is worth that all of the page's story follows a line; less in proportion."""
 _LOST: Final = 0.2
@@ -209,7 +209,8 @@ class _Search:
             worth += 0.6
         if length < 8:
             worth -= 2.0
-        worth -= next(lost for longest, lost in _TOO_LONG if length > longest)
+        if length > _LONGEST_HEADLINE:
+            worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
         if first.links and first.link_density > 0.5 and first.links[0] not in self._scene.own_links:
@@ -265,6 +266,13 @@ class _Search:
 
 def _nearness(gap: int) -> float:
     return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
+
+
+def _lost_by_length(length: int) -> float:
+    """Return what a line loses that is longer than headlines are."""
+    if length > 300:
+        return 3.5
+    return 2.0 if length > 240 else 1.0
 
 
 def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:

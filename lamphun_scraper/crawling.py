@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     spare_work(process.settings.get("LOG_LEVEL"))
     task = process.crawl(crawler, **arguments)
     process.start()
+    gc.freeze()  # the process is about to end: what it still holds need not be searched for cycles
     if not task.done():
         return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored stays, run again to go on")
     error = task.exception()

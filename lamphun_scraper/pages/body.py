@@ -305,7 +305,7 @@ class Region:
         own, around = view.extents[block], view.around.get(block)
         while around is not None:
             extent = view.extents[around]
-            if extent[:2] != own[:2]:
+            if not extent.has_lines_of(own):
                 yield extent
             around = view.around.get(around)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
-from urllib.parse import urlsplit
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
@@ -148,7 +148,7 @@ class _Search:
             return frozenset()
         ending = f"/{self._scene.ref.section}"
         near = {target for target in self._scene.targets if target and ending in target}
-        return frozenset(target for target in near if urlsplit(target).path.rstrip("/").endswith(ending))
+        return frozenset(target for target in near if path_of(target).rstrip("/").endswith(ending))
 
     def _without_label(self, text: str) -> str:
         """Cut a leading หมวดหมู่: (category) or its like."""

@@ -28,6 +28,8 @@ _AT_FOOT: Final = 0.8
 _SAME_BLOCK: Final = 1.0
 """What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
+_LONGEST_HEADLINE: Final = 180
+"""A longer line loses; in characters."""
 _FOLLOWED: Final = 3.0
 """What it is worth that all of the page's story follows a line; less in proportion."""
 _LOST: Final = 0.2
@@ -200,12 +202,20 @@ class _Search:
     def _form(self, first: Line, text: str) -> float:
         """What the line itself says for or against being a headline."""
         length = len(text)
-        worth = _HEADING_WORTH[first.heading] + 0.4 * (length >= 16) + 0.6 * (length >= 28) - 2.0 * (length < 8)
-        worth -= 1.0 * (length > 180) + 1.0 * (length > 240) + 1.5 * (length > 300)
-        worth += 0.8 * (not first.heading and first.strong)
+        worth = _HEADING_WORTH[first.heading]
+        if length >= 16:
+            worth += 0.4
+        if length >= 28:
+            worth += 0.6
+        if length < 8:
+            worth -= 2.0
+        if length > _LONGEST_HEADLINE:
+            worth -= _lost_by_length(length)
+        if first.strong and not first.heading:
+            worth += 0.8
         if first.links and first.link_density > 0.5 and first.links[0] not in self._scene.own_links:
             worth -= 2.5
-        return worth - 4.0 * self._scene.says(first, *_NO_HEADLINE)
+        return worth - 4.0 if self._scene.says(first, *_NO_HEADLINE) else worth
 
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
@@ -251,11 +261,18 @@ class _Search:
         if block is None:
             return False
         extent = view.extents[block]
-        return stamp < extent.end_line and extent[:2] != (0, len(self._scene.lines))
+        return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
 
 
 def _nearness(gap: int) -> float:
     return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
+
+
+def _lost_by_length(length: int) -> float:
+    """Return what a line loses that is longer than headlines are."""
+    if length > 300:
+        return 3.5
+    return 2.0 if length > 240 else 1.0
 
 
 def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:

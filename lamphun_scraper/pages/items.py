@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.refs import ArticleRef
@@ -29,8 +29,7 @@ _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item: what it leads to and the lines that show it (a half-open range)."""
 
     ref: ArticleRef

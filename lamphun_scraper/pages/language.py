@@ -16,7 +16,11 @@ _SCRIPTS: Final = {
 
 def text_language(text: str) -> str | None:
     """Return th, zh or en by the script that most letters are written in; None without letters."""
-    counts = {language: sum(map(len, script.findall(text))) for language, script in _SCRIPTS.items()}
+    counts: dict[str, int] = {}
+    for language, script in _SCRIPTS.items():
+        counts[language] = sum(map(len, script.findall(text)))
+        if 2 * counts[language] > len(text):
+            return language  # the others are not worth counting
     language = max(counts, key=lambda key: counts[key])
     return language if counts[language] else None
 

@@ -27,7 +27,6 @@ EDGES: Final = " \t\n\r\f\u00a0\u3000\u200b\ufeff"
 """White space that belongs to the layout when it stands at either end of a line."""
 
 
-@dataclass(slots=True, eq=False)
 class Line:
     """One line of visible text.
 
@@ -43,15 +42,19 @@ class Line:
         strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
     """
 
-    index: int
-    text: str
-    name: str
-    block: Element
-    links: list[Element]
-    link_density: float
-    heading: int
-    times: list[str]
-    strong: bool
+    __slots__ = ("block", "heading", "index", "link_density", "links", "name", "strong", "text", "times")
+
+    def __init__(self, index: int, text: str, block: Element, heading: int) -> None:
+        """Hold a line of plain text; written out, since compiled this takes a tenth of a dataclass's time."""
+        self.index = index
+        self.text = text
+        self.name = bare(text)
+        self.block = block
+        self.links: list[Element] = []
+        self.link_density = 0.0
+        self.heading = heading
+        self.times: list[str] = []
+        self.strong = False
 
 
 class Placed(NamedTuple):
@@ -63,27 +66,41 @@ class Placed(NamedTuple):
     link: Element | None
 
 
-class Link(NamedTuple):
+class Link:
     """A visible link, the line it stands in or before, and one past the last line that it holds or stands in.
 
     A link without text (around a picture) holds no line: `end` equals `at`. `block` is the innermost block around it.
     """
 
-    at: int
-    end: int
-    element: Element
-    block: Element | None
+    __slots__ = ("at", "block", "element", "end")
+
+    def __init__(self, at: int, element: Element, block: Element | None) -> None:
+        """Hold a link that has no text yet."""
+        self.at = at
+        self.end = at
+        self.element = element
+        self.block = block
 
 
-class Extent(NamedTuple):
+class Extent:
     """What a block holds: half-open ranges into the page's lines, links and pictures."""
 
-    first_line: int
-    end_line: int
-    first_link: int
-    end_link: int
-    first_image: int
-    end_image: int
+    __slots__ = ("end_image", "end_line", "end_link", "first_image", "first_line", "first_link")
+
+    def __init__(self, line: int, link: int, image: int) -> None:
+        """Begin a block that holds nothing yet."""
+        self.first_line = self.end_line = line
+        self.first_link = self.end_link = link
+        self.first_image = self.end_image = image
+
+    def end(self, line: int, link: int, image: int) -> bool:
+        """End the block before a line, link and picture; return whether it holds anything."""
+        self.end_line, self.end_link, self.end_image = line, link, image
+        return line > self.first_line or link > self.first_link or image > self.first_image
+
+    def has_lines_of(self, other: Extent) -> bool:
+        """Whether both hold the same lines."""
+        return self.first_line == other.first_line and self.end_line == other.end_line
 
 
 @dataclass(slots=True)
@@ -142,8 +159,8 @@ def _one_line(text: str) -> str:
     return text.strip(EDGES)
 
 
-_Block = tuple[Element, int, int, int, int, bool]
-"""An open block element; lines, links and pictures before it; the heading and the preformatted text it stands in."""
+_Block = tuple[Element, Extent, int, bool]
+"""An open block element and what it holds so far; the heading and the preformatted text it stands in."""
 
 
 class _Writer:
@@ -193,9 +210,8 @@ class _Writer:
     def _open_block(self, element: Element, tag: str, shown: Shown) -> None:
         if self.parts:
             self.end_line()
-        self._blocks.append(
-            (element, len(self._lines), len(self._links), len(self._images), self._heading, self._preformatted)
-        )
+        extent = Extent(len(self._lines), len(self._links), len(self._images))
+        self._blocks.append((element, extent, self._heading, self._preformatted))
         self._block = element
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
@@ -207,8 +223,7 @@ class _Writer:
             if self._link is not None:
                 self._close_link()  # a link within a link ends it, as in a browser
             self._link = element
-            at = len(self._lines)
-            self._links.append(Link(at, at, element, self._block))
+            self._links.append(Link(len(self._lines), element, self._block))
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
@@ -221,10 +236,8 @@ class _Writer:
 
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
-        at, _, element, block = self._links[-1]
-        end = len(self._lines) + self._has_said(element)
-        if end > at:
-            self._links[-1] = Link(at, end, element, block)
+        link = self._links[-1]
+        link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
     def _has_said(self, link: Element) -> bool:
@@ -234,11 +247,10 @@ class _Writer:
     def _close_block(self) -> None:
         if self.parts:
             self.end_line()
-        element, line, link, image, self._heading, self._preformatted = self._blocks.pop()
+        element, extent, self._heading, self._preformatted = self._blocks.pop()
         around = self._block = self._blocks[-1][0] if self._blocks else None
-        end_line, end_link, end_image = len(self._lines), len(self._links), len(self._images)
-        if end_line > line or end_link > link or end_image > image:
-            self.view.extents[element] = Extent(line, end_line, link, end_link, image, end_image)
+        if extent.end(len(self._lines), len(self._links), len(self._images)):
+            self.view.extents[element] = extent
             if around is not None:
                 self.view.around[element] = around
 
@@ -269,8 +281,9 @@ class _Writer:
     def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""
         below = len(self._lines)
-        if self._links[-1].at == below - 1 and not self._has_said(link):
-            self._links[-1] = self._links[-1]._replace(at=below, end=below)
+        last = self._links[-1]
+        if last.at == below - 1 and not self._has_said(link):
+            last.at = last.end = below
 
     def end_line(self) -> None:
         """Store the line collected so far, unless it is but white space."""
@@ -279,19 +292,12 @@ class _Writer:
             index, length = len(self._lines), len(text)
             if index == _MOST_LINES:
                 raise UnreadablePage(f"the page has more than {_MOST_LINES:,} lines, which are not read")
-            self._lines.append(
-                Line(
-                    index,
-                    text,
-                    bare(text),
-                    self._blocks[-1][0],
-                    self._line_links,
-                    min(1.0, self._linked / length) if self._linked else 0.0,
-                    self._heading,
-                    self._times,
-                    self._strong_characters >= 0.9 * length,
-                )
-            )
+            line = Line(index, text, self._blocks[-1][0], self._heading)
+            line.links, line.times = self._line_links, self._times
+            if self._linked:
+                line.link_density = min(1.0, self._linked / length)
+            line.strong = self._strong_characters >= 0.9 * length
+            self._lines.append(line)
             if self._link is not None:
                 self._begin_link_below(self._link)
             self._start_line()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file
+from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.sites import SiteDefinition
 
 _PAGE_KEYS: Final = frozenset({
     "page", "p", "pg", "paged", "pageno", "page_no", "pagenum", "per_page", "start", "offset", "limitstart",
@@ -51,7 +53,7 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     for place, url in enumerate(scene.targets):
-        if url is None or not _is_page(scene, url):
+        if url is None or not _is_page(url, scene.site):
             continue
         if _turns_page(scene, url, scene.link_texts[place], scene.view.links[place].element.get("rel") or ""):
             pagination[url] = None
@@ -59,7 +61,7 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
         url = absolute(href, scene.base)
-        if url and _is_page(scene, url) and _turns_page(scene, url, "", "next"):
+        if url and _is_page(url, scene.site) and _turns_page(scene, url, "", "next"):
             pagination[url] = None  # where a script draws the visible links
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
@@ -77,27 +79,29 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
     return found
 
 
-def _is_page(scene: Scene, url: str) -> bool:
-    return in_site(url, scene.site) and not is_file(url) and not _PRIVATE.search(urlsplit(url).path)
+@lru_cache(maxsize=4096)  # menus lead to the same places from every page, an item twice to its article
+def _is_page(url: str, site: SiteDefinition) -> bool:
+    return in_site(url, site) and not is_file(url) and not _PRIVATE.search(path_of(url))
 
 
 def _segments(path: str) -> list[str]:
     return [segment for segment in path.split("/") if segment]
 
 
-def _section_of(scene: Scene, path: str) -> tuple[str, ...] | None:
+@lru_cache(maxsize=4096)  # as above
+def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return what names a section in a path without its language and page number: ('advertise',)."""
     stem = _NUMBERED.fullmatch(path)
     segments = _segments(stem["stem"] if stem else path)
-    if segments and segments[0] in scene.site.languages:
+    if segments and segments[0] in languages:
         segments = segments[1:]
     return tuple(segments) or None
 
 
 def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
     """Whether a link leads to another page of the listing that this page belongs to."""
-    here, there = urlsplit(scene.url), urlsplit(url)
-    if url == scene.url or _section_of(scene, here.path) != _section_of(scene, there.path):
+    here, there, languages = urlsplit(scene.url), urlsplit(url), scene.site.languages
+    if url == scene.url or _section_of(here.path, languages) != _section_of(there.path, languages):
         return False
     before = dict(parse_qsl(here.query))
     changed = {key: value for key, value in parse_qsl(there.query, keep_blank_values=True) if before.get(key) != value}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 from typing import Final
 
 from lamphun_scraper.pages.body import Region
@@ -24,16 +22,17 @@ _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
 def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, ...]:
     """Return the absolute addresses of the article's pictures in order; the large one where a picture links to it."""
     taken = _pictures_of(scene, items)
-    shares = cache(lambda block: _shares_block(scene, block, region))  # a block may hold thousands
+    below = {placed.block for placed in scene.view.images if placed.at == region.stop}
+    sharing = {block for block in below if _shares_block(scene, block, region)}
     found = (
         _address(scene, placed)
         for place, placed in enumerate(scene.view.images)
-        if place not in taken and _stands_within(scene, region, place, shares) and not _is_icon(placed.element)
+        if place not in taken and _stands_within(scene, region, place, sharing) and not _is_icon(placed.element)
     )
     return tuple(dict.fromkeys(url for url in found if url))
 
 
-def _stands_within(scene: Scene, region: Region, place: int, shares: Callable[[Element | None], bool]) -> bool:
+def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Element | None]) -> bool:
     """Whether a picture stands among the article's lines, or right above its headline in the same block."""
     at = scene.view.images[place].at
     if place in scene.apart_images:
@@ -41,7 +40,7 @@ def _stands_within(scene: Scene, region: Region, place: int, shares: Callable[[E
     if region.start <= at < region.stop:
         return True
     if at == region.stop:
-        return not shares(scene.view.images[place].block)
+        return scene.view.images[place].block not in sharing
     return at == region.top and region.scope.first_image <= place
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from string import whitespace
 from typing import Final
 
 from lamphun_scraper.pages.items import Item
@@ -21,9 +22,12 @@ _CLOSING: Final = (
     "newsletter", "จดหมายข่าว", "รับข่าวสาร", "订阅", "隐私政策",
 )  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
-_RIGHTS: Final = re.compile(r"©|\(c\) 20|copyright|สงวนลิขสิทธิ์|all rights reserved|powered by|版权所有")
+_RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
 _POSTCODE: Final = re.compile(r"\d(?<!\d\d)\d{4}\s*(?:โทร|$)")
 _TELEPHONE: Final = re.compile(r"(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
+_LONGEST_TELEPHONE: Final = 30
+"""With its label; in characters."""
+_BEHIND_NUMBER: Final = f"{whitespace})-"
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 
 
@@ -43,17 +47,24 @@ def leads_away(line: Line) -> bool:
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
     text = line.text.lower()
-    return any(word in text for word in _CLOSING) or claims_rights(line) or _ends_with_contact(text)
+    return any(word in text for word in _CLOSING) or _says_rights(text) or _ends_with_contact(text)
 
 
 def _ends_with_contact(text: str) -> bool:
     """Whether a text ends with a postcode or a telephone."""
-    return _POSTCODE.search(text) is not None or _TELEPHONE.search(text) is not None
+    ends_with_number = text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal()
+    if ends_with_number and _TELEPHONE.search(text[-_LONGEST_TELEPHONE:]):
+        return True
+    return (ends_with_number or "โทร" in text) and _POSTCODE.search(text) is not None
 
 
 def claims_rights(line: Line) -> bool:
     """Whether a line states who holds the rights in the page, which is the end of it."""
-    return _RIGHTS.search(line.text.lower()) is not None
+    return _says_rights(line.text.lower())
+
+
+def _says_rights(text: str) -> bool:
+    return any(words in text for words in _RIGHTS)
 
 
 class Prose:

@@ -18,7 +18,7 @@ _FILES: Final = re.compile(
 _ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
-    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*)(?::\d{1,5})?(?P<path>/(?!\.)(?:[^\s?#/\\]|/(?!\.))*)?(?:\?[^\s#\\]*)?"
+    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
@@ -67,11 +67,16 @@ def origin_of(url: str) -> str:
 
 
 def _host_and_path(url: str) -> tuple[str, str]:
-    """Return the host name and the path of an absolute address; what is nothing plain is taken apart with care."""
+    """Return the host name and the path of an address; what is nothing plain is taken apart with care."""
     if match := _PLAIN.fullmatch(url):
         return match["host"], match["path"] or ""
     parts = urlsplit(url)
     return parts.hostname or "", parts.path
+
+
+def path_of(url: str) -> str:
+    """Return the path of an address, absolute or not."""
+    return _host_and_path(url)[1]
 
 
 def in_site(url: str, site: SiteDefinition) -> bool:
@@ -101,14 +106,14 @@ def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
 
 def is_file(url: str) -> bool:
     """Whether the address names a file rather than a page."""
-    return bool(_FILES.search(urlsplit(url).path))
+    return bool(_FILES.search(path_of(url)))
 
 
 def is_attachment(url: str) -> bool:
     """Whether the address names a document that visitors download."""
-    return bool(_ATTACHMENTS.search(urlsplit(url).path))
+    return bool(_ATTACHMENTS.search(path_of(url)))
 
 
 def is_image(url: str) -> bool:
     """Whether the address names a picture."""
-    return bool(_IMAGES.search(urlsplit(url).path))
+    return bool(_IMAGES.search(path_of(url)))

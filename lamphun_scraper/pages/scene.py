@@ -19,12 +19,13 @@ from lamphun_scraper.sites import SiteDefinition
 
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
-_DIVIDERS: Final = re.compile(r"\s+[|:»–—-]+\s+|\s*[|»]\s*|\s*::\s*")
+_DIVIDERS: Final = re.compile(r"[|»:\s](?:(?<=[|»])|(?<=:):|(?<=\s)[|:»–—-]+\s)")
+"""What stands between a headline and a site's name. The first character is tested by itself: that refuses most."""
 _SHORTEST_NAME: Final = 8
 _LITTLE: Final = 12
 """What a line may say besides an instant and still say nothing else; in characters."""
 _PARTS: Final = re.compile(r"[|•·:：/,()\[\]]|\s{2,}")
-_COUNTED: Final = re.compile(r"(?P<label>\D+)[\d,]+\s*(?P<unit>[^\d\W][^\d()]*)")
+_COUNTED: Final = re.compile(r"(?P<label>\D++)[\d,]++\s*+(?P<unit>[^\d\W][^\d()]*)")
 """A label with a count behind it: ความคิดเห็น 2 รายการ."""
 _FROM_ORIGIN: Final = ("/", "http://", "https://")
 """What begins so leads to the same place from every page of a site, and is resolved once for all of them."""
@@ -221,7 +222,9 @@ class Scene:
             said = link_text(found)
             line = next((line.index for line in self.lines if said and said in line.text), None)
             if line is not None:
-                return Extent(line, line + 1, 0, 0, 0, 0)
+                extent = Extent(line, 0, 0)
+                extent.end_line = line + 1
+                return extent
         return None
 
     def says(self, line: Line, *kinds: str) -> bool:

@@ -33,16 +33,18 @@ _WEEKDAY: Final = re.compile(rf"วัน(?:{'|'.join(words('lookup/weekday'))})
 _ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
 """Characters that a normal form changes, Thai digits among them."""
 _DIGIT: Final = re.compile(r"\d")
+# Here and below the first character is tested before what stands before it: that refuses most places of a text.
 _YEAR: Final = re.compile(
-    r"(?<!\d)\d{4}(?!\d)|[/.-]\s?\d\d(?!\d)|\d\s*[\u0e01-\u0e4e][\u0e01-\u0e4e.\s]{1,14}\d\d(?!\d)"
+    r"[\d/.-](?:(?<=\d)(?:(?<!\d\d)\d{3}(?!\d)|\s*[\u0e01-\u0e4e][\u0e01-\u0e4e.\s]{1,14}\d\d(?!\d))"
+    r"|(?<=[/.-])\s?\d\d(?!\d))"
 )
 """What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
-_RANGE_BEFORE: Final = re.compile(r"(?<![:.\d])\d{1,4}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
+_RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 _TIME: Final = re.compile(
-    r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
+    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
     r"\s*(?P<half>[ap]\.?m\b\.?)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
@@ -87,21 +89,23 @@ def _date_forms() -> tuple[_Form, ...]:
     english = "|".join(_ENGLISH_MONTHS)
     forms = (
         (
-            rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{thai})[\s,]*"
+            rf"(?P<day>\d(?<!\d\d)\d?)\s*(?P<month>{thai})[\s,]*"
             r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
             "",
         ),
-        (r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", "年"),
+        (r"(?P<year>\d(?<!\d\d)\d{3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", "年"),
         (
-            r"(?<![\d/.-])(?P<year>(?:19|20|25)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+            r"(?P<year>\d(?<![\d/.-]\d)(?:(?<=1)9|(?<=2)[05])\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)"
+            r"(?P<day>\d{1,2})(?!\d)",
             "-/.",
         ),
         (
-            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)",
+            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+            r"(?![\d/:-]|\.\d)",
             "-/.",
         ),
         (
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
+            rf"(?P<day>\d(?<!\d\d)\d?)(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
             "aeouAEOU",
         ),
         (

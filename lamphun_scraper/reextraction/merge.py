@@ -6,7 +6,7 @@ the site. What its page says and the facts in it are replaced, and `extractor` t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import pyarrow as pa
@@ -35,28 +35,43 @@ def _site_rows(lake: Lake, site: str, rules: str) -> Iterator[pa.Table]:
     its_own = ds.field("site") == site
     history = lake.articles.read(["article_id", *_KEPT], its_own).combine_chunks()
     taken: set[str] = set()
-    for part in stage_in(lake, site, rules).parts():
-        current = _current(part, history, taken)
-        taken.update(current["article_id"].to_pylist())
-        yield _with_history(current, history, rules, lake.articles.schema)
+    for parts in _batches(stage_in(lake, site, rules).parts()):
+        places = pc.index_in(parts["article_id"], value_set=history["article_id"])
+        wanted = _current(parts, history["revision"].take(places), taken)
+        yield _with_history(parts.filter(wanted), history.take(places.filter(wanted)), rules, lake.articles.schema)
     if len(taken) < history.num_rows:
         others = its_own & ~ds.field("article_id").isin(pa.array(sorted(taken), pa.string()))
         yield from lake.articles.batches(others, _BATCH_ROWS)
 
 
-def _current(part: pa.Table, history: pa.Table, taken: Collection[str]) -> pa.Table:
-    """Return the rows of a part that belong to the revision the lake holds, each article once."""
-    places = pc.index_in(part["article_id"], value_set=history["article_id"])
-    same = pc.fill_null(pc.equal(history["revision"].take(places), part["revision"]), False)
-    first = pa.array([article_id not in taken for article_id in part["article_id"].to_pylist()], pa.bool_())
-    return part.filter(pc.and_(same, first))
+def _batches(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Join parts: two thousand articles are looked up in the lake's as quickly as a hundred."""
+    held: list[pa.Table] = []
+    for part in parts:
+        held.append(part)
+        if sum(one.num_rows for one in held) >= _BATCH_ROWS:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
 
 
-def _with_history(part: pa.Table, history: pa.Table, rules: str, schema: pa.Schema) -> pa.Table:
-    places = pc.index_in(part["article_id"], value_set=history["article_id"])
-    kept = {name: history[name].take(places) for name in _KEPT}
-    read: dict[str, Any] = {name: part[name] for name in part.column_names if name not in kept}
-    values = read | kept | {"extractor": pa.repeat(rules, part.num_rows)}
+def _current(parts: pa.Table, revisions: pa.ChunkedArray, taken: set[str]) -> pa.Array:
+    """Tell which rows belong to the revision the lake holds, each article once; `taken` grows by them."""
+    wanted = []
+    same = pc.fill_null(pc.equal(revisions, parts["revision"]), False)
+    for article_id, is_current in zip(parts["article_id"].to_pylist(), same.to_pylist(), strict=True):
+        wanted.append(is_current and article_id not in taken)
+        if is_current:
+            taken.add(article_id)
+    return pa.array(wanted, pa.bool_())
+
+
+def _with_history(current: pa.Table, history: pa.Table, rules: str, schema: pa.Schema) -> pa.Table:
+    """Return rows as the lake stores them: what was read, and of each article's `history` what is kept."""
+    kept = {name: history[name] for name in _KEPT}
+    read: dict[str, Any] = {name: current[name] for name in current.column_names if name not in kept}
+    values = read | kept | {"extractor": pa.repeat(rules, current.num_rows)}
     return pa.table([values[name] for name in schema.names], schema=schema)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from pyarrow import ipc
 
 from lamphun_scraper.commands.reextract import command
 from lamphun_scraper.errors import RunLocked, UsageProblem
@@ -43,7 +44,7 @@ def reextract(data_dir: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def parts(data_dir: Path) -> list[Path]:
-    return list((data_dir / "lake" / "reextract").rglob("[!.]*.parquet"))
+    return list((data_dir / "lake" / "reextract").rglob("[!.]*.arrow"))
 
 
 def children(pid: int) -> list[int]:
@@ -60,7 +61,7 @@ def test_killed_in_the_middle_it_goes_on_and_leaves_no_process(data_dir: Path) -
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     assert rows_of(lake_in(data_dir)) == before
-    kept = sum(pq.ParquetFile(part).metadata.num_rows for part in parts(data_dir))
+    kept = sum(ipc.open_file(part).read_all().num_rows for part in parts(data_dir))
     assert 0 < kept < COUNT
 
     again = reextract(data_dir)

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.lake import Lake, Reading, lake_in
+from lamphun_scraper.lake import Lake, Reading, extractor_version, lake_in
 from lamphun_scraper.lake.readings import stored_page
 from lamphun_scraper.records import StoredPage
 from lamphun_scraper.reextraction import Summary, processes, reextract
+from lamphun_scraper.reextraction.plan import current_pages, outdated, pieces
+from lamphun_scraper.reextraction.reread import reread
 from lamphun_scraper.schema import LAKE, to_table
 from tests.reextract.older import FETCHED, OLDER, Inline, edited, older_lake, older_rules, readings, rows_of
 
@@ -87,7 +89,17 @@ def test_after_an_interruption_only_the_rest_is_read(lake: Lake, given: list[Rea
     assert summary == Summary(read=COUNT - 24, resumed=24)
     assert rest.calls == 3
     assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
-    assert not (Path(lake.root) / "reextract").exists() or not list((Path(lake.root) / "reextract").rglob("*.parquet"))
+    assert not (Path(lake.root) / "reextract").exists() or not list((Path(lake.root) / "reextract").rglob("*.arrow"))
+
+
+def test_a_page_that_stands_in_two_parts_is_stored_once(lake: Lake, given: list[Reading], tmp_path: Path) -> None:
+    rules = extractor_version()
+    places = current_pages(lake, "lamphun", outdated(lake, "lamphun", rules))
+    for size in (7, 20):
+        for piece in pieces(lake, "lamphun", rules, list(places.values())[:size]):
+            reread(piece)
+    assert reextract(lake, Inline(), quietly) == Summary(read=COUNT - 20, resumed=20)
+    assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
 
 
 @pytest.mark.usefixtures("small_pieces")

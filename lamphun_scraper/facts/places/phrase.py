@@ -37,6 +37,8 @@ _GLUED: Final = re.compile(
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
+_NO_NAME: Final = frozenset({"time", "rank"})
+"""Kinds of words before which a name ends for certain."""
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
 _OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
@@ -108,7 +110,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             following += 1
         after = _stretch_end(text, following, limit)
         word = _CHUNK.behind(text, following)
-        if after == following or (word and word.value == "time"):
+        if after == following or (word and word.value in _NO_NAME):
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after

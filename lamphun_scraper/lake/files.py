@@ -33,7 +33,7 @@ def write_files(
         partition: the partition column and its value; the column itself is not in the files.
         tables: the rows, some at a time.
     """
-    groups = _row_groups(tables, layout.group_rows)
+    groups = regrouped(tables, layout.group_rows)
     for first in groups:
         folder = "/".join(f"{name}={value}" for name, value in partition.items())
         path = f"{folder}/part-{uuid.uuid4()}.zstd.parquet"
@@ -55,7 +55,7 @@ def _write_file(
             group = next(groups, None) if sink.tell() < file_size else None
 
 
-def _row_groups(tables: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
+def regrouped(tables: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
     """Yield the same rows in tables of `rows` rows; the last may have fewer."""
     held: list[pa.Table] = []
     for table in tables:

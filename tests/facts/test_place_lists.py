@@ -36,6 +36,17 @@ def test_every_area_of_a_list_may_be_the_venue(body: str, said: list[str]) -> No
     assert places(body) == said
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("ลงพื้นที่ โดยจุดแรก คือ ศูนย์พักพิงวัดดอนตอง วันนี้", "ศูนย์พักพิงวัดดอนตอง"),
+        ("ประชาชนแจ้งว่ามีแหล่งจำหน่ายบุหรี่ไฟฟ้า ชื่อ ร้านควันหอม วันนี้", "ร้านควันหอม"),
+    ],
+)
+def test_words_that_only_introduce_a_name_are_no_part_of_it(body: str, said: str) -> None:
+    assert places(body) == [said]
+
+
 def test_an_area_of_two_lists_is_one_place() -> None:
     said = places("จังหวัดลำพูน และจังหวัดเชียงใหม่ ลำปาง มีฝนตกหนัก")
     assert len(said) == len(set(said))

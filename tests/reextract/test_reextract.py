@@ -98,6 +98,8 @@ def test_a_page_that_stands_in_two_parts_is_stored_once(lake: Lake, given: list[
     for size in (7, 20):
         for piece in pieces(lake, "lamphun", rules, list(places.values())[:size]):
             reread(piece)
+    beside = next((Path(lake.root) / "reextract").rglob("*.arrow")).with_suffix(".parquet")
+    beside.write_bytes(b"what an older program kept")
     assert reextract(lake, Inline(), quietly) == Summary(read=COUNT - 20, resumed=20)
     assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
 

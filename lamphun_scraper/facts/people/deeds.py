@@ -54,17 +54,17 @@ class Place:
         mention: who is named.
         deeds: what they do, in order.
         mandates: the words by which they delegate to another, if they do.
-        earliest: where the mention before it ends.
+        before: the mention before it, if any.
     """
 
-    __slots__ = ("deeds", "earliest", "mandates", "mention")
+    __slots__ = ("before", "deeds", "mandates", "mention")
 
-    def __init__(self, mention: Mention, deeds: Sequence[Deed], mandates: Hit | None, earliest: int) -> None:
+    def __init__(self, mention: Mention, deeds: Sequence[Deed], mandates: Hit | None, before: Mention | None) -> None:
         """Note what stands around a mention."""
         self.mention = mention
         self.deeds = deeds
         self.mandates = mandates
-        self.earliest = earliest
+        self.before = before
 
 
 def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, Place]:
@@ -83,10 +83,10 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
             mention: _deeds(passage.normal, hits, mention.tail, following.start if following else None)
             for mention, following in zip_longest(doers, doers[1:])
         }
-        end = 0
+        before = None
         for mention in mentions:
-            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), end)
-            end = mention.tail
+            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), before)
+            before = mention
     return places
 
 
@@ -109,7 +109,7 @@ def mandated(place: Place) -> str | None:
     """Return what kind of order sends the person: the last one between the mention before and this one."""
     start = place.mention.start
     hits = place.mention.passage.hits("role_cue")
-    earliest = max(place.earliest, start - _GAP)
+    earliest = max(place.before.tail if place.before else 0, start - _GAP)
     index = bisect_left(hits, (start,)) - 1
     while index >= 0 and hits[index][0] >= earliest:
         if (kind := hits[index][2]) in _ORDERS:

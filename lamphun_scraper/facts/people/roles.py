@@ -15,7 +15,7 @@ from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place,
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import Features, describe
-from lamphun_scraper.facts.people.together import partners
+from lamphun_scraper.facts.people.together import partner
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -55,13 +55,29 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     described = describe(document, people, places)
     for index, share in zip(described, MODEL.shares(described.values()), strict=True):
         chances[index] = share
-    for last, first in partners(document, people, places).items():
-        if chances[last] > _LIKELY:
-            chances[first] = max(chances[first], chances[last])
+    for first, chance in _partners(people, places, chances).items():
+        chances[first] = max(chances[first], chance)
     return [
         _chair(person, places, chance) if chance > _LIKELY else _other(person, places, chance)
         for person, chance in zip(people, chances, strict=True)
     ]
+
+
+def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:
+    """Return who presides together with someone likely to, by their index, and how likely that one is."""
+    firsts = {
+        first: chance
+        for person, chance in zip(people, chances, strict=True)
+        if chance > _LIKELY
+        for mention in person.mentions
+        if (first := partner(places[mention]))
+    }
+    return {
+        index: firsts[mention]
+        for index, person in enumerate(people if firsts else ())
+        for mention in person.mentions
+        if mention in firsts
+    }
 
 
 def chair_features(document: Document, people: Sequence[Person]) -> dict[int, Features]:

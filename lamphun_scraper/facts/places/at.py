@@ -110,7 +110,10 @@ def _before_spaces(text: str, end: int) -> int:
 
 
 def _of_list(text: str, hit: Hit) -> Hit:
-    """The trigger `hit` with what makes it an item of a list: จุดที่ 2 บริเวณ… (stop 2), 2. จังหวัดน่าน ที่… (province 2)."""
+    """The trigger `hit` with what makes it an item of a list.
+
+    จุดที่ 2 บริเวณ…, จุดที่ 2 คือ… (stop 2), 2. จังหวัดน่าน ที่… (province 2).
+    """
     if hit.value not in _ITEM_LEADS:
         return hit
     if item := _ITEM_PROVINCE.search(text, max(0, hit.start - _LONGEST_ITEM), hit.start):

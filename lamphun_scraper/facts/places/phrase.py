@@ -21,6 +21,7 @@ LONGEST: Final = 160
 _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
 _OWNER: Final = Lookup("area_owner")
+_HONORIFIC: Final = Lookup("honorific", folder="")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
@@ -37,13 +38,9 @@ _GLUED: Final = re.compile(
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
-_NO_NAME: Final = frozenset({"time", "rank"})
-"""Kinds of words before which a name ends for certain."""
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
 _OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
-_SEATS: Final = ("ศาลากลาง", "ที่ว่าการ")
-"""Offices that have no name but that of their area, with or without a space before it."""
 
 
 class Phrase(NamedTuple):
@@ -79,7 +76,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
             return Phrase(start, end, None)
         end = at.after
     area = read_area(text, end)
-    if area and text.endswith(_SEATS, start, end):
+    if area and (owner := _OWNER.before(text, end)) and owner.value == "seat":
         further = _AREA_AHEAD.search(text, area.start + 1, area.end)
         end = further.start() if further else area.end
         area = read_area(text, end)
@@ -110,10 +107,16 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             following += 1
         after = _stretch_end(text, following, limit)
         word = _CHUNK.behind(text, following)
-        if after == following or (word and word.value in _NO_NAME):
+        if after == following or (word.value == "time" if word else _names_person(text, following)):
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
+
+
+def _names_person(text: str, start: int) -> bool:
+    """Tell whether a title or rank begins at `start`: a name ends before it."""
+    title = _HONORIFIC.behind(text, start)
+    return title is not None and title.value not in ("no", "weak")
 
 
 def _is_open(text: str, at: Break) -> bool:

@@ -223,7 +223,7 @@ class Scene:
             line = next((line.index for line in self.lines if said and said in line.text), None)
             if line is not None:
                 extent = Extent(line, 0, 0)
-                extent.end_line = line + 1
+                extent.end(line + 1, 0, 0)
                 return extent
         return None
 

@@ -43,8 +43,7 @@ lock: setup
 GOLD ?= ../shared/gold
 ON ?= train
 models: setup
-	for name in fit_dates fit_event_days fit_participants fit_post_end fit_chair fit_official fit_place_end \
-			mine_telling_words fit_venue; do \
+	for name in count_words fit_dates fit_event_days fit_participants fit_post_end fit_chair fit_official fit_place_end fit_venue; do \
 		$(BIN)/python tools/$$name.py --gold $(GOLD) --on $(ON) || exit 1; \
 	done
 

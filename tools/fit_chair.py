@@ -25,7 +25,7 @@ from lamphun_scraper.facts.people.roles import chair_features
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"
 TIMES: Final = 12
 """Features that fewer candidates have are left out."""
-STRENGTH: Final = 2.5
+STRENGTH: Final = 5.0
 
 
 def choice(annotated: Annotated) -> Choice:
@@ -37,7 +37,7 @@ def choice(annotated: Annotated) -> Choice:
     for index, features in chair_features(document, people).items():
         known = gold.get(people[index].main.key)
         if known and not known.get("optional"):
-            rows.append(sorted(features))
+            rows.append(features)
             right.append(known["role"] == "chair")
     return Choice(annotated.fold, rows, right)
 
@@ -55,7 +55,7 @@ def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
     people = read_people(document)
     rows, right = [], []
     for index, features in chair_features(document, people).items():
-        rows.append(sorted(features))
+        rows.append(features)
         right.append(_is_marked(people[index], marked))
     return Choice(ONLY_FIT, rows, right) if any(right) or NONE in marked else None
 

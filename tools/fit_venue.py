@@ -5,7 +5,7 @@
 A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
 wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
 (`../corpus` beside DIR); they are fitted on, never measured on. Fit `place_end` first: it decides where the candidates'
-names end. The words around the candidates are chosen by `mine_telling_words.py`.
+names end.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from place_labels import PlaceLabel, read_place_labels
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
-from lamphun_scraper.facts.places import surroundings
+from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.venues import venue
 
 STRENGTH: Final = 8.0
@@ -44,13 +45,13 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
     required = [marked for marked in annotated.gold["venues"] if not marked.get("optional")]
     optional = [marked for marked in annotated.gold["venues"] if marked.get("optional")]
     rows, right = [], []
-    around = surroundings.features(document, found)
+    headline = list(features(document.headline_words()))
     dated = find_dates(document)
     days = Days(dated, read_events(document, dated))
-    for candidate, own, words in zip(found, features_of(document, found, days), around, strict=True):
+    for candidate, own in zip(found, features_of(document, found, days), strict=True):
         said = _said(document, candidate)
         if required or not _agrees(scorer, said, optional):
-            rows.append([*own, *words])
+            rows.append([*own, *features(around(candidate)), *headline])
             right.append(_agrees(scorer, said, required))
     return Choice(annotated.fold, rows, right)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from lamphun_scraper.facts.frequent import Around, FrequentWords
 from lamphun_scraper.facts.scan import Found, Hits, scan
 from lamphun_scraper.facts.text import Text
 
@@ -14,17 +15,24 @@ Source = Literal["title", "body"]
 class Passage(Text):
     """A normalised text that knows which part of the article it is and which words stand where."""
 
-    __slots__ = ("_hits", "source")
+    __slots__ = ("_frequent", "_hits", "source")
 
     def __init__(self, source: Source, raw: str) -> None:
         """Normalise and scan `raw`."""
         super().__init__(raw)
         self.source: Source = source
         self._hits: Hits = scan(self.normal)
+        self._frequent: FrequentWords | None = None
 
     def hits(self, kind: str) -> list[Found]:
         """Return the hits of one lexicon (`facts/lexicon/<kind>.txt`) in order of their start."""
         return self._hits[kind]
+
+    def frequent_words(self) -> FrequentWords:
+        """Return where the frequent words of the genre stand; they are looked for on first use."""
+        if self._frequent is None:
+            self._frequent = FrequentWords(self.normal)
+        return self._frequent
 
 
 class Document:
@@ -43,3 +51,11 @@ class Document:
         self.body = Passage("body", body)
         self.passages = (self.title, self.body)
         self.published = published
+
+    def headline_words(self) -> Around:
+        """Return the frequent words of the headline.
+
+        They count for all candidates alike: they tell whether the article reports an activity, which has a venue and
+        someone who presides, or a statement, which has neither.
+        """
+        return {"headline": self.title.frequent_words().words}

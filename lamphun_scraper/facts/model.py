@@ -14,6 +14,7 @@ from math import exp
 from typing import Any, Final, NamedTuple
 
 from lamphun_scraper.compiled import DATA
+from lamphun_scraper.facts.frequent import Around
 
 MODELS: Final = DATA / "models"
 
@@ -29,19 +30,30 @@ class Fitted(NamedTuple):
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
+        sides: side → word → weight of the feature `side:word`, for the sides asked for so far.
     """
 
     weights: dict[str, float]
     intercept: float
     scores: list[float]
     shares: list[float]
+    sides: dict[str, dict[str, float]]
+
+    def side(self, name: str) -> dict[str, float]:
+        """Return what words count on one side of what is judged."""
+        if name not in self.sides:
+            start = len(name) + 1
+            named = ((key, weight) for key, weight in self.weights.items() if key.startswith(f"{name}:"))
+            self.sides[name] = {key[start:]: weight for key, weight in named}
+        return self.sides[name]
 
 
 def fitted(file: Mapping[str, Any]) -> Fitted:
     """Return what counts of a model file's content."""
     points = file.get("calibration") or []
     weights = {name: float(weight) for name, weight in file["weights"].items()}
-    return Fitted(weights, float(file["intercept"]), [score for score, _ in points], [share for _, share in points])
+    scores, shares = [score for score, _ in points], [share for _, share in points]
+    return Fitted(weights, float(file["intercept"]), scores, shares, {})
 
 
 class Linear:
@@ -80,6 +92,11 @@ class Linear:
         model = self._fitted()
         return sum(map(model.weights.get, names, repeat(0.0)), model.intercept)
 
+    def weigh(self, around: Around) -> float:
+        """Return what the words around something add to its log odds: the weights of `frequent.features`."""
+        side = self._fitted().side
+        return sum([sum(map(side(name).get, found, repeat(0.0))) for name, found in around.items()])
+
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
         return self.calibrated(self.score(features))
@@ -88,13 +105,6 @@ class Linear:
         """Return the probability, 0 to 1, of features that are there or not; they may be a set."""
         return self.calibrated(self.total(sorted(names)))
 
-    def shares(self, rows: Iterable[Iterable[str]]) -> list[float]:
-        """Return the probability of each row to be the one that is chosen; what lacks to 1 is that none is.
-
-        The model must have been fitted on choices: every row competes with the others and with none of them.
-        """
-        return shares_of([self.total(names) for names in rows])
-
     def calibrated(self, score: float) -> float:
         """Return the probability that the file's calibration table has for `score`, the logistic one without it."""
         model = self._fitted()
@@ -102,7 +112,10 @@ class Linear:
 
 
 def shares_of(scores: Iterable[float]) -> list[float]:
-    """Return the probability of each score's owner to be the one that is chosen (see `Linear.shares`)."""
+    """Return the probability of each score's owner to be the one that is chosen; what lacks to 1 is that none is.
+
+    The model that scores must have been fitted on choices: all compete with each other and with none of them.
+    """
     odds = [exp(min(score, _MOST_ODDS)) for score in scores]
     total = sum(odds, 1.0)
     return [share / total for share in odds]

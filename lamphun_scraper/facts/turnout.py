@@ -1,7 +1,8 @@
 """How likely a head count says how many people take part in what the article reports.
 
 Victims, beneficiaries, populations and staff are counted with the same words. A small linear model decides by the
-company a count keeps: the words around it (lexicon `count_cue`), its size, its place in the article.
+company a count keeps: the words around it (lexicon `count_cue`, and the frequent ones), its size, its place in the
+article, the headline.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.scan import between
 
@@ -23,6 +25,8 @@ _PART: Final = 0.9
 
 _NEAR, _MIDDLE, _FAR = 15, 45, 120
 _AFTER: Final = 45
+_WORDS_BEFORE: Final = 60
+_WORDS_BEHIND: Final = 30
 _WIDE: Final = 300
 _BREAKDOWN: Final = 250
 _CROWDS: Final = (2, 3, 5, 8, 12, 20)
@@ -86,6 +90,14 @@ class Counted:
         self._add_total(at, found)
         return list(dict.fromkeys(found))
 
+    def around(self, at: int) -> Around:
+        """Return the frequent words before and behind ``counts[at]``."""
+        count, words = self.counts[at], self.passage.frequent_words()
+        return {
+            "words before": words.within(count.start - _WORDS_BEFORE, count.start),
+            "words behind": words.within(count.end, count.end + _WORDS_BEHIND),
+        }
+
     def _add_surroundings(self, count: HeadCount, found: list[str]) -> None:
         """Measure what an attendance list and a table of figures differ in: names, kinds of people, other numbers."""
         start, end = count.start, count.end
@@ -145,13 +157,15 @@ def turnouts(document: Document) -> tuple[list[Turnout], list[Turnout]]:
     """Return the counts that are of people taking part, of the title and of the body, in order, totals with parts."""
     title, body = (Counted(passage) for passage in document.passages)
     crowd = len(title.counts) + len(body.counts)
-    return _taking_part(title, crowd), _taking_part(body, crowd)
+    headline = MODEL.weigh(document.headline_words()) if crowd else 0.0
+    return _taking_part(title, crowd, headline), _taking_part(body, crowd, headline)
 
 
-def _taking_part(counted: Counted, crowd: int) -> list[Turnout]:
+def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]:
+    """Return the counts of one passage that are of people taking part; `headline` is what its words count for each."""
     chances: dict[int, float] = {}
     for at in range(len(counted.counts)):
-        score = MODEL.total(counted.features(at, crowd))
+        score = MODEL.total(counted.features(at, crowd)) + MODEL.weigh(counted.around(at)) + headline
         if score > ENOUGH:
             chances[at] = MODEL.calibrated(score)
     for at, chance in list(chances.items()):

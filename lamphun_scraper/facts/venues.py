@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from operator import add
 from typing import Final
 
 from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
@@ -16,8 +14,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
-from lamphun_scraper.facts.places.surroundings import SIDES, WORDS, Weights, totals
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
@@ -29,15 +26,13 @@ _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 def read_venues(document: Document, days: Days) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention."""
     found = candidates(document)
-    own = map(_MODEL.total, features_of(document, found, days))
-    shares = shares_of(map(add, own, totals(document, found, _word_weights())))
+    headline = _MODEL.weigh(document.headline_words())
+    shares = shares_of(
+        _MODEL.total(own) + _MODEL.weigh(around(place)) + headline
+        for place, own in zip(found, features_of(document, found, days), strict=True)
+    )
     taken = chosen(found, shares)
     return tuple(venue(document, found[number], _MODEL.calibrated(taken[number])) for number in sorted(taken))
-
-
-@cache
-def _word_weights() -> Weights:
-    return {word: [_MODEL.weight(f"{side}:{word}") for side in SIDES] for word in words(WORDS)}
 
 
 def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, float]:

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, read_places
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.people.presiding import Features, describe
+from lamphun_scraper.facts.people.presiding import describe
+from lamphun_scraper.facts.people.surroundings import around
 from lamphun_scraper.facts.people.together import partner
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
@@ -53,7 +55,9 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     places = read_places(document, people)
     chances = [_UNLIKELY] * len(people)
     described = describe(document, people, places)
-    for index, share in zip(described, MODEL.shares(described.values()), strict=True):
+    headline = MODEL.weigh(document.headline_words()) if described else 0.0
+    scores = (MODEL.total(names) + MODEL.weigh(around(people[index])) + headline for index, names in described.items())
+    for index, share in zip(described, shares_of(scores), strict=True):
         chances[index] = share
     for first, chance in _partners(people, places, chances).items():
         chances[first] = max(chances[first], chance)
@@ -80,9 +84,13 @@ def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances
     }
 
 
-def chair_features(document: Document, people: Sequence[Person]) -> dict[int, Features]:
+def chair_features(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:
     """Describe, by their index, the people who may preside, for the model of who does."""
-    return describe(document, people, read_places(document, people))
+    headline = list(features(document.headline_words()))
+    return {
+        index: [*names, *features(around(people[index])), *headline]
+        for index, names in describe(document, people, read_places(document, people)).items()
+    }
 
 
 def _chair(person: Person, places: Mapping[Mention, Place], chance: float) -> Part:

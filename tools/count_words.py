@@ -2,8 +2,8 @@
 
     python tools/count_words.py [--gold DIR]
 
-They are counted in the unlabelled corpus (`../corpus` beside DIR), so no annotation takes part in the choice; nlpo3 cuts
-the texts into words. Fit all models after it.
+They are counted in the unlabelled corpus (`../corpus` beside DIR), so no annotation takes part in the choice; nlpo3
+cuts the texts into words. Fit all models after it.
 """
 
 from __future__ import annotations

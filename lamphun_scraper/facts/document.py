@@ -29,7 +29,7 @@ class Passage(Text):
         return self._hits[kind]
 
     def frequent_words(self) -> FrequentWords:
-        """Return where the frequent words of the genre stand; they are looked for on first use."""
+        """Return where the frequent words of the genre stand."""
         if self._frequent is None:
             self._frequent = FrequentWords(self.normal)
         return self._frequent
@@ -58,4 +58,4 @@ class Document:
         They count for all candidates alike: they tell whether the article reports an activity, which has a venue and
         someone who presides, or a statement, which has neither.
         """
-        return {"headline": self.title.frequent_words().words}
+        return {"words in title": self.title.frequent_words().every()}

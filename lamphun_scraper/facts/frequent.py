@@ -19,29 +19,45 @@ from lamphun_scraper.facts.scan import words
 WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
 
+_STEP: Final = 400
+"""At least so many characters are read at once."""
+
 Around = Mapping[str, Sequence[str]]
 """Side of what is judged → the frequent words on it, each as often as it stands there."""
 
 
 class FrequentWords:
-    """The frequent words of one text; of those that overlap, the first and longest.
+    """The frequent words of one text, read as far as anyone asks; of those that overlap, the first and longest."""
 
-    Attributes:
-        words: the words, in order.
-    """
-
-    __slots__ = ("_ends", "words")
+    __slots__ = ("_ends", "_normal", "_read", "_words")
 
     def __init__(self, normal: str) -> None:
-        """Find them all."""
-        found = list(_automaton().iter_long(normal))
-        self._ends: list[int] = [last for last, _ in found]
-        self.words: list[str] = [word for _, word in found]
+        """Begin before the first word of a text in normal form."""
+        self._normal = normal
+        self._read = 0
+        self._ends: list[int] = []
+        self._words: list[str] = []
 
     def within(self, start: int, end: int) -> list[str]:
         """Return the words whose last letter stands in ``normal[start:end]``, in order."""
+        if end > self._read:
+            self._read_on(end)
         first = bisect_left(self._ends, start)
-        return self.words[first : bisect_left(self._ends, end, first)]
+        return self._words[first : bisect_left(self._ends, end, first)]
+
+    def every(self) -> list[str]:
+        """Return all words of the text, in order."""
+        return self.within(0, len(self._normal))
+
+    def _read_on(self, end: int) -> None:
+        """Find the words up to `end`, and a step further, to a space: no word holds one."""
+        stop = self._normal.find(" ", max(end, self._read + _STEP))
+        stop = stop if stop >= 0 else len(self._normal)
+        # The space: where a text ends within a word, pyahocorasick 2.3 forgets the shorter ones in it.
+        for last, word in _automaton().iter_long(self._normal[self._read : stop] + " "):
+            self._ends.append(self._read + last)
+            self._words.append(word)
+        self._read = stop
 
 
 @cache

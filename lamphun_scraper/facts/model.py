@@ -14,7 +14,8 @@ from math import exp
 from typing import Any, Final, NamedTuple
 
 from lamphun_scraper.compiled import DATA
-from lamphun_scraper.facts.frequent import Around
+from lamphun_scraper.facts.frequent import WORDS, Around
+from lamphun_scraper.facts.scan import words
 
 MODELS: Final = DATA / "models"
 
@@ -30,7 +31,7 @@ class Fitted(NamedTuple):
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
-        sides: side → word → weight of the feature `side:word`, for the sides asked for so far.
+        sides: side → frequent word → weight of the feature `side:word`, for the sides asked for so far.
     """
 
     weights: dict[str, float]
@@ -38,14 +39,6 @@ class Fitted(NamedTuple):
     scores: list[float]
     shares: list[float]
     sides: dict[str, dict[str, float]]
-
-    def side(self, name: str) -> dict[str, float]:
-        """Return what words count on one side of what is judged."""
-        if name not in self.sides:
-            start = len(name) + 1
-            named = ((key, weight) for key, weight in self.weights.items() if key.startswith(f"{name}:"))
-            self.sides[name] = {key[start:]: weight for key, weight in named}
-        return self.sides[name]
 
 
 def fitted(file: Mapping[str, Any]) -> Fitted:
@@ -94,8 +87,15 @@ class Linear:
 
     def weigh(self, around: Around) -> float:
         """Return what the words around something add to its log odds: the weights of `frequent.features`."""
-        side = self._fitted().side
-        return sum([sum(map(side(name).get, found, repeat(0.0))) for name, found in around.items()])
+        sides = self._fitted().sides
+        total = 0.0
+        for side, found in around.items():
+            if side not in sides:
+                sides[side] = {word: self.weight(f"{side}:{word}") for word in words(WORDS)}
+            weights = sides[side]
+            for word in found:
+                total += weights[word]
+        return total
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""

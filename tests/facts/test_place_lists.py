@@ -9,10 +9,10 @@ import pytest
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
-from lamphun_scraper.facts.places import surroundings
+from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.venues import chosen
 
 
@@ -64,45 +64,21 @@ def test_of_a_list_without_end_as_many_are_weighed_as_of_any_text() -> None:
 def test_words_are_told_apart_by_where_they_stand() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน เพื่อพบประชาชน", None)
     (found,) = candidates(document)
-    said = surroundings.features(document, [found])[0]
-    assert {"near:วันนี้", "near:ประธาน", "within:วัด", "behind:เพื่อ"} <= set(said)
-    assert not {"behind:วันนี้", "near:เพื่อ", "far:วันนี้"} & set(said)
+    said = set(features(around(found)))
+    assert {"near:วันนี้", "near:ประธาน", "within:วัด", "behind:เพื่อ"} <= said
+    assert not {"behind:วันนี้", "near:เพื่อ", "far:วันนี้"} & said
 
 
 def test_words_further_before_a_place_count_apart() -> None:
     document = Document("", "ประชาชน" + "ก" * 100 + " ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert "far:ประชาชน" in surroundings.features(document, [found])[0]
-
-
-def test_the_words_around_a_place_weigh_what_each_of_them_does() -> None:
-    document = Document(
-        "พิธีเปิดงานที่จังหวัดลำพูน",
-        "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน ตำบลเวียงยอง เพื่อพบประชาชน แล้วเดินทางไปยังโรงเรียนบ้านดอน เพื่อมอบทุน",
-        None,
-    )
-    found = candidates(document)
-    numbered = enumerate(words(surroundings.WORDS))
-    weights = {word: [1.0 + number, 0.25, -3.0, 0.5 * number, 0.125] for number, word in numbered}
-    summed = [
-        sum(weights[word][surroundings.SIDES.index(side)] for side, _, word in (name.partition(":") for name in names))
-        for names in surroundings.features(document, found)
-    ]
-    assert len(found) > 2
-    assert all(summed)
-    assert surroundings.totals(document, found, weights) == pytest.approx(summed)
+    assert around(found)["far"] == ["ประชาชน"]
 
 
 def test_a_word_counts_as_often_as_it_stands_there() -> None:
     document = Document("", "ประธาน ประธาน ณ วัดพระยืน", None)
-    assert surroundings.features(document, candidates(document))[0].count("near:ประธาน") == 2
-
-
-def test_the_words_of_the_headline_count_for_every_place() -> None:
-    document = Document("ประชุมร่วม", "ที่วัดพระยืน และ ณ โรงเรียนบ้านดอน", None)
-    said = surroundings.features(document, candidates(document))
-    assert len(said) == 2
-    assert all("title:ประชุม" in names for names in said)
+    (found,) = candidates(document)
+    assert list(around(found)["near"]).count("ประธาน") == 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""The frequent words of a text: where they stand, and what a model makes of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.frequent import WORDS, FrequentWords, features
+from lamphun_scraper.facts.model import MODELS, Linear
+from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.surroundings import around
+from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.turnout import Counted
+
+TEXT = "วันนี้ ประชาชนในจังหวัดร่วมประชุม ณ โรงเรียน เพื่อพัฒนาชุมชน " * 40
+
+
+def test_a_word_belongs_to_where_its_last_letter_stands() -> None:
+    text = "ประชุม ณ โรงเรียน"
+    assert FrequentWords(text).within(0, len("ประชุม")) == ["ประชุม"]
+    assert FrequentWords(text).within(0, len("ประชุ")) == []
+    assert FrequentWords(text).within(len("ประชุ"), len(text)) == ["ประชุม", "โรงเรียน"]
+
+
+def test_of_words_that_overlap_the_longest_counts() -> None:
+    assert {"ตรวจ", "ตรวจสอบ"} <= set(words(WORDS))
+    assert FrequentWords("ตรวจสอบ").every() == ["ตรวจสอบ"]
+
+
+def test_the_end_of_a_text_within_a_longer_word_hides_no_shorter_one() -> None:
+    assert {"วัน", "ออก", "ตะวันออกเฉียงเหนือ"} <= set(words(WORDS))
+    assert "ตะวันออก" not in words(WORDS)
+    assert FrequentWords("ตะวันออก").every() == ["วัน", "ออก"]
+
+
+def test_it_does_not_matter_how_far_was_read_before() -> None:
+    every = FrequentWords(TEXT).every()
+    by_and_by = FrequentWords(TEXT)
+    parts = [by_and_by.within(start, start + 7) for start in range(0, len(TEXT), 7)]
+    assert [word for part in parts for word in part] == every
+    assert len(every) > 200
+    assert by_and_by.every() == every
+
+
+def test_what_was_read_already_is_not_read_again() -> None:
+    found = FrequentWords(TEXT)
+    assert found.within(100, 300) == found.within(100, 300) != []
+
+
+@pytest.mark.parametrize("name", ["chair", "participants", "venue"])
+def test_words_weigh_what_their_features_say(name: str) -> None:
+    model = Linear(name)
+    said = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))["weights"]
+    side, _, word = next(feature for feature in said if feature.startswith("words in title:")).partition(":")
+    around = {side: [word, word], "no such side": [word]}
+    assert model.weigh(around) == pytest.approx(2 * said[f"{side}:{word}"])
+    assert model.weigh(around) == pytest.approx(sum(model.weight(feature) for feature in features(around)))
+
+
+def test_the_headline_has_a_side_of_its_own() -> None:
+    document = Document("ประชุมร่วม", "ณ โรงเรียนบ้านดอน", None)
+    assert list(features(document.headline_words())) == ["words in title:ประชุม", "words in title:ร่วม"]
+
+
+def test_around_a_person_are_the_words_before_and_behind_the_first_mention_of_the_body() -> None:
+    body = "วันนี้ นายสมชาย ใจดี นายอำเภอแม่ทา ลงพื้นที่โรงเรียน" + "ก" * 100 + "นายสมชาย กล่าวว่า ประชาชน"
+    (person,) = read_people(Document("ประชุม นายสมชาย ใจดี", body, None))
+    said = around(person)
+    assert "วันนี้" in said["words before"]
+    assert {"พื้นที่", "โรงเรียน"} <= set(said["words behind"])
+    assert "ประชาชน" not in said["words behind"]
+
+
+def test_around_a_person_of_the_headline_alone_is_nothing() -> None:
+    (person,) = read_people(Document("นายสมชาย ใจดี ประชุมร่วมประชาชน", "วันนี้ฝนตก", None))
+    assert around(person) == {}
+
+
+def test_around_a_head_count_are_the_words_before_and_behind_it() -> None:
+    counted = Counted(Document("", "มีประชาชน จำนวน 100 คน ร่วมกิจกรรม", None).body)
+    said = counted.around(0)
+    assert "ประชาชน" in said["words before"]
+    assert "กิจกรรม" in said["words behind"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import fit_chair
 import fit_post_end
@@ -29,18 +29,20 @@ from lamphun_scraper.facts.people.persons import read_people
 STRENGTH = 0.3
 
 
-def examples(
-    documents: Sequence[Annotated], chairs: Sequence[Choice], scorer: ModuleType, on: str
-) -> Iterator[Example]:
-    """Yield everyone found in each fold by models that have not seen it, but not whom the gold leaves open.
+class Further(NamedTuple):
+    """What the models of posts and of who presides are fitted on beside the annotated documents."""
 
-    `chairs` are the further choices of fit_chair.
-    """
+    ends: Sequence[Example]
+    chairs: Sequence[Choice]
+
+
+def examples(documents: Sequence[Annotated], further: Further, scorer: ModuleType, on: str) -> Iterator[Example]:
+    """Yield everyone found in each fold by models that have not seen it, but not whom the gold leaves open."""
     for fold in sorted({document.fold for document in documents}):
         others = [document for document in documents if document.fold != fold]
         with ExitStack() as stack:
-            stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, on)))
-            stack.enter_context(replaced(roles.MODEL, fit_chair.model(others, chairs, on)))
+            stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, further.ends, on)))
+            stack.enter_context(replaced(roles.MODEL, fit_chair.model(others, further.chairs, on)))
             for document in documents:
                 if document.fold == fold:
                     yield from _people(document, scorer)
@@ -67,8 +69,8 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     scorer = load_scorer(Path(options.gold))
-    chairs = fit_chair.further_examples(options.gold)
-    found = list(examples(read_gold(options.gold, options.on), chairs, scorer, options.on))
+    further = Further(list(fit_post_end.further_examples(options.gold)), fit_chair.further_examples(options.gold))
+    found = list(examples(read_gold(options.gold, options.on), further, scorer, options.on))
     fit_linear("official", found, on=options.on, strength=STRENGTH, calibrate=False)
 
 

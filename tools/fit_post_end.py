@@ -3,15 +3,18 @@
     python tools/fit_post_end.py --gold DIR [--on learn|train]
 
 Every place in a post that careful readers marked is an example of going on; its end, one of stopping.
+`labels/posts.tsv` adds posts of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from fitting import Annotated, Example, arguments, common, fit_linear, model_file, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, common, fit_linear, model_file, read_corpus, read_gold
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.boundaries import Boundaries
@@ -20,9 +23,10 @@ from lamphun_scraper.facts.people.names import read_name
 from lamphun_scraper.facts.people.post_ends import must_go_on, places
 from lamphun_scraper.facts.people.post_features import features
 
-_SPACE = re.compile(r"\s+")
+LABELS: Final = Path(__file__).parent / "labels" / "posts.tsv"
+_SPACE: Final = re.compile(r"\s+")
 
-TIMES = 8
+TIMES: Final = 4
 """Features that fewer examples have are left out."""
 
 
@@ -44,10 +48,15 @@ def examples(annotated: Annotated) -> Iterator[Example]:
 def _places(
     fold: int, passage: Passage, start: int, person: dict[str, Any], boundaries: Boundaries
 ) -> Iterator[Example]:
-    text = passage.normal
-    end = _end_of(text, start, person.get("position") or "")
-    if end is None or start not in boundaries.posts:
-        return  # a second post of the same person: the gold does not say where it ends
+    end = _end_of(passage.normal, start, person.get("position") or "")
+    # A second post of the same person is none: the gold does not say where it ends.
+    if end is not None and start in boundaries.posts:
+        yield from _until(fold, passage.normal, (start, end), boundaries)
+
+
+def _until(fold: int, text: str, post: tuple[int, int], boundaries: Boundaries) -> Iterator[Example]:
+    """Yield the places of a post that could be its end, up to its end."""
+    start, end = post
     found = list(places(text, start, boundaries))
     if not any(place_end == end for place_end, _ in found):
         return
@@ -58,6 +67,26 @@ def _places(
             yield Example(fold, dict.fromkeys(features(text, start, place, boundaries), 1.0), place_end == end)
         if place_end >= end:
             break
+
+
+def further_examples(gold: Path) -> Iterator[Example]:
+    """Yield the places of the labelled posts of the unlabelled corpus."""
+    labels = read_labels()
+    for article in read_corpus(gold):
+        for passage in article.document.passages if article.id in labels else ():
+            boundaries = Boundaries(passage)
+            for post in labels[article.id][passage.source]:
+                yield from _until(ONLY_FIT, passage.normal, post, boundaries)
+
+
+def read_labels() -> dict[str, dict[str, list[tuple[int, int]]]]:
+    """Read document id → source → where its posts begin and end."""
+    labels: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            id_, source, start, end = line.split("\t")
+            labels[id_][source].append((int(start), int(end)))
+    return labels
 
 
 def _end_of(text: str, start: int, position: str) -> int | None:
@@ -74,19 +103,20 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def model(documents: Sequence[Annotated], on: str) -> dict[str, Any]:
-    """Fit the model to some documents, without writing it."""
-    return model_file("post_end", _common(documents), on=on, calibrate=False)
+def model(documents: Sequence[Annotated], further: Sequence[Example], on: str) -> dict[str, Any]:
+    """Fit the model to some documents and the `further` examples, without writing it."""
+    return model_file("post_end", _common(documents, further), on=on, calibrate=False)
 
 
-def _common(documents: Sequence[Annotated]) -> list[Example]:
-    return common([example for document in documents for example in examples(document)], TIMES)
+def _common(documents: Sequence[Annotated], further: Sequence[Example]) -> list[Example]:
+    """Return the examples of all, without the rare features."""
+    return common([*(example for document in documents for example in examples(document)), *further], TIMES)
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = _common(read_gold(options.gold, options.on))
+    found = _common(read_gold(options.gold, options.on), list(further_examples(options.gold)))
     fit_linear("post_end", found, on=options.on, calibrate=False)
 
 

@@ -37,7 +37,7 @@ class Boundaries:
         honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
         posts = {start: end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end}
         for start in honorifics.keys() & posts.keys():
-            if _is_name_behind_title(passage.normal, start, posts[start]):
+            if honorifics[start] > posts[start] or _is_name_behind_title(passage.normal, start, posts[start]):
                 del posts[start]
         self._cutting = ((stops, _LONG_VERB), (posts, LONG), (honorifics, LONG))
         self.posts = posts.keys()

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.document import Passage
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = tuple("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ ฯ".split())
+_OPENERS: Final = tuple("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 

@@ -12,7 +12,7 @@ from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, no_family_names
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
-_SPACES: Final = " {1,4}"
+_SPACES: Final = " {1,6}"
 _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
@@ -130,6 +130,8 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
         return False
     if not boundaries.begins(start) and not begins_like_a_verb(text, start):
         return True
+    if _particle_end(text, end, boundaries) or _said_in_latin(text, end):
+        return True
     cut = boundaries.cut(start, end)
     if text[start:cut] in family_names():
         return True
@@ -152,7 +154,8 @@ def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> b
     if end - third > LONGEST_GIVEN or boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
-    return (behind in boundaries.posts or boundaries.begins(behind, LONG)) and boundaries.cut(third, end) == end
+    followed = behind in boundaries.posts or boundaries.begins(behind, LONG) or _said_in_latin(text, end)
+    return followed and boundaries.cut(third, end) == end
 
 
 def _latin_name(text: str, at: int) -> Name | None:

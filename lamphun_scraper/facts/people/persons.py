@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
@@ -13,17 +15,42 @@ from lamphun_scraper.facts.people.mentions import Mention
 
 _DEATH_BEFORE: Final = Lookup("death_before")
 _DEATH_BEHIND: Final = Lookup("death_behind")
+_LISTED: Final = re.compile(r"\s*(?:,\s*(?:และ)?|และ)\s*")
+_AGE: Final = re.compile(r"\s*อายุ\s*\d{1,3}\s*ปี")
+_COUNTED: Final = re.compile(
+    r"\s*(?:จำนวน)?\s*\d{1,3}\s*(?:ราย|คน|ศพ)\s*(?:ได้แก่|คือ)?\s*(?:1[.)])?\s*\Z"
+)  # "จำนวน 7 ราย"
+_COUNT_REACH: Final = 30  # characters before the first name in which the dead are counted
 
 
 def read_people(document: Document) -> list[Person]:
     """Return the people of an article in the order in which the body, then the title names them."""
-    mentions = [mention for passage in (document.body, document.title) for mention in read_mentions(passage)]
-    return [person for person in merge(mentions) if not any(map(_is_dead, person.mentions))]
+    mentions: list[Mention] = []
+    dead: set[Mention] = set()
+    for passage in (document.body, document.title):
+        found = read_mentions(passage)
+        dead.update(_dead(found))
+        mentions += found
+    return [person for person in merge(mentions) if dead.isdisjoint(person.mentions)]
+
+
+def _dead(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield those who have died: the words beside them say so, or they follow one of them in a list."""
+    last: Mention | None = None
+    for mention in mentions:
+        if _is_dead(mention) or (last and _LISTED.fullmatch(mention.passage.normal, last.tail, mention.start)):
+            last = mention
+            yield mention
+        else:
+            last = None
 
 
 def _is_dead(mention: Mention) -> bool:
     """Whether the words beside a mention say that the person has died."""
     text = mention.passage.normal
-    if _DEATH_BEHIND.behind(text, skip_blanks(text, mention.tail)):
+    aged = _AGE.match(text, mention.tail)
+    if _DEATH_BEHIND.behind(text, skip_blanks(text, aged.end() if aged else mention.tail)):
         return True
-    return _DEATH_BEFORE.before(text, skip_blanks_back(text, mention.start)) is not None
+    counted = _COUNTED.search(text, max(0, mention.start - _COUNT_REACH), mention.start)
+    start = counted.start() if counted else mention.start
+    return _DEATH_BEFORE.before(text, skip_blanks_back(text, start)) is not None

@@ -21,10 +21,13 @@ BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
 # What stands before an office that is held for another or besides another.
 _UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ")
 _QUOTED: Final = 40
+_BRACKETED: Final = 60
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
 _OPEN_MARKS: Final = frozenset('/ "')
 _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
+_ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
+_AT: Final = "ณ"
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
 _OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
 
@@ -66,13 +69,15 @@ def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | 
 
 
 def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
-    """Whether a post cannot end here: about "acting as", within a name that has spaces, or in an open quotation."""
+    """Whether a post cannot end here: about "acting as", within a name that has spaces, in a bracket or quotation."""
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
         return True
     if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
     if text.endswith(_PRESIDENT, start, end) and _is_office(text, following, boundaries):
+        return True
+    if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place):
         return True
     if text[end : end + 1] in _OPEN_MARKS and _opens_rest(text, start, end, boundaries):
         return True
@@ -82,6 +87,18 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     if acting and _is_office(text, skip_blanks(text, acting.end), boundaries):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _is_envoy_to(text: str, start: int, place: Place) -> bool:
+    """Whether the town follows to which an ambassador or a consul is sent."""
+    end, following = place
+    return text.startswith(_AT, following) and any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS)
+
+
+def _is_in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that the post opens is still open, and soon closed."""
+    opened = text.rfind("(", start, end)
+    return opened > text.rfind(")", start, end) and text.find(")", end, opened + _BRACKETED) >= 0
 
 
 def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool:

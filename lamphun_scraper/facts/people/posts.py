@@ -28,8 +28,13 @@ _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
 _POLITE: Final = "ท่าน"
 _AND: Final = "และ"
-_ABBREVIATION: Final = re.compile(r" *\((?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Z][A-Za-z .&-]{1,40})\)$")
+# In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
+_ABBREVIATION: Final = re.compile(
+    r" *\((?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
+    r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})\)$"
+)
 _LONGEST_ABBREVIATION: Final = 45
+_LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 # What stands right before a post that is said before its name.
 _OPENING: Final = (
@@ -66,17 +71,30 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
             continue
         against += exp(-abs(score))
         if score > 0:
-            polite = len(_POLITE) if text.startswith(_POLITE, start) else 0
+            polite = len(_POLITE) if _is_polite(text, start) else 0
             return Post(start + polite, _trimmed(text, start, end), against)
     return None
 
 
+def _is_polite(text: str, start: int) -> bool:
+    """Whether a post begins with ท่าน, which is no part of it."""
+    return text.startswith(_POLITE, start)
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return the end of a post without a bracketed abbreviation, a dangling "and" and the marks behind it."""
+    """Return the end of a post without what only looks like its last words.
+
+    That is a bracketed abbreviation, half a bracket, the number of the next person, a dangling "and", and marks.
+    """
     if text[end - 1] == ")":
         abbreviation = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
         end = abbreviation.start() if abbreviation else end
-    while end > start + 1 and text[end - 1] in _MARKS:
+    opened = text.rfind("(", start, end)
+    if opened > text.rfind(")", start, end):
+        end = opened
+    number = _LIST_NUMBER.search(text, start, end)
+    end = number.start() if number else end
+    while end > start + 1 and (text[end - 1] in _MARKS or (opened < 0 and text[end - 1] == ")")):
         end -= 1
     return end - len(_AND) if text.endswith(_AND, start + len(_AND), end) else end
 
@@ -111,7 +129,7 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     starts = boundaries.post_starts
     window = starts[bisect_left(starts, max(earliest, end - _LONGEST_BEFORE)) : bisect_left(starts, end)]
     for start in window:
-        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start):
+        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return post

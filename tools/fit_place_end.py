@@ -15,7 +15,7 @@ from pathlib import Path
 from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold
 from place_labels import read_place_labels
 
-from lamphun_scraper.facts.places.phrase import break_features, breaks, first_stretch
+from lamphun_scraper.facts.places.phrase import OWNED, break_features, breaks, first_stretch
 
 
 def _examples(document: Annotated) -> Iterator[Example]:
@@ -40,7 +40,8 @@ def _spaces(text: str, start: int, end: int, fold: int) -> Iterator[Example]:
     for at in breaks(text, start, first_stretch(text, start)):
         if at.end > end:
             return
-        yield Example(fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
+        if at.word != OWNED:
+            yield Example(fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from lamphun_scraper.facts.document import Passage
 
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_DEPUTY: Final = "รอง "
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
@@ -35,9 +36,14 @@ class Boundaries:
         """Collect the hits of the three lexicons."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
         honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
-        posts = {start: end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end}
+        text = passage.normal
+        posts = {
+            start: end
+            for start, end, _ in passage.hits("post_head")
+            if stops.get(start, 0) <= end and not _is_end_of_name(text, start)
+        }
         for start in honorifics.keys() & posts.keys():
-            if honorifics[start] > posts[start] or _is_name_behind_title(passage.normal, start, posts[start]):
+            if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):
                 del posts[start]
         self._cutting = ((stops, _LONG_VERB), (posts, LONG), (honorifics, LONG))
         self.posts = posts.keys()
@@ -72,6 +78,11 @@ class Boundaries:
     def begins(self, place: int, length: int = 1) -> bool:
         """Whether a word of at least `length` characters that ends a name begins at `place`."""
         return self.ends.get(place, place) - place >= length
+
+
+def _is_end_of_name(text: str, start: int) -> bool:
+    """Whether what looks like "deputy" and another word ends a name: "นายสมชาย กลั่นก|รอง อธิบดี…"."""
+    return text.startswith(_DEPUTY, start) and text[start - 1 : start] in _LETTERS_OF_NAMES
 
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:

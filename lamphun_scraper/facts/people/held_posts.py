@@ -48,6 +48,8 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
     start = skip_blanks(text, end)
     if start in boundaries.posts:
         return start
+    if text.startswith("(", start) and start + 1 in boundaries.posts:
+        return start + 1
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
     start = skip_blanks(text, aside.end()) if aside else start
     if text.startswith(_HASH, start):

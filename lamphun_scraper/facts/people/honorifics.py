@@ -7,9 +7,12 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
+_COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
 _OPENERS: Final = tuple("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
+_MRS: Final = "นาง"
+_MISS: Final = "นางสาว"
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
@@ -37,8 +40,9 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     """Return the honorifics in order; one that follows another at once is part of it."""
     text = passage.normal
     found: list[Honorific] = []
-    for start, end, kind in passage.hits("honorific"):
+    for start, hit_end, kind in passage.hits("honorific"):
         weak = kind == "weak"
+        end = _end(text, start, hit_end)
         last = found[-1] if found else None
         if kind == "no" or (last and start < last.end):
             continue
@@ -50,6 +54,11 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
         if not (stuck and weak):
             found.append(Honorific(start, end, weak=weak, stuck=stuck))
     return found
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where a title ends; not within a syllable: "นางสาวิตรี" is นาง (Mrs) and a name, not นางสาว (Miss)."""
+    return start + len(_MRS) if text[end : end + 1] in _COMBINING and text.startswith(_MISS, start) else end
 
 
 def _adjoins(text: str, end: int, start: int) -> bool:

@@ -12,7 +12,7 @@ from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, no_family_names
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
-_SPACES: Final = " {1,6}"
+_SPACES: Final = " {1,10}"
 _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
@@ -20,6 +20,7 @@ _TOKENS: Final = re.compile(
 _NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}}) {{1,3}}")
 _LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
 _LATIN_ASIDE: Final = re.compile(r" {0,2}\([A-Z][A-Za-z.]+ [A-Z]")
+_AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
@@ -58,7 +59,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
-    if _is_post(honorific, start, given_end, boundaries):
+    if _is_post(honorific, start, given_end, boundaries) or text.startswith(_AREAS, start):
         return None
     cut = boundaries.cut(start, given_end)
     name = Name(start, cut, cut, cut) if cut < given_end else _with_family(text, match, boundaries)

@@ -19,7 +19,7 @@ _BLANKS: Final = " \n"
 BY: Final = "โดย"
 BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
 # What stands before an office that is held for another or besides another.
-_UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ")
+_UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ", "ประจำรอง")
 _QUOTED: Final = 40
 _BRACKETED: Final = 60
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
@@ -84,7 +84,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
         return True
     acting = _ACTING.behind(text, following)
-    if acting and _is_office(text, skip_blanks(text, acting.end), boundaries):
+    if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
 

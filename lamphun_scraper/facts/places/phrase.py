@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.scan import Hit
 
 LONGEST: Final = 160
 """No name of a place is longer, in characters."""
@@ -32,7 +33,7 @@ _NEXT_PLACE: Final = re.compile(
 # are quick to find.
 _GLUED: Final = re.compile(
     r"โดย(?=มี|นาย|นาง|ได้|ใช้)|ตั้งอยู่|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
-    r"|ที่(?<!พื้นที่)(?<!หน้าที่)(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])"
+    r"|ที่(?<!พื้นที่)(?<!หน้าที่)(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])|(?:ใน)?พื้นที่(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])"
     r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|ตำบล(?=[ก-ฮเ-ไ])|อำเภอ(?=[ก-ฮเ-ไ])"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
@@ -41,6 +42,11 @@ _SAME_BEGINNING: Final = 6
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
 _OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
+# Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3".
+_OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
+_OF: Final = "ของ"
+OWNED: Final = "owner"
+"""The word of a break that ends no name, because the owner's name follows."""
 
 
 class Phrase(NamedTuple):
@@ -55,7 +61,7 @@ class Break(NamedTuple):
     """A space within what may be a name: the name so far ends at `end`, the next stretch is ``text[next:after]``.
 
     Attributes:
-        word: what kind of known word the next stretch begins with (see `lexicon/lookup/place_chunk.txt`).
+        word: what kind of known word the next stretch begins with (see `lexicon/lookup/place_chunk.txt`), or `OWNED`.
     """
 
     start: int
@@ -105,23 +111,34 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
         following = end + 1
         while text.startswith(" ", following):
             following += 1
-        after = _stretch_end(text, following, limit)
         word = _CHUNK.behind(text, following)
-        if after == following or (word.value == "time" if word else _names_person(text, following)):
+        if owner_end := _owner_end(text, following, limit):
+            yield Break(start, end, following, owner_end, OWNED)
+            end = owner_end
+            continue
+        after = _stretch_end(text, following, limit)
+        if after == following or (word.value == "time" if word else _title(text, following)):
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
 
 
-def _names_person(text: str, start: int) -> bool:
-    """Tell whether a title or rank begins at `start`: a name ends before it."""
+def _title(text: str, start: int) -> Hit | None:
+    """Return the title or rank that begins at `start`: a name ends before a person, unless the place is theirs."""
     title = _HONORIFIC.behind(text, start)
-    return title is not None and title.value not in ("no", "weak")
+    return title if title and title.value not in ("no", "weak") else None
+
+
+def _owner_end(text: str, start: int, limit: int) -> int | None:
+    """Return where the name of the place's owner ends that begins at `start`, with or without "of" before it."""
+    title = _title(text, start + len(_OF) if text.startswith(_OF, start) else start)
+    name = _OWNER_NAME.match(text, title.end, limit) if title else None
+    return name.end() if name else None
 
 
 def _is_open(text: str, at: Break) -> bool:
     """Tell whether the name cannot end at a space."""
-    return _OPEN.search(text, max(at.start, at.end - _LONGEST_OPEN), at.end) is not None
+    return at.word == OWNED or _OPEN.search(text, max(at.start, at.end - _LONGEST_OPEN), at.end) is not None
 
 
 def _begins_again(text: str, at: Break) -> bool:

@@ -16,10 +16,11 @@ from lamphun_scraper.facts.people.mentions import Mention
 _DEATH_BEFORE: Final = Lookup("death_before")
 _DEATH_BEHIND: Final = Lookup("death_behind")
 _LISTED: Final = re.compile(r"\s*(?:,\s*(?:และ)?|และ)\s*")
-_AGE: Final = re.compile(r"\s*อายุ\s*\d{1,3}\s*ปี")
-_COUNTED: Final = re.compile(
-    r"\s*(?:จำนวน)?\s*\d{1,3}\s*(?:ราย|คน|ศพ)\s*(?:ได้แก่|คือ)?\s*(?:1[.)])?\s*\Z"
-)  # "จำนวน 7 ราย"
+_AGED: Final = "อายุ"
+_AGE: Final = re.compile(r"อายุ\s*\d{1,3}\s*ปี")
+# Between "the dead" and the first name: จำนวน 7 ราย ได้แก่ 1.
+_COUNTED: Final = re.compile(r"(?:จำนวน)?\s*\d{1,3}\s*(?:ราย|คน|ศพ)\s*(?:ได้แก่|คือ)?\s*(?:1[.)])?\Z")
+_COUNT_ENDS: Final = ("ราย", "คน", "ศพ", "ได้แก่", "คือ", "1.", "1)")
 _COUNT_REACH: Final = 30  # characters before the first name in which the dead are counted
 
 
@@ -48,9 +49,12 @@ def _dead(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _is_dead(mention: Mention) -> bool:
     """Whether the words beside a mention say that the person has died."""
     text = mention.passage.normal
-    aged = _AGE.match(text, mention.tail)
-    if _DEATH_BEHIND.behind(text, skip_blanks(text, aged.end() if aged else mention.tail)):
+    behind = skip_blanks(text, mention.tail)
+    aged = _AGE.match(text, behind) if text.startswith(_AGED, behind) else None
+    if _DEATH_BEHIND.behind(text, skip_blanks(text, aged.end()) if aged else behind):
         return True
-    counted = _COUNTED.search(text, max(0, mention.start - _COUNT_REACH), mention.start)
-    start = counted.start() if counted else mention.start
-    return _DEATH_BEFORE.before(text, skip_blanks_back(text, start)) is not None
+    before = skip_blanks_back(text, mention.start)
+    if text.endswith(_COUNT_ENDS, 0, before):
+        counted = _COUNTED.search(text, max(0, before - _COUNT_REACH), before)
+        before = skip_blanks_back(text, counted.start()) if counted else before
+    return _DEATH_BEFORE.before(text, before) is not None

@@ -45,6 +45,7 @@ _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3".
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
 _OF: Final = "ของ"
+_PERSON: Final = "person"
 OWNED: Final = "owner"
 """The word of a break that ends no name, because the owner's name follows."""
 
@@ -112,12 +113,13 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
         while text.startswith(" ", following):
             following += 1
         word = _CHUNK.behind(text, following)
-        if owner_end := _owner_end(text, following, limit):
+        title = _title(text, following) if word is None or word.value == _PERSON else None
+        if owner_end := _owner_end(text, following, title, limit):
             yield Break(start, end, following, owner_end, OWNED)
             end = owner_end
             continue
         after = _stretch_end(text, following, limit)
-        if after == following or (word.value == "time" if word else _title(text, following)):
+        if after == following or (word.value == "time" if word else title):
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
@@ -129,9 +131,10 @@ def _title(text: str, start: int) -> Hit | None:
     return title if title and title.value not in ("no", "weak") else None
 
 
-def _owner_end(text: str, start: int, limit: int) -> int | None:
-    """Return where the name of the place's owner ends that begins at `start`, with or without "of" before it."""
-    title = _title(text, start + len(_OF) if text.startswith(_OF, start) else start)
+def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | None:
+    """Return where the name of the place's owner ends whose `title` begins at `start`, or stands there behind "of"."""
+    if title is None and text.startswith(_OF, start):
+        title = _title(text, start + len(_OF))
     name = _OWNER_NAME.match(text, title.end, limit) if title else None
     return name.end() if name else None
 

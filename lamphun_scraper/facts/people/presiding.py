@@ -23,6 +23,7 @@ from lamphun_scraper.facts.scan import between
 _BEFORE: Final = Lookup("before_person")
 _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
+_CHARGED: Final = frozenset({"led by", "sent", "ordered"})  # what the word before a person says who acts for others
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _IDLE: Final = frozenset({"say", "speak", "concern", "order", "none"})
 _LEAD: Final = 350  # characters in which news says when something took place …
@@ -61,10 +62,13 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
 
 
 def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
+    """Whether a person does what a chair does, is one of the first, or leads or is sent: "ชุดปฏิบัติการ นำโดย นาย ก"."""
     for mention in person.mentions:
         for deed in places[mention].deeds:
             if deed.direct and (index < _FIRST or deed.kind in PRESIDING):
                 return True
+        if places[mention].deeds and _before(mention.passage.normal, mention.start) in _CHARGED:
+            return True
     return False
 
 

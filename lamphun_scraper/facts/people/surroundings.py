@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
+from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.people.identity import Person
 
@@ -12,12 +14,23 @@ _BEHIND: Final = 100
 
 
 def around(person: Person) -> Around:
-    """Return the words before and behind the first mention of a person in the body, if there is one."""
+    """Return the words before and behind the first mention of a person in the body, if there is one.
+
+    What stands behind the title of the next person is told of that one.
+    """
     first = person.mentions[0]  # those in the body come first
     if first.passage.source == "title":
         return {}
     words = first.passage.frequent_words()
+    end = min(first.tail + _BEHIND, _next_title(first.passage, first.tail))
     return {
         "words before": words.within(first.start - _BEFORE, first.start),
-        "words behind": words.within(first.tail, first.tail + _BEHIND),
+        "words behind": words.within(first.tail, end),
     }
+
+
+def _next_title(passage: Passage, start: int) -> int:
+    """Return where the next title begins at or behind `start`; the text's end if there is none."""
+    titles = passage.hits("honorific")
+    index = bisect_left(titles, (start,))
+    return titles[index][0] if index < len(titles) else len(passage.normal)

@@ -1,9 +1,9 @@
 """Write `lexicon/lookup/frequent_word.txt`: the words that most press releases have.
 
-    python tools/count_words.py [--gold DIR]
+    python tools/count_words.py [--gold DIR]      (like the fit scripts it takes --on, which changes nothing)
 
 They are counted in the unlabelled corpus (`../corpus` beside DIR), so no annotation takes part in the choice; nlpo3
-cuts the texts into words. Fit all models after it.
+cuts the texts into words. Fit the models of venues, chairs and participants after it, and that of officials.
 """
 
 from __future__ import annotations

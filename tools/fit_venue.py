@@ -33,7 +33,7 @@ from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.venues import venue
 
 STRENGTH: Final = 8.0
-"""Of the cost of weights: the best of 2 to 16 in cross-validation."""
+"""Of the cost of weights: the best of 8 to 16 in cross-validation."""
 Place = dict[str, Any]
 """What the scorer compares of a place: name, district, province."""
 

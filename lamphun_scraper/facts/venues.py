@@ -26,7 +26,7 @@ _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 def read_venues(document: Document, days: Days) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention."""
     found = candidates(document)
-    headline = _MODEL.weigh(document.headline_words())
+    headline = _MODEL.weigh(document.headline_words()) if found else 0.0
     shares = shares_of(
         _MODEL.total(own) + _MODEL.weigh(around(place)) + headline
         for place, own in zip(found, features_of(document, found, days), strict=True)

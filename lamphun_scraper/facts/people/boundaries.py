@@ -10,11 +10,12 @@ from lamphun_scraper.facts.document import Passage
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _DEPUTY: Final = "รอง "
+_BEFORE_DEPUTY: Final = ("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง")
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
 _LONG_VERB: Final = 5
-_NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
+NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
 
 class Boundaries:
@@ -35,12 +36,12 @@ class Boundaries:
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
-        honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in _NO_BOUNDARY}
+        honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in NO_BOUNDARY}
         text = passage.normal
         posts = {
-            start: end
+            start + len(_DEPUTY) if _is_end_of_name(text, start) else start: end
             for start, end, _ in passage.hits("post_head")
-            if stops.get(start, 0) <= end and not _is_end_of_name(text, start)
+            if stops.get(start, 0) <= end
         }
         for start in honorifics.keys() & posts.keys():
             if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):
@@ -81,8 +82,9 @@ class Boundaries:
 
 
 def _is_end_of_name(text: str, start: int) -> bool:
-    """Whether what looks like "deputy" and another word ends a name: "นายสมชาย กลั่นก|รอง อธิบดี…"."""
-    return text.startswith(_DEPUTY, start) and text[start - 1 : start] in _LETTERS_OF_NAMES
+    """Whether what looks like "deputy" ends a name before the post: "นายสมชาย บุญครอง ผบ.ตร."."""
+    glued = text.startswith(_DEPUTY, start) and text[start - 1 : start] in _LETTERS_OF_NAMES
+    return glued and not text.endswith(_BEFORE_DEPUTY, 0, start)
 
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from lamphun_scraper.facts.people.named import named
 from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post
 
 # Names of one list: only spaces, a comma or "and" stand between.
-_LISTED: Final = re.compile(r"[\s,]*(?:และ|กับ)?[\s,]*")
+_LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
 # Between a name and its post: the name in Latin letters or a nickname.
 _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
 _APPOINTED: Final = Lookup("appointed")
@@ -44,7 +44,10 @@ def read_mentions(passage: Passage) -> list[Mention]:
 
 
 def _behind(text: str, end: int, boundaries: Boundaries) -> int:
-    """Return where the words behind a name begin, past its Latin spelling, a nickname or a label of the post."""
+    """Return where the words behind a name begin, past its Latin spelling, a nickname or a label of the post.
+
+    A post in brackets begins behind the bracket.
+    """
     start = skip_blanks(text, end)
     if start in boundaries.posts:
         return start

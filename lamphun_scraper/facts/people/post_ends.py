@@ -69,7 +69,11 @@ def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | 
 
 
 def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
-    """Whether a post cannot end here: about "acting as", within a name that has spaces, in a bracket or quotation."""
+    """Whether a post cannot end here, whatever the model says.
+
+    So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a slash and a
+    further post, before an envoy's town and a national artist's year.
+    """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
         return True
@@ -92,7 +96,10 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
 def _is_envoy_to(text: str, start: int, place: Place) -> bool:
     """Whether the town follows to which an ambassador or a consul is sent."""
     end, following = place
-    return text.startswith(_AT, following) and any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS)
+    if not text.startswith(_AT, following) or not any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS):
+        return False
+    town = KINDS.behind(text, skip_blanks(text, following + len(_AT)))
+    return town is not None and town.value == "area"
 
 
 def _is_in_bracket(text: str, start: int, end: int) -> bool:

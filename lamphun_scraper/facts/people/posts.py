@@ -65,13 +65,15 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     against = 0.0  # the odds that one of the decisions is wrong
     for place in places(text, start, boundaries):
         end, following = place
-        certain = following in boundaries.honorifics or following == len(text)
+        named = following in boundaries.honorifics
+        certain = named or following == len(text) or _closes_bracket(text, start, end)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
         against += exp(-abs(score))
         if score > 0:
             polite = len(_POLITE) if _is_polite(text, start) else 0
+            end = _without_number(text, start, end) if named else end
             return Post(start + polite, _trimmed(text, start, end), against)
     return None
 
@@ -82,21 +84,29 @@ def _is_polite(text: str, start: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return the end of a post without what only looks like its last words.
-
-    That is a bracketed abbreviation, half a bracket, the number of the next person, a dangling "and", and marks.
-    """
+    """Return the end of a post without a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
     if text[end - 1] == ")":
         abbreviation = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
         end = abbreviation.start() if abbreviation else end
-    opened = text.rfind("(", start, end)
-    if opened > text.rfind(")", start, end):
+    opened, closed = text.rfind("(", start, end), text.rfind(")", start, end)
+    if opened > closed:
         end = opened
-    number = _LIST_NUMBER.search(text, start, end)
-    end = number.start() if number else end
-    while end > start + 1 and (text[end - 1] in _MARKS or (opened < 0 and text[end - 1] == ")")):
+    elif opened < 0 and closed == end - 1:
+        end = closed
+    while end > start + 1 and text[end - 1] in _MARKS:
         end -= 1
     return end - len(_AND) if text.endswith(_AND, start + len(_AND), end) else end
+
+
+def _without_number(text: str, start: int, end: int) -> int:
+    """Return the end of a post without the number of the person who follows in a list."""
+    number = _LIST_NUMBER.search(text, start, end)
+    return number.start() if number and text.find("(", start, end) < 0 else end
+
+
+def _closes_bracket(text: str, start: int, end: int) -> bool:
+    """Whether the bracket closes here in which the post stands alone: "นาย ก (นายอำเภอลี้)"."""
+    return text.startswith(")", end) and text.endswith("(", 0, start) and text.find("(", start, end) < 0
 
 
 def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:

@@ -23,7 +23,7 @@ from lamphun_scraper.facts.scan import between
 _BEFORE: Final = Lookup("before_person")
 _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
-_CHARGED: Final = frozenset({"led by", "sent", "ordered"})  # what the word before a person says who acts for others
+_CHARGED: Final = frozenset({"led by", "sent", "ordered"})  # said before who leads others, or is sent to act
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _IDLE: Final = frozenset({"say", "speak", "concern", "order", "none"})
 _LEAD: Final = 350  # characters in which news says when something took place …

@@ -7,6 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
+from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
 from lamphun_scraper.facts.people.identity import Person
 
 _BEFORE: Final = 60
@@ -33,4 +34,6 @@ def _next_title(passage: Passage, start: int) -> int:
     """Return where the next title begins at or behind `start`; the text's end if there is none."""
     titles = passage.hits("honorific")
     index = bisect_left(titles, (start,))
+    while index < len(titles) and titles[index][2] in NO_BOUNDARY:
+        index += 1
     return titles[index][0] if index < len(titles) else len(passage.normal)

@@ -43,7 +43,8 @@ lock: setup
 GOLD ?= ../shared/gold
 ON ?= train
 models: setup
-	for name in count_words fit_dates fit_event_days fit_participants fit_post_end fit_chair fit_official fit_place_end fit_venue; do \
+	$(BIN)/python tools/count_words.py --gold $(GOLD)
+	for name in fit_dates fit_event_days fit_participants fit_post_end fit_chair fit_official fit_place_end fit_venue; do \
 		$(BIN)/python tools/$$name.py --gold $(GOLD) --on $(ON) || exit 1; \
 	done
 

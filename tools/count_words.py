@@ -1,6 +1,6 @@
 """Write `lexicon/lookup/frequent_word.txt`: the words that most press releases have.
 
-    python tools/count_words.py [--gold DIR]      (like the fit scripts it takes --on, which changes nothing)
+    python tools/count_words.py [--gold DIR]
 
 They are counted in the unlabelled corpus (`../corpus` beside DIR), so no annotation takes part in the choice; nlpo3
 cuts the texts into words. Fit the models of venues, chairs and participants after it, and that of officials.
@@ -8,11 +8,13 @@ cuts the texts into words. Fit the models of venues, chairs and participants aft
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
-from fitting import Annotated, arguments, read_corpus
+from fitting import GOLD, Annotated, read_corpus
 from pythainlp.tokenize import word_tokenize
 
 from lamphun_scraper.facts.frequent import WORDS
@@ -40,7 +42,10 @@ def words_of(document: Annotated) -> set[str]:
 
 def main() -> None:
     """Count, and write the file."""
-    counted = Counter(word for document in read_corpus(arguments(__doc__).gold) for word in sorted(words_of(document)))
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--gold", type=Path, default=GOLD, help="folder of the annotated documents")
+    corpus = read_corpus(cli.parse_args().gold)
+    counted = Counter(word for document in corpus for word in sorted(words_of(document)))
     kept = [word for word, _ in counted.most_common(KEPT)]
     FILE.write_text(_HEADER + "\n".join(kept) + "\n", encoding="utf-8")
     print(f"{len(kept)} frequent words, the first: {', '.join(kept[:8])}; the last in {counted[kept[-1]]} documents")

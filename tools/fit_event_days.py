@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold
 
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.occasion_features import features
@@ -51,12 +51,10 @@ def further_examples(gold: Path) -> Iterator[Example]:
 def read_labels() -> dict[str, list[dict[str, Any]]]:
     """Read document id → its events, as the annotation writes them; none where nothing took place."""
     labels: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, start, end, required = line.split("\t")
-            events = labels[id_]
-            if start != "none":
-                events.append({"start": start, "end": end, "optional": required == "optional"})
+    for id_, start, end, required in label_rows(LABELS):
+        events = labels[id_]
+        if start != "none":
+            events.append({"start": start, "end": end, "optional": required == "optional"})
     return labels
 
 

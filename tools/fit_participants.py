@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
@@ -63,10 +63,8 @@ def further_examples(gold: Path) -> Iterator[Example]:
 def read_labels() -> dict[str, dict[tuple[str, int], bool]]:
     """Read document id → (source, first character of the number) → whether the count takes part."""
     labels: dict[str, dict[tuple[str, int], bool]] = defaultdict(dict)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, source, figure, _, answer = line.split("\t")
-            labels[id_][source, int(figure)] = answer == "yes"
+    for id_, source, figure, _, answer in label_rows(LABELS):
+        labels[id_][source, int(figure)] = answer == "yes"
     return dict(labels)
 
 

@@ -14,7 +14,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, common, fit_linear, model_file, read_corpus, read_gold
+from fitting import (
+    ONLY_FIT,
+    Annotated,
+    Example,
+    arguments,
+    common,
+    fit_linear,
+    label_rows,
+    model_file,
+    read_corpus,
+    read_gold,
+)
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.boundaries import Boundaries
@@ -82,10 +93,8 @@ def further_examples(gold: Path) -> Iterator[Example]:
 def read_labels() -> dict[str, dict[str, list[tuple[int, int]]]]:
     """Read document id → source → where its posts begin and end."""
     labels: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, source, start, end = line.split("\t")
-            labels[id_][source].append((int(start), int(end)))
+    for id_, source, start, end in label_rows(LABELS):
+        labels[id_][source].append((int(start), int(end)))
     return labels
 
 

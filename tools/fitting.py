@@ -78,13 +78,18 @@ def read_gold(folder: Path, part: str) -> list[Annotated]:
     return documents
 
 
+def label_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the columns of each line of a file of `labels/`; the first is the document's id."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
 def read_labels(path: Path) -> dict[str, set[tuple[str, int]]]:
     """Read document id → what a reader marked in it, as (source, first character); `NONE` if there is nothing."""
     labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            id_, source, start = line.split("\t")
-            labels[id_].add((source, int(start)))
+    for id_, source, start in label_rows(path):
+        labels[id_].add((source, int(start)))
     return labels
 
 

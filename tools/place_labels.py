@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from fitting import label_rows
+
 LABELS: Final = Path(__file__).parent / "labels" / "venues.tsv"
 
 
@@ -24,10 +26,7 @@ class PlaceLabel(NamedTuple):
 def read_place_labels() -> dict[str, list[PlaceLabel]]:
     """Read document id → its places; a document that names no venue has none."""
     labels: dict[str, list[PlaceLabel]] = defaultdict(list)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        id_, source, start, end, required = line.split("\t")
+    for id_, source, start, end, required in label_rows(LABELS):
         places = labels[id_]
         if source != "none":
             places.append(PlaceLabel(source, int(start), None if end == "-" else int(end), required == "optional"))

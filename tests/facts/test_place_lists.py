@@ -135,9 +135,23 @@ def test_a_place_of_another_day_is_told_apart() -> None:
     document = Document("", body, date(2023, 3, 20))
     dated = find_dates(document)
     days = Days(dated, read_events(document, dated))
-    assert [days.before(place) for place in candidates(document)] == ["day:of the event 0", "day:earlier 0"]
-    assert Days(dated, ()).before(candidates(document)[0]) == "day:of nothing 0"
-    assert Days((), ()).before(candidates(document)[0]) == "day:none"
+    assert [days.told_of(place) for place in candidates(document)] == ["day:of the event 0", "day:earlier 0"]
+    assert Days(dated, ()).told_of(candidates(document)[0]) == "day:of nothing 0"
+    assert Days((), ()).told_of(candidates(document)[0]) == "day:none"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("ปลูกต้นไม้ ณ วัดใต้ เมื่อวันที่ 20 มีนาคม 2566", "day:of the event 0"),
+        ("ปลูกต้นไม้ ณ วัดใต้\nวันที่ 20 มีนาคม 2566", "day:none"),
+        ("ปลูกต้นไม้ ณ วัดใต้ " + "ก" * 50 + " วันที่ 20 มีนาคม 2566", "day:none"),
+    ],
+)
+def test_where_no_day_stands_before_a_place_the_one_behind_it_counts(body: str, told: str) -> None:
+    document = Document("", body, date(2023, 3, 20))
+    dated = find_dates(document)
+    assert Days(dated, read_events(document, dated)).told_of(candidates(document)[0]) == told
 
 
 def test_late_in_a_text_only_certain_words_lead_to_a_place() -> None:

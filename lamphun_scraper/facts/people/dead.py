@@ -27,11 +27,16 @@ def dead_among(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those who have died, of the mentions of one passage in their order."""
     last: Mention | None = None
     for mention in mentions:
-        if _is_dead(mention) or (last and _LISTED.fullmatch(mention.passage.normal, last.tail, mention.start)):
+        if _is_dead(mention) or (last and _follows(last, mention)):
             last = mention
             yield mention
         else:
             last = None
+
+
+def _follows(dead: Mention, mention: Mention) -> bool:
+    """Whether someone without a post stands next in the list of the dead; who holds one more likely took part."""
+    return mention.post is None and _LISTED.fullmatch(mention.passage.normal, dead.tail, mention.start) is not None
 
 
 def _is_dead(mention: Mention) -> bool:

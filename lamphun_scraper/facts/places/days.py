@@ -16,6 +16,8 @@ from lamphun_scraper.records import Event
 
 _GAPS: Final = (40, 120, 400)
 """Characters between a date and a place by which the two belong together less and less."""
+_BEHIND: Final = 40
+"""Characters between a place and the day behind it."""
 
 
 class Days:
@@ -23,18 +25,25 @@ class Days:
 
     def __init__(self, dated: Sequence[Dated], events: Sequence[Event]) -> None:
         """Note the dates; `events` are the activity's days, empty where they are not known."""
-        self._said: dict[Passage, list[tuple[int, str]]] = {}
+        self._said: dict[Passage, list[tuple[int, int, str]]] = {}
         for date in sorted(dated, key=_end):
-            self._said.setdefault(date.passage, []).append((date.end, _said_of(date, events)))
+            self._said.setdefault(date.passage, []).append((date.end, date.start, _said_of(date, events)))
 
-    def before(self, place: Candidate) -> str:
-        """Return the feature that says what the last day before a place is to the activity, and how near it stands."""
+    def told_of(self, place: Candidate) -> str:
+        """Return the feature that says what the last day before a place is to the activity, and how near it stands.
+
+        Where no day stands before it, the first one behind it in its paragraph counts: "ณ วัดพระยืน เมื่อวันที่ 8 …".
+        """
         said = self._said.get(place.passage, [])
         last = bisect_left(said, (place.before + 1,)) - 1
-        if last < 0:
-            return "day:none"
-        end, what = said[last]
-        return f"day:{what} {bisect_left(_GAPS, place.before - end)}"
+        if last >= 0:
+            end, _, what = said[last]
+            return f"day:{what} {bisect_left(_GAPS, place.before - end)}"
+        if said:
+            _, start, what = said[0]
+            if place.stop <= start <= place.stop + _BEHIND and "\n" not in place.passage.normal[place.stop : start]:
+                return f"day:{what} {bisect_left(_GAPS, start - place.stop)}"
+        return "day:none"
 
 
 def _end(date: Dated) -> int:

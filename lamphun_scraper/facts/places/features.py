@@ -40,7 +40,7 @@ def features_of(document: Document, found: Sequence[Candidate], days: Days) -> l
             *_before(document, candidate),
             *_behind(candidate),
             *_in_title(document, candidate),
-            days.before(candidate),
+            days.told_of(candidate),
         ]
         for candidate in found
     ]

@@ -17,7 +17,7 @@ from lamphun_scraper.records import Event
 _GAPS: Final = (40, 120, 400)
 """Characters between a date and a place by which the two belong together less and less."""
 _BEHIND: Final = 40
-"""Characters between a place and the day behind it."""
+"""At most so many characters stand between a place and the day behind it."""
 
 
 class Days:
@@ -32,7 +32,7 @@ class Days:
     def told_of(self, place: Candidate) -> str:
         """Return the feature that says what the last day before a place is to the activity, and how near it stands.
 
-        Where no day stands before it, the first one behind it in its paragraph counts: "ณ วัดพระยืน เมื่อวันที่ 8 …".
+        Where no day stands before it, one close behind it in its paragraph counts: "ณ วัดพระยืน เมื่อวันที่ 8 …".
         """
         said = self._said.get(place.passage, [])
         last = bisect_left(said, (place.before + 1,)) - 1

@@ -29,12 +29,23 @@ _ANY: Final = ""
 class Choice:
     """The candidates of one document, which of them are right, and its fold.
 
-    A row has the names of a candidate's features; one that stands there twice counts twice.
+    A row has the names of a candidate's features; one that stands there twice counts twice. Where something is right
+    but `missing` among the candidates, nothing can be learnt; it is measured on all the same.
     """
 
     fold: int
     rows: Sequence[Sequence[str]]
     right: Sequence[bool]
+    missing: bool = False
+
+
+def plain_file(choices: Sequence[Choice], strength: float) -> dict[str, Any]:
+    """Fit, and return what of a model file decides: its intercept and its weights, without any measurement."""
+    weights = fitted_weights(choices, strength)
+    return {
+        "intercept": round(weights.pop(_ANY), 4),
+        "weights": {key: round(weight, 3) for key, weight in sorted(weights.items()) if abs(weight) >= SMALLEST},
+    }
 
 
 def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: float) -> None:
@@ -61,15 +72,13 @@ def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         for fold in sorted({choice.fold for choice in choices} - {ONLY_FIT})
         for choice, shares in _unseen(choices, fold, strength)
     ]
-    weights = fitted_weights(choices, strength)
     return {
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
         "documents": len(unseen),
         "documents read for this project": len(choices) - len(unseen),
         "out_of_fold": _measured(unseen),
-        "intercept": round(weights.pop(_ANY), 4),
-        "weights": {key: round(weight, 3) for key, weight in sorted(weights.items()) if abs(weight) >= SMALLEST},
+        **plain_file(choices, strength),
         "calibration": calibration(
             np.concatenate([shares for _, shares in unseen]),
             np.concatenate([choice.right for choice, _ in unseen]),
@@ -92,7 +101,7 @@ def _measured(unseen: Sequence[tuple[Choice, Any]]) -> dict[str, float]:
     """The share of documents whose likeliest candidate is right, and the mean log loss of a document."""
     with_right = [(np.array(choice.right), shares) for choice, shares in unseen if any(choice.right)]
     lost = [-np.log(shares[right].sum()) for right, shares in with_right]
-    lost += [-np.log(1 - shares.sum()) for choice, shares in unseen if not any(choice.right)]
+    lost += [-np.log(1 - shares.sum()) for choice, shares in unseen if not (any(choice.right) or choice.missing)]
     return {
         "first choice right": round(float(np.mean([right[shares.argmax()] for right, shares in with_right])), 4),
         "log loss": round(float(np.mean(lost)), 4),
@@ -101,10 +110,11 @@ def _measured(unseen: Sequence[tuple[Choice, Any]]) -> dict[str, float]:
 
 def fitted_weights(choices: Sequence[Choice], strength: float) -> dict[str, float]:
     """Return the weight of each feature, and the intercept as that of `_ANY`; `strength` as for `choice_file`."""
+    told = [choice for choice in choices if not choice.missing]
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([Counter([*row, _ANY]) for choice in choices for row in choice.rows])
-    right = np.array([float(right) for choice in choices for right in choice.right])
-    of = np.repeat(np.arange(len(choices)), [len(choice.rows) for choice in choices])
+    matrix = vectorizer.fit_transform([Counter([*row, _ANY]) for choice in told for row in choice.rows])
+    right = np.array([float(right) for choice in told for right in choice.right])
+    of = np.repeat(np.arange(len(told)), [len(choice.rows) for choice in told])
     names = vectorizer.get_feature_names_out()
     penalty = np.where(names == _ANY, 0.0, strength)
 

@@ -8,13 +8,14 @@ documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from choices import Choice, choice_file, fit_choices
+from choices import Choice, fit_choices, plain_file
 from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.identity import Person
@@ -42,11 +43,14 @@ def choice(annotated: Annotated) -> Choice:
     return Choice(annotated.fold, rows, right)
 
 
-def further_examples(gold: Path) -> list[Choice]:
-    """Return the labelled documents of the unlabelled corpus."""
+def further_examples(gold: Path) -> dict[int, list[Choice]]:
+    """Return the labelled documents of the unlabelled corpus, by the fold that each would be in were it annotated."""
     labels = read_labels(LABELS)
-    found = (_labelled(document, labels[document.id]) for document in read_corpus(gold) if document.id in labels)
-    return [choice for choice in found if choice is not None]
+    found = defaultdict(list)
+    for document in read_corpus(gold):
+        if document.id in labels and (labelled := _labelled(document, labels[document.id])):
+            found[document.fold].append(labelled)
+    return found
 
 
 def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
@@ -64,9 +68,11 @@ def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
     return any((mention.passage.source, mention.name.start) in marked for mention in person.mentions)
 
 
-def model(documents: Sequence[Annotated], further: Sequence[Choice], on: str) -> dict[str, Any]:
-    """Fit the model to some documents and the `further` choices, without writing it."""
-    return choice_file("chair", _common([*map(choice, documents), *further]), on=on, strength=STRENGTH)
+def model(documents: Iterable[Annotated], further: Mapping[int, Sequence[Choice]], without: int) -> dict[str, Any]:
+    """Fit the model to all annotated documents and all further choices but those of one fold, and do not write it."""
+    others = [choice(document) for document in documents if document.fold != without]
+    others += [each for fold, choices in further.items() if fold != without for each in choices]
+    return plain_file(_common(others), STRENGTH)
 
 
 def _common(choices: Iterable[Choice]) -> list[Choice]:
@@ -81,7 +87,8 @@ def _common(choices: Iterable[Choice]) -> list[Choice]:
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = _common([*map(choice, read_gold(options.gold, options.on)), *further_examples(options.gold)])
+    further = further_examples(options.gold).values()
+    found = _common([*map(choice, read_gold(options.gold, options.on)), *chain.from_iterable(further)])
     fit_choices("chair", found, on=options.on, strength=STRENGTH)
 
 

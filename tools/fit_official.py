@@ -8,7 +8,7 @@ document: both are fitted anew without each fold in turn. Run fit_post_end.py an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
@@ -33,7 +33,7 @@ class Further(NamedTuple):
     """What the models of posts and of who presides are fitted on beside the annotated documents."""
 
     ends: Sequence[Example]
-    chairs: Sequence[Choice]
+    chairs: Mapping[int, Sequence[Choice]]
 
 
 def examples(documents: Sequence[Annotated], further: Further, scorer: ModuleType, on: str) -> Iterator[Example]:
@@ -42,7 +42,7 @@ def examples(documents: Sequence[Annotated], further: Further, scorer: ModuleTyp
         others = [document for document in documents if document.fold != fold]
         with ExitStack() as stack:
             stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, further.ends, on)))
-            stack.enter_context(replaced(roles.MODEL, fit_chair.model(others, further.chairs, on)))
+            stack.enter_context(replaced(roles.MODEL, fit_chair.model(documents, further.chairs, fold)))
             for document in documents:
                 if document.fold == fold:
                     yield from _people(document, scorer)
@@ -53,7 +53,7 @@ def _people(annotated: Annotated, scorer: ModuleType) -> Iterator[Example]:
     document = annotated.document
     people = read_people(document)
     parts = roles.read_parts(document, people)
-    for person, part, official in zip(people, parts, read_officials(document), strict=True):
+    for person, part, official in zip(people, parts, read_officials(people, parts), strict=True):
         known = gold.get(squeezed(official.name))
         if not (known and known.get("optional")):
             right = known is not None and _agrees(known, official.position, official.role, scorer)

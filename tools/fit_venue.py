@@ -4,31 +4,34 @@
 
 A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
 wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
-(`../corpus` beside DIR); they are fitted on, never measured on. Fit `place_end` first: it decides where the candidates'
-names end.
+(`../corpus` beside DIR); they are fitted on, never measured on. Documents whose venue is none of the candidates teach
+nothing. Fit `place_end` first: it decides where the candidates' names end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import fit_chair
 from choices import Choice, fit_choices
 from evaluate import load_scorer
-from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold
+from fitting import HOLD, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, replaced
 from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.roles import MODEL, presided, read_parts
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.days import Days
-from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.places.features import Features, features_of
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.venues import venue
 
@@ -46,35 +49,48 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
     optional = [marked for marked in annotated.gold["venues"] if marked.get("optional")]
     rows, right = [], []
     headline = list(features(document.headline_words()))
-    dated = find_dates(document)
-    days = Days(dated, read_events(document, dated))
-    for candidate, own in zip(found, features_of(document, found, days), strict=True):
+    for candidate, own in zip(found, _own_features(document, found), strict=True):
         said = _said(document, candidate)
         if required or not _agrees(scorer, said, optional):
             rows.append([*own, *features(around(candidate)), *headline])
             right.append(_agrees(scorer, said, required))
-    return Choice(annotated.fold, rows, right)
+    return Choice(annotated.fold, rows, right, missing=bool(required) and not any(right))
 
 
-def labelled_choices(gold: Path, on: str) -> list[Choice]:
-    """Return all documents to fit on in which there is something to choose from."""
+def _own_features(document: Document, found: Sequence[Candidate]) -> list[Features]:
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    return features_of(document, found, days, presided(read_parts(document, read_people(document))))
+
+
+def labelled_choices(gold: Path, on: str) -> Iterator[Choice]:
+    """Yield all documents to fit on in which there is something to choose from.
+
+    Whether somebody presides over the activity is judged by a model that has not seen the document: on those it was
+    fitted on it would be surer than it ever is.
+    """
     scorer = load_scorer(gold)
-    labelled = [choice(document, scorer) for document in read_gold(gold, on)]
-    labelled += further_choices(gold, scorer)
-    return [choice for choice in labelled if choice.rows]
+    annotated, labelled = read_gold(gold, on), labelled_documents(gold)
+    chairs = fit_chair.further_examples(gold)
+    for fold in range(HOLD + 1):
+        with replaced(MODEL, fit_chair.model(annotated, chairs, fold)):
+            found = [choice(document, scorer) for document in annotated if document.fold == fold]
+            found += [_further(choice(document, scorer)) for document in labelled if document.fold == fold]
+        yield from (choice for choice in found if choice.rows)
 
 
-def further_choices(gold: Path, scorer: ModuleType) -> Iterator[Choice]:
-    """Yield the labelled documents of the unlabelled corpus in which a required place, or none at all, is marked."""
+def labelled_documents(gold: Path) -> list[Annotated]:
+    """Return the documents of the unlabelled corpus whose places were read, with these places as their annotation."""
     labels = read_place_labels()
-    for article in read_corpus(gold):
-        if article.id not in labels:
-            continue
-        document = article.document
-        marked = [_marked(document, label) for label in labels[article.id]]
-        labelled = choice(replace(article, gold={"venues": marked}), scorer)
-        if any(labelled.right) or all(place["optional"] for place in marked):
-            yield Choice(ONLY_FIT, labelled.rows, labelled.right)
+    return [
+        replace(article, gold={"venues": [_marked(article.document, label) for label in labels[article.id]]})
+        for article in read_corpus(gold)
+        if article.id in labels
+    ]
+
+
+def _further(labelled: Choice) -> Choice:
+    return replace(labelled, fold=ONLY_FIT)
 
 
 def _marked(document: Document, label: PlaceLabel) -> Place:
@@ -99,7 +115,7 @@ def _agrees(scorer: ModuleType, said: Place, marked: list[Place]) -> bool:
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    fit_choices("venue", labelled_choices(options.gold, options.on), on=options.on, strength=STRENGTH)
+    fit_choices("venue", list(labelled_choices(options.gold, options.on)), on=options.on, strength=STRENGTH)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.officials import read_officials
 from lamphun_scraper.facts.participants import read_participants
+from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.roles import presided, read_parts
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Facts
@@ -36,11 +38,13 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
     dated = find_dates(document)
     dates = read_dates(dated)
     events = read_events(document, dated)
+    people = read_people(document)
+    parts = read_parts(document, people)
     return Facts(
         dates=dates,
         events=events,
-        officials=read_officials(document),
-        venues=read_venues(document, Days(dated, events)),
+        officials=read_officials(people, parts),
+        venues=read_venues(document, Days(dated, events), presided(parts)),
         participants=read_participants(document, dates),
     )
 

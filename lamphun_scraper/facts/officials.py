@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.certainty import confidence
 from lamphun_scraper.facts.people.deeds import Deed
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.organisations import read_organisation
-from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.facts.people.posts import Post
-from lamphun_scraper.facts.people.roles import Part, read_parts
+from lamphun_scraper.facts.people.roles import Part
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Official
 
 
-def read_officials(document: Document) -> tuple[Official, ...]:
-    """Return the people whom the title or body names, in the order of the body."""
-    people = read_people(document)
-    return tuple(_official(person, part) for person, part in zip(people, read_parts(document, people), strict=True))
+def read_officials(people: Sequence[Person], parts: Sequence[Part]) -> tuple[Official, ...]:
+    """Return the record of each person and the part that this person plays, in the order given."""
+    return tuple(_official(person, part) for person, part in zip(people, parts, strict=True))
 
 
 def _official(person: Person, part: Part) -> Official:

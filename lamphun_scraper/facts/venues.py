@@ -23,13 +23,16 @@ LIKELY: Final = 0.3
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 
 
-def read_venues(document: Document, days: Days) -> tuple[Venue, ...]:
-    """Read the places where the main reported activity takes place, in order of their mention."""
+def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
+    """Read the places where the main reported activity takes place, in order of their mention.
+
+    `days` says what the dates are to it, `presided` how likely it is, 0 to 1, that somebody presides over it.
+    """
     found = candidates(document)
     headline = _MODEL.weigh(document.headline_words()) if found else 0.0
     shares = shares_of(
         _MODEL.total(own) + _MODEL.weigh(around(place)) + headline
-        for place, own in zip(found, features_of(document, found, days), strict=True)
+        for place, own in zip(found, features_of(document, found, days, presided), strict=True)
     )
     taken = chosen(found, shares)
     return tuple(venue(document, found[number], _MODEL.calibrated(taken[number])) for number in sorted(taken))

@@ -6,12 +6,8 @@ from datetime import date
 
 import pytest
 
-from lamphun_scraper.facts.dates import find_dates
-from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.events import read_events
-from lamphun_scraper.facts.places.days import Days
+from lamphun_scraper.facts import extract
 from lamphun_scraper.facts.places.phrase import read_phrase
-from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Venue
 from tests.facts.examples import examples
 
@@ -25,9 +21,7 @@ DAMAGES = {
 
 
 def venues(body: str, title: str = "") -> tuple[Venue, ...]:
-    document = Document(title, body, date(2023, 5, 8))
-    dated = find_dates(document)
-    return read_venues(document, Days(dated, read_events(document, dated)))
+    return extract(title, body, date(2023, 5, 8)).venues
 
 
 def written(found: tuple[Venue, ...]) -> str:

@@ -67,6 +67,11 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     ]
 
 
+def presided(parts: Sequence[Part]) -> float:
+    """Return how likely it is that somebody presides: the probability, 0 to 1, of whom it is likeliest of."""
+    return max([part.presiding for part in parts], default=0.0)
+
+
 def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:
     """Return who presides together with someone likely to, by their index, and how likely that one is."""
     firsts = {

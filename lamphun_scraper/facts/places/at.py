@@ -40,6 +40,9 @@ _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 _LOOSE: Final = frozenset({"in", "and", "list", "none"})
 _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
+# What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of).
+_CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี|ใช้)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *|ว่า *(?=\")")
+_QUOTED: Final = re.compile(r"\"([^\"\n]{2,60})\"")
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
@@ -61,10 +64,21 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return unnamed(passage, lead, before, area)
     if word is None and (lead not in leads or not may_be_named(text, start)):
         return None
-    phrase = read_phrase(text, start)
+    phrase = _called(text, word) if word else None
+    phrase = phrase or read_phrase(text, start)
     if phrase is None or (word and _is_kind_alone(phrase, word, lead)):
         return None
     return named(passage, lead, before, kind, phrase)
+
+
+def _called(text: str, word: Found) -> Phrase | None:
+    """Read the place that `word`, its kind, says the name of: its name begins behind, in quotation marks or not."""
+    called = _CALLED.match(text, word[1])
+    if called is None:
+        return None
+    if quoted := _QUOTED.match(text, called.end()):
+        return Phrase(*quoted.span(1), read_area(text, quoted.end()))
+    return read_phrase(text, called.end())
 
 
 def _is_kind_alone(phrase: Phrase, word: Found, lead: str) -> bool:

@@ -62,7 +62,7 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
 
 def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names that begin with no known word, behind words that lead to a place less surely than ณ."""
-    taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
+    taken = [(candidate.before, candidate.stop) for candidate in found if candidate.passage is passage]
     at = 0
     for _, end, _ in passage.hits("place_lead"):
         start = _past_spaces(passage.normal, end)

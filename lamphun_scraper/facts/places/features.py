@@ -18,6 +18,7 @@ Features = list[str]
 
 _CHUNK: Final = Lookup("place_chunk")
 _NEAR, _LINE = 60, 220
+_STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # The day or the time stands right before the words that lead to the place.
 _BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
@@ -32,8 +33,17 @@ _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
-def features_of(document: Document, found: Sequence[Candidate], days: Days) -> list[Features]:
-    """Return the features of each candidate but the words around it (see `surroundings`), in the order given."""
+def features_of(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[Features]:
+    """Return the features of each candidate but the words around it (see `surroundings`), in the order given.
+
+    Args:
+        document: the article.
+        found: its candidates.
+        days: what its dates are to the activity.
+        presided: how likely it is that somebody presides over it, 0 to 1: what nobody presides over may be no activity
+            at all but a statement, whose places are only spoken of.
+    """
+    activity = f"presided:{int(presided * _STEPS)}"
     rows = [
         [
             *_own(candidate),
@@ -41,6 +51,7 @@ def features_of(document: Document, found: Sequence[Candidate], days: Days) -> l
             *_behind(candidate),
             *_in_title(document, candidate),
             days.told_of(candidate),
+            activity,
         ]
         for candidate in found
     ]

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.places.candidate import Candidate
 
 _NEAR: Final = 60
 _FAR: Final = 300
-_BEHIND: Final = 30
+_BEHIND: Final = 60
 
 
 def around(place: Candidate) -> Around:

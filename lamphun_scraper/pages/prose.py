@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from string import whitespace
 from typing import Final
 
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.names import has_case
 from lamphun_scraper.pages.scene import Scene
 
 _SHORTEST: Final = 40
@@ -46,8 +48,17 @@ def leads_away(line: Line) -> bool:
 
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
-    text = line.text.lower()
-    return any(word in text for word in _CLOSING) or _says_rights(text) or _ends_with_contact(text)
+    return _closes(line.text)
+
+
+@lru_cache(maxsize=4096)  # prose is asked twice, footers on every page
+def _closes(text: str) -> bool:
+    lowered = _lowered(text)
+    return any(word in lowered for word in _CLOSING) or _says_rights(text) or _ends_with_contact(lowered)
+
+
+def _lowered(text: str) -> str:
+    return text.lower() if has_case(text) else text
 
 
 def _ends_with_contact(text: str) -> bool:
@@ -60,11 +71,13 @@ def _ends_with_contact(text: str) -> bool:
 
 def claims_rights(line: Line) -> bool:
     """Whether a line states who holds the rights in the page, which is the end of it."""
-    return _says_rights(line.text.lower())
+    return _says_rights(line.text)
 
 
+@lru_cache(maxsize=4096)  # as above
 def _says_rights(text: str) -> bool:
-    return any(words in text for words in _RIGHTS)
+    lowered = _lowered(text)
+    return any(words in lowered for words in _RIGHTS)
 
 
 class Prose:

@@ -224,7 +224,7 @@ class _Search:
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
         prose = self._prose
-        worth = -3.0 * (first.index in self._scene.apart)
+        worth = -3.0 if first.index in self._scene.apart else 0.0
         if first.index and self._scene.says(self._scene.lines[first.index - 1], ("headline",)):
             worth += 3.0
         if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
@@ -232,9 +232,9 @@ class _Search:
         if prose.total:
             worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
-        return worth - 1.5 * (
-            not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories)
-        )
+        if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
+            worth -= 1.5
+        return worth
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""

@@ -19,7 +19,7 @@ _PICTURES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
-_HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+_HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
 _MOST_LINES: Final = 200_000

@@ -84,8 +84,11 @@ class Shown(IntEnum):
     """On lines of its own, and the line feeds in its text count."""
 
 
-NOT, INLINE, BLOCK, PREFORMATTED = Shown
+NOT: Final = Shown.NOT
 """Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly."""
+INLINE: Final = Shown.INLINE
+BLOCK: Final = Shown.BLOCK
+PREFORMATTED: Final = Shown.PREFORMATTED
 
 
 _USUAL: Final = dict.fromkeys(_BLOCKS, BLOCK) | dict.fromkeys(_NEVER_SHOWN, NOT) | {"pre": PREFORMATTED}
@@ -117,7 +120,7 @@ class Appearance:
         usual = _USUAL.get(tag, INLINE)
         if self._by_tag and tag in self._by_tag and tag not in _WHOLE:
             usual = _shown(self._by_tag[tag], usual)
-        if usual is NOT or self._telling.isdisjoint(names) or tag in _WHOLE:
+        if usual is NOT or not names or self._telling.isdisjoint(names) or tag in _WHOLE:
             return usual
         attributes = element.attrib
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":

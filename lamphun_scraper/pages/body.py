@@ -102,7 +102,7 @@ class Region:
             item_begins = line.index in taken and line.index - 1 not in taken
             if (
                 (item_begins and self._is_stamped_item(line.index))
-                or scene.says(line, *_ENDING_LABELS)
+                or scene.says(line, _ENDING_LABELS)
                 or claims_rights(line)
                 or self._is_counter(line)
                 or self._names_author(line)
@@ -316,7 +316,7 @@ class Region:
         if is_prose(line):
             return False
         return (
-            scene.says(line, *_SMALL_LABELS)
+            scene.says(line, _SMALL_LABELS)
             or _VIEWS.fullmatch(line.text.strip(" :|•[]()")) is not None
             or self._is_toolbar(line)
             or _is_file_link(line)
@@ -325,11 +325,11 @@ class Region:
     def _is_toolbar(self, line: Line) -> bool:
         """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
         label, colon, rest = line.text.partition(":")
-        if colon and len(rest) < _SHORT and self._scene.is_label(label, "chrome"):
+        if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
             return True
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, "chrome", "comments")]
-        return bool(labels) and all(part in labels or self._scene.is_label(part, "unit") for part in parts)
+        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
+        return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
 
     def _introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""

@@ -72,7 +72,7 @@ class _Search:
             return False
         scene = self._scene
         return not _NO_CATEGORY.search(said) and not scene.is_label(
-            said, "published", "chrome", "category", "recommended", "headline", "comments", "read_more"
+            said, ("published", "chrome", "category", "recommended", "headline", "comments", "read_more")
         )
 
     def is_confirmed(self, said: str) -> bool:
@@ -102,7 +102,7 @@ class _Search:
     def _labelled(self) -> Iterator[str]:
         """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
         for line, following in pairwise(self._near):
-            if self._scene.says(line, "category"):
+            if self._scene.says(line, ("category",)):
                 yield following.text
             elif (said := self._without_label(line.text)) != line.text:
                 yield said
@@ -153,4 +153,4 @@ class _Search:
     def _without_label(self, text: str) -> str:
         """Cut a leading หมวดหมู่: (category) or its like."""
         label, colon, rest = text.replace("：", ":").partition(":")
-        return rest.strip() if colon and self._scene.is_label(label, "category") else text.strip()
+        return rest.strip() if colon and self._scene.is_label(label, ("category",)) else text.strip()

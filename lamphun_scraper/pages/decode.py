@@ -1,4 +1,4 @@
-"""Bytes to text, when the header, the page and the bytes disagree about the encoding.
+"""Bytes to UTF-8, when the header, the page and the bytes disagree about the encoding.
 
 Thai offices serve UTF-8, windows-874 or TIS-620, and the declaration is often wrong. Two facts decide: Thai text in a
 single-byte encoding is never valid UTF-8, and windows-874 holds all of TIS-620 and ISO 8859-11.
@@ -21,8 +21,8 @@ _RUN_OF_HIGH: Final = re.compile(rb"[\xa1-\xda\xdf-\xfb]{3,}")
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
 
 
-def decode(html: bytes, content_type: str | None = None) -> str:
-    """Return the page as text; never fails, since what fits no encoding becomes U+FFFD.
+def as_utf8(html: bytes, content_type: str | None = None) -> bytes:
+    """Return the page in UTF-8, in which the parser reads it; never fails: what fits no encoding becomes U+FFFD.
 
     Args:
         html: the body of the answer, decompressed.
@@ -30,11 +30,16 @@ def decode(html: bytes, content_type: str | None = None) -> str:
     """
     for mark, encoding in _BOMS:
         if html.startswith(mark):
-            return html[len(mark) :].decode(encoding, errors="replace")
+            return _converted(html[len(mark) :], encoding)
     try:
-        return html.decode("utf-8")
+        html.decode("utf-8")
     except UnicodeDecodeError:
-        return html.decode(_not_utf8(html, content_type), errors="replace")
+        return _converted(html, _not_utf8(html, content_type))
+    return html
+
+
+def _converted(html: bytes, encoding: str) -> bytes:
+    return html.decode(encoding, errors="replace").encode("utf-8", errors="replace")
 
 
 def _not_utf8(html: bytes, content_type: str | None) -> str:

@@ -49,13 +49,17 @@ _NO_HEADLINE: Final = (
 )  # fmt: skip
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """Lines that may be one headline (a heading broken by `<br>` has several) and how much speaks for them."""
 
-    first_line: int
-    end_line: int
-    text: str
-    worth: float
+    __slots__ = ("end_line", "first_line", "text", "worth")
+
+    def __init__(self, first_line: int, end_line: int, text: str, worth: float) -> None:
+        """Hold a candidate; written out as `Line` is."""
+        self.first_line = first_line
+        self.end_line = end_line
+        self.text = text
+        self.worth = worth
 
 
 class Headline(NamedTuple):
@@ -215,22 +219,22 @@ class _Search:
             worth += 0.8
         if first.links and first.link_density > 0.5 and first.links[0] not in self._scene.own_links:
             worth -= 2.5
-        return worth - 4.0 if self._scene.says(first, *_NO_HEADLINE) else worth
+        return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
 
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
         prose = self._prose
-        worth = -3.0 * (first.index in self._scene.apart)
-        if first.index and self._scene.says(self._scene.lines[first.index - 1], "headline"):
+        worth = -3.0 if first.index in self._scene.apart else 0.0
+        if first.index and self._scene.says(self._scene.lines[first.index - 1], ("headline",)):
             worth += 3.0
         if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
             worth += _HINTED
         if prose.total:
             worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
-        return worth - 1.5 * (
-            not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories)
-        )
+        if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
+            worth -= 1.5
+        return worth
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""

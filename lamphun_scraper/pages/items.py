@@ -7,14 +7,11 @@ another line by line, and the side on which the stamps stand tells where each be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.refs import ArticleRef
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 
 _MOST_LINES: Final = 14
@@ -29,35 +26,50 @@ _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
 
-class Item(NamedTuple):
-    """One item: what it leads to and the lines that show it (a half-open range)."""
-
-    ref: ArticleRef
-    url: str
-    first_line: int
-    end_line: int
-    stamp: Stamp | None
-    stamp_line: int | None
-    published_at: datetime | None = None
-    block: Element | None = None
-    in_text: bool = False
-    """Whether it is but a link within a sentence of a text, which is that text's and not the item's."""
-
-    @property
-    def range(self) -> range:
-        """Indices of its lines."""
-        return range(self.first_line, self.end_line)
-
-
-@dataclass(slots=True)
 class _Run:
-    """Neighbouring links that lead to one article."""
+    """Neighbouring links that lead to one article, and the largest block around them that leads to no other."""
 
-    ref: ArticleRef
-    url: str
-    first_link: int
-    last_link: int
-    block: Element | None = None
+    __slots__ = ("block", "first_link", "last_link", "ref", "url")
+
+    def __init__(self, ref: ArticleRef, url: str, link: int) -> None:
+        """Begin with one link; written out as `Line` is."""
+        self.ref = ref
+        self.url = url
+        self.first_link = self.last_link = link
+        self.block: Element | None = None
+
+
+class Item:
+    """One item.
+
+    Attributes:
+        ref: what it leads to.
+        url: the address of that.
+        range: indices of the lines that show it.
+        first_line: the first of them.
+        end_line: one past the last of them.
+        stamp: the stamp among them.
+        stamp_line: where that stands.
+        published_at: the instant that it states.
+        block: the largest block that leads to this article only.
+        in_text: whether it is but a link within a sentence of a text, which is that text's and not the item's.
+    """
+
+    __slots__ = (
+        "block", "end_line", "first_line", "in_text", "published_at", "range", "ref", "stamp", "stamp_line", "url",
+    )  # fmt: skip
+
+    def __init__(self, scene: Scene, run: _Run, reach: range) -> None:
+        """Read what the lines in `reach` show of the article that a run of links leads to."""
+        self.ref = run.ref
+        self.url = run.url
+        self.range = reach
+        self.first_line, self.end_line = reach.start, reach.stop
+        self.stamp_line = _stamp_in(scene, reach)
+        self.stamp = scene.stamps[self.stamp_line] if self.stamp_line is not None else None
+        self.published_at = scene.instant(self.stamp_line) if self.stamp_line is not None else None
+        self.block = run.block
+        self.in_text = self.stamp is None and len(reach) == 1 and _is_sentence(scene, run, reach.start)
 
 
 def read_items(scene: Scene) -> list[Item]:
@@ -66,7 +78,7 @@ def read_items(scene: Scene) -> list[Item]:
     lines = [_block_lines(scene, runs, place) for place in range(len(runs))]
     if runs and not any(_stamp_in(scene, reach) is not None for reach in lines):
         lines = _line_by_line(scene, lines)
-    return [_item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
+    return [Item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
 
 
 def _runs(scene: Scene) -> Iterator[_Run]:
@@ -80,7 +92,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
             continue
         if current:
             yield current
-        current = _Run(ref, url, place, place)
+        current = _Run(ref, url, place)
     if current:
         yield current
 
@@ -88,7 +100,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
 def _is_neighbour(scene: Scene, run: _Run) -> bool:
     """Whether links lead but to the article before or after, and show nothing of it."""
     places = range(run.first_link, run.last_link + 1)
-    return all(scene.is_label(scene.link_texts[place], "next_page", "chrome") for place in places)
+    return all(scene.is_label(scene.link_texts[place], ("next_page", "chrome")) for place in places)
 
 
 def _are_near(scene: Scene, first: int, second: int) -> bool:
@@ -106,7 +118,7 @@ def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
     text = scene.link_texts[place]
     if ref.slug or not text:
         return False
-    return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, "next_page", "chrome")
+    return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, ("next_page", "chrome"))
 
 
 def _block_lines(scene: Scene, runs: list[_Run], place: int) -> range:
@@ -154,7 +166,7 @@ def _tells_around(scene: Scene, reach: range, inner: range) -> bool:
     if not before or after:
         return before
     stamped = any(scene.stamps[index].is_sure for index in reach if index in scene.stamps)
-    return not stamped and not any(scene.says(scene.lines[index], "read_more") for index in inner)
+    return not stamped and not any(scene.says(scene.lines[index], ("read_more",)) for index in inner)
 
 
 def _tells(line: Line) -> bool:
@@ -171,7 +183,9 @@ def _is_menu(scene: Scene, extent: Extent) -> bool:
 def _stamp_in(scene: Scene, reach: range) -> int | None:
     """Return the line in `reach` that is most of all a stamp: the one that says least else."""
     stamped = [index for index in reach if index in scene.stamps]
-    return min(stamped, key=lambda index: sum(map(len, scene.stamps[index].rest)), default=None)
+    if len(stamped) <= 1:
+        return stamped[0] if stamped else None
+    return min(stamped, key=lambda index: sum(map(len, scene.stamps[index].rest)))
 
 
 def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
@@ -196,20 +210,14 @@ def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
 
 def _down_to(scene: Scene, reach: range) -> range:
     """Cut what stands above a label such as แนะนำ (recommended) from the lines of the first item below it."""
-    labels = [index for index in reach if scene.says(scene.lines[index], "recommended")]
+    labels = [index for index in reach if scene.says(scene.lines[index], ("recommended",))]
     return range(labels[-1] + 1, reach.stop) if labels else reach
-
-
-def _item(scene: Scene, run: _Run, reach: range) -> Item:
-    stamped = _stamp_in(scene, reach)
-    stamp = scene.stamps[stamped] if stamped is not None else None
-    at = scene.instant(stamped) if stamped is not None else None
-    in_text = stamp is None and len(reach) == 1 and _is_sentence(scene, run, reach.start)
-    return Item(run.ref, run.url, reach.start, reach.stop, stamp, stamped, at, run.block, in_text)
 
 
 def _is_sentence(scene: Scene, run: _Run, line: int) -> bool:
     """Whether a link is some words of a line that tells more, and not the line's invitation to read on."""
     last = scene.link_texts[run.last_link]
-    invites = scene.is_label(last, "read_more") or (len(last) <= _INVITATION and scene.lines[line].text.endswith(last))
+    invites = scene.is_label(last, ("read_more",)) or (
+        len(last) <= _INVITATION and scene.lines[line].text.endswith(last)
+    )
     return _tells(scene.lines[line]) and not invites and line not in scene.stamps

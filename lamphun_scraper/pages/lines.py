@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
-
-from lxml import etree
+from typing import Final
 
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.problems import UnreadablePage
-from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Shown
+from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Names, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _PICTURES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_HTML_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+_APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
+_APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
+_HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
 _MOST_LINES: Final = 200_000
@@ -44,51 +44,61 @@ class Line:
 
     __slots__ = ("block", "heading", "index", "link_density", "links", "name", "strong", "text", "times")
 
-    def __init__(self, index: int, text: str, block: Element, heading: int) -> None:
-        """Hold a line of plain text; written out, since compiled this takes a tenth of a dataclass's time."""
+    def __init__(self, index: int, text: str, block: Element, links: list[Element], times: list[str]) -> None:
+        """Hold a line; written out, since compiled this takes a tenth of a dataclass's time."""
         self.index = index
         self.text = text
         self.name = bare(text)
         self.block = block
-        self.links: list[Element] = []
+        self.links = links
         self.link_density = 0.0
-        self.heading = heading
-        self.times: list[str] = []
+        self.heading = 0
+        self.times = times
         self.strong = False
 
 
-class Placed(NamedTuple):
+class Placed:
     """A visible picture, the line it stands in or before, the innermost block around it, the link it is part of."""
 
-    at: int
-    element: Element
-    block: Element | None
-    link: Element | None
+    __slots__ = ("at", "block", "element", "link")
+
+    def __init__(self, at: int, element: Element, block: Element | None, link: Element | None) -> None:
+        """Hold a picture; written out as `Line` is."""
+        self.at = at
+        self.element = element
+        self.block = block
+        self.link = link
 
 
 class Link:
     """A visible link, the line it stands in or before, and one past the last line that it holds or stands in.
 
-    A link without text (around a picture) holds no line: `end` equals `at`. `block` is the innermost block around it.
+    A link without text (around a picture) holds no line: `end` equals `at`. `block` is the innermost block around it,
+    `href` where it leads as written.
     """
 
-    __slots__ = ("at", "block", "element", "end")
+    __slots__ = ("at", "block", "element", "end", "href")
 
-    def __init__(self, at: int, element: Element, block: Element | None) -> None:
+    def __init__(self, at: int, element: Element, href: str, block: Element | None) -> None:
         """Hold a link that has no text yet."""
         self.at = at
         self.end = at
         self.element = element
+        self.href = href
         self.block = block
 
 
 class Extent:
-    """What a block holds: half-open ranges into the page's lines, links and pictures."""
+    """What a block holds: half-open ranges into the page's lines, links and pictures.
 
-    __slots__ = ("end_image", "end_line", "end_link", "first_image", "first_line", "first_link")
+    `apart` tells whether the markup itself declares the block to be beside the matter.
+    """
 
-    def __init__(self, line: int, link: int, image: int) -> None:
+    __slots__ = ("apart", "end_image", "end_line", "end_link", "first_image", "first_line", "first_link")
+
+    def __init__(self, line: int, link: int, image: int, *, apart: bool = False) -> None:
         """Begin a block that holds nothing yet."""
+        self.apart = apart
         self.first_line = self.end_line = line
         self.first_link = self.end_link = link
         self.first_image = self.end_image = image
@@ -118,25 +128,34 @@ class View:
 def read_view(root: Element) -> View:
     """Return the visible lines, links and pictures below `root`, in the order of the page.
 
-    Walks the tree once and without recursion, so that depth costs nothing.
+    Walks the tree once and without recursion, so that depth costs nothing; lxml's own walk takes three times as long.
     """
     writer = _Writer(Appearance(root))
-    walk = etree.iterwalk(root, events=("start", "end"))
-    skipped = None
-    for event, element in walk:
-        if event == "start":
-            if not writer.open(element):
-                skipped = element
-                walk.skip_subtree()
+    around: list[Element] = []
+    element = root
+    while True:
+        if writer.open(element):
+            writer.text(element.text)
+            if len(element):
+                around.append(element)
+                element = element[0]
                 continue
-            text = element.text
-        else:
-            if element is not skipped:
+            writer.close(element)
+        following = None
+        while around and following is None:
+            writer.text(element.tail)
+            following = element.getnext()
+            if following is None:
+                element = around.pop()
                 writer.close(element)
-            text = element.tail
-        if text and (writer.parts or not text.isspace()):  # no line begins with white space
-            writer.text(text)
-    return writer.view
+        if following is None:
+            return writer.view
+        element = following
+
+
+def _is_apart(block: Element, tag: str, names: Names) -> bool:
+    """Whether the markup itself declares a block, with attributes of these names, to be beside the matter."""
+    return tag in _APART_TAGS or ("role" in names and block.get("role") in _APART_ROLES)
 
 
 def link_text(link: Element) -> str:
@@ -192,11 +211,12 @@ class _Writer:
             if self.parts:
                 self.end_line()
             return True
-        shown = self._appearance.of(element, tag)
+        names = element.keys()
+        shown = self._appearance.of(element, tag, names)
         if shown is NOT:
             return False
         if shown is not INLINE:
-            self._open_block(element, tag, shown)
+            self._open_block(element, tag, shown, apart=_is_apart(element, tag, names))
         if tag == "a":
             self._open_link(element)
         elif tag in _PICTURES:
@@ -207,10 +227,10 @@ class _Writer:
             self._strong += 1
         return True
 
-    def _open_block(self, element: Element, tag: str, shown: Shown) -> None:
+    def _open_block(self, element: Element, tag: str, shown: Shown, *, apart: bool) -> None:
         if self.parts:
             self.end_line()
-        extent = Extent(len(self._lines), len(self._links), len(self._images))
+        extent = Extent(len(self._lines), len(self._links), len(self._images), apart=apart)
         self._blocks.append((element, extent, self._heading, self._preformatted))
         self._block = element
         if tag in _HEADINGS:
@@ -219,11 +239,11 @@ class _Writer:
             self._preformatted = True
 
     def _open_link(self, element: Element) -> None:
-        if element.get("href"):
+        if href := element.get("href"):
             if self._link is not None:
                 self._close_link()  # a link within a link ends it, as in a browser
             self._link = element
-            self._links.append(Link(len(self._lines), element, self._block))
+            self._links.append(Link(len(self._lines), element, href, self._block))
 
     def close(self, element: Element) -> None:
         """Leave an element that was shown."""
@@ -254,8 +274,10 @@ class _Writer:
             if around is not None:
                 self.view.around[element] = around
 
-    def text(self, text: str) -> None:
-        """Take in a text node."""
+    def text(self, text: str | None) -> None:
+        """Take in a text node; no line begins with white space."""
+        if not text or (not self.parts and text.isspace()):
+            return
         if self._preformatted and "\n" in text:
             first, *others = text.split("\n")
             self._say(first)
@@ -292,8 +314,8 @@ class _Writer:
             index, length = len(self._lines), len(text)
             if index == _MOST_LINES:
                 raise UnreadablePage(f"the page has more than {_MOST_LINES:,} lines, which are not read")
-            line = Line(index, text, self._blocks[-1][0], self._heading)
-            line.links, line.times = self._line_links, self._times
+            line = Line(index, text, self._blocks[-1][0], self._line_links, self._times)
+            line.heading = self._heading
             if self._linked:
                 line.link_density = min(1.0, self._linked / length)
             line.strong = self._strong_characters >= 0.9 * length

@@ -10,7 +10,6 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.sites import SiteDefinition
@@ -49,19 +48,21 @@ class Links:
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
     articles = _articles(items)
+    here = _section(scene, scene.url)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     for place, url in enumerate(scene.targets):
         if url is None or not _is_page(url, scene.site):
             continue
-        if _turns_page(scene, url, scene.link_texts[place], scene.view.links[place].element.get("rel") or ""):
+        link, text = scene.view.links[place].element, scene.link_texts[place]
+        if _section(scene, url) == here and _turns_page(scene, url, text, link.get("rel") or ""):
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
         url = absolute(href, scene.base)
-        if url and _is_page(url, scene.site) and _turns_page(scene, url, "", "next"):
+        if url and _is_page(url, scene.site) and _section(scene, url) == here and _turns_page(scene, url, "", "next"):
             pagination[url] = None  # where a script draws the visible links
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
@@ -98,11 +99,15 @@ def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None
     return tuple(segments) or None
 
 
+def _section(scene: Scene, url: str) -> tuple[str, ...] | None:
+    return _section_of(path_of(url), scene.site.languages)
+
+
 def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
-    """Whether a link leads to another page of the listing that this page belongs to."""
-    here, there, languages = urlsplit(scene.url), urlsplit(url), scene.site.languages
-    if url == scene.url or _section_of(here.path, languages) != _section_of(there.path, languages):
+    """Whether a link within the section of this page leads to another page of the listing that it belongs to."""
+    if url == scene.url:
         return False
+    here, there = urlsplit(scene.url), urlsplit(url)
     before = dict(parse_qsl(here.query))
     changed = {key: value for key, value in parse_qsl(there.query, keep_blank_values=True) if before.get(key) != value}
     counts = {key for key, value in changed.items() if key.lower() in _PAGE_KEYS and value.isdecimal()}
@@ -115,7 +120,7 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
 
 
 def _says_next(scene: Scene, text: str) -> bool:
-    return text in _NEXT_SIGNS or bare(text) in {bare(word) for word in scene.site.words("next_page")}
+    return text in _NEXT_SIGNS or scene.is_label(text, ("next_page",))
 
 
 def _is_listing(scene: Scene, url: str, sections: set[str]) -> bool:

@@ -34,6 +34,7 @@ class Metadata:
 def read_metadata(root: Element) -> Metadata:
     """Read the metadata of a page; what is malformed is passed over, since the visible page decides."""
     named = _named_values(root)
+    links = [(link.get("href") or "", (link.get("rel") or "").lower().split()) for link in root.iter("link")]
     nodes = [node for node in _json_ld(root) if _is_article(node)]
     head = next(root.iter("title"), None)
     return Metadata(
@@ -41,8 +42,8 @@ def read_metadata(root: Element) -> Metadata:
         document_title=" ".join((head.text or "").split()) if head is not None else "",
         dates=_values(nodes, "datePublished") + _pick(named, _DATES),
         categories=_values(nodes, "articleSection") + _pick(named, _CATEGORIES),
-        canonical=next(iter(_linked(root, "canonical")), None) or named.get("og:url"),
-        next_pages=_linked(root, "next"),
+        canonical=next(iter(_linked(links, "canonical")), None) or named.get("og:url"),
+        next_pages=_linked(links, "next"),
         language=root.get("lang") or root.get("xml:lang"),
         claims_article=bool(nodes) or named.get("og:type", "").lower() == "article",
     )
@@ -62,10 +63,9 @@ def _pick(named: dict[str, str], keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(named[key] for key in keys if named.get(key))
 
 
-def _linked(root: Element, relation: str) -> tuple[str, ...]:
-    """Return where the `<link>` elements of one relation lead."""
-    links = (link for link in root.iter("link") if relation in (link.get("rel") or "").lower().split())
-    return tuple(href for link in links if (href := link.get("href")))
+def _linked(links: list[tuple[str, list[str]]], relation: str) -> tuple[str, ...]:
+    """Return where the `<link>` elements of one relation lead, given the address and the relations of each."""
+    return tuple(href for href, relations in links if href and relation in relations)
 
 
 def _json_ld(root: Element) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_NO_LETTERS: Final = re.compile(r"[^a-z\u00df-\u0e3e\u0e40-\u0e4e\u0e80-\u1fff\u3041-\ud7ff\uf900-\ufaff]+")
+_NO_LETTER: Final = r"[^a-z\u00df-\u0e3e\u0e40-\u0e4e\u0e80-\u1fff\u3041-\ud7ff\uf900-\ufaff]"
+_NO_LETTERS: Final = re.compile(f"{_NO_LETTER}{_NO_LETTER}*+")
+"""The first is tested by itself: where a pattern begins with a repetition, `re` tries it at each place of a text."""
 
 
 @lru_cache(maxsize=4096)  # menus, labels and footers come again on every page

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.category import read_category
-from lamphun_scraper.pages.decode import decode
+from lamphun_scraper.pages.decode import as_utf8
 from lamphun_scraper.pages.furniture import Furniture, read_furniture
 from lamphun_scraper.pages.headline import described_near, find_headline, told_dates
 from lamphun_scraper.pages.items import read_items
@@ -63,11 +63,11 @@ class Page:
         """
         if len(html) > MAX_BYTES:
             raise UnreadablePage(f"{url} has {len(html):,} bytes; pages beyond {MAX_BYTES:,} are not read")
-        if html.count(b"<") > MAX_TAGS:
+        if len(html) > MAX_TAGS and html.count(b"<") > MAX_TAGS:  # few pages are so long, and counting takes time
             raise UnreadablePage(f"{url} has {html.count(b'<'):,} tags; pages beyond {MAX_TAGS:,} are not read")
         self.url = url
         self.site = site or site_for_url(url)
-        root = parse(decode(html, content_type))
+        root = parse(as_utf8(html, content_type))
         self._scene = Scene(root, url, self.site) if root is not None else None
         self._items = read_items(self._scene) if self._scene else []
         self._is_challenge = self._challenges()

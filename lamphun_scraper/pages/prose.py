@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from string import whitespace
 from typing import Final
@@ -23,6 +24,8 @@ _CLOSING: Final = (
 )  # fmt: skip
 """What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
 _RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
+_IN_LATIN: Final = "ceCE"
+"""Every Latin one of these words has one of these letters; looking for a letter takes a tenth of lowering a text."""
 _POSTCODE: Final = re.compile(r"\d(?<!\d\d)\d{4}\s*(?:โทร|$)")
 _TELEPHONE: Final = re.compile(r"(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
 _LONGEST_TELEPHONE: Final = 30
@@ -46,8 +49,18 @@ def leads_away(line: Line) -> bool:
 
 def is_closing(line: Line) -> bool:
     """Whether a line speaks as footers and banners do."""
-    text = line.text.lower()
-    return any(word in text for word in _CLOSING) or _says_rights(text) or _ends_with_contact(text)
+    return _closes(line.text)
+
+
+@lru_cache(maxsize=4096)  # prose is asked twice, footers on every page
+def _closes(text: str) -> bool:
+    lowered = _lowered(text)
+    return any(word in lowered for word in _CLOSING) or _says_rights(text) or _ends_with_contact(lowered)
+
+
+def _lowered(text: str) -> str:
+    """Return a text in which the words of `_CLOSING` and `_RIGHTS` are found whatever their case."""
+    return text.lower() if any(letter in text for letter in _IN_LATIN) else text
 
 
 def _ends_with_contact(text: str) -> bool:
@@ -60,11 +73,13 @@ def _ends_with_contact(text: str) -> bool:
 
 def claims_rights(line: Line) -> bool:
     """Whether a line states who holds the rights in the page, which is the end of it."""
-    return _says_rights(line.text.lower())
+    return _says_rights(line.text)
 
 
+@lru_cache(maxsize=4096)  # as above
 def _says_rights(text: str) -> bool:
-    return any(words in text for words in _RIGHTS)
+    lowered = _lowered(text)
+    return any(words in lowered for words in _RIGHTS)
 
 
 class Prose:

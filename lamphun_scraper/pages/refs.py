@@ -66,6 +66,7 @@ def origin_of(url: str) -> str:
     return f"{url[: match.start('path')]}/" if match and match["path"] else urljoin(url, "/")
 
 
+@lru_cache(maxsize=4096)  # as above; and each new address is asked about several times
 def _host_and_path(url: str) -> tuple[str, str]:
     """Return the host name and the path of an address; what is nothing plain is taken apart with care."""
     if match := _PLAIN.fullmatch(url):

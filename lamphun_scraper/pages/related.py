@@ -45,7 +45,7 @@ def _groups(scene: Scene, items: list[Item]) -> list[list[Item]]:
 def _is_labelled(scene: Scene, item: Item, floor: int = 0) -> bool:
     """Whether a label such as แนะนำ stands right above an item, and no higher than line `floor`."""
     above = scene.lines[max(floor, item.first_line - _GAP) : item.first_line + 1]
-    return any(scene.says(line, "recommended") for line in above)
+    return any(scene.says(line, ("recommended",)) for line in above)
 
 
 def _related(scene: Scene, item: Item) -> Related:
@@ -62,10 +62,10 @@ def _said_by_itself(scene: Scene, item: Item, index: int) -> str | None:
     stamp = item.stamp_line
     if stamp is not None and item.stamp and stamp <= index < stamp + item.stamp.lines:
         return None
-    if scene.says(line, "read_more", "recommended", "published"):
+    if scene.says(line, ("read_more", "recommended", "published")):
         return None
     if line.links and 0 < line.link_density < 1:
         last = link_text(line.links[-1])
-        if scene.is_label(last, "read_more") and line.text.endswith(last):
+        if scene.is_label(last, ("read_more",)) and line.text.endswith(last):
             return line.text.removesuffix(last).strip(EDGES)
     return line.text

@@ -17,8 +17,6 @@ from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
-_APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
-_APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _DIVIDERS: Final = re.compile(r"[|»:\s](?:(?<=[|»])|(?<=:):|(?<=\s)[|:»–—-]+\s)")
 """What stands between a headline and a site's name. The first character is tested by itself: that refuses most."""
 _SHORTEST_NAME: Final = 8
@@ -106,11 +104,6 @@ def _headlines(metadata: Metadata) -> frozenset[str]:
     return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
 
 
-def _is_apart(block: Element) -> bool:
-    """Whether the markup itself declares a block to be beside the matter."""
-    return block.tag in _APART_TAGS or block.get("role") in _APART_ROLES
-
-
 class Scene:
     """A page as its readers see it; what all of them ask for is computed once.
 
@@ -149,7 +142,7 @@ class Scene:
         self.metadata: Metadata = read_metadata(root)
         self.base = _base_of(root, url)
         self.ref = self._own_ref()
-        self.targets = self._absolute([link.element.get("href") or "" for link in self.view.links])
+        self.targets = self._absolute([link.href for link in self.view.links])
         known = {target: article_ref(target, site) if target else None for target in set(self.targets)}
         self.refs: list[ArticleRef | None] = [known[target] for target in self.targets]
         self.link_texts = [link_text(link.element) for link in self.view.links]
@@ -161,7 +154,7 @@ class Scene:
         self._labels = _labels(site)
         self._said = list(map(self._kinds_said, self.lines))
         self._opening: dict[str, tuple[str, ...]] = {}
-        apart = {block: extent for block, extent in self.view.extents.items() if _is_apart(block)}
+        apart = {block: extent for block, extent in self.view.extents.items() if extent.apart}
         self.apart = _covered((extent.first_line, extent.end_line) for extent in apart.values())
         self.apart_images = _covered((extent.first_image, extent.end_image) for extent in apart.values())
         own = [extent for block, extent in apart.items() if not _is_own_footer(block)]
@@ -227,15 +220,17 @@ class Scene:
                 return extent
         return None
 
-    def says(self, line: Line, *kinds: str) -> bool:
+    def says(self, line: Line, kinds: tuple[str, ...]) -> bool:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
         said = self._said[line.index]
         return bool(said) and not said.isdisjoint(kinds)
 
     def _kinds_said(self, line: Line) -> frozenset[str]:
         said = self._labels.get(line.name, _NO_LABEL)
-        counted = _COUNTED.fullmatch(line.text) if len(line.text) <= _LONGEST_PART else None
-        if counted is not None and self.is_label(counted["unit"], "unit"):
+        if line.name == line.text or len(line.text) > _LONGEST_PART:
+            return said  # of letters alone, as menus are, or too long for a count
+        counted = _COUNTED.fullmatch(line.text)
+        if counted is not None and self.is_label(counted["unit"], ("unit",)):
             said |= self._labels.get(bare(counted["label"]), _NO_LABEL)
         return said
 
@@ -245,6 +240,6 @@ class Scene:
             self._opening[kind] = _openings(self.site, kind)
         return line.name.startswith(self._opening[kind])
 
-    def is_label(self, text: str, *kinds: str) -> bool:
+    def is_label(self, text: str, kinds: tuple[str, ...]) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""
         return not self._labels.get(bare(text), _NO_LABEL).isdisjoint(kinds)

@@ -152,6 +152,7 @@ def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # as `find_stamp`
 def _begins_leaf(text: str) -> bool:
     """Whether a line may be the first of a calendar's leaf: a number or a month."""
     if len(text) > _LEAF:

@@ -7,13 +7,15 @@ own style sheets, and elements that never show text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import Final, TypeVar
 
 from lxml import etree
 
 Element = etree._Element
+Names = Sequence[str | bytes]
+"""Of an element's attributes."""
 
 MAX_BYTES: Final = 10_000_000
 """Pages beyond this size are refused."""
@@ -60,13 +62,13 @@ _PARSER: Final = etree.HTMLParser(
 )
 
 
-def parse(text: str) -> Element | None:
-    """Return the root of the page; None where there is no markup at all.
+def parse(html: bytes) -> Element | None:
+    """Return the root of a page in UTF-8; None where there is no markup at all.
 
     libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048.
     """
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser=_PARSER)
+        return etree.fromstring(html, parser=_PARSER)
     except etree.LxmlError:
         return None
 
@@ -82,8 +84,11 @@ class Shown(IntEnum):
     """On lines of its own, and the line feeds in its text count."""
 
 
-NOT, INLINE, BLOCK, PREFORMATTED = Shown
+NOT: Final = Shown.NOT
 """Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly."""
+INLINE: Final = Shown.INLINE
+BLOCK: Final = Shown.BLOCK
+PREFORMATTED: Final = Shown.PREFORMATTED
 
 
 _USUAL: Final = dict.fromkeys(_BLOCKS, BLOCK) | dict.fromkeys(_NEVER_SHOWN, NOT) | {"pre": PREFORMATTED}
@@ -110,12 +115,12 @@ class Appearance:
         named = {"class", "id"} if self._by_class or self._by_id else set()
         self._telling = frozenset({"style", "hidden", "aria-hidden"} | named)
 
-    def of(self, element: Element, tag: str) -> Shown:
-        """Return how `element` is shown, given that all around it is."""
+    def of(self, element: Element, tag: str, names: Names) -> Shown:
+        """Return how `element`, with attributes of these names, is shown, given that all around it is."""
         usual = _USUAL.get(tag, INLINE)
         if self._by_tag and tag in self._by_tag and tag not in _WHOLE:
             usual = _shown(self._by_tag[tag], usual)
-        if usual is NOT or self._telling.isdisjoint(element.keys()) or tag in _WHOLE:
+        if usual is NOT or not names or self._telling.isdisjoint(names) or tag in _WHOLE:
             return usual
         attributes = element.attrib
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":

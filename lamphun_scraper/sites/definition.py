@@ -55,6 +55,10 @@ class SiteDefinition:
         if not self.hosts:
             object.__setattr__(self, "hosts", frozenset({urlsplit(self.base_url).hostname or ""}))
 
+    def __hash__(self) -> int:
+        """Hash what tells sites apart, not all of it: each address that a page leads to is looked up by its site."""
+        return hash((self.key, self.base_url))
+
     def with_base_url(self, base_url: str) -> SiteDefinition:
         """Return the same site served from another address, such as a copy on loopback."""
         parts = urlsplit(base_url)

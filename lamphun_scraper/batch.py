@@ -17,26 +17,28 @@ from lamphun_scraper.lake import Counts, Lake, Reading
 from lamphun_scraper.records import Failure, SiteStats
 
 if TYPE_CHECKING:
-    from scrapy.settings import BaseSettings
-    from scrapy.statscollectors import StatsCollector
+    from scrapy.crawler import Crawler
 
 
 class Batch:
     """Items on their way to the lake."""
 
-    def __init__(self, lake: Lake, site: str, stats: StatsCollector, failed_before: Mapping[str, Failure]) -> None:
+    def __init__(self, lake: Lake, site: str, crawler: Crawler, failed_before: Mapping[str, Failure]) -> None:
         """Begin with nothing in hand.
 
         Args:
             lake: where the items go.
             site: key of the site they come from.
-            stats: where counts go.
+            crawler: whose stats take the counts, and whose settings say when a batch is full.
             failed_before: open failures by address; only these can heal.
         """
         self._lake = lake
         self._site = site
-        self._stats = stats
+        self._stats = crawler.stats
         self._failed_before = failed_before
+        self._most_articles = crawler.settings.getint("COMMIT_ARTICLES")
+        self._most_bytes = crawler.settings.getint("COMMIT_BYTES")
+        self._most_seconds = crawler.settings.getfloat("COMMIT_SECONDS")
         self._failed_now: set[str] = set()
         self._forget()
 
@@ -55,12 +57,13 @@ class Batch:
         """Bytes of the pages in hand; what is stored takes less."""
         return self._bytes
 
-    def full(self, limits: BaseSettings) -> bool:
-        """Return whether it is time to store the batch."""
+    @property
+    def full(self) -> bool:
+        """Whether it is time to store the batch."""
         return (
-            len(self._readings) >= limits.getint("COMMIT_ARTICLES")
-            or self._bytes >= limits.getint("COMMIT_BYTES")
-            or monotonic() - self._since >= limits.getfloat("COMMIT_SECONDS")
+            len(self._readings) >= self._most_articles
+            or self._bytes >= self._most_bytes
+            or monotonic() - self._since >= self._most_seconds
         )
 
     @staticmethod

@@ -30,7 +30,6 @@ class CrawlDelay:
         self._user_agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._delay = 0.0
         crawler.signals.connect(self._obey, signals.robots_parsed)
-        crawler.signals.connect(self._keep, signals.request_reached_downloader)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -49,11 +48,10 @@ class CrawlDelay:
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, self._delay)
             throttle.maxdelay = max(throttle.maxdelay, self._delay)
+        self._crawler.signals.connect(self._keep, signals.request_reached_downloader)
 
     def _keep(self) -> None:
         """Hold each download slot to the delay; the jitter must not shorten it."""
-        if not self._delay:
-            return
         for slot in self._crawler.engine.downloader.slots.values():
             slot.jitter = 0.0
             slot.delay = max(slot.delay, self._delay)

@@ -83,8 +83,8 @@ class LakePipeline:
         self._known = lake.known(self._site)
         self._failed_before = {failure.url: failure for failure in lake.open_failures(self._site)}
         self._spider.history = self._history()
-        self._batch = Batch(lake, self._site, crawler.stats, self._failed_before)
-        self._limits = crawler.settings
+        self._batch = Batch(lake, self._site, crawler, self._failed_before)
+        self._free_bytes = crawler.settings.getint("FREE_BYTES")
         self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
         self._data_dir: str = crawler.settings["DATA_DIR"]
         self._broken: StoreError | None = None
@@ -123,7 +123,7 @@ class LakePipeline:
         """Add an item to the batch; store the batch once it is full."""
         if self._broken is None:
             self._batch.add(item, self._spider.run_id)
-            if self._batch.full(self._limits):
+            if self._batch.full:
                 self._flush()
         if self._has_feeds and isinstance(item, FetchedArticle):
             return article_row(self._batch.reading(item), self._known.get(item.article.article_id))
@@ -146,7 +146,7 @@ class LakePipeline:
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store"))
 
     def _require_room(self) -> None:
-        require_room(self._data_dir, self._limits.getint("FREE_BYTES") + self._batch.size)
+        require_room(self._data_dir, self._free_bytes + self._batch.size)
 
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""

@@ -147,6 +147,7 @@ def arrow_schema(record: type, flavour: Flavour) -> pa.Schema:
     return schema.with_metadata({"schema_version": str(SCHEMA_VERSION)})
 
 
+@cache
 def arrow_field(column: Column, flavour: Flavour) -> pa.Field:
     """Return the Arrow field of a column, its description in the field's metadata."""
     kind = _arrow_type(column.annotation, flavour)

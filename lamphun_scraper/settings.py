@@ -114,6 +114,7 @@ DEFAULT_REQUEST_HEADERS = {
 }
 CONCURRENT_ITEMS = 1  # pipelines here never wait; Scrapy would start a hundred tasks for each answer
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a callback anew for each answer
+STATS_CLASS = "lamphun_scraper.stats.PlainStats"
 ITEM_PIPELINES = {
     "lamphun_scraper.pipelines.FactsPipeline": 100,
     "lamphun_scraper.pipelines.ValidationPipeline": 200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from lamphun_scraper.facts.text import readable
@@ -12,13 +13,20 @@ from lamphun_scraper.records import Article, DateMention, Event, Facts, Official
 
 YEARS: Final = range(1900, 2101)
 
-# Record → its values that stand word for word in the text, each with the prefix of the span that says it.
-_SAID_AT: Final[Mapping[type, tuple[tuple[str, str], ...]]] = {
-    DateMention: (("text", ""),),
-    Event: (("name", "name_"),),
-    Official: (("name", ""), ("position", "position_")),
-    Venue: (("name", ""),),
-    Participants: (("text", ""), ("group", "group_")),
+_HAVE_DAYS: Final = (DateMention, Event)
+
+
+def _said(name: str, prefix: str = "") -> tuple[str, attrgetter[tuple[str | None, str | None, int, int]]]:
+    """Name a value that stands word for word in the text, and what reads it from a record, with its span."""
+    return name, attrgetter(name, f"{prefix}source", f"{prefix}span_start", f"{prefix}span_end")
+
+
+_SAID: Final = {
+    DateMention: (_said("text"),),
+    Event: (_said("name", "name_"),),
+    Official: (_said("name"), _said("position", "position_")),
+    Venue: (_said("name"),),
+    Participants: (_said("text"), _said("group", "group_")),
 }
 
 
@@ -27,9 +35,12 @@ def valid(facts: Facts, article: Article) -> tuple[Facts, list[str]]:
     rejected: list[str] = []
     kept: dict[str, Any] = {}
     for kind in fields(Facts):
-        found = [(fact, next(problems(fact, article.title, article.body), None)) for fact in getattr(facts, kind.name)]
-        kept[kind.name] = tuple(fact for fact, problem in found if problem is None)
-        rejected += [f"{kind.name}: {problem}: {fact}"[:500] for fact, problem in found if problem is not None]
+        found = getattr(facts, kind.name)
+        wrong = [next(problems(fact, article.title, article.body), None) for fact in found]
+        if any(wrong):
+            checked = list(zip(found, wrong, strict=True))
+            kept[kind.name] = tuple(fact for fact, problem in checked if problem is None)
+            rejected += [f"{kind.name}: {problem}: {fact}"[:500] for fact, problem in checked if problem is not None]
     return (replace(facts, **kept) if rejected else facts), rejected
 
 
@@ -41,7 +52,7 @@ def problems(fact: Any, title: str, body: str) -> Iterator[str]:
         return
     if not 0 <= fact.confidence <= 1:
         yield "its confidence is no probability"
-    if isinstance(fact, DateMention | Event):
+    if isinstance(fact, _HAVE_DAYS):
         yield from _day_problems(fact.start, fact.end)
     elif isinstance(fact, Official) and not fact.name.strip():
         yield "it has no name"
@@ -52,9 +63,8 @@ def problems(fact: Any, title: str, body: str) -> Iterator[str]:
 
 def _ungrounded(fact: Any, texts: Mapping[str, str]) -> Iterator[str]:
     """Yield a sentence for each value that the slice beside it does not say."""
-    for name, prefix in _SAID_AT[type(fact)]:
-        value = getattr(fact, name)
-        source, start, end = (getattr(fact, prefix + part) for part in ("source", "span_start", "span_end"))
+    for name, read in _SAID[type(fact)]:
+        value, source, start, end = read(fact)
         if value is not None and (source is None or readable(texts[source][start:end]) != value):
             yield f"its {name} is not what its span says"
 

@@ -55,7 +55,8 @@ class FrequentWords:
         stop = stop if stop >= 0 else len(self._normal)
         # The space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where a longer
         # word breaks off elsewhere it forgets some, too: in one text of a hundred and fifty, and so while fitting.
-        for last, word in _automaton().iter_long(self._normal[self._read : stop] + " "):
+        found: Iterator[tuple[int, str]] = _automaton().iter_long(self._normal[self._read : stop] + " ")
+        for last, word in found:
             self._ends.append(self._read + last)
             self._words.append(word)
         self._read = stop

@@ -6,7 +6,7 @@ Their files stand in `lexicon/lookup/`, apart from those that every text is scan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, words
@@ -17,26 +17,26 @@ _KEY: Final = 2
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
-_Keyed = dict[str, tuple[str, ...]]
-"""Letters → the words with them, the longest first."""
+_Lengths = dict[str, tuple[int, ...]]
+"""Letters → the lengths of the words with them, the longest first."""
 
 
 class _Tables:
     """The words of one file, as `Lookup` asks for them."""
 
-    def __init__(self, entries: Mapping[str, str]) -> None:
+    def __init__(self, entries: dict[str, str]) -> None:
         self.values = entries
         self.by_beginning = _by_key(entries, slice(None, _KEY))
         self.by_end = _by_key(entries, slice(-_KEY, None))
         self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
 
 
-def _by_key(entries: Iterable[str], key: slice) -> _Keyed:
-    found: dict[str, list[str]] = {}
-    for word in sorted(entries, key=len, reverse=True):
+def _by_key(entries: Iterable[str], key: slice) -> _Lengths:
+    found: dict[str, set[int]] = {}
+    for word in entries:
         if len(word) >= _KEY:
-            found.setdefault(word[key], []).append(word)
-    return {letters: tuple(words_with) for letters, words_with in found.items()}
+            found.setdefault(word[key], set()).add(len(word))
+    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
 class Lookup:
@@ -56,11 +56,10 @@ class Lookup:
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
         tables = self._read or self._tables()
-        possible = tables.by_beginning.get(text[start : start + _KEY])
-        if possible and text.startswith(possible, start):  # one call refuses most places
-            for word in possible:
-                if text.startswith(word, start):
-                    return _new_hit(Hit, (start, start + len(word), tables.values[word]))
+        for length in tables.by_beginning.get(text[start : start + _KEY], ()):
+            word = text[start : start + length]
+            if (value := tables.values.get(word)) is not None:
+                return _new_hit(Hit, (start, start + len(word), value))
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
         return None
@@ -68,11 +67,10 @@ class Lookup:
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
         tables = self._read or self._tables()
-        possible = tables.by_end.get(text[max(0, end - _KEY) : end])
-        if possible and text.endswith(possible, 0, end):
-            for word in possible:
-                if text.endswith(word, 0, end):
-                    return _new_hit(Hit, (end - len(word), end, tables.values[word]))
+        for length in tables.by_end.get(text[max(0, end - _KEY) : end], ()):
+            word = text[max(0, end - length) : end]
+            if (value := tables.values.get(word)) is not None:
+                return _new_hit(Hit, (end - len(word), end, value))
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None

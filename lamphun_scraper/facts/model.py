@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import repeat
 from math import exp
 from typing import Any, Final, NamedTuple
 
@@ -83,7 +82,10 @@ class Linear:
         The last bit depends on the order of the names: give them in a fixed one, not as a set.
         """
         model = self._fitted()
-        return sum(map(model.weights.get, names, repeat(0.0)), model.intercept)
+        weights, total = model.weights, model.intercept
+        for name in names:
+            total += weights.get(name, 0.0)
+        return total
 
     def weigh(self, around: Around) -> float:
         """Return what the words around something add to its log odds: the weights of `frequent.features`."""

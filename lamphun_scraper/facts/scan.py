@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -32,6 +32,10 @@ Found = tuple[int, int, str]
 to make and none in every garbage collection after."""
 
 Hits = dict[str, list[Found]]
+
+_Spotted = tuple[int, tuple[int, tuple[tuple[str, str], ...]]]
+"""What the automaton says of a word: where its last letter stands, its length, and each of its kinds with the value.
+Compiled code takes a tuple apart several times as fast where it knows its type."""
 
 
 @cache
@@ -75,7 +79,8 @@ def scan(normal: str) -> Hits:
     """
     found: Hits = {kind: [] for kind in _kinds()}
     reach = 0
-    for last, (length, meanings) in _automaton().iter(normal):
+    spotted: Iterator[_Spotted] = _automaton().iter(normal)
+    for last, (length, meanings) in spotted:
         end = last + 1
         start = end - length
         if start >= reach:  # it overlaps no word before it: most do not

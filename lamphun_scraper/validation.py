@@ -14,6 +14,7 @@ from lamphun_scraper.records import Article, DateMention, Event, Facts, Official
 YEARS: Final = range(1900, 2101)
 
 _HAVE_DAYS: Final = (DateMention, Event)
+_HAVE_NAMES: Final = (Official, Venue)
 
 
 def _said(name: str, prefix: str = "") -> tuple[str, attrgetter[tuple[str | None, str | None, int, int]]]:
@@ -54,7 +55,7 @@ def problems(fact: Any, title: str, body: str) -> Iterator[str]:
         yield "its confidence is no probability"
     if isinstance(fact, _HAVE_DAYS):
         yield from _day_problems(fact.start, fact.end)
-    elif isinstance(fact, Official) and not fact.name.strip():
+    elif isinstance(fact, _HAVE_NAMES) and fact.name is not None and not fact.name.strip():
         yield "it has no name"
     elif isinstance(fact, Participants) and not 0 < fact.count < 1 << 62:
         yield "its count is no number of people"

@@ -49,6 +49,7 @@ def test_what_is_right_passes_as_it_is() -> None:
         ("officials", {"name": " "}, "has no name"),
         ("officials", {"position_source": None}, "its position is not what its span says"),
         ("officials", {"confidence": 1.2}, "no probability"),
+        ("venues", {"name": " "}, "has no name"),
         ("venues", {"source": "title", "span_start": 0, "span_end": 5}, "its name is not what its span says"),
         ("participants", {"count": 0}, "no number of people"),
         ("participants", {"group": "ครู"}, "its group is not what its span says"),

@@ -30,7 +30,8 @@ class Choice:
     """The candidates of one document, which of them are right, and its fold.
 
     A row has the names of a candidate's features; one that stands there twice counts twice. Where something is right
-    but `missing` among the candidates, nothing can be learnt; it is measured on all the same.
+    but `missing` among the candidates nothing can be learnt, and a choice is wrong: such documents count in the
+    calibration only.
     """
 
     fold: int
@@ -51,16 +52,6 @@ def plain_file(choices: Sequence[Choice], strength: float) -> dict[str, Any]:
 def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: float) -> None:
     """Fit and write `models/<name>.json`; print how well it chooses in folds it had not seen.
 
-    The arguments are those of `choice_file`.
-    """
-    file = choice_file(name, choices, on=on, strength=strength)
-    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(name, {key: file[key] for key in ("documents", "documents read for this project", "out_of_fold")})
-
-
-def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: float) -> dict[str, Any]:
-    """Fit like `fit_choices`, and return what it writes.
-
     Args:
         name: of the model file.
         choices: documents that have candidates; cross-validation leaves out one fold at a time.
@@ -72,11 +63,11 @@ def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         for fold in sorted({choice.fold for choice in choices} - {ONLY_FIT})
         for choice, shares in _unseen(choices, fold, strength)
     ]
-    return {
+    file = {
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
         "documents": len(unseen),
-        "documents read for this project": len(choices) - len(unseen),
+        "documents read for this project": sum(choice.fold == ONLY_FIT and not choice.missing for choice in choices),
         "out_of_fold": _measured(unseen),
         **plain_file(choices, strength),
         "calibration": calibration(
@@ -84,6 +75,8 @@ def choice_file(name: str, choices: Sequence[Choice], *, on: str, strength: floa
             np.concatenate([choice.right for choice, _ in unseen]),
         ),
     }
+    (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(name, {key: file[key] for key in ("documents", "documents read for this project", "out_of_fold")})
 
 
 def _unseen(choices: Sequence[Choice], fold: int, strength: float) -> list[tuple[Choice, Any]]:
@@ -98,7 +91,10 @@ def _shares(choice: Choice, weights: dict[str, float]) -> Any:
 
 
 def _measured(unseen: Sequence[tuple[Choice, Any]]) -> dict[str, float]:
-    """The share of documents whose likeliest candidate is right, and the mean log loss of a document."""
+    """The share of documents with a right candidate in which it is the likeliest, and the mean log loss of a document.
+
+    The log loss leaves out documents whose right one is missing.
+    """
     with_right = [(np.array(choice.right), shares) for choice, shares in unseen if any(choice.right)]
     lost = [-np.log(shares[right].sum()) for right, shares in with_right]
     lost += [-np.log(1 - shares.sum()) for choice, shares in unseen if not (any(choice.right) or choice.missing)]
@@ -109,7 +105,7 @@ def _measured(unseen: Sequence[tuple[Choice, Any]]) -> dict[str, float]:
 
 
 def fitted_weights(choices: Sequence[Choice], strength: float) -> dict[str, float]:
-    """Return the weight of each feature, and the intercept as that of `_ANY`; `strength` as for `choice_file`."""
+    """Return the weight of each feature, and the intercept as that of `_ANY`; `strength` as for `fit_choices`."""
     told = [choice for choice in choices if not choice.missing]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([Counter([*row, _ANY]) for choice in told for row in choice.rows])

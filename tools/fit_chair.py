@@ -3,7 +3,8 @@
     python tools/fit_chair.py [--gold DIR] [--on learn|train]
 
 Few annotated documents have nobody who presides, or someone who does so in unusual words. `labels/chairs.tsv` adds
-documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on.
+documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on. Where whoever
+presides is none of those who may, all of these are known not to.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from choices import Choice, fit_choices, plain_file
-from fitting import NONE, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
+from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -31,47 +32,45 @@ STRENGTH: Final = 5.0
 
 def choice(annotated: Annotated) -> Choice:
     """Label everyone who may preside and whom the gold knows and does not leave open."""
-    gold = {squeezed(person["name"]): person for person in annotated.gold["officials"]}
+    gold = {squeezed(person["name"]): person for person in annotated.gold["officials"] if not person.get("optional")}
     document = annotated.document
     people = read_people(document)
     rows, right = [], []
     for index, features in chair_features(document, people).items():
-        known = gold.get(people[index].main.key)
-        if known and not known.get("optional"):
+        if known := gold.get(people[index].main.key):
             rows.append(features)
             right.append(known["role"] == "chair")
     return Choice(annotated.fold, rows, right)
 
 
-def further_examples(gold: Path) -> dict[int, list[Choice]]:
-    """Return the labelled documents of the unlabelled corpus, by the fold that each would be in were it annotated."""
+def choices_by_fold(gold: Path, on: str) -> dict[int, list[Choice]]:
+    """Return what to fit on, by fold: the annotated documents, and the labelled ones in the fold they would be in."""
     labels = read_labels(LABELS)
     found = defaultdict(list)
+    for document in read_gold(gold, on):
+        found[document.fold].append(choice(document))
     for document in read_corpus(gold):
-        if document.id in labels and (labelled := _labelled(document, labels[document.id])):
-            found[document.fold].append(labelled)
+        if document.id in labels:
+            found[document.fold].append(_labelled(document, labels[document.id]))
     return found
 
 
-def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice | None:
-    """Return the choice in a labelled document; none if whom the label means is not among those who may preside."""
+def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice:
+    """Return the choice in a labelled document."""
     document = unread.document
     people = read_people(document)
-    rows, right = [], []
-    for index, features in chair_features(document, people).items():
-        rows.append(features)
-        right.append(_is_marked(people[index], marked))
-    return Choice(ONLY_FIT, rows, right) if any(right) or NONE in marked else None
+    described = chair_features(document, people)
+    right = [_is_marked(people[index], marked) for index in described]
+    return Choice(ONLY_FIT, list(described.values()), right)
 
 
 def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
     return any((mention.passage.source, mention.name.start) in marked for mention in person.mentions)
 
 
-def model(documents: Iterable[Annotated], further: Mapping[int, Sequence[Choice]], without: int) -> dict[str, Any]:
-    """Fit the model to all annotated documents and all further choices but those of one fold, and do not write it."""
-    others = [choice(document) for document in documents if document.fold != without]
-    others += [each for fold, choices in further.items() if fold != without for each in choices]
+def model(choices: Mapping[int, Sequence[Choice]], without: int) -> dict[str, Any]:
+    """Fit the model to the choices of all folds but one, and do not write it."""
+    others = (each for fold, found in choices.items() if fold != without for each in found)
     return plain_file(_common(others), STRENGTH)
 
 
@@ -87,8 +86,7 @@ def _common(choices: Iterable[Choice]) -> list[Choice]:
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    further = further_examples(options.gold).values()
-    found = _common([*map(choice, read_gold(options.gold, options.on)), *chain.from_iterable(further)])
+    found = _common(chain.from_iterable(choices_by_fold(options.gold, options.on).values()))
     fit_choices("chair", found, on=options.on, strength=STRENGTH)
 
 

@@ -30,7 +30,7 @@ STRENGTH = 0.3
 
 
 class Further(NamedTuple):
-    """What the models of posts and of who presides are fitted on beside the annotated documents."""
+    """What the models of posts and of who presides are fitted on: for posts, beside the annotated documents."""
 
     ends: Sequence[Example]
     chairs: Mapping[int, Sequence[Choice]]
@@ -42,7 +42,7 @@ def examples(documents: Sequence[Annotated], further: Further, scorer: ModuleTyp
         others = [document for document in documents if document.fold != fold]
         with ExitStack() as stack:
             stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, further.ends, on)))
-            stack.enter_context(replaced(roles.MODEL, fit_chair.model(documents, further.chairs, fold)))
+            stack.enter_context(replaced(roles.MODEL, fit_chair.model(further.chairs, fold)))
             for document in documents:
                 if document.fold == fold:
                     yield from _people(document, scorer)
@@ -69,7 +69,9 @@ def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
     scorer = load_scorer(Path(options.gold))
-    further = Further(list(fit_post_end.further_examples(options.gold)), fit_chair.further_examples(options.gold))
+    further = Further(
+        list(fit_post_end.further_examples(options.gold)), fit_chair.choices_by_fold(options.gold, options.on)
+    )
     found = list(examples(read_gold(options.gold, options.on), further, scorer, options.on))
     fit_linear("official", found, on=options.on, strength=STRENGTH, calibrate=False)
 

@@ -5,7 +5,8 @@
 A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
 wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
 (`../corpus` beside DIR); they are fitted on, never measured on. Documents whose venue is none of the candidates teach
-nothing. Fit `place_end` first: it decides where the candidates' names end.
+nothing. Fit `place_end`, `event_days` and `post_end` first: where names end, which day is the event's and who is named
+are read with them. Who presides is judged by models of its own making.
 """
 
 from __future__ import annotations
@@ -66,14 +67,14 @@ def _own_features(document: Document, found: Sequence[Candidate]) -> list[Featur
 def labelled_choices(gold: Path, on: str) -> Iterator[Choice]:
     """Yield all documents to fit on in which there is something to choose from.
 
-    Whether somebody presides over the activity is judged by a model that has not seen the document: on those it was
-    fitted on it would be surer than it ever is.
+    Whether somebody presides over the activity is judged by a model of who presides that has not seen the document: on
+    those it was fitted on it would be surer than it ever is.
     """
     scorer = load_scorer(gold)
     annotated, labelled = read_gold(gold, on), labelled_documents(gold)
-    chairs = fit_chair.further_examples(gold)
+    chairs = fit_chair.choices_by_fold(gold, on)
     for fold in range(HOLD + 1):
-        with replaced(MODEL, fit_chair.model(annotated, chairs, fold)):
+        with replaced(MODEL, fit_chair.model(chairs, fold)):
             found = [choice(document, scorer) for document in annotated if document.fold == fold]
             found += [_further(choice(document, scorer)) for document in labelled if document.fold == fold]
         yield from (choice for choice in found if choice.rows)

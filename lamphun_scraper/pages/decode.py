@@ -54,6 +54,8 @@ def _not_utf8(html: bytes, content_type: str | None) -> str:
     return declared
 
 
+_NOT_OF_THE_WEB: Final = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape"})
+"""Python's names of what no browser reads, and in which plain letters can say half a character."""
 _TWO_BYTES: Final = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 _MULTI_BYTE: Final = frozenset({"gb2312", "gbk", "gb18030", "big5"}) | _TWO_BYTES
 
@@ -72,10 +74,10 @@ def _python_name(label: str) -> str | None:
         return _SINGLE_BYTE_THAI
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)  # refuses codecs that are no text encodings, such as base64
+        b"\xff".decode(name, errors="replace")  # fails where the codec is no text encoding (base64) or knows no U+FFFD
     except (LookupError, TypeError, ValueError):
         return None
-    return None if name.startswith("utf-8") else name
+    return None if name.startswith("utf-8") or name in _NOT_OF_THE_WEB else name
 
 
 def _mostly_thai(html: bytes) -> bool:

@@ -11,7 +11,17 @@ _NO_LETTERS: Final = re.compile(f"{_NO_LETTER}{_NO_LETTER}*+")
 """The first is tested by itself: where a pattern begins with a repetition, `re` tries it at each place of a text."""
 
 
-@lru_cache(maxsize=4096)  # menus, labels and footers come again on every page
+REMEMBERED: Final = 1_000
+"""No longer text is kept for when it comes again: a cache that counts only its entries is as large as pages choose."""
+
+
 def bare(text: str) -> str:
     """`text` reduced to what identifies a label: letters and Thai signs, in one case."""
+    return _known_bare(text) if len(text) <= REMEMBERED else _bare(text)
+
+
+def _bare(text: str) -> str:
     return _NO_LETTERS.sub("", text.casefold())
+
+
+_known_bare: Final = lru_cache(maxsize=4096)(_bare)  # menus, labels and footers come again on every page

@@ -41,12 +41,16 @@ class ArticleRef(NamedTuple):
         return f"{site.key}:{self.section}:{self.number}"
 
 
-@lru_cache(maxsize=4096)  # menus lead to the same places from every page
 def absolute(href: str, base: str) -> str | None:
     """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere."""
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _MAX_URL:
         return None
+    return _absolute(href, base)
+
+
+@lru_cache(maxsize=4096)  # menus lead to the same places from every page
+def _absolute(href: str, base: str) -> str | None:
     if _PLAIN.fullmatch(href):
         return href
     try:

@@ -135,7 +135,9 @@ def read_stamps(lines: Sequence[str], said: StampWords) -> dict[int, Stamp]:
     """
     found: dict[int, Stamp] = {}
     for index, line in enumerate(lines):
-        stamp = find_stamp(line, said) or (_leaf(lines, index, said) if _begins_leaf(line) else None)
+        stamp = find_stamp(line, said) or (
+            _leaf(lines, index, said) if len(line) <= _LEAF and _begins_leaf(line) else None
+        )
         if stamp:
             found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
     return found
@@ -154,9 +156,7 @@ def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
 
 @lru_cache(maxsize=4096)  # as `find_stamp`
 def _begins_leaf(text: str) -> bool:
-    """Whether a line may be the first of a calendar's leaf: a number or a month."""
-    if len(text) > _LEAF:
-        return False
+    """Whether a short line may be the first of a calendar's leaf: a number or a month."""
     return text.isdecimal() or text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
 
 
@@ -173,10 +173,14 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
     return stamp
 
 
-@lru_cache(maxsize=4096)  # recommended items and footers come again on every page
 def find_stamp(line: str, said: StampWords = _NO_WORDS) -> Stamp | None:
     """Return the first instant that a short line states, or None; one end of a range of days is none."""
-    if len(line) > LONGEST or not _DIGIT.search(line) or not _YEAR.search(line):
+    return _find_stamp(line, said) if len(line) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)  # recommended items and footers come again on every page
+def _find_stamp(line: str, said: StampWords) -> Stamp | None:
+    if not _DIGIT.search(line) or not _YEAR.search(line):
         return None
     text = Text(line).normal if _ODD.search(line) else line
     for form in _date_forms():

@@ -84,8 +84,8 @@ class Shown(IntEnum):
     """On lines of its own, and the line feeds in its text count."""
 
 
+# Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly.
 NOT: Final = Shown.NOT
-"""Every element of a page asks for one: before Python 3.12 a member of an enumeration is looked up slowly."""
 INLINE: Final = Shown.INLINE
 BLOCK: Final = Shown.BLOCK
 PREFORMATTED: Final = Shown.PREFORMATTED

@@ -10,7 +10,7 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import WORDS, FrequentWords, features
 from lamphun_scraper.facts.model import MODELS, Linear
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import read_parts
+from lamphun_scraper.facts.people.roles import presided, read_parts
 from lamphun_scraper.facts.people.surroundings import around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
@@ -106,6 +106,18 @@ def test_the_headline_and_the_words_around_have_a_say_in_the_venue() -> None:
     days = Days((), ())
     visit, said = ([venue.confidence for venue in read_venues(document, days, 1.0)] for document in (VISIT, SAID))
     assert visit != said
+
+
+def test_whether_somebody_presides_has_a_say_in_the_venue() -> None:
+    nobody, somebody, certainly = (
+        [venue.confidence for venue in read_venues(SAID, Days((), ()), presided)] for presided in (0.0, 0.9, 1.0)
+    )
+    assert nobody == []
+    assert len(somebody) == 1 and somebody == certainly
+
+
+def test_where_nobody_is_named_nobody_presides() -> None:
+    assert presided(read_parts(Document("", "ฝนตกหนัก", None), [])) == 0.0
 
 
 def test_around_a_person_of_the_headline_alone_is_nothing() -> None:

@@ -10,7 +10,19 @@ from lamphun_scraper.pages.decode import as_utf8
 from tests.pages.snippets import FIRST, TITLE
 
 THAI = f"<h1>{TITLE}</h1><p>{FIRST}</p>"
-HEADERS = (None, "text/html", *(f"text/html; charset={name}" for name in ("utf-8", "windows-874", "latin-1", "x-no")))
+CODECS = (
+    "utf-8",
+    "windows-874",
+    "latin-1",
+    "x-no",
+    "idna",
+    "punycode",
+    "undefined",
+    "base64",
+    "utf-7",
+    "unicode_escape",
+)
+HEADERS = (None, "text/html", *(f"text/html; charset={name}" for name in CODECS))
 METAS = ("", '<meta charset="utf-8">', '<meta http-equiv="Content-Type" content="text/html; charset=tis-620">')
 
 

@@ -2,8 +2,8 @@
 
 Verbs can stand far from their subject ("นาย ก ผู้ว่าราชการจังหวัด พร้อมด้วย นาย ข นาง ค … ลงพื้นที่"), so a person is
 described by the deeds behind each mention, with and without other people between, by the words before it, by where it
-stands, and by what the headline says that the holder of the post does. In one document of five nobody presides:
-someone only speaks, or orders. So all are told, too, what kind of news it seems to be.
+stands, and by what the headline says that the holder of the post does. In many documents nobody presides: someone only
+speaks, or orders. So all are told, too, what kind of news it seems to be.
 """
 
 from __future__ import annotations

@@ -40,9 +40,11 @@ _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 _LOOSE: Final = frozenset({"in", "and", "list", "none"})
 _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
-# What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of).
-_CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี|ใช้)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *|ว่า *(?=\")")
-_QUOTED: Final = re.compile(r"\"([^\"\n]{2,60})\"")
+# What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of), ชื่อร้านว่า "…".
+_CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *")
+_NAME: Final = "ชื่อ"
+_AS: Final = re.compile(r"ว่า *(?=\")")
+_QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) *\"")
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
@@ -72,13 +74,17 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
 
 
 def _called(text: str, word: Found) -> Phrase | None:
-    """Read the place that `word`, its kind, says the name of: its name begins behind, in quotation marks or not."""
-    called = _CALLED.match(text, word[1])
+    """Read the place of which `word` says the kind and the words behind its name, in quotation marks or not."""
+    start, end, _ = word
+    called = _CALLED.match(text, end) or (_AS.match(text, end) if text.endswith(_NAME, 0, start) else None)
     if called is None:
         return None
     if quoted := _QUOTED.match(text, called.end()):
         return Phrase(*quoted.span(1), read_area(text, quoted.end()))
-    return read_phrase(text, called.end())
+    at = called.end()
+    if text.startswith('"', at) or not may_be_named(text, at) or read_area(text, at):
+        return None
+    return read_phrase(text, at)
 
 
 def _is_kind_alone(phrase: Phrase, word: Found, lead: str) -> bool:

@@ -36,7 +36,8 @@ class Candidate(NamedTuple):
     Attributes:
         trigger: what the words before it say (see `lexicon/lookup/place_trigger.txt`), or "none".
         before: where those words begin.
-        head: the known word its name begins with, None for an area alone or another name.
+        head: the known word that says its kind, None for an area alone or another name; the name begins with it, or
+            stands behind: ร้านที่มีชื่อว่า "…".
         name: the name's span, None where only an area is said.
         start: where name, or area without a name, begins.
         stop: one past the last character of name and area.

@@ -62,6 +62,7 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
 
 def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names that begin with no known word, behind words that lead to a place less surely than ณ."""
+    # The words that lead to a place are its own, too: the ที่ of ร้านที่มีชื่อว่า leads to no other.
     taken = [(candidate.before, candidate.stop) for candidate in found if candidate.passage is passage]
     at = 0
     for _, end, _ in passage.hits("place_lead"):

@@ -43,7 +43,7 @@ def features_of(document: Document, found: Sequence[Candidate], days: Days, pres
         presided: how likely it is that somebody presides over it, 0 to 1: what nobody presides over may be no activity
             at all but a statement, whose places are only spoken of.
     """
-    activity = f"presided:{int(presided * _STEPS)}"
+    activity = f"presided:{min(int(presided * _STEPS), _STEPS - 1)}"
     rows = [
         [
             *_own(candidate),

@@ -84,7 +84,7 @@ def labelled_documents(gold: Path) -> list[Annotated]:
     """Return the documents of the unlabelled corpus whose places were read, with these places as their annotation."""
     labels = read_place_labels()
     return [
-        replace(article, gold={"venues": [_marked(article.document, label) for label in labels[article.id]]})
+        replace(article, gold={"venues": _marked(article.document, labels[article.id])})
         for article in read_corpus(gold)
         if article.id in labels
     ]
@@ -94,14 +94,21 @@ def _further(labelled: Choice) -> Choice:
     return replace(labelled, fold=ONLY_FIT)
 
 
-def _marked(document: Document, label: PlaceLabel) -> Place:
-    """The place that a label points at, as the program says it; by its words where no candidate begins there."""
-    for candidate in candidates(document):
-        if (candidate.passage.source, candidate.start) == (label.source, label.start):
-            return {**_said(document, candidate), "optional": label.optional}
-    passage = document.title if label.source == "title" else document.body
-    name = passage.normal[label.start : label.end] if label.end else None
-    return {"name": name or None, "district": None, "province": None, "optional": label.optional}
+def _marked(document: Document, labels: Sequence[PlaceLabel]) -> list[Place]:
+    """The places that labels point at, as the program says them; by their words where no candidate begins there."""
+    begun: dict[tuple[str, int], Candidate] = {
+        (each.passage.source, each.start): each for each in reversed(candidates(document))
+    }
+    marked = []
+    for source, start, end, optional in labels:
+        if candidate := begun.get((source, start)):
+            said = _said(document, candidate)
+        else:
+            passage = document.title if source == "title" else document.body
+            name = passage.normal[start:end] if end else ""
+            said = {"name": name or None, "district": None, "province": None}
+        marked.append({**said, "optional": optional})
+    return marked
 
 
 def _said(document: Document, candidate: Candidate) -> Place:

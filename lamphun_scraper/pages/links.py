@@ -48,7 +48,6 @@ class Links:
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
     articles = _articles(items)
-    here = _section(scene, scene.url)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
@@ -56,13 +55,13 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
         if url is None or not _is_page(url, scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
-        if _section(scene, url) == here and _turns_page(scene, url, text, link.get("rel") or ""):
+        if _turns_page(scene, url, text, link.get("rel") or ""):
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
         url = absolute(href, scene.base)
-        if url and _is_page(url, scene.site) and _section(scene, url) == here and _turns_page(scene, url, "", "next"):
+        if url and _is_page(url, scene.site) and _turns_page(scene, url, "", "next"):
             pagination[url] = None  # where a script draws the visible links
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
@@ -104,8 +103,8 @@ def _section(scene: Scene, url: str) -> tuple[str, ...] | None:
 
 
 def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
-    """Whether a link within the section of this page leads to another page of the listing that it belongs to."""
-    if url == scene.url:
+    """Whether a link leads to another page of the listing that this page belongs to."""
+    if url == scene.url or _section(scene, url) != _section(scene, scene.url):
         return False
     here, there = urlsplit(scene.url), urlsplit(url)
     before = dict(parse_qsl(here.query))

@@ -55,7 +55,7 @@ def is_closing(line: Line) -> bool:
 
 def _closes(text: str) -> bool:
     lowered = _lowered(text)
-    return any(word in lowered for word in _CLOSING) or _says_rights(lowered) or _ends_with_contact(lowered)
+    return any(word in lowered for word in (*_CLOSING, *_RIGHTS)) or _ends_with_contact(lowered)
 
 
 _known_closing: Final = lru_cache(maxsize=4096)(_closes)  # prose is asked twice, footers on every page
@@ -76,17 +76,7 @@ def _ends_with_contact(text: str) -> bool:
 
 def claims_rights(line: Line) -> bool:
     """Whether a line states who holds the rights in the page, which is the end of it."""
-    return _known_rights(line.text) if len(line.text) <= REMEMBERED else _claims(line.text)
-
-
-def _claims(text: str) -> bool:
-    return _says_rights(_lowered(text))
-
-
-_known_rights: Final = lru_cache(maxsize=4096)(_claims)  # as above
-
-
-def _says_rights(lowered: str) -> bool:
+    lowered = _lowered(line.text)
     return any(words in lowered for words in _RIGHTS)
 
 

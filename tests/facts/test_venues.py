@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.phrase import read_phrase
+from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 from tests.facts.examples import examples
 
@@ -99,6 +102,17 @@ def test_where_a_name_ends(text: str, name: str) -> None:
     phrase = read_phrase(text, 0)
     assert phrase is not None
     assert text[phrase.start : phrase.end] == name
+
+
+def test_the_words_that_lead_to_a_place_lead_to_no_other() -> None:
+    (only,) = candidates(Document("", "เข้าตรวจค้นร้านที่มีชื่อว่า “เฮือนแสงเดือน” พบเปิดเกินเวลา", None))
+    assert only.name and only.passage.normal[slice(*only.name)] == "เฮือนแสงเดือน"
+
+
+def test_words_behind_a_place_count_to_sixty_characters() -> None:
+    for apart, counts in ((40, True), (70, False)):
+        (place,) = candidates(Document("", f"ณ วัดดอนตอง {'ก' * apart} ประชุม", None))
+        assert ("ประชุม" in around(place)["behind"]) is counts
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:

@@ -23,6 +23,7 @@ from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import Frontier
 from lamphun_scraper.spiders.history import History, section_of
 from lamphun_scraper.spiders.politeness import adapt
@@ -73,6 +74,7 @@ class NewsSpider(Spider):
         self.history = History()
         self.frontier = Frontier(self.site, self.arguments, self.history)
         self.troubles = Troubles(self.site, self.run_id, ())
+        self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
         self._again: Iterator[str] | None = None
 
@@ -172,6 +174,7 @@ class NewsSpider(Spider):
             priority=priority,
         )
 
+    @in_turn
     def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there was news before."""
         try:
@@ -197,6 +200,7 @@ class NewsSpider(Spider):
         self._count(accounting.LISTINGS_FAILED)
         yield from self._refused(response, refused, asked)
 
+    @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
         """Record a listing that did not come; what lies behind it waits for the next run."""
         if _kept_back(failure):
@@ -220,6 +224,7 @@ class NewsSpider(Spider):
             priority=priority,
         )
 
+    @together
     def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Read an article; note one that has not changed, or is gone."""
         if self._enough():
@@ -240,6 +245,7 @@ class NewsSpider(Spider):
             yield from self._refused(response, refused, asked)
             return
         self.troubles.answered()
+        self.burst.widen()
         yield from self._observe(page)
         try:
             article = page.article()
@@ -284,6 +290,7 @@ class NewsSpider(Spider):
         else:
             yield from self.troubles.unreadable(section, failure)
 
+    @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
         if not _kept_back(failure):
@@ -328,6 +335,7 @@ class NewsSpider(Spider):
         reason = str(refused)
         yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
         self.troubles.unanswered(challenge=refused.challenge)
+        self.burst.narrow()
         self._give_up_where_hopeless(reason)
 
     def _unanswered(self, failure: Broken) -> Iterator[Failure]:
@@ -335,6 +343,7 @@ class NewsSpider(Spider):
         reason = in_words(failure.value)
         yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
         self.troubles.unanswered(challenge=False)
+        self.burst.narrow()
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
 from lamphun_scraper.errors import Exit
-from lamphun_scraper.startup import spare_work
+from lamphun_scraper.startup import spare_work_of_a_crawl
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
         LamphunError: it could not begin: an argument makes no sense, another run holds the data, or nothing can be
             written.
     """
-    spare_work(process.settings.get("LOG_LEVEL"))
+    spare_work_of_a_crawl(process.settings.get("LOG_LEVEL"))
     task = process.crawl(crawler, **arguments)
     process.start()
     gc.freeze()  # the process is about to end: what it still holds need not be searched for cycles

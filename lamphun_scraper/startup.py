@@ -1,4 +1,4 @@
-"""What a process that crawls does once at its start, to spare itself work that has no use in it."""
+"""What a process that reads many pages does once at its start, to spare itself work that has no use in it."""
 
 from __future__ import annotations
 
@@ -26,21 +26,26 @@ _LIBRARIES: Final = {
 """What the libraries below Arrow read from the environment when they are loaded; what a person has set there stands."""
 
 
-def spare_work(log_level: str | int) -> None:
-    """Look for garbage less often, make no log records that nobody sees, and load libraries the short way.
+def spare_work() -> None:
+    """Look for garbage less often, and load libraries the short way."""
+    gc.set_threshold(*_COLLECT_AFTER)
+    for name, value in _LIBRARIES.items():
+        os.environ.setdefault(name, value)
+    _load_arrow_alone()
+
+
+def spare_work_of_a_crawl(log_level: str | int) -> None:
+    """Spare what any such process can, and make no log records that nobody sees.
 
     Args:
         log_level: the least that the log shows. Scrapy makes a record of each request and each item all the same.
     """
-    gc.set_threshold(*_COLLECT_AFTER)
     logging.getLogger("scrapy").setLevel(log_level)
     # When this is loaded, Scrapy looks through the call stack, and for each call through all modules: best while both
     # are few, and not from the depth of its engine.
     import scrapy.core.downloader.contextfactory  # noqa: F401
 
-    for name, value in _LIBRARIES.items():
-        os.environ.setdefault(name, value)
-    _load_arrow_alone()
+    spare_work()
 
 
 def _load_arrow_alone() -> None:

@@ -39,6 +39,9 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     """
     if processes and scheduler:
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
+    from lamphun_scraper.startup import spare_work
+
+    spare_work()
     from lamphun_scraper.lake import run_lock
 
     began = monotonic()

@@ -15,6 +15,7 @@ from lamphun_scraper.errors import LamphunError, UsageProblem
 from lamphun_scraper.facts import extract
 from lamphun_scraper.reextraction.plan import Piece
 from lamphun_scraper.reextraction.reread import Outcome, reread
+from lamphun_scraper.startup import spare_work
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -55,6 +56,7 @@ def processes(count: int) -> Iterator[Executor]:
 def _begin() -> None:
     """Make a worker ready: words loaded, and a watch on the command."""
     _end_with_parent()
+    spare_work()
     extract("", "")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
-from tests.crawl.conftest import crawl
+from tests.crawl.conftest import ROOT, command, crawl
 from tests.fixtures.site import SiteServer
 
 AGES = 3_600.0
@@ -143,3 +145,19 @@ def test_a_crawl_reads_articles_in_the_order_in_which_they_came(tmp_path: Path) 
     read = [row["url"].removeprefix(server.url) for row in stored]
     assert len(read) == 60
     assert read == [path for path in asked if path in set(read)]
+
+
+def test_a_crawl_reads_what_comes_from_this_machine_together(tmp_path: Path) -> None:
+    told = (
+        "from lamphun_scraper.spiders.burst import Burst\n"
+        "end = Burst._end\n"
+        "Burst._end = lambda self: (print('together:', len(self._waiting)), end(self))\n"
+        "from scrapy.cmdline import execute; execute()"
+    )
+    with SiteServer(articles=60) as server:
+        arguments = command(tmp_path, f"base_url={server.url}")[3:]
+        done = subprocess.run(
+            [sys.executable, "-c", told, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+        )
+    together = [int(line.rpartition(" ")[2]) for line in done.stdout.splitlines() if line.startswith("together")]
+    assert max(together) >= 5, "a page of a listing leads to more"

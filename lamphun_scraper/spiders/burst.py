@@ -18,7 +18,7 @@ HEELS: Final = 0.05
 MOST: Final = 32
 """How many wait at most: the more there are, the more their pages hold of memory; from sixteen on little is gained."""
 _WIDER: Final = 2
-"""How many times as many may wait after each that was read well: a site that begins to refuse is noticed early."""
+"""How many times as many may wait after each that was read well: a site that refuses all is noticed at once."""
 
 
 class Burst:
@@ -56,10 +56,6 @@ class Burst:
     def widen(self) -> None:
         """Let more wait for each other: an article was read well."""
         self._enough = min(self._enough * _WIDER, self._most)
-
-    def narrow(self) -> None:
-        """Have the next article read as it comes: the site refused something."""
-        self._enough = 1
 
     def _queue(self) -> asyncio.Future[None]:
         self._stop_timer()

@@ -335,7 +335,6 @@ class NewsSpider(Spider):
         reason = str(refused)
         yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
         self.troubles.unanswered(challenge=refused.challenge)
-        self.burst.narrow()
         self._give_up_where_hopeless(reason)
 
     def _unanswered(self, failure: Broken) -> Iterator[Failure]:
@@ -343,7 +342,6 @@ class NewsSpider(Spider):
         reason = in_words(failure.value)
         yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
         self.troubles.unanswered(challenge=False)
-        self.burst.narrow()
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:

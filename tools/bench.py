@@ -1,4 +1,4 @@
-"""Every benchmark, one table: `make bench`. Takes about a quarter of an hour; each part runs on its own as well.
+"""Every benchmark, one table: `make bench`. Takes some twenty minutes; each part runs on its own as well.
 
 python tools/bench.py                          the bundled site's texts and pages
 python tools/bench.py --docs DOCS.jsonl        other documents for the facts, as `lamphun-scraper extract` takes them

@@ -41,7 +41,7 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
     from lamphun_scraper.startup import spare_work
 
-    spare_work()
+    spare_work()  # before the lake, which loads Arrow
     from lamphun_scraper.lake import run_lock
 
     began = monotonic()

@@ -9,7 +9,7 @@ on another's heels, and each is read as it comes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
@@ -88,26 +88,23 @@ _Self = TypeVar("_Self", bound=_HasBurst)
 _Given = ParamSpec("_Given")
 _Callback = Callable[Concatenate[_Self, _Given], Iterator[Any]]
 _LaterCallback = Callable[Concatenate[_Self, _Given], AsyncIterator[Any]]
+_Wait = Callable[[Burst], Awaitable[None]]
 
 
 def together(callback: _Callback[_Self, _Given]) -> _LaterCallback[_Self, _Given]:
     """Make a spider's callback look at its answer together with others that come on its heels."""
-
-    @wraps(callback)
-    async def later(self: _Self, /, *args: _Given.args, **kwargs: _Given.kwargs) -> AsyncIterator[Any]:
-        await self.burst.join()
-        for result in callback(self, *args, **kwargs):
-            yield result
-
-    return later
+    return _after(Burst.join, callback)
 
 
 def in_turn(callback: _Callback[_Self, _Given]) -> _LaterCallback[_Self, _Given]:
     """Make a spider's callback look at its answer at once, but after those that came before."""
+    return _after(Burst.end, callback)
 
+
+def _after(wait: _Wait, callback: _Callback[_Self, _Given]) -> _LaterCallback[_Self, _Given]:
     @wraps(callback)
     async def later(self: _Self, /, *args: _Given.args, **kwargs: _Given.kwargs) -> AsyncIterator[Any]:
-        await self.burst.end()
+        await wait(self.burst)
         for result in callback(self, *args, **kwargs):
             yield result
 

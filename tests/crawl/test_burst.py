@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,6 +40,11 @@ class Reader:
         yield f"{name}, followed"
 
 
+def run(answers: Coroutine[Any, Any, None]) -> None:
+    """Run a test that would wait for ever were what it tests broken."""
+    asyncio.run(asyncio.wait_for(answers, timeout=30))
+
+
 async def all_of(results: AsyncIterator[Any]) -> list[Any]:
     return [one async for one in results]
 
@@ -61,15 +66,15 @@ def test_articles_wait_until_there_are_enough_of_them() -> None:
         assert list(read) == [["first, read"], ["second, read"], ["third, read"]]
         assert reader.looked_at == ["first", "second", "third"]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_articles_wait_no_longer_than_others_come_on_their_heels() -> None:
     async def answers() -> None:
         reader = Reader(Burst(most=3, heels=0.01))
-        assert await asyncio.wait_for(all_of(reader.article("alone")), timeout=5) == ["alone, read"]
+        assert await all_of(reader.article("alone")) == ["alone, read"]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_what_waits_goes_before_a_listing() -> None:
@@ -80,7 +85,7 @@ def test_what_waits_goes_before_a_listing() -> None:
         assert (await asyncio.gather(*tasks))[-1] == ["listing, followed"]
         assert reader.looked_at == ["first", "second", "listing"]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_a_listing_waits_for_nothing_where_nothing_waits() -> None:
@@ -88,7 +93,7 @@ def test_a_listing_waits_for_nothing_where_nothing_waits() -> None:
         reader = Reader(Burst(most=9, heels=AGES))
         assert await all_of(reader.listing("listing")) == ["listing, followed"]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_an_article_is_read_at_once_where_one_is_enough() -> None:
@@ -96,7 +101,7 @@ def test_an_article_is_read_at_once_where_one_is_enough() -> None:
         reader = Reader(Burst(most=1, heels=AGES))
         assert await all_of(reader.article("alone")) == ["alone, read"]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_more_wait_for_each_other_the_longer_all_goes_well() -> None:
@@ -119,7 +124,7 @@ def test_more_wait_for_each_other_the_longer_all_goes_well() -> None:
         burst.widen()
         assert [await read_while_coming(burst, count) for count in (3, 4)] == [0, 4]
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
 def test_one_that_is_given_up_keeps_no_other_from_being_read() -> None:
@@ -133,13 +138,13 @@ def test_one_that_is_given_up_keeps_no_other_from_being_read() -> None:
         with pytest.raises(asyncio.CancelledError):
             await given_up
 
-    asyncio.run(asyncio.wait_for(answers(), timeout=30))
+    run(answers())
 
 
-def watched_crawl(server: SiteServer, data_dir: Path, patch: str, *arguments: str) -> list[str]:
+def watched_crawl(server: SiteServer, data_dir: Path, patch: str) -> list[str]:
     """Crawl in a process where `patch` has the program print what it does; return the lines printed."""
     code = f"{patch}\nfrom scrapy.cmdline import execute\nexecute()"
-    given = command(data_dir, f"base_url={server.url}", *arguments)[3:]
+    given = command(data_dir, f"base_url={server.url}")[3:]
     done = subprocess.run(
         [sys.executable, "-c", code, *given], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
     )
@@ -167,8 +172,8 @@ def test_a_crawl_reads_what_comes_from_this_machine_together(tmp_path: Path) -> 
         "Burst._end = lambda self: (print(len(self._waiting)), end(self))"
     )
     with SiteServer(articles=60) as server:
-        together = watched_crawl(server, tmp_path, patch)
-    assert max(map(int, together)) >= 5, "a page of a listing leads to more"
+        sizes = map(int, watched_crawl(server, tmp_path, patch))
+    assert max(sizes) >= 5, "a page of a listing leads to more"
 
 
 def test_a_crawl_that_may_read_a_few_asks_for_hardly_more(tmp_path: Path) -> None:

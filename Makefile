@@ -8,7 +8,7 @@ STAMP := .venv/.installed
 setup: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
-	@echo "Installing what requirements.lock names into .venv (once; two minutes, then two more to compile)"
+	@echo "Installing what requirements.lock names into .venv (once; two minutes, then three more to compile)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -57,7 +57,7 @@ DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
 
-# The wheel with what reads pages and facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and two minutes.
+# The wheel with what reads pages and facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and three minutes.
 wheel: setup
 	@$(BIN)/python tools/build_wheel.py
 

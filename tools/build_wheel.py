@@ -3,7 +3,7 @@
     python tools/build_wheel.py [--into dist]
 
 It is built from a copy of the sources: compiled modules left beside them would be imported instead of what is edited.
-Takes two minutes and a C compiler.
+Takes three minutes and a C compiler.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCES: Final = ("pyproject.toml", "README.md")
 PACKAGE: Final = "lamphun_scraper"
+FLAGS: Final = "-fno-semantic-interposition -fno-plt"
+"""For gcc and clang: nobody replaces the functions of this library from outside, so they may call one another directly
+and be inlined. With `opt_level` 2 a text takes a twentieth less time than with 1, and the compiler twice as long."""
 
 
 def build(into: Path) -> Path:
@@ -40,7 +43,7 @@ def build(into: Path) -> Path:
         subprocess.run(
             command,
             cwd=copy,
-            env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"},
+            env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1", "CFLAGS": f"{os.environ.get('CFLAGS', '')} {FLAGS}"},
             check=True,
             stdout=subprocess.DEVNULL,
         )

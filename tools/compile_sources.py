@@ -2,7 +2,7 @@
 
     python tools/compile_sources.py
 
-Needs a C compiler and the headers of Python, and takes a minute or two. See `lamphun_scraper/compiled.py` for when the
+Needs a C compiler and the headers of Python, and takes three minutes. See `lamphun_scraper/compiled.py` for when the
 compiled modules are used.
 """
 
@@ -50,7 +50,7 @@ def main() -> None:
             "there is no C compiler (cc), or not the headers of Python."
         )
         return
-    print("Compiling what reads pages and facts to C (two minutes)", flush=True)
+    print("Compiling what reads pages and facts to C (three minutes)", flush=True)
     compile_sources()
     print("Pages and facts are read by modules compiled to C, until their sources change.")
 

@@ -116,7 +116,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
         end -= len(_FIRST_ITEM[0])
     if hit := _TRIGGER.before(text, end):
         return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else _of_list(text, hit)
-    if (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)) and bare_province(text, start):
+    if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, "list")
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)

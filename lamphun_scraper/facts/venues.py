@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.candidate import NUMBERED, STOPS, Candidate, side_by_side
+from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, STOPS, Candidate, side_by_side
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
@@ -20,6 +20,7 @@ from lamphun_scraper.records import Venue
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
+_AND: Final = "และ"
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 
 
@@ -72,11 +73,17 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
     return (
-        (other.trigger == "and" or (other.trigger == "onward" and lead in STOPS))
+        (other.trigger == "and" or (other.trigger == "onward" and lead in STOPS) or _at_both(one, other, lead))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
-        and other.head not in _NOT_JOINED
+        and (other.head not in _NOT_JOINED or (other.head == one.head == "area"))
     )
+
+
+def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
+    """Tell whether a list says ณ or ที่ ("at") before each of its places: "ณ วัดเหนือ และ ณ วัดใต้"."""
+    between = one.passage.normal[one.stop : other.before].strip()
+    return lead in AT_WORDS and other.trigger in AT_WORDS and between == _AND
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:

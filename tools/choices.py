@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -38,6 +38,15 @@ class Choice:
     rows: Sequence[Sequence[str]]
     right: Sequence[bool]
     missing: bool = False
+
+
+def common(choices: Iterable[Choice], times: int) -> list[Choice]:
+    """Return the choices that have candidates, without the features that fewer than `times` of these have."""
+    kept = [choice for choice in choices if choice.rows]
+    seen = Counter(name for choice in kept for row in choice.rows for name in set(row))
+    return [
+        replace(choice, rows=[[name for name in row if seen[name] >= times] for row in choice.rows]) for choice in kept
+    ]
 
 
 def plain_file(choices: Sequence[Choice], strength: float) -> dict[str, Any]:

@@ -9,14 +9,13 @@ presides is none of those who may, all of these are known not to.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from choices import Choice, fit_choices, plain_file
+from choices import Choice, common, fit_choices, plain_file
 from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.identity import Person
@@ -71,22 +70,13 @@ def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
 def model(choices: Mapping[int, Sequence[Choice]], without: int) -> dict[str, Any]:
     """Fit the model to the choices of all folds but one, and do not write it."""
     others = (each for fold, found in choices.items() if fold != without for each in found)
-    return plain_file(_common(others), STRENGTH)
-
-
-def _common(choices: Iterable[Choice]) -> list[Choice]:
-    """Return the choices that have candidates, without the rare features."""
-    kept = [choice for choice in choices if choice.rows]
-    seen = Counter(name for choice in kept for row in choice.rows for name in row)
-    return [
-        replace(choice, rows=[[name for name in row if seen[name] >= TIMES] for row in choice.rows]) for choice in kept
-    ]
+    return plain_file(common(others, TIMES), STRENGTH)
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = _common(chain.from_iterable(choices_by_fold(options.gold, options.on).values()))
+    found = common(chain.from_iterable(choices_by_fold(options.gold, options.on).values()), TIMES)
     fit_choices("chair", found, on=options.on, strength=STRENGTH)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from math import exp
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,8 @@ from lamphun_scraper.facts.scan import words
 
 MODELS: Final = DATA / "models"
 
+_BESIDE: Final = " & "
+"""Stands between the two names of a pair."""
 _MOST_ODDS: Final = 500.0
 """Log odds above this are certain as well; `exp` would overflow."""
 
@@ -31,6 +34,7 @@ class Fitted(NamedTuple):
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
         sides: side → frequent word → weight of the feature `side:word`, for the sides asked for so far.
+        pairs: lead → name → weight of the feature that both together are (see `pairs`).
     """
 
     weights: dict[str, float]
@@ -38,6 +42,7 @@ class Fitted(NamedTuple):
     scores: list[float]
     shares: list[float]
     sides: dict[str, dict[str, float]]
+    pairs: dict[str, dict[str, float]]
 
 
 def fitted(file: Mapping[str, Any]) -> Fitted:
@@ -45,7 +50,21 @@ def fitted(file: Mapping[str, Any]) -> Fitted:
     points = file.get("calibration") or []
     weights = {name: float(weight) for name, weight in file["weights"].items()}
     scores, shares = [score for score, _ in points], [share for _, share in points]
-    return Fitted(weights, float(file["intercept"]), scores, shares, {})
+    return Fitted(weights, float(file["intercept"]), scores, shares, {}, _paired(weights))
+
+
+def _paired(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for feature, weight in weights.items():
+        lead, beside, name = feature.partition(_BESIDE)
+        if beside:
+            found.setdefault(lead, {})[name] = weight
+    return found
+
+
+def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """Name the features that each of `names` is beside each of `leads`, as `Linear.beside` weighs them."""
+    return (f"{lead}{_BESIDE}{name}" for lead, name in product(leads, names))
 
 
 class Linear:
@@ -97,6 +116,16 @@ class Linear:
             weights = sides[side]
             for word in found:
                 total += weights[word]
+        return total
+
+    def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:
+        """Return what features count together, beyond what each counts alone: the weights of `pairs`."""
+        known = self._fitted().pairs
+        total = 0.0
+        for lead in leads:
+            if weights := known.get(lead):
+                for name in names:
+                    total += weights.get(name, 0.0)
         return total
 
     def probability(self, features: Mapping[str, float]) -> float:

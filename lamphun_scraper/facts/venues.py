@@ -32,8 +32,8 @@ def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue,
     found = candidates(document)
     headline = _MODEL.weigh(document.headline_words()) if found else 0.0
     shares = shares_of(
-        _MODEL.total(own) + _MODEL.weigh(around(place)) + headline
-        for place, own in zip(found, features_of(document, found, days, presided), strict=True)
+        _MODEL.total(names) + _MODEL.beside(leads, names) + _MODEL.weigh(around(place)) + headline
+        for place, (names, leads) in zip(found, features_of(document, found, days, presided), strict=True)
     )
     taken = chosen(found, shares)
     return tuple(venue(document, found[number], _MODEL.calibrated(taken[number])) for number in sorted(taken))

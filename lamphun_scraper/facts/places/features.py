@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
@@ -15,6 +15,22 @@ from lamphun_scraper.facts.scan import words
 
 Features = list[str]
 """The names of what is there."""
+
+
+class Described(NamedTuple):
+    """What is told of a candidate.
+
+    Attributes:
+        names: of what is there.
+        leads: what gives the others another meaning, so that each counts again beside it: in which part of the article
+            the place stands (ที่ leads to a venue at its beginning, in its middle to much else), its kind, and what the
+            day before it is to the activity. In cross-validation that saves a twelfth of the wrong and missing venues;
+            pairs of all features with all do worse.
+    """
+
+    names: Features
+    leads: tuple[str, ...]
+
 
 _CHUNK: Final = Lookup("place_chunk")
 _NEAR, _LINE = 60, 220
@@ -33,7 +49,7 @@ _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
-def features_of(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[Features]:
+def features_of(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[Described]:
     """Return the features of each candidate but the words around it (see `surroundings`), in the order given.
 
     Args:
@@ -44,20 +60,29 @@ def features_of(document: Document, found: Sequence[Candidate], days: Days, pres
             at all but a statement, whose places are only spoken of.
     """
     activity = f"presided:{min(int(presided * _STEPS), _STEPS - 1)}"
+    leads = [(_where(candidate), f"kind:{_kind(candidate)}", days.told_of(candidate)) for candidate in found]
     rows = [
         [
             *_own(candidate),
             *_before(document, candidate),
             *_behind(candidate),
             *_in_title(document, candidate),
-            days.told_of(candidate),
+            *its_leads,
             activity,
         ]
-        for candidate in found
+        for candidate, its_leads in zip(found, leads, strict=True)
     ]
     _compare(found, rows)
     _compare_areas(found, rows)
-    return rows
+    return list(map(Described, rows, leads))
+
+
+def _where(candidate: Candidate) -> str:
+    return f"where:{candidate.passage.source} {min(candidate.start // 400, 5)}"
+
+
+def _kind(candidate: Candidate) -> str:
+    return candidate.head or ("other" if candidate.name else "area")
 
 
 def _compare_areas(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
@@ -100,13 +125,10 @@ def _beginning(candidate: Candidate) -> str | None:
 
 
 def _own(candidate: Candidate) -> Features:
-    """The words that lead to it, its kind, how much of its area is said, and where it stands."""
-    kind = candidate.head or ("other" if candidate.name else "area")
+    """The words that lead to it, with its kind, and how much of its name and area is said."""
     row = [
         f"trigger:{candidate.trigger}",
-        f"kind:{kind}",
         f"{candidate.trigger}, {'named' if candidate.name else 'area'}",
-        f"where:{candidate.passage.source} {min(candidate.start // 400, 5)}",
     ]
     if area := candidate.area:
         row.append("area")
@@ -114,7 +136,7 @@ def _own(candidate: Candidate) -> Features:
             row.append("area with district")
         if area.area.subdistrict is not None:
             row.append("area with subdistrict")
-    row.append(f"{candidate.trigger}, {kind}")
+    row.append(f"{candidate.trigger}, {_kind(candidate)}")
     if candidate.name:
         name = candidate.passage.normal[slice(*candidate.name)]
         if _GENERAL.search(name):

@@ -13,12 +13,18 @@ _BEHIND: Final = 60
 
 
 def around(place: Candidate) -> Around:
-    """Return the words around a place: in the sentences before it, right before it, behind it, and in its name."""
+    """Return the words around a place: in the sentences before it, right before it, behind it, and in its name.
+
+    Those right before it count again by what leads to the place: behind อบรม (training), ที่ leads to a venue, ของ ("of")
+    does not.
+    """
     words = place.passage.frequent_words()
     near = place.before - _NEAR
+    right_before = words.within(near, place.before)
     return {
         "far": words.within(place.before - _FAR, near),
-        "near": words.within(near, place.before),
+        "near": right_before,
+        f"near, {place.trigger}": right_before,
         "behind": words.within(place.stop, place.stop + _BEHIND),
         "within": words.within(*place.name) if place.name else (),
     }

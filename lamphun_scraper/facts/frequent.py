@@ -73,4 +73,12 @@ def _automaton() -> ahocorasick.Automaton:
 
 def features(around: Around) -> Iterator[str]:
     """Name the words around something as `Linear.weigh` weighs them: side and word."""
-    return (f"{side}:{word}" for side, found in around.items() for word in found)
+    return (name for side, found in around.items() for word in found for name in word_features(side, word))
+
+
+def word_features(side: str, word: str) -> Iterator[str]:
+    """Name a word on a side; one that says more, such as ``near, at``, is the plain side ``near``, too."""
+    plain, says_more, _ = side.partition(",")
+    yield f"{plain}:{word}"
+    if says_more:
+        yield f"{side}:{word}"

@@ -14,7 +14,7 @@ from math import exp
 from typing import Any, Final, NamedTuple
 
 from lamphun_scraper.compiled import DATA
-from lamphun_scraper.facts.frequent import WORDS, Around
+from lamphun_scraper.facts.frequent import WORDS, Around, word_features
 from lamphun_scraper.facts.scan import words
 
 MODELS: Final = DATA / "models"
@@ -33,7 +33,7 @@ class Fitted(NamedTuple):
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
-        sides: side → frequent word → weight of the feature `side:word`, for the sides asked for so far.
+        sides: side → frequent word → weight of its features there (`word_features`), for the sides asked for so far.
         pairs: lead → name → weight of the feature that both together are (see `pairs`).
     """
 
@@ -112,7 +112,7 @@ class Linear:
         total = 0.0
         for side, found in around.items():
             if side not in sides:
-                sides[side] = {word: self.weight(f"{side}:{word}") for word in words(WORDS)}
+                sides[side] = {word: sum(map(self.weight, word_features(side, word))) for word in words(WORDS)}
             weights = sides[side]
             for word in found:
                 total += weights[word]

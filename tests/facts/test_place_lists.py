@@ -78,7 +78,7 @@ def test_words_further_before_a_place_count_apart() -> None:
 def test_a_word_counts_as_often_as_it_stands_there() -> None:
     document = Document("", "ประธาน ประธาน ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert list(around(found)["near"]).count("ประธาน") == 2
+    assert list(features(around(found))).count("near:ประธาน") == 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
+    AREA_WORD,
     MENTIONED,
     NO_HEAD,
     READ,
@@ -24,7 +25,8 @@ from lamphun_scraper.facts.scan import between
 # Each choice begins with its letter: that is quick to find.
 _ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
 _MENTIONED: Final = 1200
-_TAIL: Final = re.compile(r" (?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)(?! ?\d)")
+_NUMBER: Final = re.compile(r" ?\d")
+_BANGKOK: Final = "กรุงเทพ"
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
@@ -40,14 +42,20 @@ def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate
     """Places that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    for match in _TAIL.finditer(text, 0, READ):
-        start = match.start() + 1
-        if start < at or any(first <= start < last for first, last in claimed):
+    for start, end, kind in between(passage.hits("place_head"), 1, READ):
+        if kind != AREA_WORD or start < at or not _begins_tail(text, start, end):
+            continue
+        if any(first <= start < last for first, last in claimed):
             continue
         words = read_area(text, start)
         if words and words.start == start and (candidate := _before_area(passage, words)):
             at = words.end
             yield candidate
+
+
+def _begins_tail(text: str, start: int, end: int) -> bool:
+    """Tell whether an area's prefix at ``text[start:end]`` stands behind a space; Bangkok is said without one."""
+    return text[start - 1] == " " and not text.startswith(_BANGKOK, start) and not _NUMBER.match(text, end)
 
 
 def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -97,8 +105,8 @@ def listed_names(first: Candidate) -> Iterator[Candidate]:
 def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     """The place right behind `place`, one of the list that `first` begins, that is said as it is."""
     text = place.passage.normal
-    joint = JOINT.match(text, place.stop)
-    if not (place.name and place.head and place.stop < READ and joint and joint.end() > place.stop):
+    joint = JOINT.match(text, place.stop) if place.name and place.head and place.stop < READ else None
+    if joint is None or joint.end() == place.stop:
         return None
     start = joint.end()
     alike = text.startswith(text[first.start : first.start + _SAME_BEGINNING], start)

@@ -44,7 +44,6 @@ _GENERAL: Final = re.compile(
     r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
-_THAI: Final = re.compile("[ก-๎]")
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
@@ -156,7 +155,7 @@ def _before(document: Document, candidate: Candidate) -> Features:
     row = []
     if at - line <= 2:
         row.append("line start")
-    elif _THAI.match(text, at - 1):
+    elif "ก" <= text[at - 1] <= "๎":
         row.append("glued")
     years = _YEAR.findall(text, max(line, at - _NEAR), at) if document.published else None
     if document.published and years and abs(int(years[-1]) - 543 - document.published.year) > 1:

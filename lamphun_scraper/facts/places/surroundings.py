@@ -20,11 +20,9 @@ def around(place: Candidate) -> Around:
     """
     words = place.passage.frequent_words()
     near = place.before - _NEAR
-    right_before = words.within(near, place.before)
     return {
         "far": words.within(place.before - _FAR, near),
-        "near": right_before,
-        f"near, {place.trigger}": right_before,
+        f"near, {place.trigger}": words.within(near, place.before),
         "behind": words.within(place.stop, place.stop + _BEHIND),
         "within": words.within(*place.name) if place.name else (),
     }

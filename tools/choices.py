@@ -40,7 +40,7 @@ class Choice:
     missing: bool = False
 
 
-def common(choices: Iterable[Choice], times: int) -> list[Choice]:
+def without_rare(choices: Iterable[Choice], times: int) -> list[Choice]:
     """Return the choices that have candidates, without the features that fewer than `times` of these have."""
     kept = [choice for choice in choices if choice.rows]
     seen = Counter(name for choice in kept for row in choice.rows for name in set(row))

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from choices import Choice, common, fit_choices, plain_file
+from choices import Choice, fit_choices, plain_file, without_rare
 from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
 
 from lamphun_scraper.facts.people.identity import Person
@@ -70,13 +70,13 @@ def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:
 def model(choices: Mapping[int, Sequence[Choice]], without: int) -> dict[str, Any]:
     """Fit the model to the choices of all folds but one, and do not write it."""
     others = (each for fold, found in choices.items() if fold != without for each in found)
-    return plain_file(common(others, TIMES), STRENGTH)
+    return plain_file(without_rare(others, TIMES), STRENGTH)
 
 
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    found = common(chain.from_iterable(choices_by_fold(options.gold, options.on).values()), TIMES)
+    found = without_rare(chain.from_iterable(choices_by_fold(options.gold, options.on).values()), TIMES)
     fit_choices("chair", found, on=options.on, strength=STRENGTH)
 
 

@@ -23,7 +23,8 @@ _STEP: Final = 400
 """At least so many characters are read at once."""
 
 Around = Mapping[str, Sequence[str]]
-"""Side of what is judged → the frequent words on it, each as often as it stands there."""
+"""Side of what is judged → the frequent words on it, each as often as it stands there. A side may say more
+behind a comma (see `word_features`)."""
 
 
 class FrequentWords:

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, STOPS, Candidate, side_by_side
+from lamphun_scraper.facts.places.candidate import AND, AT_WORDS, NUMBERED, STOPS, Candidate, between, side_by_side
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
@@ -20,8 +20,8 @@ from lamphun_scraper.records import Venue
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
-_AND: Final = "และ"
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
+"""Kinds that are rarely part of a list of venues; พื้นที่ (area) is, of a list of พื้นที่."""
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -76,14 +76,13 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
         (other.trigger == "and" or (other.trigger == "onward" and lead in STOPS) or _at_both(one, other, lead))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
-        and (other.head not in _NOT_JOINED or (other.head == one.head == "area"))
+        and (other.head not in _NOT_JOINED or other.head == one.head == "area")
     )
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether a list says ณ or ที่ ("at") before each of its places: "ณ วัดเหนือ และ ณ วัดใต้"."""
-    between = one.passage.normal[one.stop : other.before].strip()
-    return lead in AT_WORDS and other.trigger in AT_WORDS and between == _AND
+    return lead in AT_WORDS and other.trigger in AT_WORDS and between(one, other) == AND
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:

@@ -66,6 +66,14 @@ def test_words_weigh_what_their_features_say(name: str) -> None:
     assert model.weigh(twice) == pytest.approx(sum(model.weight(feature) for feature in features(twice)))
 
 
+def test_a_side_that_says_more_weighs_as_the_plain_one_too() -> None:
+    model = Linear("venue")
+    said = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
+    word = next(feature.partition(":")[2] for feature in said if feature.startswith("near, at:"))
+    assert said[f"near:{word}"]
+    assert model.weigh({"near, at": [word]}) == pytest.approx(said[f"near:{word}"] + said[f"near, at:{word}"])
+
+
 def test_the_headline_has_a_side_of_its_own() -> None:
     document = Document("ประชุมร่วม", "ณ โรงเรียนบ้านดอน", None)
     assert list(features(document.headline_words())) == ["words in title:ประชุม", "words in title:ร่วม"]

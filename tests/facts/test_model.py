@@ -33,5 +33,16 @@ def test_pairs_weigh_what_their_features_say() -> None:
         assert set(leads) < set(names)
 
 
+def test_a_place_is_told_by_the_part_of_the_text_it_stands_in() -> None:
+    def where(before: int) -> str:
+        document = Document("", "ก" * before + " ณ วัดพระยืน", None)
+        ((_, leads),) = features_of(document, candidates(document), Days((), ()), 0.0)
+        return leads[0]
+
+    assert where(100) == where(300) == "where:body 0"
+    assert len({where(before) for before in (100, 500, 900, 1_300, 1_700, 2_100)}) == 6
+    assert where(2_100) == where(2_300)
+
+
 def test_a_lead_that_the_model_does_not_know_counts_nothing() -> None:
     assert Linear("venue").beside(["no such lead"], ["first"]) == 0.0

@@ -108,9 +108,31 @@ def test_places_of_a_list_are_of_one_choice(body: str) -> None:
         assert sorted(chosen(found, shares)) == [0, 1, 2]
 
 
-def test_at_without_and_goes_on_no_list() -> None:
-    found = candidates(Document("", "ประชุม ณ วัดเหนือ ต.ต้นธง ณ วัดใต้ ต.อุโมงค์", None))
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ประชุม ณ วัดเหนือ ต.ต้นธง ณ วัดใต้ ต.อุโมงค์",
+        "ประชุม ณ วัดเหนือ ต.ต้นธง และลงพื้นที่วัดใต้ ต.อุโมงค์",
+        "ลงพื้นที่วัดเหนือ ต.ต้นธง และ ณ วัดใต้ ต.อุโมงค์",
+        "ประชุม ณ วัดเหนือ ต.ต้นธง และพื้นที่แปรรูป ต.อุโมงค์",
+        "ประชุม ณ วัดเหนือ ต.ต้นธง และบริษัท ลำพูนไทย จำกัด ต.อุโมงค์",
+    ],
+)
+def test_what_is_said_otherwise_or_is_of_another_kind_goes_on_no_list(body: str) -> None:
+    found = candidates(Document("", body, None))
+    assert len(found) == 2
     assert sorted(chosen(found, [0.5, 0.01])) == [0]
+
+
+def test_a_word_right_before_a_place_counts_again_by_what_leads_to_it() -> None:
+    (found,) = candidates(Document("", "ประธาน ณ วัดพระยืน", None))
+    assert {"near:ประธาน", "near, at:ประธาน"} <= set(features(around(found)))
+
+
+def test_an_area_gives_a_place_away_only_behind_a_space() -> None:
+    late = "ก" * 1_300 + " "
+    assert places(late + "ดาว อำเภอเมือง จังหวัดลำพูน") == ["อำเภอเมือง จังหวัดลำพูน"]
+    assert places(late + "ดาวอำเภอเมือง จังหวัดลำพูน") == []
 
 
 def test_other_places_in_a_numbered_paragraph_are_not_of_the_list() -> None:

@@ -25,8 +25,6 @@ from lamphun_scraper.facts.scan import between
 # Each choice begins with its letter: that is quick to find.
 _ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
 _MENTIONED: Final = 1200
-_NUMBER: Final = re.compile(r" ?\d")
-_BANGKOK: Final = "กรุงเทพ"
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
@@ -42,8 +40,8 @@ def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate
     """Places that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    for start, end, kind in between(passage.hits("place_head"), 1, READ):
-        if kind != AREA_WORD or start < at or not _begins_tail(text, start, end):
+    for start, _, kind in between(passage.hits("place_head"), 1, READ):
+        if kind != AREA_WORD or text[start - 1] != " " or start < at:
             continue
         if any(first <= start < last for first, last in claimed):
             continue
@@ -51,11 +49,6 @@ def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate
         if words and words.start == start and (candidate := _before_area(passage, words)):
             at = words.end
             yield candidate
-
-
-def _begins_tail(text: str, start: int, end: int) -> bool:
-    """Tell whether an area's prefix at ``text[start:end]`` stands behind a space; Bangkok is said without one."""
-    return text[start - 1] == " " and not text.startswith(_BANGKOK, start) and not _NUMBER.match(text, end)
 
 
 def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:

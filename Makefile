@@ -7,12 +7,13 @@ STAMP := .venv/.installed
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock pyproject.toml tools/build_wheel.py
 	@echo "Installing what requirements.lock names into .venv (once; two minutes, then three more to compile)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
+	@rm -rf lamphun_scraper/__compiled__  # made by another compiler or with other options, perhaps
 	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, half as slow again: see above why it did not compile."
 	@touch $(STAMP)
 

@@ -33,7 +33,7 @@ _SHARED: Final = "__mypyc"
 def digest() -> str:
     """Return the SHA-256 of the sources' names and contents and of what Python this is, in hexadecimal digits.
 
-    How they are compiled is no part of it: after a change of that, remove `FOLDER` and compile again.
+    How they are compiled is no part of it: where that changes, `make setup` removes `FOLDER` and compiles again.
     """
     total = sha256(EXTENSION_SUFFIXES[0].encode())  # such as .cpython-311-x86_64-linux-gnu.so
     for path in sorted(path for part in PARTS for path in (ROOT / part).rglob("*.py")):

@@ -9,7 +9,15 @@ from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.candidate import AND, AT_WORDS, NUMBERED, STOPS, Candidate, between, side_by_side
+from lamphun_scraper.facts.places.candidate import (
+    AND,
+    AT_WORDS,
+    NUMBERED,
+    STOPS,
+    Candidate,
+    side_by_side,
+    words_between,
+)
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
@@ -82,7 +90,7 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether a list says ณ or ที่ ("at") before each of its places: "ณ วัดเหนือ และ ณ วัดใต้"."""
-    return lead in AT_WORDS and other.trigger in AT_WORDS and between(one, other) == AND
+    return lead in AT_WORDS and other.trigger in AT_WORDS and words_between(one, other) == AND
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:

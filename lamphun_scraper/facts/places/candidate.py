@@ -27,6 +27,7 @@ AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
 """The triggers of ณ and ที่ ("at")."""
 
 AND: Final = "และ"
+"""The word ("and") before the last place of a list."""
 
 STOPS: Final = frozenset({"stop", "onward"})
 """The triggers of the stops of a tour: จุดแรก, จุดที่ 2."""
@@ -71,11 +72,11 @@ def is_strong(candidate: Candidate) -> bool:
     return candidate.trigger in AT_WORDS and candidate.name is not None
 
 
-def between(one: Candidate, other: Candidate) -> str:
+def words_between(one: Candidate, other: Candidate) -> str:
     """Return what stands between two candidates of one passage and the words that lead to the second, unspaced."""
     return one.passage.normal[one.stop : other.before].strip()
 
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:
     """Tell whether `other` follows `one` with nothing between them but the words that lead to it, and และ (and)."""
-    return one.passage is other.passage and other.before >= one.stop and between(one, other) in ("", AND)
+    return one.passage is other.passage and other.before >= one.stop and words_between(one, other) in ("", AND)

@@ -23,10 +23,10 @@ class Described(NamedTuple):
     Attributes:
         names: of what is there.
         leads: what gives the others another meaning, so that each counts again beside it: in which part of the article
-            the place stands (ที่ leads to a venue at its beginning, in its middle to much else), its kind, and what the
-            day before it is to the activity. They are names, too: what two of them say together is half of the gain.
-            In cross-validation a twelfth of all venues that were wrong or missing is right with them; pairs of all
-            features with all do worse.
+            the place stands (behind ณ, "at", a venue is likelier at its beginning than further down), its kind, and
+            what the day before it is to the activity. They are names, too: what two of them say together is two thirds
+            of the gain. In cross-validation they take away one in eleven of the wrong, missing and needless venues;
+            pairs of all features with all do worse.
     """
 
     names: Features
@@ -45,6 +45,7 @@ _GENERAL: Final = re.compile(
     r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
+_THAI: Final = re.compile("[ก-๎]")
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 _BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
@@ -156,7 +157,7 @@ def _before(document: Document, candidate: Candidate) -> Features:
     row = []
     if at - line <= 2:
         row.append("line start")
-    elif "ก" <= text[at - 1] <= "๎":
+    elif _THAI.match(text, at - 1):
         row.append("glued")
     years = _YEAR.findall(text, max(line, at - _NEAR), at) if document.published else None
     if document.published and years and abs(int(years[-1]) - 543 - document.published.year) > 1:

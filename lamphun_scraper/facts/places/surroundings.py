@@ -15,8 +15,8 @@ _BEHIND: Final = 60
 def around(place: Candidate) -> Around:
     """Return the words around a place: in the sentences before it, right before it, behind it, and in its name.
 
-    Those right before it count again by what leads to the place: behind อบรม (training), ที่ leads to a venue, ของ ("of")
-    does not.
+    Those right before it count again by what leads to the place: วันนี้ (today) says more before ที่ ("at") than before
+    another word.
     """
     words = place.passage.frequent_words()
     near = place.before - _NEAR

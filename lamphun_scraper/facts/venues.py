@@ -13,8 +13,10 @@ from lamphun_scraper.facts.places.candidate import (
     AND,
     AT_WORDS,
     NUMBERED,
-    STOPS,
+    ONWARD,
+    STOP,
     Candidate,
+    is_counted,
     side_by_side,
     words_between,
 )
@@ -59,6 +61,7 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
         if share < LIKELY:
             break
         members = [member for member, its_list in enumerate(lists) if its_list == lists[number]]
+        members = members[1:] if len(members) > 1 and is_counted(found[members[0]]) else members
         new = [one for one in members if not any(_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
@@ -67,21 +70,24 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
 def _lists(found: Sequence[Candidate]) -> list[int]:
     """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
     lists: list[int] = []
-    numbered: int | None = None
+    spread: dict[str, int] = {}  # items of a list that have their own paragraphs, and other places in them
     for number, candidate in enumerate(found):
-        if candidate.trigger == NUMBERED:  # each with its own paragraph, and other places in it
-            numbered = number if numbered is None else numbered
-            lists.append(numbered)
+        if candidate.trigger == NUMBERED or (candidate.trigger == ONWARD and STOP in spread):
+            lists.append(spread.setdefault(NUMBERED if candidate.trigger == NUMBERED else STOP, number))
         else:
             goes_on = number and _goes_on(found[number - 1], candidate, found[lists[-1]].trigger)
             lists.append(lists[-1] if goes_on else number)
+            if candidate.trigger == STOP:
+                spread[STOP] = lists[-1]
     return lists
 
 
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
+    if is_counted(one) and other.trigger == "list" and side_by_side(one, other):
+        return True
     return (
-        (other.trigger == "and" or (other.trigger == "onward" and lead in STOPS) or _at_both(one, other, lead))
+        (other.trigger == "and" or _at_both(one, other, lead))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
         and (other.head not in _NOT_JOINED or other.head == one.head == "area")

@@ -159,6 +159,21 @@ def test_a_further_stop_goes_on_no_list_that_began_without_one() -> None:
     assert sorted(chosen(found, [0.5, 0.01, 0.01])) == [0, 1]
 
 
+def test_numbered_lines_behind_the_number_of_places_are_its_list() -> None:
+    body = "ณ จุดบริการ 2 แห่ง ได้แก่\n1. วัดเหนือ ตำบลดงดำ อำเภอลี้\n2. โรงเรียนบ้านดอน ตำบลทากาศ อำเภอแม่ทา"
+    found = candidates(Document("", body, None))
+    assert [place.start for place in found][1:] == [body.index("วัดเหนือ"), body.index("โรงเรียน")]
+    assert sorted(chosen(found, [0.3, 0.05, 0.05])) == [1, 2]
+    assert sorted(chosen(found[:1], [0.3])) == [0]
+
+
+def test_a_further_stop_is_of_the_first_ones_list_across_paragraphs() -> None:
+    body = "จุดแรก ณ วัดเหนือ มีครูของโรงเรียนบ้านดอน ที่เทศบาลตำบลอุโมงค์ ร่วมงาน\nจุดที่ 2 ณ วัดใต้"
+    found = candidates(Document("", body, None))
+    assert len(found) == 3
+    assert sorted(chosen(found, [0.2, 0.1, 0.2])) == [0, 2]
+
+
 def test_a_place_of_another_day_is_told_apart() -> None:
     body = "วันนี้ (20 มีนาคม 2566) ณ วัดใต้ ต่อจากที่ประชุมเมื่อวันที่ 9 มีนาคม 2566 ณ โรงแรมเหนือ"
     document = Document("", body, date(2023, 3, 20))

@@ -9,8 +9,10 @@ from lamphun_scraper.facts.document import Passage
 
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
-_DEPUTY: Final = "รอง "
+DEPUTY: Final = "รอง"
+_DEPUTY: Final = f"{DEPUTY} "
 _BEFORE_DEPUTY: Final = ("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง")
+_BLANKS: Final = (" ", "\n", "")
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
@@ -39,9 +41,7 @@ class Boundaries:
         honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in NO_BOUNDARY}
         text = passage.normal
         posts = {
-            start + len(_DEPUTY) if _is_end_of_name(text, start) else start: end
-            for start, end, _ in passage.hits("post_head")
-            if stops.get(start, 0) <= end
+            _post_start(text, start): end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end
         }
         for start in honorifics.keys() & posts.keys():
             if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):
@@ -60,13 +60,15 @@ class Boundaries:
         starts = self.starts
         index = bisect_left(starts, start + _SHORTEST_GIVEN)
         while index < len(starts) and starts[index] < end:
-            if self._cuts(starts[index]):
+            if self._cuts(starts[index], end):
                 return starts[index]
             index += 1
         return end
 
-    def _cuts(self, start: int) -> bool:
-        """Whether a word long enough to cut a name short begins at `start`."""
+    def _cuts(self, start: int, end: int) -> bool:
+        """Whether a word long enough to cut a name short begins at `start`, and is not its end (มงคลนิติกร)."""
+        if self.ends[start] == end and end + 1 in self.posts:
+            return False
         return any(ends.get(start, start) - start >= length for ends, length in self._cutting)
 
     def admit(self, start: int, end: int) -> None:
@@ -79,6 +81,14 @@ class Boundaries:
     def begins(self, place: int, length: int = 1) -> bool:
         """Whether a word of at least `length` characters that ends a name begins at `place`."""
         return self.ends.get(place, place) - place >= length
+
+
+def _post_start(text: str, start: int) -> int:
+    """Return where the post at `start` begins: behind the end of a name, or before "deputy" that stands apart."""
+    if _is_end_of_name(text, start):
+        return start + len(_DEPUTY)
+    apart = start - len(_DEPUTY)
+    return apart if text.startswith(_DEPUTY, apart) and text[apart - 1 : apart] in _BLANKS else start
 
 
 def _is_end_of_name(text: str, start: int) -> bool:

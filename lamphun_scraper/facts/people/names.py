@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
-from lamphun_scraper.facts.people.boundaries import LONG, Boundaries
+from lamphun_scraper.facts.people.boundaries import DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, no_family_names
 
@@ -15,11 +15,15 @@ LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
 _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{LETTERS}]+)"
-    rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
+    rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+(?:-[{LETTERS}]+)?)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
 )
 _NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}}) {{1,3}}")
-_LATIN: Final = re.compile(r"\s{0,3}(?P<given>[A-Z][A-Za-z'.-]*)(?P<family>(?: {1,2}[A-Z][A-Za-z'.-]*){0,4})")
-_LATIN_ASIDE: Final = re.compile(r" {0,2}\([A-Z][A-Za-z.]+ [A-Z]")
+_CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
+_LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
+_LATIN: Final = re.compile(
+    rf"\s{{0,3}}(?P<given>[{_CAPITAL}][{_LATIN_LETTERS}]*)(?P<family>(?: {{1,2}}[{_CAPITAL}][{_LATIN_LETTERS}]*){{0,4}})"
+)
+_LATIN_ASIDE: Final = re.compile(rf" {{0,2}}\((?:[A-Z]\.)*[{_CAPITAL}][{_LATIN_LETTERS}]+ [{_CAPITAL}]")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
@@ -83,6 +87,9 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
         return _on_two_lines(text, start, given_end, boundaries) or _unspaced(text, start, given_end, boundaries)
     if not _is_family_name(text, family, end, boundaries):
         return _unspaced(text, start, given_end, boundaries)
+    hyphen = text.find("-", family, end)
+    if hyphen >= 0 and boundaries.begins(hyphen + 1):
+        return Name(start, given_end, family, hyphen)
     cut = boundaries.cut(family, end)
     if cut == end:
         cut = _particle_end(text, end, boundaries) or _third_part_end(text, match, boundaries)
@@ -152,7 +159,9 @@ def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if end - third > LONGEST_GIVEN or boundaries.begins(third) or begins_like_a_verb(text, third):
+    if match["third"] == DEPUTY or end - third > LONGEST_GIVEN:
+        return False
+    if boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
     followed = behind in boundaries.posts or boundaries.begins(behind, LONG) or _said_in_latin(text, end)
@@ -178,9 +187,9 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return False
     given, family = text[start:given_end], text[name.family : end]
     behind = skip_blanks(text, end)
-    if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
+    if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)) or _said_in_latin(text, end):
         return True
-    if honorific.weak and (given in given_names() or _said_in_latin(text, end)):
+    if honorific.weak and given in given_names():
         return True
     return given in given_names() and (honorific.stuck or family in family_names())
 

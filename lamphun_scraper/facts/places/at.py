@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, STOPS, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, ONWARD, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.scan import Found, Hit
 
@@ -29,7 +29,7 @@ _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
-_FIRST_ITEM: Final = (" 1)", " 1.")
+_FIRST_ITEM: Final = (" 1)", " 1.", "\n1)", "\n1.")
 _LONGEST_LEAD: Final = 10
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
@@ -37,6 +37,10 @@ _LONGEST_ITEM: Final = 36
 _COUNTED: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
+# Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
+_OVER_WIRE: Final = re.compile(r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)[^\n]{0,40}$")
+_LONGEST_WIRE: Final = 60
+_FROM: Final = "from"
 _LOOSE: Final = frozenset({"in", "and", "list", "none"})
 _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
@@ -115,7 +119,11 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if text.endswith(_FIRST_ITEM, 0, end):
         end -= len(_FIRST_ITEM[0])
     if hit := _TRIGGER.before(text, end):
-        return None if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4) else _of_list(text, hit)
+        if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4):
+            return None
+        if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
+            return Hit(hit.start, hit.end, "at weak")
+        return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, "list")
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
@@ -139,4 +147,4 @@ def _of_list(text: str, hit: Hit) -> Hit:
     if item := _ITEM_PROVINCE.search(text, max(0, hit.start - _LONGEST_ITEM), hit.start):
         return Hit(item.start(), hit.end, NUMBERED)
     stop = _TRIGGER.before(text, _before_spaces(text, hit.start))
-    return Hit(stop.start, hit.end, stop.value) if stop and stop.value in STOPS else hit
+    return Hit(stop.start, hit.end, stop.value) if stop and stop.value in (STOP, ONWARD) else hit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
@@ -29,8 +30,13 @@ AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
 AND: Final = "และ"
 """The word ("and") before the last place of a list."""
 
-STOPS: Final = frozenset({"stop", "onward"})
-"""The triggers of the stops of a tour: จุดแรก, จุดที่ 2."""
+STOP: Final = "stop"
+"""The trigger of the first stop of a tour: จุดแรก."""
+
+ONWARD: Final = "onward"
+"""The trigger of a further one: จุดที่ 2."""
+
+_COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
 
 
 class Candidate(NamedTuple):
@@ -80,3 +86,8 @@ def words_between(one: Candidate, other: Candidate) -> str:
 def side_by_side(one: Candidate, other: Candidate) -> bool:
     """Tell whether `other` follows `one` with nothing between them but the words that lead to it, and และ (and)."""
     return one.passage is other.passage and other.before >= one.stop and words_between(one, other) in ("", AND)
+
+
+def is_counted(candidate: Candidate) -> bool:
+    """Tell whether only the number of places is said: "ณ จุดบริการ 4 แห่ง ได้แก่ …"; which ones follows."""
+    return bool(candidate.name and _COUNTED.search(candidate.passage.normal, *candidate.name))

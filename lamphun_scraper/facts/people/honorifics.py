@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.known_names import given_names
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -13,6 +14,8 @@ _MAX_GAP: Final = 2
 _OPENERS: Final = tuple("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
+_MISTER: Final = "นาย"
+_LONGEST_GIVEN: Final = 20
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
@@ -44,7 +47,7 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
         weak = kind == "weak"
         end = _end(text, start, hit_end)
         last = found[-1] if found else None
-        if kind == "no" or (last and start < last.end):
+        if kind == "no" or (last and start < last.end) or _counts_men(text, start, end):
             continue
         if last and _adjoins(text, last.end, start):
             if not weak:
@@ -54,6 +57,14 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
         if not (stuck and weak):
             found.append(Honorific(start, end, weak=weak, stuck=stuck))
     return found
+
+
+def _counts_men(text: str, start: int, end: int) -> bool:
+    """Whether นาย counts men, behind a number and before no known given name: "กำลัง 24 นาย ร่วมกับ…"."""
+    if not text.startswith(" ", end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
+        return False
+    words = text[end : end + _LONGEST_GIVEN].split(maxsplit=1)
+    return text[start:end] == _MISTER and (not words or words[0] not in given_names())
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -20,10 +20,22 @@ _TOKENS: Final = re.compile(
 _NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}}) {{1,3}}")
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
+_LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]*"
+_LATIN_PARTICLE: Final = "(?:bin|binti|ibn|al|el|van|von|der|den|de|da|dos|di|la) "
 _LATIN: Final = re.compile(
-    rf"\s{{0,3}}(?P<given>[{_CAPITAL}][{_LATIN_LETTERS}]*)(?P<family>(?: {{1,2}}[{_CAPITAL}][{_LATIN_LETTERS}]*){{0,4}})"
+    rf"\s{{0,3}}(?P<given>{_LATIN_WORD})(?P<family>(?: {{1,2}}(?:{_LATIN_PARTICLE}){{0,2}}{_LATIN_WORD}){{0,4}})"
 )
 _LATIN_ASIDE: Final = re.compile(rf" {{0,2}}\((?:[A-Z]\.)*[{_CAPITAL}][{_LATIN_LETTERS}]+ [{_CAPITAL}]")
+# All of a foreign name whose Latin spelling follows: "ปีเตอร์ ฟาน เดอร์ เมียร์ (H.E. Mr. Pieter van der Meer)".
+_SPELT_OUT: Final = re.compile(
+    rf"\s{{0,3}}(?P<given>[{LETTERS}]+)(?P<family>(?: {{1,3}}[{LETTERS}][{LETTERS}.-]*){{1,4}})"
+    r" {0,2}\((?:(?:H\.E|Mr|Mrs|Ms|Miss|Dr|Prof|Hon)\b|The Hon|Dato|U |Daw )"
+)
+# What goes on a foreign name behind its particle: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม".
+_JOINED: Final = re.compile(
+    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ)(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
+)
+_AGE: Final = ("อายุ", "วัย")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
@@ -59,6 +71,8 @@ class Name:
 def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) -> Name | None:
     """Return the name behind an honorific, or None where none is."""
     text = passage.normal
+    if spelt := _spelt_out(text, honorific.end, boundaries):
+        return spelt
     match = _TOKENS.match(text, honorific.end)
     if match is None:
         return _latin_name(text, honorific.end)
@@ -68,6 +82,16 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     cut = boundaries.cut(start, given_end)
     name = Name(start, cut, cut, cut) if cut < given_end else _with_family(text, match, boundaries)
     return name if _is_plausible(text, name, honorific, boundaries) else None
+
+
+def _spelt_out(text: str, at: int, boundaries: Boundaries) -> Name | None:
+    """Return the name at `at` that is said again behind it, with a title, in Latin letters."""
+    match = _SPELT_OUT.match(text, at)
+    if match is None:
+        return None
+    start, given_end = match.span("given")
+    end = match.end("family")
+    return Name(start, given_end, skip_blanks(text, given_end), end) if boundaries.cut(start, end) == end else None
 
 
 def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries) -> bool:
@@ -81,6 +105,8 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     start, given_end = match.span("given")
     family, end = match.span("family")
     particle_end = _particle_end(text, given_end, boundaries)
+    if joined := _JOINED.match(text, given_end):
+        particle_end = joined.end()
     if particle_end:
         return Name(start, given_end, skip_blanks(text, given_end), particle_end)
     if family < 0:
@@ -145,12 +171,23 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
         return True
     if cut < end or text[start:cut] in no_family_names()[text[start]]:
         return False
-    following = skip_blanks(text, cut)
-    return following in boundaries.posts or following in boundaries.honorifics
+    return _is_of_a_list(text, cut, boundaries)
+
+
+def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
+    """Whether what stands behind `end` follows names: a post, the next person, also behind a comma or "and", an age."""
+    at = skip_blanks(text, end)
+    for link in (",", "และ"):
+        if text.startswith(link, at):
+            at = skip_blanks(text, at + len(link))
+            return at in boundaries.honorifics
+    return at in boundaries.posts or at in boundaries.honorifics or text.startswith(_AGE, at)
 
 
 def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> int:
     """Return the end of the name with a second family name or the third part of a foreign one."""
+    if joined := _JOINED.match(text, match.end("family")):
+        return joined.end()
     third, end = match.span("third")
     if third < 0 or not _is_third_part(text, match, boundaries):
         return match.end("family")
@@ -164,7 +201,10 @@ def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> b
     if boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
     behind = skip_blanks(text, end)
-    followed = behind in boundaries.posts or boundaries.begins(behind, LONG) or _said_in_latin(text, end)
+    followed = behind in boundaries.posts or _said_in_latin(text, end)
+    # Before a verb the third word behind a Thai given name may be an unknown post: มือกลอง (drummer).
+    if not followed and (match["given"] not in given_names() or match["third"] in family_names()):
+        followed = boundaries.begins(behind, LONG)
     return followed and boundaries.cut(third, end) == end
 
 
@@ -187,7 +227,9 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return False
     given, family = text[start:given_end], text[name.family : end]
     behind = skip_blanks(text, end)
-    if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)) or _said_in_latin(text, end):
+    if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
+        return True
+    if text.startswith(_AGE, behind) or _said_in_latin(text, end):
         return True
     if honorific.weak and given in given_names():
         return True

@@ -30,10 +30,11 @@ _POLITE: Final = "ท่าน"
 _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
-    r" *\((?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
+    r" *\((?!สอบสวน\)|ป\.|จร\.|สส\.|ท\.)(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
     r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
+_AGED: Final = re.compile(r" *(?:วัย|อายุ) ?\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 # What stands right before a post that is said before its name.
@@ -84,7 +85,9 @@ def _is_polite(text: str, start: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return the end of a post without a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
+    """Return the end of a post without an age, a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
+    if aged := _AGED.search(text, start + 1, end):
+        end = aged.start()
     if text[end - 1] == ")":
         abbreviation = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
         end = abbreviation.start() if abbreviation else end

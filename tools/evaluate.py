@@ -4,7 +4,8 @@
     python tools/evaluate.py --only learn                 one part
     python tools/evaluate.py --field venues --errors 20   the first errors of one field, on folds that may be looked at
 
-The scorer is the one beside the annotations; "learn", "hold" and "dev" are explained in `fitting.py`.
+The scorer is the one beside the annotations; "learn", "hold" and "dev" are explained in `fitting.py`, "exam" in
+`written/README.md`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from fitting import GOLD, Annotated, read_gold
+from fitting import GOLD, Annotated, read_gold, read_written
 
 from lamphun_scraper.commands.extract import facts_as_json
 from lamphun_scraper.facts import extract
@@ -36,6 +37,7 @@ KINDS: Final = {
     "participants": "participants",
 }
 CONTEXT: Final = 60
+EXAM: Final = "exam"
 _MODELS: Final = sorted(MODELS.glob("*.json"))
 
 
@@ -52,7 +54,8 @@ class Part:
 
 def measure(scorer: ModuleType, folder: Path, name: str) -> Part:
     """Extract the facts of every document of a part and score them."""
-    documents = {document.id: document for document in read_gold(folder, name)}
+    read = read_written(name) if name == EXAM else read_gold(folder, name)
+    documents = {document.id: document for document in read}
     predicted = {
         id_: {"id": id_, **facts_as_json(extract(document.title, document.body, document.published_at))}
         for id_, document in documents.items()
@@ -154,7 +157,7 @@ def main() -> None:
     """Print what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the annotated documents and score.py")
-    parser.add_argument("--only", choices=("learn", "hold", "dev", "train"), help="measure one part")
+    parser.add_argument("--only", choices=("learn", "hold", "dev", "train", EXAM), help="measure one part")
     parser.add_argument("--field", help="with --errors: the field whose errors to print")
     parser.add_argument("--errors", type=int, default=0, help="print the first N errors of --field (learn by default)")
     options = parser.parse_args()
@@ -166,7 +169,7 @@ def main() -> None:
             sys.exit(f"evaluate: --errors needs --field, one of {', '.join(scorer.MACRO)}")
         print_errors(measure(scorer, options.gold, options.only or "learn"), options.field, options.errors)
         return
-    names = [options.only] if options.only else ["learn", "hold", "dev"]
+    names = [options.only] if options.only else ["learn", "hold", "dev", EXAM]
     parts = [measure(scorer, options.gold, name) for name in names]
     print_scores(parts)
     print_calibration(scorer, parts)

@@ -3,20 +3,21 @@
     python tools/fit_chair.py [--gold DIR] [--on learn|train]
 
 Few annotated documents have nobody who presides, or someone who does so in unusual words. `labels/chairs.tsv` adds
-documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on. Where whoever
-presides is none of those who may, all of these are known not to.
+documents of the unlabelled corpus (`../corpus` beside DIR), and `written/` articles written for this project; they are
+fitted on, never measured on. Where whoever presides is none of those who may, all of these are known not to.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from choices import Choice, fit_choices, plain_file, without_rare
-from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels
+from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels, read_written
 
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -43,7 +44,7 @@ def choice(annotated: Annotated) -> Choice:
 
 
 def choices_by_fold(gold: Path, on: str) -> dict[int, list[Choice]]:
-    """Return what to fit on, by fold: the annotated documents, and the labelled ones in the fold they would be in."""
+    """Return what to fit on, by fold: the annotated documents, and all others in the fold they would be in."""
     labels = read_labels(LABELS)
     found = defaultdict(list)
     for document in read_gold(gold, on):
@@ -51,6 +52,8 @@ def choices_by_fold(gold: Path, on: str) -> dict[int, list[Choice]]:
     for document in read_corpus(gold):
         if document.id in labels:
             found[document.fold].append(_labelled(document, labels[document.id]))
+    for document in read_written("learn"):
+        found[document.fold].append(replace(choice(document), fold=ONLY_FIT))
     return found
 
 

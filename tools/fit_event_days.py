@@ -4,8 +4,8 @@
 
 An example is an occasion: a dated expression or a word such as วันนี้ (today). It is right if its days are those of the
 event. A document whose only event is one on which careful readers could disagree teaches nothing about that day.
-`labels/events.tsv` adds documents of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured
-on.
+`labels/events.tsv` adds documents of the unlabelled corpus (`../corpus` beside DIR), and `written/` articles written
+for this project; they are fitted on, never measured on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold
+from fitting import (
+    ONLY_FIT,
+    Annotated,
+    Example,
+    arguments,
+    fit_linear,
+    label_rows,
+    read_corpus,
+    read_gold,
+    read_written,
+)
 
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.occasion_features import features
@@ -40,12 +50,13 @@ def examples(annotated: Annotated) -> Iterator[Example]:
 
 
 def further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the occasions of the labelled documents of the unlabelled corpus."""
+    """Yield the occasions of the labelled documents of the unlabelled corpus, and of the written articles."""
     labels = read_labels()
-    for article in read_corpus(gold):
-        if article.id in labels:
-            for example in examples(replace(article, gold={"events": labels[article.id]})):
-                yield replace(example, fold=ONLY_FIT)
+    read = [
+        replace(article, gold={"events": labels[article.id]}) for article in read_corpus(gold) if article.id in labels
+    ]
+    for document in read + read_written("learn"):
+        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
 
 
 def read_labels() -> dict[str, list[dict[str, Any]]]:

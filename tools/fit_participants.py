@@ -4,17 +4,29 @@
 
 A count is right where the annotation lists it as required, left out where it is listed as optional, wrong elsewhere.
 The annotated documents have some four hundred counts only, of which a third is right, so `labels/participants.tsv` adds
-those of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on.
+those of the unlabelled corpus (`../corpus` beside DIR), and `written/` those of articles written for this project; they
+are fitted on, never measured on.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold
+from fitting import (
+    ONLY_FIT,
+    Annotated,
+    Example,
+    arguments,
+    fit_linear,
+    label_rows,
+    read_corpus,
+    read_gold,
+    read_written,
+)
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
@@ -51,7 +63,9 @@ def examples(document: Annotated) -> Iterator[Example]:
 
 
 def further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the labelled counts of the unlabelled corpus."""
+    """Yield the labelled counts of the unlabelled corpus, and those of the written articles."""
+    for document in read_written("learn"):
+        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
     labels = read_labels()
     for article in read_corpus(gold):
         if article.id not in labels:

@@ -3,16 +3,17 @@
     python tools/fit_place_end.py [--gold DIR] [--on learn|train]
 
 An example is a space within or right behind a place that a reader marked as a venue: in the annotated documents, and
-in those of `labels/venues.tsv`, which are fitted on, never measured on.
+in those of `labels/venues.tsv` and the articles of `written/`, which are fitted on, never measured on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold
+from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold, read_written
 from place_labels import read_place_labels
 
 from lamphun_scraper.facts.places.phrase import OWNED, break_features, breaks, first_stretch
@@ -26,7 +27,9 @@ def _examples(document: Annotated) -> Iterator[Example]:
 
 
 def _further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the spaces of the labelled places whose end was noted."""
+    """Yield the spaces of the labelled places whose end was noted, and of the places in the written articles."""
+    for written in read_written("learn"):
+        yield from (replace(example, fold=ONLY_FIT) for example in _examples(written))
     labels = read_place_labels()
     for article in read_corpus(gold):
         document = article.document

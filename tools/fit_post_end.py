@@ -3,7 +3,8 @@
     python tools/fit_post_end.py --gold DIR [--on learn|train]
 
 Every place in a post that careful readers marked is an example of going on; its end, one of stopping.
-`labels/posts.tsv` adds posts of the unlabelled corpus (`../corpus` beside DIR); they are fitted on, never measured on.
+`labels/posts.tsv` adds posts of the unlabelled corpus (`../corpus` beside DIR), and `written/` those of articles
+written for this project; they are fitted on, never measured on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +27,7 @@ from fitting import (
     model_file,
     read_corpus,
     read_gold,
+    read_written,
 )
 
 from lamphun_scraper.facts.document import Passage
@@ -81,7 +84,9 @@ def _until(fold: int, text: str, post: tuple[int, int], boundaries: Boundaries) 
 
 
 def further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the places of the labelled posts of the unlabelled corpus."""
+    """Yield the places of the labelled posts of the unlabelled corpus, and of the posts in the written articles."""
+    for document in read_written("learn"):
+        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
     labels = read_labels()
     for article in read_corpus(gold):
         for passage in article.document.passages if article.id in labels else ():

@@ -4,9 +4,10 @@
 
 A place is right where the scorer says that it agrees with one that a reader marked. Places marked as optional count as
 wrong beside a required one, and are left out elsewhere. `labels/venues.tsv` adds documents of the unlabelled corpus
-(`../corpus` beside DIR); they are fitted on, never measured on. Documents whose venue is none of the candidates teach
-nothing. Fit `place_end`, `event_days` and `post_end` first: where names end, which day is the event's and who is named
-are read with them. Who presides is judged by models of its own making.
+(`../corpus` beside DIR), and `written/` articles written for this project; they are fitted on, never measured on.
+Documents whose venue is none of the candidates teach nothing. Fit `place_end`, `event_days` and `post_end` first: where
+names end, which day is the event's and who is named are read with them. Who presides is judged by models of its own
+making.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any, Final
 import fit_chair
 from choices import Choice, fit_choices, without_rare
 from evaluate import load_scorer
-from fitting import HOLD, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, replaced
+from fitting import HOLD, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_written, replaced
 from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.dates import find_dates
@@ -84,13 +85,14 @@ def labelled_choices(gold: Path, on: str) -> Iterator[Choice]:
 
 
 def labelled_documents(gold: Path) -> list[Annotated]:
-    """Return the documents of the unlabelled corpus whose places were read, with these places as their annotation."""
+    """Return the documents of the unlabelled corpus whose places were read, annotated so, and the written articles."""
     labels = read_place_labels()
-    return [
+    read = [
         replace(article, gold={"venues": _marked(article.document, labels[article.id])})
         for article in read_corpus(gold)
         if article.id in labels
     ]
+    return read + read_written("learn")
 
 
 def _further(labelled: Choice) -> Choice:

@@ -27,6 +27,7 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.model import MODELS, Linear, fitted
 
 GOLD: Final = Path(__file__).parents[2] / "shared" / "gold"
+WRITTEN: Final = Path(__file__).parent / "written"
 HOLD: Final = 4
 ONLY_FIT: Final = -1
 """The fold of examples from outside the annotated documents: fitted on, never measured on."""
@@ -76,6 +77,14 @@ def read_gold(folder: Path, part: str) -> list[Annotated]:
     if part in ("learn", "hold"):
         return [document for document in documents if (document.fold == HOLD) == (part == "hold")]
     return documents
+
+
+def read_written(part: str) -> list[Annotated]:
+    """Read the articles that were written for this project: "learn", which are only fitted on, or "exam"."""
+    return [
+        Annotated(line["id"], line["title"], line["body"], line["published_at"], {"id": line["id"], **line["facts"]})
+        for line in _lines(WRITTEN / f"{part}.jsonl")
+    ]
 
 
 def label_rows(path: Path) -> Iterator[list[str]]:

@@ -17,6 +17,7 @@ from lamphun_scraper.facts.places.candidate import (
     STOP,
     Candidate,
     is_counted,
+    item_number,
     side_by_side,
     words_between,
 )
@@ -71,7 +72,13 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
     """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
     lists: list[int] = []
     spread: dict[str, int] = {}  # items of a list that have their own paragraphs, and other places in them
+    items: dict[int, int] = {}
     for number, candidate in enumerate(found):
+        item = item_number(candidate)
+        if item > 1 and item - 1 in items:
+            lists.append(items[item - 1])
+            items[item] = lists[-1]
+            continue
         if candidate.trigger == NUMBERED or (candidate.trigger == ONWARD and STOP in spread):
             lists.append(spread.setdefault(NUMBERED if candidate.trigger == NUMBERED else STOP, number))
         else:
@@ -79,6 +86,8 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
             lists.append(lists[-1] if goes_on else number)
             if candidate.trigger == STOP:
                 spread[STOP] = lists[-1]
+        if item == 1:
+            items = {1: lists[-1]}
     return lists
 
 

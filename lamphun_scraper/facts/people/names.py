@@ -31,9 +31,10 @@ _SPELT_OUT: Final = re.compile(
     rf"\s{{0,3}}(?P<given>[{LETTERS}]+)(?P<family>(?: {{1,3}}[{LETTERS}][{LETTERS}.-]*){{1,4}})"
     r" {0,2}\((?:(?:H\.E|Mr|Mrs|Ms|Miss|Dr|Prof|Hon)\b|The Hon|Dato|U |Daw )"
 )
-# What goes on a foreign name behind its particle: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม".
+# What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
+_INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บซดจพทวค]ี|เจ|เค|ไอ|โอ|ยู|อาร์)\."
 _JOINED: Final = re.compile(
-    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ)(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
+    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
 )
 _AGE: Final = ("อายุ", "วัย")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")

@@ -29,8 +29,10 @@ _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
-_FIRST_ITEM: Final = (" 1)", " 1.", "\n1)", "\n1.")
+_FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$")
 _LONGEST_LEAD: Final = 10
+# A further line, or a further number in brackets, goes on such a list.
+_ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
 _LONGEST_ITEM: Final = 36
@@ -116,8 +118,8 @@ def may_be_named(text: str, start: int) -> bool:
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     end = _before_spaces(text, start)
-    if text.endswith(_FIRST_ITEM, 0, end):
-        end -= len(_FIRST_ITEM[0])
+    if first := _FIRST_ITEM.search(text, max(0, end - 4), end):
+        end = first.start()
     if hit := _TRIGGER.before(text, end):
         if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4):
             return None
@@ -126,6 +128,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, "list")
+    if item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end):
+        return Hit(item.start(), end, "and")
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
     return Hit(end, end, "at weak") if is_office else None

@@ -38,6 +38,9 @@ ONWARD: Final = "onward"
 
 _COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
 
+_ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
+_LONGEST_ITEM: Final = 6
+
 
 class Candidate(NamedTuple):
     """A place in `passage`.
@@ -91,3 +94,9 @@ def side_by_side(one: Candidate, other: Candidate) -> bool:
 def is_counted(candidate: Candidate) -> bool:
     """Tell whether only the number of places is said: "ณ จุดบริการ 4 แห่ง ได้แก่ …"; which ones follows."""
     return bool(candidate.name and _COUNTED.search(candidate.passage.normal, *candidate.name))
+
+
+def item_number(candidate: Candidate) -> int:
+    """Return the number in a list that stands right before a place, "2. วัดเหนือ" or "(2) วัดเหนือ"; 0 without one."""
+    item = _ITEM.search(candidate.passage.normal, max(0, candidate.start - _LONGEST_ITEM), candidate.start)
+    return int(item[1]) if item else 0

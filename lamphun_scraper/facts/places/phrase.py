@@ -29,6 +29,8 @@ _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,6
 _NEXT_PLACE: Final = re.compile(
     r" +(?=[ณทจ\d])(?:ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ])))"
 )
+_NEXT_ITEM: Final = re.compile(r" +\((\d{1,2})\)")
+_LIST_BEFORE: Final = 8
 # Words that are no part of a name even where no space stands before them; each choice begins with its letters, which
 # are quick to find.
 _GLUED: Final = re.compile(
@@ -109,7 +111,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
     The name begins at `start`, its first stretch ends at `end`.
     """
     limit = _limit(text, start)
-    while end < limit and text[end] == " " and not (_NEXT_PLACE.match(text, end) or read_area(text, end)):
+    while end < limit and text[end] == " " and not (_is_next_place(text, start, end) or read_area(text, end)):
         following = end + 1
         while text.startswith(" ", following):
             following += 1
@@ -124,6 +126,14 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
+
+
+def _is_next_place(text: str, start: int, end: int) -> bool:
+    """Tell whether another place begins behind `end`; (2) tells of one where (1) stands before the name at `start`."""
+    if _NEXT_PLACE.match(text, end):
+        return True
+    item = _NEXT_ITEM.match(text, end)
+    return item is not None and text.find(f"({int(item[1]) - 1})", max(0, start - _LIST_BEFORE), start) >= 0
 
 
 def _title(text: str, start: int) -> Hit | None:

@@ -14,7 +14,7 @@ from lamphun_scraper.facts.scan import Found, between, words
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
 
-JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\d{1,2}[.)] *)?")
+JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\(?\d{1,2}[.)] *)?")
 """What stands between the places of a list."""
 
 # ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.

@@ -14,8 +14,7 @@ from math import exp
 from typing import Any, Final, NamedTuple
 
 from lamphun_scraper.compiled import DATA
-from lamphun_scraper.facts.frequent import WORDS, Around, word_features
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.frequent import Around, frequent_words, word_features
 
 MODELS: Final = DATA / "models"
 
@@ -33,7 +32,8 @@ class Fitted(NamedTuple):
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
-        sides: side → frequent word → weight of its features there (`word_features`), for the sides asked for so far.
+        sides: side → weight of each of `frequent_words` there, that of its features (`word_features`), for the sides
+            asked for so far.
         pairs: lead → name → weight of the feature that both together are (see `pairs`).
     """
 
@@ -41,7 +41,7 @@ class Fitted(NamedTuple):
     intercept: float
     scores: list[float]
     shares: list[float]
-    sides: dict[str, dict[str, float]]
+    sides: dict[str, list[float]]
     pairs: dict[str, dict[str, float]]
 
 
@@ -112,10 +112,10 @@ class Linear:
         total = 0.0
         for side, found in around.items():
             if side not in sides:
-                sides[side] = {word: sum(map(self.weight, word_features(side, word))) for word in words(WORDS)}
+                sides[side] = [sum(map(self.weight, word_features(side, word))) for word in frequent_words()]
             weights = sides[side]
-            for word in found:
-                total += weights[word]
+            for place in found:
+                total += weights[place]
         return total
 
     def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:

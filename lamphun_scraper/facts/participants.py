@@ -19,6 +19,8 @@ from lamphun_scraper.records import DateMention, Participants, Scope
 # A rough number that another count exceeds by no more than this says the same thing (กว่า 3 หมื่น, then 32,586).
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
+_FIRST_DAY_REACH: Final = 60
+_LAST_DAY: Final = "วันสุดท้าย"
 _TOTAL_REACH: Final = 20
 _ATTENDEE: Final = Lookup("attendee")
 
@@ -85,12 +87,11 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
 
 
 def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], group: tuple[int, int] | None) -> Coverage:
-    passage, count = said[at].passage, said[at].heads
+    count = said[at].heads
     if count.each:
         per_session = EACH[count.each.noun] == "session"
         return Coverage("per_session", sessions=count.each.times) if per_session else Coverage("part")
-    day = _day_between(passage, said[at - 1].heads, count, dates) if at else None
-    if day:
+    if day := _day(said, at, dates):
         return Coverage("on_date", on_date=day)
     return Coverage("total" if _is_of_everyone(said, at, group) or _covers_all(said, at) else "part")
 
@@ -114,12 +115,27 @@ def _covers_all(said: list[Turnout], at: int) -> bool:
     )
 
 
-def _day_between(passage: Passage, before: HeadCount, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
-    """Return the single day said between two counts (…, on the 14th 50 people)."""
-    start, _ = passage.raw_span(count.start, count.end)
-    _, after = passage.raw_span(before.start, before.end)
+def _day(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> date | None:
+    """Return the day that a count holds for: it stands between this and the last one.
+
+    The first of several counts has one only if the second has: "วันที่ 9 มกราคม 100 คน วันที่ 10 มกราคม 80 คน".
+    """
+    passage, count = said[at].passage, said[at].heads
+    if at:
+        return _day_between(passage, said[at - 1].heads.end, count, dates)
+    if len(said) == 1 or not _day_between(passage, count.end, said[1].heads, dates):
+        return None
+    return _day_between(passage, count.start - _FIRST_DAY_REACH, count, dates)
+
+
+def _day_between(passage: Passage, behind: int, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
+    """Return the single day said between `behind` and a count (…, on the 14th 50 people; on the last day 30)."""
     if passage.source == "title":
         return None  # dates are the body's
+    if passage.normal.find(_LAST_DAY, behind, count.start) >= 0:
+        return max((mention.end for mention in dates if mention.start < mention.end), default=None)
+    start, _ = passage.raw_span(count.start, count.end)
+    after = passage.raw_span(behind - 1, behind)[1] if behind > 0 else 0
     first, last = (bisect_left(dates, at, key=_place) for at in (max(after, start - _ON_DATE_REACH), start))
     days = [mention.start for mention in dates[first:last] if mention.start == mention.end]
     return days[-1] if days else None

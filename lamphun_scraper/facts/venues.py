@@ -99,7 +99,7 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
         (other.trigger == "and" or _at_both(one, other, lead))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
-        and (other.head not in _NOT_JOINED or other.head == one.head == "area")
+        and (other.head not in _NOT_JOINED or lead == "list" or other.head == one.head == "area")
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.frequent import WORDS, FrequentWords, features
+from lamphun_scraper.facts.frequent import WORDS, FrequentWords, features, frequent_words
 from lamphun_scraper.facts.model import MODELS, Linear
 from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.facts.people.roles import presided, read_parts
@@ -17,25 +18,30 @@ from lamphun_scraper.facts.scan import words
 from lamphun_scraper.facts.turnout import Counted, turnouts
 from lamphun_scraper.facts.venues import read_venues
 
+
+def said(places: Sequence[int]) -> list[str]:
+    return [frequent_words()[place] for place in places]
+
+
 TEXT = "วันนี้ ประชาชนในจังหวัดร่วมประชุม ณ โรงเรียน เพื่อพัฒนาชุมชน " * 40
 
 
 def test_a_word_belongs_to_where_its_last_letter_stands() -> None:
     text = "ประชุม ณ โรงเรียน"
-    assert FrequentWords(text).within(0, len("ประชุม")) == ["ประชุม"]
+    assert said(FrequentWords(text).within(0, len("ประชุม"))) == ["ประชุม"]
     assert FrequentWords(text).within(0, len("ประชุ")) == []
-    assert FrequentWords(text).within(len("ประชุ"), len(text)) == ["ประชุม", "โรงเรียน"]
+    assert said(FrequentWords(text).within(len("ประชุ"), len(text))) == ["ประชุม", "โรงเรียน"]
 
 
 def test_of_words_that_overlap_the_longest_counts() -> None:
     assert {"ตรวจ", "ตรวจสอบ"} <= set(words(WORDS))
-    assert FrequentWords("ตรวจสอบ").every() == ["ตรวจสอบ"]
+    assert said(FrequentWords("ตรวจสอบ").every()) == ["ตรวจสอบ"]
 
 
 def test_the_end_of_a_text_within_a_longer_word_hides_no_shorter_one() -> None:
     assert {"วัน", "ออก", "ตะวันออกเฉียงเหนือ"} <= set(words(WORDS))
     assert "ตะวันออก" not in words(WORDS)
-    assert FrequentWords("ตะวันออก").every() == ["วัน", "ออก"]
+    assert said(FrequentWords("ตะวันออก").every()) == ["วัน", "ออก"]
 
 
 def test_it_does_not_matter_how_far_was_read_before() -> None:
@@ -59,19 +65,21 @@ def test_only_as_much_is_read_as_was_asked_for_and_once() -> None:
 @pytest.mark.parametrize("name", ["chair", "participants", "venue"])
 def test_words_weigh_what_their_features_say(name: str) -> None:
     model = Linear(name)
-    said = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))["weights"]
-    side, _, word = next(feature for feature in said if feature.startswith("words in title:")).partition(":")
-    twice = {side: [word, word], "no such side": [word]}
-    assert model.weigh(twice) == pytest.approx(2 * said[f"{side}:{word}"])
+    weights = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))["weights"]
+    side, _, word = next(feature for feature in weights if feature.startswith("words in title:")).partition(":")
+    place = frequent_words().index(word)
+    twice = {side: [place, place], "no such side": [place]}
+    assert model.weigh(twice) == pytest.approx(2 * weights[f"{side}:{word}"])
     assert model.weigh(twice) == pytest.approx(sum(model.weight(feature) for feature in features(twice)))
 
 
 def test_a_side_that_says_more_weighs_as_the_plain_one_too() -> None:
     model = Linear("venue")
-    said = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
-    word = next(feature.partition(":")[2] for feature in said if feature.startswith("near, at:"))
-    assert said[f"near:{word}"]
-    assert model.weigh({"near, at": [word]}) == pytest.approx(said[f"near:{word}"] + said[f"near, at:{word}"])
+    weights = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
+    at = [feature.partition(":")[2] for feature in weights if feature.startswith("near, at:")]
+    word = next(word for word in at if f"near:{word}" in weights)
+    weight = model.weigh({"near, at": [frequent_words().index(word)]})
+    assert weight == pytest.approx(weights[f"near:{word}"] + weights[f"near, at:{word}"])
 
 
 def test_the_headline_has_a_side_of_its_own() -> None:
@@ -82,17 +90,17 @@ def test_the_headline_has_a_side_of_its_own() -> None:
 def test_around_a_person_are_the_words_before_and_behind_the_first_mention_of_the_body() -> None:
     body = "วันนี้ นายสมชาย ใจดี นายอำเภอแม่ทา ลงพื้นที่โรงเรียน" + "ก" * 100 + "นายสมชาย กล่าวว่า ประชาชน"
     (person,) = read_people(Document("ประชุม นายสมชาย ใจดี", body, None))
-    said = around(person)
-    assert "วันนี้" in said["words before"]
-    assert {"พื้นที่", "โรงเรียน"} <= set(said["words behind"])
-    assert "ประชาชน" not in said["words behind"]
+    sides = around(person)
+    assert "วันนี้" in said(sides["words before"])
+    assert {"พื้นที่", "โรงเรียน"} <= set(said(sides["words behind"]))
+    assert "ประชาชน" not in said(sides["words behind"])
 
 
 def test_what_is_said_behind_the_title_of_another_is_not_around_a_person() -> None:
     body = "นายสมชาย ใจดี ร่วมกิจกรรม มีคุณภาพ จัดงาน โดยนายมานะ แก้วคำ ประชุม"
-    said = around(read_people(Document("", body, None))[0])["words behind"]
-    assert {"ร่วม", "กิจกรรม", "โดย"} <= set(said)
-    assert "ประชุม" not in said
+    behind = said(around(read_people(Document("", body, None))[0])["words behind"])
+    assert {"ร่วม", "กิจกรรม", "โดย"} <= set(behind)
+    assert "ประชุม" not in behind
 
 
 BODY = "วันที่ 8 พฤษภาคม 2566 นายสมชาย ใจดี ลงพื้นที่จังหวัดลำพูน พบประชาชน จำนวน 200 คน ที่วัดพระยืน"
@@ -101,19 +109,19 @@ SAID = Document("โฆษกเผยรัฐบาลย้ำมาตรก
 
 
 def test_the_headline_has_a_say_in_who_presides() -> None:
-    visit, said = (read_parts(document, read_people(document))[0].presiding for document in (VISIT, SAID))
-    assert visit != said
+    visit, statement = (read_parts(document, read_people(document))[0].presiding for document in (VISIT, SAID))
+    assert visit != statement
 
 
 def test_the_headline_has_a_say_in_whom_a_count_counts() -> None:
-    visit, said = ([turnout.probability for turnout in turnouts(document)[1]] for document in (VISIT, SAID))
-    assert visit != said
+    visit, statement = ([turnout.probability for turnout in turnouts(document)[1]] for document in (VISIT, SAID))
+    assert visit != statement
 
 
 def test_the_headline_and_the_words_around_have_a_say_in_the_venue() -> None:
     days = Days((), ())
-    visit, said = ([venue.confidence for venue in read_venues(document, days, 1.0)] for document in (VISIT, SAID))
-    assert visit != said
+    visit, statement = ([venue.confidence for venue in read_venues(document, days, 1.0)] for document in (VISIT, SAID))
+    assert visit != statement
 
 
 def test_whether_somebody_presides_has_a_say_in_the_venue() -> None:
@@ -135,6 +143,6 @@ def test_around_a_person_of_the_headline_alone_is_nothing() -> None:
 
 def test_around_a_head_count_are_the_words_before_and_behind_it() -> None:
     counted = Counted(Document("", "มีประชาชน จำนวน 100 คน ร่วมกิจกรรม", None).body)
-    said = counted.around(0)
-    assert "ประชาชน" in said["words before"]
-    assert "กิจกรรม" in said["words behind"]
+    sides = counted.around(0)
+    assert "ประชาชน" in said(sides["words before"])
+    assert "กิจกรรม" in said(sides["words behind"])

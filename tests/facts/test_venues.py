@@ -8,6 +8,7 @@ import pytest
 
 from lamphun_scraper.facts import extract
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.surroundings import around
@@ -112,7 +113,7 @@ def test_the_words_that_lead_to_a_place_lead_to_no_other() -> None:
 def test_words_behind_a_place_count_to_sixty_characters() -> None:
     for apart, counts in ((40, True), (70, False)):
         (place,) = candidates(Document("", f"ณ วัดดอนตอง {'ก' * apart} ประชุม", None))
-        assert ("ประชุม" in around(place)["behind"]) is counts
+        assert ("behind:ประชุม" in features(around(place))) is counts
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:

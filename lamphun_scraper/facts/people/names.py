@@ -36,6 +36,9 @@ _INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บ
 _JOINED: Final = re.compile(
     rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
 )
+_LONGEST_SPELT: Final = 60
+_JOINTS: Final = (" ", "บิน", "อิบนุ", "อัล", "ฟาน", "แวน", "ฟอน", "เดอ")
+_LONGEST_INITIAL: Final = 6
 _AGE: Final = ("อายุ", "วัย")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
@@ -87,8 +90,8 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
 
 def _spelt_out(text: str, at: int, boundaries: Boundaries) -> Name | None:
     """Return the name at `at` that is said again behind it, with a title, in Latin letters."""
-    match = _SPELT_OUT.match(text, at)
-    if match is None:
+    bracket = text.find("(", at, at + _LONGEST_SPELT)
+    if bracket < 0 or not text[bracket + 1 : bracket + 2].isascii() or not (match := _SPELT_OUT.match(text, at)):
         return None
     start, given_end = match.span("given")
     end = match.end("family")
@@ -106,8 +109,7 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     start, given_end = match.span("given")
     family, end = match.span("family")
     particle_end = _particle_end(text, given_end, boundaries)
-    if joined := _JOINED.match(text, given_end):
-        particle_end = joined.end()
+    particle_end = particle_end or _joined_end(text, given_end)
     if particle_end:
         return Name(start, given_end, skip_blanks(text, given_end), particle_end)
     if family < 0:
@@ -154,6 +156,15 @@ def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     return boundaries.particles.get(skip_blanks(text, at)) if boundaries.particles else None
 
 
+def _joined_end(text: str, at: int) -> int | None:
+    """Return the end of what goes on a foreign name at `at`, or None."""
+    # What a name goes on with is quickly told from almost all other words.
+    if not text.startswith(_JOINTS, at + 1) and "." not in text[at : at + _LONGEST_INITIAL]:
+        return None
+    joined = _JOINED.match(text, at)
+    return joined.end() if joined else None
+
+
 def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
     """Whether the token after a given name is the family name, and not a verb or a post.
 
@@ -187,8 +198,8 @@ def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
 
 def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> int:
     """Return the end of the name with a second family name or the third part of a foreign one."""
-    if joined := _JOINED.match(text, match.end("family")):
-        return joined.end()
+    if joined := _joined_end(text, match.end("family")):
+        return joined
     third, end = match.span("third")
     if third < 0 or not _is_third_part(text, match, boundaries):
         return match.end("family")

@@ -83,6 +83,18 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
         at = words.end
 
 
+def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the places of a list; of areas all lie in what is said behind the last: ตำบลเหนือ และตำบลใต้ อำเภอลี้."""
+    tail = members[-1].area
+    for member in members:
+        words = member.area
+        if member.name or not words or not tail or words is tail or words.area.province:
+            yield member
+        else:
+            larger = {"district": words.area.district or tail.area.district, "province": tail.area.province}
+            yield member._replace(area=words._replace(area=words.area._replace(**larger)))
+
+
 def listed_names(first: Candidate) -> Iterator[Candidate]:
     """The places that follow a place and are said as it is.
 

@@ -28,10 +28,15 @@ _NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันท�
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
+_COUNTED_LEAD: Final = re.compile(r"\d ?(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
+_LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
+_ITEM_ENDS: Final = frozenset({".", ")"})
+_LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$")
 _LONGEST_LEAD: Final = 10
 # A further line, or a further number in brackets, goes on such a list.
+_ITEM: Final = "item"
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
@@ -64,11 +69,13 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     kind = word[2] if word else None
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in _BROAD and trigger.value in _LOOSE):
         return None
-    lead, before = trigger.value, trigger.start
+    lead, before = "and" if trigger.value == _ITEM else trigger.value, trigger.start
     area = read_area(text, start)
     if area is None and word is None and not (lead == "at" and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
     if area and (area.start == start or kind == "area"):
+        if trigger.value == _ITEM:  # "2. จังหวัดน่าน ที่…": the place follows
+            return None
         return unnamed(passage, lead, before, area)
     if word is None and (lead not in leads or not may_be_named(text, start)):
         return None
@@ -118,7 +125,8 @@ def may_be_named(text: str, start: int) -> bool:
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     end = _before_spaces(text, start)
-    if first := _FIRST_ITEM.search(text, max(0, end - 4), end):
+    is_item = text[end - 1 : end] in _ITEM_ENDS
+    if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
     if hit := _TRIGGER.before(text, end):
         if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4):
@@ -128,8 +136,10 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, "list")
-    if item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end):
-        return Hit(item.start(), end, "and")
+    if text.endswith("(", 0, end) and (lead := _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end)):
+        return Hit(lead.start(), end, "list")
+    if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
+        return Hit(item.start(), end, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
     return Hit(end, end, "at weak") if is_office else None

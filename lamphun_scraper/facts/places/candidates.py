@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas
+from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas, sharing_tail
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
@@ -51,11 +51,9 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
         if start < at or (start > max(last, at + _LINKED) and not passage.normal.endswith(_LATE, 0, start)):
             continue
         if found := place_at(passage, start, hit):
-            yield found
-            at = found.stop
-            for further in (*listed_areas(found), *listed_names(found)):
-                yield further
-                at = further.stop
+            members = [found, *listed_areas(found), *listed_names(found)]
+            yield from sharing_tail(members)
+            at = members[-1].stop
             if is_strong(found):
                 last = _ENOUGH
 

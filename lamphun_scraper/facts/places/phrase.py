@@ -41,6 +41,8 @@ _GLUED: Final = re.compile(
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 _SAME_BEGINNING: Final = 6
+_VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
+_NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
 _OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
@@ -156,8 +158,14 @@ def _is_open(text: str, at: Break) -> bool:
 
 
 def _begins_again(text: str, at: Break) -> bool:
-    """Tell whether the next stretch begins as the name did: a list of places, หมู่ที่ 2 … หมู่ที่ 5."""
-    return text.startswith(text[at.start : at.start + _SAME_BEGINNING], at.next)
+    """Tell whether the next stretch begins as the name did: a list of places, หมู่ที่ 2 … หมู่ที่ 5.
+
+    Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
+    """
+    if text.startswith(text[at.start : at.start + _SAME_BEGINNING], at.next):
+        return True
+    told_apart = text[at.end - 1].isdigit() or text[at.end - 1] == ")" or text[at.start - 1 : at.start] == "("
+    return told_apart and bool(_VILLAGE.match(text, at.start) and _NEXT_VILLAGE.match(text, at.next))
 
 
 def break_features(text: str, at: Break) -> list[str]:

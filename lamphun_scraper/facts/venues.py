@@ -93,8 +93,8 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
 
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
-    if is_counted(one) and other.trigger == "list" and side_by_side(one, other):
-        return True
+    if other.trigger == "list":
+        return is_counted(one) and side_by_side(one, other)
     return (
         (other.trigger == "and" or _at_both(one, other, lead))
         and side_by_side(one, other)

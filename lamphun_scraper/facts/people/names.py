@@ -37,7 +37,7 @@ _JOINED: Final = re.compile(
     rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
 )
 _LONGEST_SPELT: Final = 60
-_JOINTS: Final = (" ", "บิน", "อิบนุ", "อัล", "ฟาน", "แวน", "ฟอน", "เดอ")
+_JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
 _AGE: Final = ("อายุ", "วัย")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
@@ -159,7 +159,7 @@ def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
 def _joined_end(text: str, at: int) -> int | None:
     """Return the end of what goes on a foreign name at `at`, or None."""
     # What a name goes on with is quickly told from almost all other words.
-    if not text.startswith(_JOINTS, at + 1) and "." not in text[at : at + _LONGEST_INITIAL]:
+    if text.find(".", at, at + _LONGEST_INITIAL) < 0 and text[at + 1 : at + 2] not in _JOINT_LETTERS:
         return None
     joined = _JOINED.match(text, at)
     return joined.end() if joined else None

@@ -34,7 +34,9 @@ _ABBREVIATION: Final = re.compile(
     r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
-_AGED: Final = re.compile(r" *(?:วัย|อายุ) ?\d")
+_AGE: Final = "วัย"
+_YEARS: Final = "อายุ"
+_AGED: Final = re.compile(rf" *(?:{_AGE}|{_YEARS}) ?\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 # What stands right before a post that is said before its name.
@@ -86,8 +88,9 @@ def _is_polite(text: str, start: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end of a post without an age, a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
-    if aged := _AGED.search(text, start + 1, end):
-        end = aged.start()
+    if text.find(_AGE, start, end) >= 0 or text.find(_YEARS, start, end) >= 0:
+        aged = _AGED.search(text, start + 1, end)
+        end = aged.start() if aged else end
     if text[end - 1] == ")":
         abbreviation = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
         end = abbreviation.start() if abbreviation else end

@@ -38,8 +38,9 @@ ONWARD: Final = "onward"
 
 _COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
 
-_ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)]$")
-_LONGEST_ITEM: Final = 6
+_ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
+_ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
+_LONGEST_ITEM: Final = 7
 
 
 class Candidate(NamedTuple):
@@ -98,6 +99,8 @@ def is_counted(candidate: Candidate) -> bool:
 
 def item_number(candidate: Candidate) -> int:
     """Return the number in a list that stands right before a place, "2. วัดเหนือ" or "(2) วัดเหนือ"; 0 without one."""
-    before = candidate.passage.normal[max(0, candidate.start - _LONGEST_ITEM) : candidate.start].rstrip(" ")
-    item = _ITEM.search(before) if before.endswith((".", ")")) else None
+    text, start = candidate.passage.normal, candidate.start
+    if not text.endswith(_ITEM_ENDS, 0, start):
+        return 0
+    item = _ITEM.search(text[max(0, start - _LONGEST_ITEM) : start])
     return int(item[1]) if item else 0

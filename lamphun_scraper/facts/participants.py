@@ -125,20 +125,24 @@ def _day(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> date |
         return _day_between(passage, said[at - 1].heads.end, count, dates)
     if len(said) == 1 or not _day_between(passage, count.end, said[1].heads, dates):
         return None
-    return _day_between(passage, count.start - _FIRST_DAY_REACH, count, dates)
+    return _day_between(passage, max(1, count.start - _FIRST_DAY_REACH), count, dates)
 
 
 def _day_between(passage: Passage, behind: int, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
-    """Return the single day said between `behind` and a count (…, on the 14th 50 people; on the last day 30)."""
+    """Return the single day said between `behind` and a count (…, on the 14th 50 people).
+
+    Where วันสุดท้าย (the last day) stands nearer, it is the end of the last range before the count.
+    """
     if passage.source == "title":
         return None  # dates are the body's
-    if passage.normal.find(_LAST_DAY, behind, count.start) >= 0:
-        return max((mention.end for mention in dates if mention.start < mention.end), default=None)
     start, _ = passage.raw_span(count.start, count.end)
-    after = passage.raw_span(behind - 1, behind)[1] if behind > 0 else 0
+    _, after = passage.raw_span(behind - 1, behind)
     first, last = (bisect_left(dates, at, key=_place) for at in (max(after, start - _ON_DATE_REACH), start))
-    days = [mention.start for mention in dates[first:last] if mention.start == mention.end]
-    return days[-1] if days else None
+    day = next((mention for mention in reversed(dates[first:last]) if mention.start == mention.end), None)
+    last_day = passage.normal.rfind(_LAST_DAY, behind, count.start)
+    if last_day < 0 or (day and day.span_start > passage.raw_span(last_day, last_day + 1)[0]):
+        return day.start if day else None
+    return next((mention.end for mention in reversed(dates[:last]) if mention.start < mention.end), None)
 
 
 def _place(mention: DateMention) -> int:

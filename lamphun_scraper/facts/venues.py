@@ -75,7 +75,9 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
     items: dict[int, int] = {}
     for number, candidate in enumerate(found):
         item = item_number(candidate)
-        if item > 1 and item - 1 in items:
+        if number and found[number - 1].passage is not candidate.passage:
+            items = {}
+        if item - 1 in items and item not in items:
             lists.append(items[item - 1])
             items[item] = lists[-1]
             continue

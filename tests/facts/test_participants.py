@@ -56,3 +56,15 @@ def test_a_count_for_one_day_says_the_day() -> None:
         (80, "on_date", date(2023, 5, 8)),
         (60, "on_date", date(2023, 5, 9)),
     ]
+
+
+def test_the_first_count_has_a_day_only_where_the_next_one_has() -> None:
+    body = "วันที่ 8 พฤษภาคม 2566 มีผู้เข้าร่วมประชุม 80 คน และวันที่ 9 พฤษภาคม 2566 มีผู้เข้าร่วมประชุม 60 คน"
+    assert [found.on_date for found in participants(body)] == [date(2023, 5, 8), date(2023, 5, 9)]
+    body = "วันที่ 8 พฤษภาคม 2566 มีผู้เข้าร่วมประชุม 80 คน ในจำนวนนี้เป็นผู้เข้าร่วมประชุมจากอำเภอลี้ 60 คน"
+    assert participants(body)[0].on_date is None
+
+
+def test_the_last_day_is_that_of_the_range_before() -> None:
+    body = "ระหว่างวันที่ 9-11 มกราคม 2566 มีผู้เข้าร่วมอบรม 100 คน วันสุดท้ายมีผู้เข้าร่วมอบรม 30 คน ต่อไปจะจัดวันที่ 20-25 มีนาคม 2566"
+    assert [(found.count, found.on_date) for found in participants(body)] == [(100, None), (30, date(2023, 1, 11))]

@@ -167,6 +167,38 @@ def test_numbered_lines_behind_the_number_of_places_are_its_list() -> None:
     assert sorted(chosen(found[:1], [0.3])) == [0]
 
 
+def test_another_numbered_list_is_another_list() -> None:
+    body = "ประชุมใน 2 แห่ง ได้แก่\n1. วัดเหนือ ต.ต้นธง\n2. วัดใต้ ต.อุโมงค์\nวาระประชุม\n1. เรื่องแจ้ง\n2. โรงเรียนบ้านดอน"
+    found = candidates(Document("", body, None))
+    school = [place.passage.normal[place.start : place.stop] for place in found].index("โรงเรียนบ้านดอน")
+    assert school not in chosen(found, [0.5] + [0.01] * (len(found) - 1))
+
+
+def test_a_number_in_brackets_ends_a_name_where_the_one_before_begins_it() -> None:
+    said = places("จำหน่ายพร้อมกัน ได้แก่ (1) ลานหน้าเทศบาล (2) ตลาดสดบ้านดอน (3) วัดใต้")
+    assert said == ["ลานหน้าเทศบาล", "ตลาดสดบ้านดอน", "วัดใต้"]
+
+
+@pytest.mark.parametrize(
+    ("body", "areas"),
+    [
+        (
+            "ลงพื้นที่ตำบลทากาศ และตำบลทาสบเส้า อำเภอแม่ทา จังหวัดลำพูน",
+            [("ทากาศ", "แม่ทา", "ลำพูน"), ("ทาสบเส้า", "แม่ทา", "ลำพูน")],
+        ),
+        (
+            "ลงพื้นที่ตำบลดงดำ อำเภอลี้ และตำบลปัว อำเภอปัว จังหวัดน่าน",
+            [("ดงดำ", "ลี้", None), ("ปัว", "ปัว", "น่าน")],
+        ),
+    ],
+)
+def test_areas_of_a_list_lie_in_what_is_said_behind_it_where_they_can(
+    body: str, areas: list[tuple[str | None, ...]]
+) -> None:
+    found = [place.area.area for place in candidates(Document("", body, None)) if place.area]
+    assert [(area.subdistrict, area.district, area.province) for area in found] == areas
+
+
 def test_a_further_stop_is_of_the_first_ones_list_across_paragraphs() -> None:
     body = "จุดแรก ณ วัดเหนือ มีครูของโรงเรียนบ้านดอน ที่เทศบาลตำบลอุโมงค์ ร่วมงาน\nจุดที่ 2 ณ วัดใต้"
     found = candidates(Document("", body, None))

@@ -42,6 +42,8 @@ HOSTILE = {
     "head counts": "50 คน ",
     "totals": "ประกอบด้วย 50 คน ",
     "number words": "หนึ่งร้อย",
+    "initials": "คุณสมชาย ใจดี (A." + "A." * 500,
+    "numbered places": "(1) วัดเหนือ (2) วัดใต้ ",
     "halves of letters": "\u0e4d",
     "spaces": " \u00a0\u200b",
     "everything": 'นายก้องภพ (5 มกราคม 2566 เวลา 09.00 น. ที่ห้องประชุม "50 คน ',

@@ -66,7 +66,10 @@ class Boundaries:
         return end
 
     def _cuts(self, start: int, end: int) -> bool:
-        """Whether a word long enough to cut a name short begins at `start`, and is not its end (มงคลนิติกร)."""
+        """Whether a word long enough to cut a name short begins at `start`.
+
+        Where a post follows, a word at the end of the name is part of it: มงคลนิติกร.
+        """
         if self.ends[start] == end and end + 1 in self.posts:
             return False
         return any(ends.get(start, start) - start >= length for ends, length in self._cutting)

@@ -25,7 +25,7 @@ _LATIN_PARTICLE: Final = "(?:bin|binti|ibn|al|el|van|von|der|den|de|da|dos|di|la
 _LATIN: Final = re.compile(
     rf"\s{{0,3}}(?P<given>{_LATIN_WORD})(?P<family>(?: {{1,2}}(?:{_LATIN_PARTICLE}){{0,2}}{_LATIN_WORD}){{0,4}})"
 )
-_LATIN_ASIDE: Final = re.compile(rf" {{0,2}}\((?:[A-Z]\.)*[{_CAPITAL}][{_LATIN_LETTERS}]+ [{_CAPITAL}]")
+_LATIN_ASIDE: Final = re.compile(rf" {{0,2}}\([{_CAPITAL}][{_LATIN_LETTERS}]{{1,40}} [{_CAPITAL}]")
 # All of a foreign name whose Latin spelling follows: "ปีเตอร์ ฟาน เดอร์ เมียร์ (H.E. Mr. Pieter van der Meer)".
 _SPELT_OUT: Final = re.compile(
     rf"\s{{0,3}}(?P<given>[{LETTERS}]+)(?P<family>(?: {{1,3}}[{LETTERS}][{LETTERS}.-]*){{1,4}})"
@@ -34,8 +34,9 @@ _SPELT_OUT: Final = re.compile(
 # What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
 _INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บซดจพทวค]ี|เจ|เค|ไอ|โอ|ยู|อาร์)\."
 _JOINED: Final = re.compile(
-    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}[{LETTERS}-]+"
+    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)"
 )
+_WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
@@ -95,7 +96,12 @@ def _spelt_out(text: str, at: int, boundaries: Boundaries) -> Name | None:
         return None
     start, given_end = match.span("given")
     end = match.end("family")
-    return Name(start, given_end, skip_blanks(text, given_end), end) if boundaries.cut(start, end) == end else None
+    if text[start:given_end] in given_names() or boundaries.cut(start, end) < end:
+        return None
+    further = [start + word.start() for word in _WORD.finditer(text[start:end])][1:]
+    if any(boundaries.begins(at) or begins_like_a_verb(text, at) for at in further):
+        return None
+    return Name(start, given_end, further[0], end)
 
 
 def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries) -> bool:
@@ -109,7 +115,7 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     start, given_end = match.span("given")
     family, end = match.span("family")
     particle_end = _particle_end(text, given_end, boundaries)
-    particle_end = particle_end or _joined_end(text, given_end)
+    particle_end = particle_end or _joined_end(text, given_end, boundaries)
     if particle_end:
         return Name(start, given_end, skip_blanks(text, given_end), particle_end)
     if family < 0:
@@ -156,13 +162,15 @@ def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     return boundaries.particles.get(skip_blanks(text, at)) if boundaries.particles else None
 
 
-def _joined_end(text: str, at: int) -> int | None:
+def _joined_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     """Return the end of what goes on a foreign name at `at`, or None."""
     # What a name goes on with is quickly told from almost all other words.
     if text.find(".", at, at + _LONGEST_INITIAL) < 0 and text[at + 1 : at + 2] not in _JOINT_LETTERS:
         return None
     joined = _JOINED.match(text, at)
-    return joined.end() if joined else None
+    if joined is None or boundaries.begins(joined.start("last")) or begins_like_a_verb(text, joined.start("last")):
+        return None
+    return joined.end()
 
 
 def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
@@ -198,7 +206,8 @@ def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
 
 def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> int:
     """Return the end of the name with a second family name or the third part of a foreign one."""
-    if joined := _joined_end(text, match.end("family")):
+    joined = None if match["given"] in given_names() else _joined_end(text, match.end("family"), boundaries)
+    if joined:
         return joined
     third, end = match.span("third")
     if third < 0 or not _is_third_part(text, match, boundaries):

@@ -36,7 +36,7 @@ _ABBREVIATION: Final = re.compile(
 _LONGEST_ABBREVIATION: Final = 45
 _AGE: Final = "วัย"
 _YEARS: Final = "อายุ"
-_AGED: Final = re.compile(rf" *(?:{_AGE}|{_YEARS}) ?\d")
+_AGED: Final = re.compile(rf" *(?:{_AGE}|{_YEARS}) ?\d\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 # What stands right before a post that is said before its name.

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
     AREA_WORD,
@@ -64,7 +65,7 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
         if start < at or words is None or words.start != start:
             continue
         first = unnamed(passage, MENTIONED, start, words)
-        for candidate in (first, *listed_areas(first)):
+        for candidate in sharing_tail([first, *listed_areas(first)]):
             if any(begin < candidate.stop and candidate.start < stop for begin, stop in taken):
                 break
             yield candidate
@@ -88,11 +89,20 @@ def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
     tail = members[-1].area
     for member in members:
         words = member.area
-        if member.name or not words or not tail or words is tail or words.area.province:
-            yield member
+        larger = _larger(words.area, tail.area) if words and tail and not (member.name or words.area.province) else None
+        if words and larger:
+            yield member._replace(area=words._replace(area=words.area._replace(district=larger[0], province=larger[1])))
         else:
-            larger = {"district": words.area.district or tail.area.district, "province": tail.area.province}
-            yield member._replace(area=words._replace(area=words.area._replace(**larger)))
+            yield member
+
+
+def _larger(area: Area, last: Area) -> tuple[str | None, str | None] | None:
+    """Return district and province of an area, those of the last of its list; None if it cannot lie there."""
+    district = area.district or last.district
+    possible = provinces_with(area.subdistrict, district)
+    if last.province:
+        return (district, last.province) if last.province in possible else None
+    return (district, None) if possible else None
 
 
 def listed_names(first: Candidate) -> Iterator[Candidate]:

@@ -35,7 +35,7 @@ _ITEM_ENDS: Final = (".", ")")
 _LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$")
 _LONGEST_LEAD: Final = 10
-# A further line, or a further number in brackets, goes on such a list.
+# A further line, or a further number in brackets (2 to 19), goes on such a list.
 _ITEM: Final = "item"
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
+from lamphun_scraper.facts.scan import between
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -45,12 +45,11 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     """Return the honorifics in order; one that follows another at once is part of it."""
     text = passage.normal
     found: list[Honorific] = []
-    stops = {start for start, _, _ in passage.hits("person_stop")}
     for start, hit_end, kind in passage.hits("honorific"):
         weak = kind == "weak"
         end = _end(text, start, hit_end)
         last = found[-1] if found else None
-        if kind == "no" or (last and start < last.end) or _counts_men(text, start, end, stops):
+        if kind == "no" or (last and start < last.end) or _counts_men(passage, start, end):
             continue
         if last and _adjoins(text, last.end, start):
             if not weak:
@@ -62,14 +61,15 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     return found
 
 
-def _counts_men(text: str, start: int, end: int, stops: Set[int]) -> bool:
-    """Whether นาย counts men, behind a number and before a verb: "กำลัง 24 นาย ร่วมกับ…"; `stops` are starts of verbs."""
+def _counts_men(passage: Passage, start: int, end: int) -> bool:
+    """Whether นาย counts men, behind a number and before a verb: "กำลัง 24 นาย ร่วมกับ…"."""
+    text = passage.normal
     if not text.startswith(" ", end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     following = skip_blanks(text, end)
     if text[start:end] != _MISTER or text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():
         return False
-    return following in stops or begins_like_a_verb(text, following)
+    return bool(between(passage.hits("person_stop"), following, following + 1)) or begins_like_a_verb(text, following)
 
 
 def _end(text: str, start: int, end: int) -> int:

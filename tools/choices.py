@@ -76,7 +76,7 @@ def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         "origin": f"tools/fit_{name}.py on the annotated documents, part {on}",
         "fitted": datetime.now().astimezone().date().isoformat(),
         "documents": len(unseen),
-        "documents read for this project": sum(choice.fold == ONLY_FIT and not choice.missing for choice in choices),
+        "documents only fitted on": sum(choice.fold == ONLY_FIT and not choice.missing for choice in choices),
         "out_of_fold": _measured(unseen),
         **plain_file(choices, strength),
         "calibration": calibration(
@@ -85,7 +85,7 @@ def fit_choices(name: str, choices: Sequence[Choice], *, on: str, strength: floa
         ),
     }
     (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(name, {key: file[key] for key in ("documents", "documents read for this project", "out_of_fold")})
+    print(name, {key: file[key] for key in ("documents", "documents only fitted on", "out_of_fold")})
 
 
 def _unseen(choices: Sequence[Choice], fold: int, strength: float) -> list[tuple[Choice, Any]]:

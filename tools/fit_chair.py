@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from choices import Choice, fit_choices, plain_file, without_rare
-from fitting import ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_labels, read_written
+from fitting import Annotated, arguments, read_corpus, read_gold, read_labels, read_written
 
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -48,12 +47,12 @@ def choices_by_fold(gold: Path, on: str) -> dict[int, list[Choice]]:
     labels = read_labels(LABELS)
     found = defaultdict(list)
     for document in read_gold(gold, on):
-        found[document.fold].append(choice(document))
+        found[document.fifth].append(choice(document))
     for document in read_corpus(gold):
         if document.id in labels:
-            found[document.fold].append(_labelled(document, labels[document.id]))
+            found[document.fifth].append(_labelled(document, labels[document.id]))
     for document in read_written("learn"):
-        found[document.fold].append(replace(choice(document), fold=ONLY_FIT))
+        found[document.fifth].append(choice(document))
     return found
 
 
@@ -63,7 +62,7 @@ def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice:
     people = read_people(document)
     described = chair_features(document, people)
     right = [_is_marked(people[index], marked) for index in described]
-    return Choice(ONLY_FIT, list(described.values()), right)
+    return Choice(unread.fold, list(described.values()), right)
 
 
 def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:

@@ -16,17 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from fitting import (
-    ONLY_FIT,
-    Annotated,
-    Example,
-    arguments,
-    fit_linear,
-    label_rows,
-    read_corpus,
-    read_gold,
-    read_written,
-)
+from fitting import Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold, read_written
 
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.occasion_features import features
@@ -49,14 +39,12 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             yield Example(annotated.fold, dict.fromkeys(row, 1.0), days in sure)
 
 
-def further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the occasions of the labelled documents of the unlabelled corpus, and of the written articles."""
+def labelled_documents(gold: Path) -> Iterator[Annotated]:
+    """Yield the documents of the unlabelled corpus whose events were read, annotated so."""
     labels = read_labels()
-    read = [
-        replace(article, gold={"events": labels[article.id]}) for article in read_corpus(gold) if article.id in labels
-    ]
-    for document in read + read_written("learn"):
-        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
+    for article in read_corpus(gold):
+        if article.id in labels:
+            yield replace(article, gold={"events": labels[article.id]})
 
 
 def read_labels() -> dict[str, list[dict[str, Any]]]:
@@ -72,8 +60,8 @@ def read_labels() -> dict[str, list[dict[str, Any]]]:
 def main() -> None:
     """Fit on the part that the command line names and write the model."""
     options = arguments(__doc__)
-    labelled = [example for document in read_gold(options.gold, options.on) for example in examples(document)]
-    labelled += further_examples(options.gold)
+    documents = [*read_gold(options.gold, options.on), *labelled_documents(options.gold), *read_written("learn")]
+    labelled = [example for document in documents for example in examples(document)]
     fit_linear("event_days", labelled, on=options.on, strength=STRENGTH)
 
 

@@ -12,21 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from fitting import (
-    ONLY_FIT,
-    Annotated,
-    Example,
-    arguments,
-    fit_linear,
-    label_rows,
-    read_corpus,
-    read_gold,
-    read_written,
-)
+from fitting import Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold, read_written
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
@@ -63,9 +52,7 @@ def examples(document: Annotated) -> Iterator[Example]:
 
 
 def further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the labelled counts of the unlabelled corpus, and those of the written articles."""
-    for document in read_written("learn"):
-        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
+    """Yield the labelled counts of the unlabelled corpus."""
     labels = read_labels()
     for article in read_corpus(gold):
         if article.id not in labels:
@@ -73,7 +60,7 @@ def further_examples(gold: Path) -> Iterator[Example]:
         for counted, count, names in described(article.document):
             label = labels[article.id].get((counted.passage.source, count.figure))
             if label is not None:
-                yield Example(ONLY_FIT, names, label)
+                yield Example(article.fold, names, label)
 
 
 def read_labels() -> dict[str, dict[tuple[str, int], bool]]:
@@ -93,7 +80,7 @@ def _unit(unit: str) -> str:
 def main() -> None:
     """Fit and write the model."""
     options = arguments(__doc__)
-    documents = read_gold(options.gold, options.on)
+    documents = read_gold(options.gold, options.on) + read_written("learn")
     labelled = [example for document in documents for example in examples(document)]
     labelled += further_examples(options.gold)
     # Logistic odds are truer than a table from so few annotated counts.

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from fitting import ONLY_FIT, Annotated, Example, arguments, fit_linear, read_corpus, read_gold, read_written
+from fitting import Annotated, Example, arguments, fit_linear, read_corpus, read_gold, read_written
 from place_labels import read_place_labels
 
 from lamphun_scraper.facts.places.phrase import OWNED, break_features, breaks, first_stretch
@@ -27,16 +26,14 @@ def _examples(document: Annotated) -> Iterator[Example]:
 
 
 def _further_examples(gold: Path) -> Iterator[Example]:
-    """Yield the spaces of the labelled places whose end was noted, and of the places in the written articles."""
-    for written in read_written("learn"):
-        yield from (replace(example, fold=ONLY_FIT) for example in _examples(written))
+    """Yield the spaces of the labelled places whose end was noted."""
     labels = read_place_labels()
     for article in read_corpus(gold):
         document = article.document
         for label in labels.get(article.id, ()):
             if label.end and label.end > label.start:
                 passage = document.title if label.source == "title" else document.body
-                yield from _spaces(passage.normal, label.start, label.end, ONLY_FIT)
+                yield from _spaces(passage.normal, label.start, label.end, article.fold)
 
 
 def _spaces(text: str, start: int, end: int, fold: int) -> Iterator[Example]:
@@ -64,7 +61,8 @@ _DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔�
 def main() -> None:
     """Read the gold, fit, write."""
     options = arguments(__doc__)
-    examples = [example for document in read_gold(options.gold, options.on) for example in _examples(document)]
+    documents = read_gold(options.gold, options.on) + read_written("learn")
+    examples = [example for document in documents for example in _examples(document)]
     examples += _further_examples(options.gold)
     fit_linear("place_end", examples, on=options.on, strength=0.5, calibrate=False)
 

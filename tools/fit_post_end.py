@@ -12,12 +12,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from fitting import (
-    ONLY_FIT,
     Annotated,
     Example,
     arguments,
@@ -86,13 +84,13 @@ def _until(fold: int, text: str, post: tuple[int, int], boundaries: Boundaries) 
 def further_examples(gold: Path) -> Iterator[Example]:
     """Yield the places of the labelled posts of the unlabelled corpus, and of the posts in the written articles."""
     for document in read_written("learn"):
-        yield from (replace(example, fold=ONLY_FIT) for example in examples(document))
+        yield from examples(document)
     labels = read_labels()
     for article in read_corpus(gold):
         for passage in article.document.passages if article.id in labels else ():
             boundaries = Boundaries(passage)
             for post in labels[article.id][passage.source]:
-                yield from _until(ONLY_FIT, passage.normal, post, boundaries)
+                yield from _until(article.fold, passage.normal, post, boundaries)
 
 
 def read_labels() -> dict[str, dict[str, list[tuple[int, int]]]]:

@@ -21,7 +21,7 @@ from typing import Any, Final
 import fit_chair
 from choices import Choice, fit_choices, without_rare
 from evaluate import load_scorer
-from fitting import HOLD, ONLY_FIT, Annotated, arguments, read_corpus, read_gold, read_written, replaced
+from fitting import HOLD, Annotated, arguments, read_corpus, read_gold, read_written, replaced
 from place_labels import PlaceLabel, read_place_labels
 
 from lamphun_scraper.facts.dates import find_dates
@@ -75,28 +75,22 @@ def labelled_choices(gold: Path, on: str) -> Iterator[Choice]:
     those it was fitted on it would be surer than it ever is.
     """
     scorer = load_scorer(gold)
-    annotated, labelled = read_gold(gold, on), labelled_documents(gold)
+    documents = [*read_gold(gold, on), *labelled_documents(gold), *read_written("learn")]
     chairs = fit_chair.choices_by_fold(gold, on)
     for fold in range(HOLD + 1):
         with replaced(MODEL, fit_chair.model(chairs, fold)):
-            found = [choice(document, scorer) for document in annotated if document.fold == fold]
-            found += [_further(choice(document, scorer)) for document in labelled if document.fold == fold]
+            found = [choice(document, scorer) for document in documents if document.fifth == fold]
         yield from found
 
 
 def labelled_documents(gold: Path) -> list[Annotated]:
-    """Return the documents of the unlabelled corpus whose places were read, annotated so, and the written articles."""
+    """Return the documents of the unlabelled corpus whose places were read, annotated so."""
     labels = read_place_labels()
-    read = [
+    return [
         replace(article, gold={"venues": _marked(article.document, labels[article.id])})
         for article in read_corpus(gold)
         if article.id in labels
     ]
-    return read + read_written("learn")
-
-
-def _further(labelled: Choice) -> Choice:
-    return replace(labelled, fold=ONLY_FIT)
 
 
 def _marked(document: Document, labels: Sequence[PlaceLabel]) -> list[Place]:

@@ -37,17 +37,26 @@ NONE: Final = ("none", 0)
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A document and what a careful reader found in it (`gold`: see the guide beside the data)."""
+    """A document and what a careful reader found in it (`gold`: see the guide beside the data).
+
+    One that is not `measured`, from outside the annotated documents, is only fitted on.
+    """
 
     id: str
     title: str
     body: str
     published_at: str | None
     gold: dict[str, Any]
+    measured: bool = True
 
     @property
     def fold(self) -> int:
-        """0 to 4; 4 is held out."""
+        """0 to 4, of which 4 is held out; or ONLY_FIT."""
+        return self.fifth if self.measured else ONLY_FIT
+
+    @property
+    def fifth(self) -> int:
+        """0 to 4: the fold of a measured document, and the one that any other would be in."""
         return int(self.id[:2], 16) % 5
 
     @property
@@ -82,7 +91,14 @@ def read_gold(folder: Path, part: str) -> list[Annotated]:
 def read_written(part: str) -> list[Annotated]:
     """Read the articles that were written for this project: "learn", which are only fitted on, or "exam"."""
     return [
-        Annotated(line["id"], line["title"], line["body"], line["published_at"], {"id": line["id"], **line["facts"]})
+        Annotated(
+            line["id"],
+            line["title"],
+            line["body"],
+            line["published_at"],
+            gold={"id": line["id"], **line["facts"]},
+            measured=False,
+        )
         for line in _lines(WRITTEN / f"{part}.jsonl")
     ]
 
@@ -107,7 +123,7 @@ def read_corpus(gold: Path) -> Iterator[Annotated]:
     with gzip.open(gold.parent / "corpus" / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             fields = article["id"], article["title"] or "", article["body"], article["published_at"]
-            yield Annotated(*fields, gold={})
+            yield Annotated(*fields, gold={}, measured=False)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidate import (
     AND,
     AT_WORDS,
+    LIST,
     NUMBERED,
     ONWARD,
     STOP,
@@ -95,13 +96,13 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
 
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
-    if other.trigger == "list":
+    if other.trigger == LIST:
         return is_counted(one) and side_by_side(one, other)
     return (
         (other.trigger == "and" or _at_both(one, other, lead))
         and side_by_side(one, other)
         and (one.name is None) == (other.name is None)
-        and (other.head not in _NOT_JOINED or lead == "list" or other.head == one.head == "area")
+        and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head == "area")
     )
 
 

@@ -162,7 +162,7 @@ def _fill(path: Path) -> None:
     """Leave some 16 kB on the disk, or less where a run writes meanwhile."""
     stats = os.statvfs(path.parent)
     with suppress(OSError):  # the run was quicker, and the disk is full
-        path.write_bytes(bytes(stats.f_bavail * stats.f_frsize - 16_000))
+        path.write_bytes(bytes(max(0, stats.f_bavail * stats.f_frsize - 16_000)))
 
 
 def _limit_file_size() -> None:

@@ -13,6 +13,8 @@ DEPUTY: Final = "รอง"
 _DEPUTY: Final = f"{DEPUTY} "
 _BEFORE_DEPUTY: Final = ("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง")
 _BLANKS: Final = (" ", "\n", "")
+AGE: Final = ("วัย", "อายุ")
+"""Words that say how old somebody is."""
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6

@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
-from lamphun_scraper.facts.people.boundaries import DEPUTY, LONG, Boundaries
+from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, no_family_names
 
@@ -40,7 +40,6 @@ _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
-_AGE: Final = ("อายุ", "วัย")
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
@@ -201,7 +200,7 @@ def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
         if text.startswith(link, at):
             at = skip_blanks(text, at + len(link))
             return at in boundaries.honorifics
-    return at in boundaries.posts or at in boundaries.honorifics or text.startswith(_AGE, at)
+    return at in boundaries.posts or at in boundaries.honorifics or text.startswith(AGE, at)
 
 
 def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> int:
@@ -250,7 +249,7 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
     behind = skip_blanks(text, end)
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
-    if text.startswith(_AGE, behind) or _said_in_latin(text, end):
+    if text.startswith(AGE, behind) or _said_in_latin(text, end):
         return True
     if honorific.weak and given in given_names():
         return True

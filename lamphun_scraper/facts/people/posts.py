@@ -15,7 +15,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks_back
-from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
 from lamphun_scraper.facts.people.post_ends import BREAK, BY, KINDS, must_go_on, places
 from lamphun_scraper.facts.people.post_features import features
 
@@ -34,9 +34,7 @@ _ABBREVIATION: Final = re.compile(
     r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
-_AGE: Final = "วัย"
-_YEARS: Final = "อายุ"
-_AGED: Final = re.compile(rf" *(?:{_AGE}|{_YEARS}) ?\d\d")
+_AGED: Final = re.compile(rf" *(?:{'|'.join(AGE)}) ?\d\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 # What stands right before a post that is said before its name.
@@ -88,7 +86,7 @@ def _is_polite(text: str, start: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end of a post without an age, a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
-    if text.find(_AGE, start, end) >= 0 or text.find(_YEARS, start, end) >= 0:
+    if any(text.find(word, start, end) >= 0 for word in AGE):
         aged = _AGED.search(text, start + 1, end)
         end = aged.start() if aged else end
     if text[end - 1] == ")":

@@ -9,11 +9,11 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.places.candidate import AT_WORDS, NUMBERED, ONWARD, STOP, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.scan import Found, Hit
 
-ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", "stop", "onward"}
+ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
 
 _TRIGGER: Final = Lookup("place_trigger")
@@ -38,17 +38,17 @@ _LONGEST_LEAD: Final = 10
 # A further line, or a further number in brackets (2 to 19), goes on such a list.
 _ITEM: Final = "item"
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
-_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "list"}
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", LIST}
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
 _LONGEST_ITEM: Final = 36
-_COUNTED: Final = re.compile(r"\dที่")
+_NUMBERED_AT: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
 _OVER_WIRE: Final = re.compile(r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)[^\n]{0,40}$")
 _LONGEST_WIRE: Final = 60
 _FROM: Final = "from"
-_LOOSE: Final = frozenset({"in", "and", "list", "none"})
+_LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
 # What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of), ชื่อร้านว่า "…".
@@ -129,15 +129,15 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
     if hit := _TRIGGER.before(text, end):
-        if text.endswith(_NOT_AT, 0, end) or _COUNTED.match(text, end - 4):
+        if text.endswith(_NOT_AT, 0, end) or _NUMBERED_AT.match(text, end - 4):
             return None
         if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
             return Hit(hit.start, hit.end, "at weak")
         return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
-        return Hit(lead.start(), end, "list")
+        return Hit(lead.start(), end, LIST)
     if text.endswith("(", 0, end) and (lead := _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end)):
-        return Hit(lead.start(), end, "list")
+        return Hit(lead.start(), end, LIST)
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(item.start(), end, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.

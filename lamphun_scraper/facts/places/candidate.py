@@ -30,6 +30,9 @@ AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
 AND: Final = "และ"
 """The word ("and") before the last place of a list."""
 
+LIST: Final = "list"
+"""The trigger of the places of a list that words such as ได้แก่ ("namely") begin."""
+
 STOP: Final = "stop"
 """The trigger of the first stop of a tour: จุดแรก."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.places.candidate import AREA_WORD, NO_HEAD, READ
+from lamphun_scraper.facts.places.candidate import AREA_WORD, LIST, NO_HEAD, READ
 from lamphun_scraper.facts.scan import Found, between, words
 
 LONG_PROVINCE: Final = 4
@@ -31,7 +31,7 @@ _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เ
 
 @cache
 def _list_begins() -> tuple[str, ...]:
-    leads = (word for word, value in words("lookup/place_trigger").items() if value == "list")
+    leads = (word for word, value in words("lookup/place_trigger").items() if value == LIST)
     return (*leads, "จังหวัด", "พื้นที่", "(")
 
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -18,7 +18,6 @@ import pytest
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
 from tests.fixtures.site import Request, Response, SiteServer
-from tests.fixtures.site.faults import slow
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +93,23 @@ def test_a_full_disk(site: SiteServer, stored: Path, small_disk: Path) -> None:
 
 def test_a_disk_that_fills_up_during_a_run(small_disk: Path) -> None:
     data_dir = small_disk / "data"
+    go_on = Event()
+
+    def held_back(_request: Request, good: Response) -> Response:
+        go_on.wait(60)
+        return replace(good, delay=0.1)
+
     with SiteServer(articles=30) as server:
-        line = command(data_dir, f"base_url={server.url}", settings=(*QUICK, "COMMIT_ARTICLES=5"))
-        server.faults.add(slow(0.1), after=12)
+        settings = (*QUICK, "DOWNLOAD_TIMEOUT=90", "COMMIT_ARTICLES=5")
+        line = command(data_dir, f"base_url={server.url}", settings=settings)
+        server.faults.add(held_back, after=12)
         run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        while len(server.requests) < 14 and run.poll() is None:
-            time.sleep(0.01)
-        _fill(small_disk / "rest")
-        _, log = run.communicate()
+        try:
+            _wait_for_commits(data_dir, run)
+            _fill(small_disk / "rest")
+        finally:
+            go_on.set()
+            _, log = run.communicate()
         asked = len(server.requests)
         assert run.returncode == 1 and "could not be stored: no space left" in log and len(log.splitlines()) == 1
         assert asked < 30, "and stops at once"
@@ -159,10 +167,23 @@ def read_only(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
 
 
 def _fill(path: Path) -> None:
-    """Leave some 16 kB on the disk, or less where a run writes meanwhile."""
+    """Leave some 16 kB on the disk."""
     stats = os.statvfs(path.parent)
-    with suppress(OSError):  # the run was quicker, and the disk is full
-        path.write_bytes(bytes(max(0, stats.f_bavail * stats.f_frsize - 16_000)))
+    path.write_bytes(bytes(stats.f_bavail * stats.f_frsize - 16_000))
+
+
+def _wait_for_commits(data_dir: Path, run: subprocess.Popen[str]) -> None:
+    """Wait until a run has stored articles and has written nothing for a second.
+
+    On a disk that fills up in the middle of a write, deltalake's threads tell of it on standard error themselves.
+    """
+    written: list[Path] = []
+    since = time.monotonic()
+    while run.poll() is None and (not written or time.monotonic() - since < 1):
+        time.sleep(0.02)
+        now = sorted((data_dir / "lake" / "articles").rglob("*.parquet")) and sorted((data_dir / "lake").rglob("*"))
+        if now != written:
+            written, since = now, time.monotonic()
 
 
 def _limit_file_size() -> None:

@@ -22,16 +22,17 @@ from lamphun_scraper.facts.gazetteer import (
 from lamphun_scraper.facts.lookup import Lookup
 
 _LEVEL: Final[dict[str, Level]] = {
-    "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต": "subdistrict",
-    "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ": "district",
-    "จังหวัด": "province", "จ": "province",
+    "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต.": "subdistrict",
+    "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ.": "district",
+    "จังหวัด": "province", "จ.": "province",
 }  # fmt: skip
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
-_MAY_BEGIN: Final = re.compile(r"[ ,/]*[ตแกอเจใพ]")
+_BEGINNINGS: Final = frozenset("ตแกอเจใพ")
+_SEPARATORS: Final = frozenset(" ,/")
 # What may stand before area words, then a prefix or none. The letter behind a full stop is a rank's (พล.อ.).
 _AHEAD: Final = re.compile(
     r"(?>(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?)"
-    r"(?P<prefix>(?:(?P<word>ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด)|(?<!\.)(?P<letter>[ตอจ])\.) ?)?"
+    r"(?:(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|(?<!\.)[ตอจ]\.) ?)?"
 )
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(
@@ -40,7 +41,7 @@ _WRITTEN_NAME: Final = re.compile(
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
 _AND: Final = ("และ", "กับ")
-_STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ"})  # words with other meanings: the name must be known
+_STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ."})  # words with other meanings: the name must be known
 
 
 class Area(NamedTuple):
@@ -69,7 +70,7 @@ _Unit = tuple[Level, str, int, int]
 
 def read_area(text: str, start: int) -> AreaWords | None:
     """Read the area words that begin at `start`, after white space, a comma, or ใน (in); None where there are none."""
-    if not _MAY_BEGIN.match(text, start):
+    if not _may_begin(text, start):
         return None
     said: dict[Level, str] = {}
     begin = at = start
@@ -85,6 +86,12 @@ def read_area(text: str, start: int) -> AreaWords | None:
     return AreaWords(completed(_area(said)), begin, at) if said else None
 
 
+def _may_begin(text: str, at: int) -> bool:
+    while (letter := text[at : at + 1]) in _SEPARATORS:
+        at += 1
+    return letter in _BEGINNINGS
+
+
 def _area(said: Mapping[Level, str]) -> Area:
     return Area(said.get("subdistrict"), said.get("district"), said.get("province"))
 
@@ -94,8 +101,8 @@ _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province":
 
 def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
     ahead = _AHEAD.match(text, at)
-    if ahead and ahead["prefix"]:
-        return _prefixed(text, ahead)
+    if ahead and (prefix := ahead[1]):
+        return _prefixed(text, prefix, ahead.start(1), ahead.end())
     start = ahead.end() if ahead else at
     # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
     province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
@@ -104,9 +111,9 @@ def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
     return None
 
 
-def _prefixed(text: str, ahead: re.Match[str]) -> _Unit | None:
-    word = ahead["letter"] or ahead["word"]
-    level, start, at = _LEVEL[word], ahead.start("prefix"), ahead.end()
+def _prefixed(text: str, word: str, start: int, at: int) -> _Unit | None:
+    """Read the area whose prefix `word` begins at `start` and whose name begins at `at`."""
+    level = _LEVEL[word]
     if level == "province":
         province = longest_province(text, at)
         return (level, province[0], start, province[1]) if province else None
@@ -143,7 +150,7 @@ def _may_be_name(text: str, at: int) -> bool:
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether a further area follows: the word before it was then a name as a whole."""
     ahead = _AHEAD.match(text, at)
-    return bool(ahead and ahead["prefix"])
+    return bool(ahead and ahead[1])
 
 
 def completed(area: Area) -> Area:

@@ -12,10 +12,12 @@ from lamphun_scraper.facts.document import Passage
 
 # A search for one character is far quicker than one for any digit, so the first mark is the anchor; what stands
 # before it is looked at in the few places found. The year or day behind does not go on as a number.
-_BEHIND: Final = tuple(
-    re.compile(rf"{re.escape(mark)}(?P<month>[0-9]{{1,2}}){re.escape(mark)}(?P<last>[0-9]{{1,4}})(?![0-9]|[/.-][0-9])")
+_BEHIND: Final = {
+    mark: re.compile(
+        rf"{re.escape(mark)}(?P<month>[0-9]{{1,2}}){re.escape(mark)}(?P<last>[0-9]{{1,4}})(?![0-9]|[/.-][0-9])"
+    )
     for mark in "/.-"
-)
+}
 _BEFORE: Final = re.compile(r"(?<![0-9/.-])[0-9]{1,4}\Z")
 _LONGEST: Final = 6  # characters before the first mark: four digits and what shows that there are no more
 
@@ -23,7 +25,9 @@ _LONGEST: Final = 6  # characters before the first mark: four digits and what sh
 def numeric_dates(passage: Passage, published: date | None) -> Iterator[tuple[int, int, date]]:
     """Yield start, end (normal form) and day of every numeric date that the calendar has, mark by mark."""
     text = passage.normal
-    for behind in _BEHIND:
+    for mark, behind in _BEHIND.items():
+        if mark not in text:  # no slash stands in most texts, and this takes no time to speak of
+            continue
         for match in behind.finditer(text):
             first = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
             if first and (day := _day(first[0], match, published)):

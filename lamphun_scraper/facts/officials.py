@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.certainty import confidence
@@ -13,7 +13,18 @@ from lamphun_scraper.facts.people.organisations import read_organisation
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.people.roles import Part
 from lamphun_scraper.facts.scan import Hit
-from lamphun_scraper.records import Official
+from lamphun_scraper.records import Official, Source
+
+
+class _Grounds(NamedTuple):
+    """Where words stand that say something of a person, in the text as written; nowhere where none do."""
+
+    source: Source | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+_NOWHERE: Final = _Grounds()
 
 
 def read_officials(people: Sequence[Person], parts: Sequence[Part]) -> tuple[Official, ...]:
@@ -25,17 +36,26 @@ def _official(person: Person, part: Part) -> Official:
     main, posted = person.main, person.posted
     passage, name = main.passage, main.name
     start, end = passage.raw_span(name.start, name.end)
+    post = posted.post if posted else None
+    position = _grounded(posted.passage, post) if posted and post else _NOWHERE
+    role = _grounded(part.passage, part.said) if part.passage and part.said else _NOWHERE
     return Official(
         name=passage.said(name.start, name.end),
         honorific=_honorific(person),
         given_name=main.given,
         family_name=passage.said(name.family, name.end) if name.full else None,
+        position=posted.passage.said(post.start, post.end) if posted and post else None,
+        organisation=_organisation(posted.passage, post) if posted and post else None,
         role=part.role,
         source=passage.source,
         span_start=start,
         span_end=end,
-        **(_position(posted.passage, posted.post) if posted and posted.post else {}),
-        **(_role_words(part.passage, part.said) if part.passage and part.said else {}),
+        position_source=position.source,
+        position_span_start=position.start,
+        position_span_end=position.end,
+        role_source=role.source,
+        role_span_start=role.start,
+        role_span_end=role.end,
         confidence=confidence(person, part),
     )
 
@@ -49,18 +69,10 @@ def _honorific(person: Person) -> str:
     return ""
 
 
-def _position(passage: Passage, post: Post) -> dict[str, Any]:
-    start, end = passage.raw_span(post.start, post.end)
-    organisation = read_organisation(passage, post)
-    return {
-        "position": passage.said(post.start, post.end),
-        "organisation": passage.said(*organisation) if organisation else None,
-        "position_source": passage.source,
-        "position_span_start": start,
-        "position_span_end": end,
-    }
+def _organisation(passage: Passage, post: Post) -> str | None:
+    found = read_organisation(passage, post)
+    return passage.said(*found) if found else None
 
 
-def _role_words(passage: Passage, said: Deed | Hit) -> dict[str, Any]:
-    start, end = passage.raw_span(said.start, said.end)
-    return {"role_source": passage.source, "role_span_start": start, "role_span_end": end}
+def _grounded(passage: Passage, words: Post | Deed | Hit) -> _Grounds:
+    return _Grounds(passage.source, *passage.raw_span(words.start, words.end))

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 
+_TIME_WORD: Final = "เวลา"
 _NUMBERS: Final = r"(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
 _TIME: Final = re.compile(
-    rf"(?P<said>เวลา\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
+    rf"(?P<said>{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
     rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
 )
 
@@ -37,7 +38,9 @@ def read_time(passage: Passage, start: int, end: int) -> Clock | None:
     hours = _HOURS_END.search(passage.normal, start, end + _LONGEST)
     if not hours:
         return None
-    for match in _TIME.finditer(passage.normal, max(start, hours.start() - _BEFORE), end + _LONGEST):
+    said = passage.normal.find(_TIME_WORD, max(start, hours.start() - _BEFORE), hours.start())
+    first = said if said >= 0 else max(start, hours.start() - 1)  # the hours may have a digit before this one
+    for match in _TIME.finditer(passage.normal, first, end + _LONGEST):
         if match.start() >= end:
             return None
         if match["said"] or match["unit"] or match["last_unit"]:
@@ -49,9 +52,10 @@ def read_time(passage: Passage, start: int, end: int) -> Clock | None:
 def time_before(passage: Passage, end: int) -> Clock | None:
     """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
     start = max(0, end - _LONGEST)
-    if "เวลา" not in passage.normal[start:end]:
+    said = passage.normal.rfind(_TIME_WORD, start, end)
+    if said < 0:
         return None
-    clock = read_time(passage, passage.normal.rfind("เวลา", start, end), end)
+    clock = read_time(passage, said, end)
     return clock if clock and _LEADS_TO_DAY.fullmatch(passage.normal, clock.end, end) else None
 
 

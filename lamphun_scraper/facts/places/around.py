@@ -20,7 +20,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
 )
 from lamphun_scraper.facts.places.phrase import read_phrase
-from lamphun_scraper.facts.places.starts import JOINT, LONG_PROVINCE
+from lamphun_scraper.facts.places.starts import LONG_PROVINCE, past_joint
 from lamphun_scraper.facts.scan import between
 
 # Each choice begins with its letter: that is quick to find.
@@ -77,7 +77,7 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
     if first.name or not first.area or first.trigger in _NO_LIST:
         return
     text, at, level = first.passage.normal, first.stop, _level(first.area)
-    while at < READ and (joint := JOINT.match(text, at)) and (words := _in_list(text, joint.end())):
+    while at < READ and (words := _in_list(text, past_joint(text, at))):
         if _level(words) != level:
             return
         yield unnamed(first.passage, "and", at, words)
@@ -120,10 +120,9 @@ def listed_names(first: Candidate) -> Iterator[Candidate]:
 def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     """The place right behind `place`, one of the list that `first` begins, that is said as it is."""
     text = place.passage.normal
-    joint = JOINT.match(text, place.stop) if place.name and place.head and place.stop < READ else None
-    if joint is None or joint.end() == place.stop:
+    start = past_joint(text, place.stop) if place.name and place.head and place.stop < READ else place.stop
+    if start == place.stop:
         return None
-    start = joint.end()
     alike = text.startswith(text[first.start : first.start + _SAME_BEGINNING], start)
     head = first.head if alike else _kind_at(place.passage, start) if _is_near(place.area) else None
     phrase = read_phrase(text, start) if head else None

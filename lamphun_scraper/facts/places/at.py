@@ -23,6 +23,7 @@ _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวั�
 _NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOTHING: Final = re.compile("(?!)")
+_AT: Final = "ที่"
 _NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = ("พื้น", "หน้า")
@@ -39,9 +40,9 @@ _LONGEST_LEAD: Final = 10
 _ITEM: Final = "item"
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", LIST}
+_PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
 _LONGEST_ITEM: Final = 36
-_NUMBERED_AT: Final = re.compile(r"\dที่")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
@@ -54,6 +55,7 @@ _BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 # What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of), ชื่อร้านว่า "…".
 _CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *")
 _NAME: Final = "ชื่อ"
+_LONGEST_CALLED: Final = 12
 _AS: Final = re.compile(r"ว่า *(?=\")")
 _QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) *\"")
 _LONG_HEAD: Final = 6
@@ -89,7 +91,8 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
 def _called(text: str, word: Found) -> Phrase | None:
     """Read the place of which `word` says the kind and the words behind its name, in quotation marks or not."""
     start, end, _ = word
-    called = _CALLED.match(text, end) or (_AS.match(text, end) if text.endswith(_NAME, 0, start) else None)
+    called = _CALLED.match(text, end) if text.find(_NAME, end, end + _LONGEST_CALLED) >= 0 else None
+    called = called or (_AS.match(text, end) if text.endswith(_NAME, 0, start) else None)
     if called is None:
         return None
     if quoted := _QUOTED.match(text, called.end()):
@@ -129,7 +132,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
     if hit := _TRIGGER.before(text, end):
-        if text.endswith(_NOT_AT, 0, end) or _NUMBERED_AT.match(text, end - 4):
+        if text.endswith(_NOT_AT, 0, end) or _is_numbered(text, hit):
             return None
         if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
             return Hit(hit.start, hit.end, "at weak")
@@ -141,8 +144,13 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(item.start(), end, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-    is_office = text.startswith("ที่", start) and not text.endswith(_NO_OFFICE, 0, end)
+    is_office = text.startswith(_AT, start) and not text.endswith(_NO_OFFICE, 0, end)
     return Hit(end, end, "at weak") if is_office else None
+
+
+def _is_numbered(text: str, hit: Hit) -> bool:
+    """Tell whether ที่ stands right behind a digit."""
+    return text[hit.start : hit.end] == _AT and text[hit.start - 1 : hit.start].isdigit()
 
 
 def _before_spaces(text: str, end: int) -> int:
@@ -158,7 +166,10 @@ def _of_list(text: str, hit: Hit) -> Hit:
     """
     if hit.value not in _ITEM_LEADS:
         return hit
-    if item := _ITEM_PROVINCE.search(text, max(0, hit.start - _LONGEST_ITEM), hit.start):
+    earliest = max(0, hit.start - _LONGEST_ITEM)
+    if any(text.find(word, earliest, hit.start) >= 0 for word in _PROVINCE_WORDS) and (
+        item := _ITEM_PROVINCE.search(text, earliest, hit.start)
+    ):
         return Hit(item.start(), hit.end, NUMBERED)
     stop = _TRIGGER.before(text, _before_spaces(text, hit.start))
     return Hit(stop.start, hit.end, stop.value) if stop and stop.value in (STOP, ONWARD) else hit

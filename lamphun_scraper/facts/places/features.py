@@ -36,8 +36,9 @@ class Described(NamedTuple):
 _CHUNK: Final = Lookup("place_chunk")
 _NEAR, _LINE = 60, 220
 _STEPS: Final = 4  # in which it becomes likelier that somebody presides
-# The day or the time stands right before the words that lead to the place.
-_BEHIND_TIME: Final = re.compile(r"น\.?\)? *,?$")
+# What the time ends in where it stands right before the words that lead to the place.
+_TIME_ENDS: Final = ("น", "น.", "น)", "น.)")
+_REACH: Final = 8
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
 _GENERAL: Final = re.compile(
@@ -45,9 +46,7 @@ _GENERAL: Final = re.compile(
     r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
 _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
-_THAI: Final = re.compile("[ก-๎]")
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
-_BEHIND_DAY: Final = re.compile(r"(?:\d{2,4}|\)) *,?$")
 
 
 def features_of(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[Described]:
@@ -157,14 +156,15 @@ def _before(document: Document, candidate: Candidate) -> Features:
     row = []
     if at - line <= 2:
         row.append("line start")
-    elif _THAI.match(text, at - 1):
+    elif "ก" <= text[at - 1] <= "๎":
         row.append("glued")
     years = _YEAR.findall(text, max(line, at - _NEAR), at) if document.published else None
     if document.published and years and abs(int(years[-1]) - 543 - document.published.year) > 1:
         row.append("another year")
-    if _BEHIND_TIME.search(text, max(line, at - 6), at):
+    said = text[max(line, at - _REACH) : at].rstrip(" ,")
+    if said.endswith(_TIME_ENDS):
         row.append("behind time")
-    elif _BEHIND_DAY.search(text, max(line, at - 8), at):
+    elif said.endswith(")") or (len(said) > 1 and said[-2:].isdigit()):
         row.append("behind day")
     return row
 

@@ -14,8 +14,8 @@ from lamphun_scraper.facts.scan import Found, between, words
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
 
-JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\(?\d{1,2}[.)] *)?")
-"""What stands between the places of a list."""
+_JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\(?\d{1,2}[.)] *)?")
+_JOINT_BEGINS: Final = frozenset(" \nแก,/-(0123456789")
 
 # ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.
 _AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
@@ -24,7 +24,6 @@ _SLOT: Final = re.compile(r"ที่(?<=[ .,)\d]ที่)(?:บริเวณ
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
 _BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
 _LONGEST_SLOT: Final = 12
-_THAI: Final = re.compile("[ก-๎]")
 # What leads to a province that is said by its bare name.
 _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
 
@@ -68,13 +67,18 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
     return found
 
 
+def past_joint(text: str, at: int) -> int:
+    """Return where what stands between the places of a list ends that begins at `at`; `at` where there is nothing."""
+    joint = _JOINT.match(text, at) if text[at : at + 1] in _JOINT_BEGINS else None
+    return joint.end() if joint else at
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether the province that ends at `end` is the first of several, one after the other."""
-    joint = JOINT.match(text, end)
-    return bool(joint and longest_province(text, joint.end()))
+    return longest_province(text, past_joint(text, end)) is not None
 
 
 def _begins_area(text: str, start: int) -> bool:
     """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
     before = text[start - 1 : start]
-    return before != "." and (not _THAI.match(before) or text.endswith(_BEFORE_AREA, 0, start))
+    return before != "." and (not "ก" <= before <= "๎" or text.endswith(_BEFORE_AREA, 0, start))

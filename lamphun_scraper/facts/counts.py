@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
 from lamphun_scraper.facts.scan import Hit, either, words
 
@@ -70,7 +71,7 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
         start, _, value = unit
         if value != NO_UNIT and normal[start - 1 : start] in _LAST_LETTERS:
             end = _before_space(normal, start)
-            if normal.endswith(_NUMBER_ENDS, 0, end) and (count := _counted(normal, end, Hit(*unit), rough_words)):
+            if ends(normal, end, _NUMBER_ENDS) and (count := _counted(normal, end, Hit(*unit), rough_words)):
                 yield count
 
 

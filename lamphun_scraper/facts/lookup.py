@@ -17,6 +17,9 @@ _KEY: Final = 2
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
+_WINDOW: Final = 24
+"""No word that `ends` is asked for is longer."""
+
 _Lengths = dict[str, tuple[int, ...]]
 """Letters → the lengths of the words with them, the longest first."""
 
@@ -74,3 +77,13 @@ class Lookup:
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None
+
+
+def begins(text: str, at: int, word: str) -> bool:
+    """Tell whether `word` begins at `at`: as ``text.startswith(word, at)``, at less than half its cost if compiled."""
+    return text[at : at + len(word)] == word
+
+
+def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
+    """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, at less than half its cost."""
+    return text[max(0, end - _WINDOW) : end].endswith(words)

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import begins, ends
 
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -93,13 +94,13 @@ def _post_start(text: str, start: int) -> int:
     if _is_end_of_name(text, start):
         return start + len(_DEPUTY)
     apart = start - len(_DEPUTY)
-    return apart if text.startswith(_DEPUTY, apart) and text[apart - 1 : apart] in _BLANKS else start
+    return apart if begins(text, apart, _DEPUTY) and text[apart - 1 : apart] in _BLANKS else start
 
 
 def _is_end_of_name(text: str, start: int) -> bool:
     """Whether what looks like "deputy" ends a name before the post: "นายสมชาย บุญครอง ผบ.ตร."."""
-    glued = text.startswith(_DEPUTY, start) and text[start - 1 : start] in _LETTERS_OF_NAMES
-    return glued and not text.endswith(_BEFORE_DEPUTY, 0, start)
+    glued = begins(text, start, _DEPUTY) and text[start - 1 : start] in _LETTERS_OF_NAMES
+    return glued and not ends(text, start, _BEFORE_DEPUTY)
 
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:

@@ -64,7 +64,7 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
 def _counts_men(passage: Passage, start: int, end: int) -> bool:
     """Whether นาย counts men, behind a number and before a verb: "กำลัง 24 นาย ร่วมกับ…"."""
     text = passage.normal
-    if not text.startswith(" ", end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
+    if text[end : end + 1] != " " or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     following = skip_blanks(text, end)
     if text[start:end] != _MISTER or text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():

@@ -6,13 +6,17 @@ import os
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Final
 
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import words
+
+_NO_FAMILY_NAME: Final = Lookup("not_family_name", folder="prefix/")
 
 
 def begins_like_a_verb(text: str, at: int) -> bool:
     """Whether a word that is no family name, or the beginning of one, stands at `at`."""
-    return text.startswith(no_family_names().get(text[at : at + 1], ()), at)
+    return _NO_FAMILY_NAME.behind(text, at) is not None
 
 
 @cache

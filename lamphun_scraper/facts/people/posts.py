@@ -13,6 +13,7 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
@@ -81,7 +82,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
 
 def _is_polite(text: str, start: int) -> bool:
     """Whether a post begins with ท่าน, which is no part of it."""
-    return text.startswith(_POLITE, start)
+    return begins(text, start, _POLITE)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -110,7 +111,7 @@ def _without_number(text: str, start: int, end: int) -> int:
 
 def _closes_bracket(text: str, start: int, end: int) -> bool:
     """Whether the bracket closes here in which the post stands alone: "นาย ก (นายอำเภอลี้)"."""
-    return text.startswith(")", end) and text.endswith("(", 0, start) and text.find("(", start, end) < 0
+    return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and text.find("(", start, end) < 0
 
 
 def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:

@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, begins, ends
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.scan import Found, Hit
@@ -65,7 +65,7 @@ _LONG_HEAD: Final = 6
 def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
     """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
     text = passage.normal
-    if text.endswith(_AREA_PREFIXES, 0, start):
+    if ends(text, start, _AREA_PREFIXES):
         return None
     trigger = trigger_of(text, start)
     kind = word[2] if word else None
@@ -128,23 +128,23 @@ def may_be_named(text: str, start: int) -> bool:
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     end = _before_spaces(text, start)
-    is_item = text.endswith(_ITEM_ENDS, 0, end)
+    is_item = ends(text, end, _ITEM_ENDS)
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
     if hit := _TRIGGER.before(text, end):
-        if text.endswith(_NOT_AT, 0, end) or _is_numbered(text, hit):
+        if ends(text, end, _NOT_AT) or _is_numbered(text, hit):
             return None
         if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
             return Hit(hit.start, hit.end, "at weak")
         return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
-    if text.endswith("(", 0, end) and (lead := _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end)):
+    if text[end - 1 : end] == "(" and (lead := _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end)):
         return Hit(lead.start(), end, LIST)
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(item.start(), end, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-    is_office = text.startswith(_AT, start) and not text.endswith(_NO_OFFICE, 0, end)
+    is_office = begins(text, start, _AT) and not ends(text, end, _NO_OFFICE)
     return Hit(end, end, "at weak") if is_office else None
 
 

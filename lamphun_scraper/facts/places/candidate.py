@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.places.phrase import Phrase
 
 READ: Final = 3200
@@ -103,7 +104,7 @@ def is_counted(candidate: Candidate) -> bool:
 def item_number(candidate: Candidate) -> int:
     """Return the number in a list that stands right before a place, "2. วัดเหนือ" or "(2) วัดเหนือ"; 0 without one."""
     text, start = candidate.passage.normal, candidate.start
-    if not text.endswith(_ITEM_ENDS, 0, start):
+    if not ends(text, start, _ITEM_ENDS):
         return 0
     item = _ITEM.search(text[max(0, start - _LONGEST_ITEM) : start])
     return int(item[1]) if item else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas, sharing_tail
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import Candidate, is_strong
@@ -48,7 +49,7 @@ def _start(candidate: Candidate) -> int:
 def _in_passage(passage: Passage) -> Iterator[Candidate]:
     at, last = 0, _LOOSELY
     for start, hit in starts(passage):
-        if start < at or (start > max(last, at + _LINKED) and not passage.normal.endswith(_LATE, 0, start)):
+        if start < at or (start > max(last, at + _LINKED) and not ends(passage.normal, start, _LATE)):
             continue
         if found := place_at(passage, start, hit):
             members = [found, *listed_areas(found), *listed_names(found)]
@@ -75,6 +76,6 @@ def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Cand
 
 
 def _past_spaces(text: str, start: int) -> int:
-    while text.startswith(" ", start):
+    while text[start : start + 1] == " ":
         start += 1
     return start

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.scan import Hit
 
@@ -26,9 +26,7 @@ _HONORIFIC: Final = Lookup("honorific", folder="")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
-_NEXT_PLACE: Final = re.compile(
-    r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))"
-)
+_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
 _LIST_BEFORE: Final = 8
@@ -153,7 +151,7 @@ def _title(text: str, start: int) -> Hit | None:
 
 def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | None:
     """Return where the name of the place's owner ends whose `title` begins at `start`, or stands there behind "of"."""
-    if title is None and text.startswith(_OF, start):
+    if title is None and begins(text, start, _OF):
         title = _title(text, start + len(_OF))
     name = _OWNER_NAME.match(text, title.end, limit) if title else None
     return name.end() if name else None
@@ -169,7 +167,7 @@ def _begins_again(text: str, at: Break) -> bool:
 
     Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
     """
-    if text.startswith(text[at.start : at.start + _SAME_BEGINNING], at.next):
+    if begins(text, at.next, text[at.start : at.start + _SAME_BEGINNING]):
         return True
     told_apart = text[at.end - 1].isdigit() or text[at.end - 1] == ")" or text[at.start - 1 : at.start] == "("
     return told_apart and bool(_VILLAGE.match(text, at.start) and _NEXT_VILLAGE.match(text, at.next))
@@ -189,7 +187,7 @@ def break_features(text: str, at: Break) -> list[str]:
 
 
 def _then(text: str, at: int) -> str:
-    while text.startswith(" ", at):
+    while text[at : at + 1] == " ":
         at += 1
     if at == len(text) or text[at] == "\n":
         return "line end"

@@ -8,6 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
+from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.places.candidate import AREA_WORD, LIST, NO_HEAD, READ
 from lamphun_scraper.facts.scan import Found, between, words
 
@@ -46,7 +47,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
         if end - start < LONG_PROVINCE:
             continue
         before = start - (text[start - 1 : start] == " ")
-        if text.endswith(_LED_TO, 0, before) or (text.endswith(_list_begins(), 0, before) and _goes_on(text, end)):
+        if ends(text, before, _LED_TO) or (ends(text, before, _list_begins()) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())
 
@@ -81,4 +82,4 @@ def _goes_on(text: str, end: int) -> bool:
 def _begins_area(text: str, start: int) -> bool:
     """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
     before = text[start - 1 : start]
-    return before != "." and (not "ก" <= before <= "๎" or text.endswith(_BEFORE_AREA, 0, start))
+    return before != "." and (not "ก" <= before <= "๎" or ends(text, start, _BEFORE_AREA))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 import ahocorasick
@@ -19,6 +20,8 @@ from lamphun_scraper.facts.scan import words
 WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
 
+_LAST: Final = itemgetter(0)
+_WORD: Final = itemgetter(1)
 _STEP: Final = 400
 """At least so many characters are read at once."""
 
@@ -31,11 +34,11 @@ Around = Mapping[str, Sequence[int]]
 class FrequentWords:
     """The frequent words of one text, read as far as anyone asks; of those that overlap, the first and longest."""
 
-    __slots__ = ("_ends", "_normal", "_read", "_words")
+    __slots__ = ("_ends", "_read", "_text", "_words")
 
     def __init__(self, normal: str) -> None:
         """Begin before the first word of a text in normal form."""
-        self._normal = normal
+        self._text = normal + " "  # (see `_read_on`)
         self._read = 0
         self._ends: list[int] = []
         self._words: list[int] = []
@@ -49,18 +52,16 @@ class FrequentWords:
 
     def every(self) -> list[int]:
         """Return all words of the text, in order."""
-        return self.within(0, len(self._normal))
+        return self.within(0, len(self._text) - 1)
 
     def _read_on(self, end: int) -> None:
         """Find the words up to `end`, and a step further, to a space: no word holds one."""
-        stop = self._normal.find(" ", max(end, self._read + _STEP))
-        stop = stop if stop >= 0 else len(self._normal)
-        # The space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where a longer
-        # word breaks off elsewhere it forgets some, too: in one text of a hundred and fifty, and so while fitting.
-        found: Iterator[tuple[int, int]] = _automaton().iter_long(self._normal[self._read : stop] + " ")
-        for last, word in found:
-            self._ends.append(self._read + last)
-            self._words.append(word)
+        stop = self._text.find(" ", min(max(end, self._read + _STEP), len(self._text) - 1))
+        # With the space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where a
+        # longer word breaks off elsewhere it forgets some, too: in one text of a hundred and fifty; so while fitting.
+        found = list(_automaton().iter_long(self._text, self._read, stop + 1))
+        self._ends.extend(map(_LAST, found))
+        self._words.extend(map(_WORD, found))
         self._read = stop
 
 

@@ -13,6 +13,9 @@ from lamphun_scraper.facts.scan import Hit, words
 
 _KEY: Final = 2
 """Words are found by their first or last two letters: few share them, and most places of a text have no word."""
+_SLOTS: Final = 1024
+"""Into so many slots all pairs of letters fall. An empty one tells that no word has this pair, without a string of it:
+compiled, that takes a twentieth of looking for the pair itself."""
 
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
@@ -31,6 +34,8 @@ class _Tables:
         self.values = entries
         self.by_beginning = _by_key(entries, slice(None, _KEY))
         self.by_end = _by_key(entries, slice(-_KEY, None))
+        self.begun = _filled(self.by_beginning)
+        self.ended = _filled(self.by_end)
         self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
 
 
@@ -40,6 +45,18 @@ def _by_key(entries: Iterable[str], key: slice) -> _Lengths:
         if len(word) >= _KEY:
             found.setdefault(word[key], set()).add(len(word))
     return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
+
+
+def _filled(keys: Iterable[str]) -> bytes:
+    """Return 1 for each slot that one of `keys` falls into, 0 for the others."""
+    slots = bytearray(_SLOTS)
+    for key in keys:
+        slots[_slot(ord(key[0]), ord(key[1]))] = 1
+    return bytes(slots)
+
+
+def _slot(first: int, second: int) -> int:
+    return (31 * first + second) % _SLOTS
 
 
 class Lookup:
@@ -59,10 +76,11 @@ class Lookup:
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
         tables = self._read or self._tables()
-        for length in tables.by_beginning.get(text[start : start + _KEY], ()):
-            word = text[start : start + length]
-            if (value := tables.values.get(word)) is not None:
-                return _new_hit(Hit, (start, start + len(word), value))
+        if start + 1 < len(text) and tables.begun[_slot(ord(text[start]), ord(text[start + 1]))]:
+            for length in tables.by_beginning.get(text[start : start + _KEY], ()):
+                word = text[start : start + length]
+                if (value := tables.values.get(word)) is not None:
+                    return _new_hit(Hit, (start, start + len(word), value))
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
         return None
@@ -70,10 +88,11 @@ class Lookup:
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
         tables = self._read or self._tables()
-        for length in tables.by_end.get(text[max(0, end - _KEY) : end], ()):
-            word = text[max(0, end - length) : end]
-            if (value := tables.values.get(word)) is not None:
-                return _new_hit(Hit, (end - len(word), end, value))
+        if end > 1 and tables.ended[_slot(ord(text[end - 2]), ord(text[end - 1]))]:
+            for length in tables.by_end.get(text[end - _KEY : end], ()):
+                word = text[max(0, end - length) : end]
+                if (value := tables.values.get(word)) is not None:
+                    return _new_hit(Hit, (end - len(word), end, value))
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None

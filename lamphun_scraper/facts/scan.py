@@ -100,4 +100,6 @@ def scan(normal: str) -> Hits:
 
 def between(hits: list[Found], start: int, end: int) -> list[Found]:
     """Return the hits of one kind that begin in ``normal[start:end]``."""
+    if not hits or (start <= hits[0][0] and hits[-1][0] < end):
+        return hits
     return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]

@@ -14,7 +14,7 @@ from math import exp
 from typing import Any, Final, NamedTuple
 
 from lamphun_scraper.compiled import DATA
-from lamphun_scraper.facts.frequent import Around, frequent_words, word_features
+from lamphun_scraper.facts.frequent import HOLDS, Around, frequent_words, plain_side
 
 MODELS: Final = DATA / "models"
 
@@ -28,12 +28,12 @@ class Fitted(NamedTuple):
     """What a model file says.
 
     Attributes:
-        weights: feature → weight.
+        weights: feature → weight, of those that `words` and `pairs` do not hold: the fewer, the sooner one is found.
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
-        sides: side → weight of each of `frequent_words` there, that of its features (`word_features`), for the sides
-            asked for so far.
+        words: side → word → weight of the feature that both together are (see `frequent.word_features`).
+        sides: side → weight of each of `frequent_words` there, for the sides asked for so far.
         pairs: lead → name → weight of the feature that both together are (see `pairs`).
     """
 
@@ -41,6 +41,7 @@ class Fitted(NamedTuple):
     intercept: float
     scores: list[float]
     shares: list[float]
+    words: dict[str, dict[str, float]]
     sides: dict[str, list[float]]
     pairs: dict[str, dict[str, float]]
 
@@ -48,18 +49,19 @@ class Fitted(NamedTuple):
 def fitted(file: Mapping[str, Any]) -> Fitted:
     """Return what counts of a model file's content."""
     points = file.get("calibration") or []
-    weights = {name: float(weight) for name, weight in file["weights"].items()}
     scores, shares = [score for score, _ in points], [share for _, share in points]
-    return Fitted(weights, float(file["intercept"]), scores, shares, {}, _paired(weights))
-
-
-def _paired(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
-    for feature, weight in weights.items():
-        lead, beside, name = feature.partition(_BESIDE)
-        if beside:
-            found.setdefault(lead, {})[name] = weight
-    return found
+    weights: dict[str, float] = {}
+    words: dict[str, dict[str, float]] = {}
+    together: dict[str, dict[str, float]] = {}
+    for feature, weight in file["weights"].items():
+        for joint, kept in ((HOLDS, words), (_BESIDE, together)):
+            one, joined, other = feature.partition(joint)
+            if joined:
+                kept.setdefault(one, {})[other] = float(weight)
+                break
+        else:
+            weights[feature] = float(weight)
+    return Fitted(weights, float(file["intercept"]), scores, shares, words, {}, together)
 
 
 def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
@@ -85,10 +87,6 @@ class Linear:
             self.loaded = fitted(json.loads((MODELS / f"{self.name}.json").read_text(encoding="utf-8")))
         return self.loaded
 
-    def weight(self, name: str) -> float:
-        """Return what a feature counts; a name the model does not know counts nothing."""
-        return self._fitted().weights.get(name, 0.0)
-
     def score(self, features: Mapping[str, float]) -> float:
         """Return the log odds of `features`; a name the model does not know counts nothing."""
         model = self._fitted()
@@ -112,11 +110,16 @@ class Linear:
         total = 0.0
         for side, found in around.items():
             if side not in sides:
-                sides[side] = [sum(map(self.weight, word_features(side, word))) for word in frequent_words()]
+                sides[side] = self._side(side)
             weights = sides[side]
-            for place in found:
+            for _, place in found:
                 total += weights[place]
         return total
+
+    def _side(self, side: str) -> list[float]:
+        """Return the weight of each frequent word on a side: there, and on the plain side if this one says more."""
+        known = [self._fitted().words.get(name, {}) for name in dict.fromkeys((plain_side(side), side))]
+        return [sum([weights.get(word, 0.0) for weights in known]) for word in frequent_words()]
 
     def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:
         """Return what features count together, beyond what each counts alone: the weights of `pairs`."""

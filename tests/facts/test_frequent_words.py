@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.frequent import WORDS, FrequentWords, features, frequent_words
+from lamphun_scraper.facts.frequent import HOLDS, WORDS, FrequentWords, Spotted, features, frequent_words
 from lamphun_scraper.facts.model import MODELS, Linear
 from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.facts.people.roles import presided, read_parts
@@ -19,8 +19,8 @@ from lamphun_scraper.facts.turnout import Counted, turnouts
 from lamphun_scraper.facts.venues import read_venues
 
 
-def said(places: Sequence[int]) -> list[str]:
-    return [frequent_words()[place] for place in places]
+def said(found: Sequence[Spotted]) -> list[str]:
+    return [frequent_words()[place] for _, place in found]
 
 
 TEXT = "วันนี้ ประชาชนในจังหวัดร่วมประชุม ณ โรงเรียน เพื่อพัฒนาชุมชน " * 40
@@ -56,9 +56,9 @@ def test_it_does_not_matter_how_far_was_read_before() -> None:
 def test_only_as_much_is_read_as_was_asked_for_and_once() -> None:
     found = FrequentWords(TEXT)
     found.within(100, 300)
-    read = list(found._words)
+    read = list(found._found)
     found.within(100, 300)
-    assert found._words == read
+    assert found._found == read
     assert 0 < len(read) < len(FrequentWords(TEXT).every()) / 2
 
 
@@ -66,25 +66,25 @@ def test_only_as_much_is_read_as_was_asked_for_and_once() -> None:
 def test_words_weigh_what_their_features_say(name: str) -> None:
     model = Linear(name)
     weights = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))["weights"]
-    side, _, word = next(feature for feature in weights if feature.startswith("words in title:")).partition(":")
+    side, _, word = next(feature for feature in weights if feature.startswith("words in title")).partition(HOLDS)
     place = frequent_words().index(word)
-    twice = {side: [place, place], "no such side": [place]}
-    assert model.weigh(twice) == pytest.approx(2 * weights[f"{side}:{word}"])
-    assert model.weigh(twice) == pytest.approx(sum(model.weight(feature) for feature in features(twice)))
+    twice = {side: [(8, place), (29, place)], "no such side": [(8, place)]}
+    assert model.weigh(twice) == pytest.approx(2 * weights[f"{side}{HOLDS}{word}"])
+    assert model.weigh(twice) == pytest.approx(sum(weights.get(feature, 0) for feature in features(twice)))
 
 
 def test_a_side_that_says_more_weighs_as_the_plain_one_too() -> None:
     model = Linear("venue")
     weights = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
-    at = [feature.partition(":")[2] for feature in weights if feature.startswith("near, at:")]
-    word = next(word for word in at if f"near:{word}" in weights)
-    weight = model.weigh({"near, at": [frequent_words().index(word)]})
-    assert weight == pytest.approx(weights[f"near:{word}"] + weights[f"near, at:{word}"])
+    at = [feature.partition(HOLDS)[2] for feature in weights if feature.startswith(f"near, at{HOLDS}")]
+    word = next(word for word in at if f"near{HOLDS}{word}" in weights)
+    weight = model.weigh({"near, at": [(8, frequent_words().index(word))]})
+    assert weight == pytest.approx(weights[f"near{HOLDS}{word}"] + weights[f"near, at{HOLDS}{word}"])
 
 
 def test_the_headline_has_a_side_of_its_own() -> None:
     document = Document("ประชุมร่วม", "ณ โรงเรียนบ้านดอน", None)
-    assert list(features(document.headline_words())) == ["words in title:ประชุม", "words in title:ร่วม"]
+    assert list(features(document.headline_words())) == ["words in title has ประชุม", "words in title has ร่วม"]
 
 
 def test_around_a_person_are_the_words_before_and_behind_the_first_mention_of_the_body() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
-from lamphun_scraper.facts.model import Linear, pairs
+from lamphun_scraper.facts.model import MODELS, Linear, pairs
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
@@ -25,11 +27,12 @@ def test_a_pair_is_a_feature_beside_a_lead() -> None:
 def test_pairs_weigh_what_their_features_say() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน ต.เวียงยอง เพื่อพบประชาชนที่ตลาด", None)
     model, dated = Linear("venue"), find_dates(document)
+    weights = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
     described = features_of(document, candidates(document), Days(dated, read_events(document, dated)), 0.9)
     weighed = [model.beside(leads, names) for names, leads in described]
     assert all(weighed)
     for weight, (names, leads) in zip(weighed, described, strict=True):
-        assert weight == pytest.approx(sum(map(model.weight, pairs(leads, names))))
+        assert weight == pytest.approx(sum(weights.get(pair, 0) for pair in pairs(leads, names)))
         assert set(leads) < set(names)
 
 

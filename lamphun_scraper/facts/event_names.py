@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, words
 
@@ -37,8 +38,10 @@ _LEADS: Final = (
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
 _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}){_NAME}")
-# What the leads begin with: quick to find, and only there the whole pattern is tried.
-_LEAD: Final = re.compile("ประธาน|ร่วม|กล่าว|เปิด|จัด|เข้าร่วม|ดำเนิน|แถลงข่าว|ใน")
+# What the leads begin with, but for what may stand before ร่วม (join): only there the whole pattern is tried. Each is
+# looked for by itself, because that takes half the time of a pattern of them all.
+_JOIN, _JOINING = "ร่วม", "เข้า"
+_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "แถลงข่าว", "ใน")
 _STOPS: Final = words("lookup/event_stop")
 _BOUND: Final = re.compile(
     rf"(?P<opens>[\"(])|\n|{either([word for word, where in _STOPS.items() if where == 'any'])}"
@@ -70,8 +73,8 @@ def sentence_start(passage: Passage, day: int) -> int:
 def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
     """Return the name with the strongest lead in ``normal[start:end]``, of several the first."""
     found: dict[int, EventName] = {}
-    for word in _LEAD.finditer(passage.normal, start, end):
-        match = _INTRODUCED.match(passage.normal, word.start(), end)
+    for at in _leads(passage.normal, start, end):
+        match = _INTRODUCED.match(passage.normal, at, end)
         if not match:
             continue
         lead = next(number for number in range(1, len(_LEADS) + 1) if match[number] is not None)
@@ -84,6 +87,18 @@ def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
             return name
         found[lead] = name
     return found[min(found)] if found else None
+
+
+def _leads(text: str, start: int, end: int) -> list[int]:
+    """Return where in ``text[start:end]`` a lead may begin, in order."""
+    found = []
+    for word in _LEAD_WORDS:
+        at = text.find(word, start, end)
+        while at >= 0:
+            joining = word == _JOIN and at - len(_JOINING) >= start and begins(text, at - len(_JOINING), _JOINING)
+            found.append(at - len(_JOINING) if joining else at)
+            at = text.find(word, at + 1, end)
+    return sorted(found)
 
 
 def _name(passage: Passage, match: re.Match[str]) -> EventName:

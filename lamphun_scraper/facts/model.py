@@ -69,6 +69,9 @@ def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
     return (f"{lead}{_BESIDE}{name}" for lead, name in product(leads, names))
 
 
+_SHARED: Final[dict[float, float]] = {}
+
+
 class Linear:
     """A logistic model whose file is read on first use.
 
@@ -119,7 +122,9 @@ class Linear:
     def _side(self, side: str) -> list[float]:
         """Return the weight of each frequent word on a side: there, and on the plain side if this one says more."""
         known = [self._fitted().words.get(name, {}) for name in dict.fromkeys((plain_side(side), side))]
-        return [sum([weights.get(word, 0.0) for weights in known]) for word in frequent_words()]
+        weights = [sum([weights.get(word, 0.0) for weights in known]) for word in frequent_words()]
+        # Equal weights are one object: a processor's cache holds those of all sides then, and they are read sooner.
+        return [_SHARED.setdefault(weight, weight) for weight in weights]
 
     def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:
         """Return what features count together, beyond what each counts alone: the weights of `pairs`."""

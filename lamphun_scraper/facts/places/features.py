@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
@@ -87,8 +87,11 @@ def _kind(candidate: Candidate) -> str:
 
 def _compare_areas(found: Sequence[Candidate], rows: Sequence[Features]) -> None:
     """Add how often the area of an area alone is said, and by whom."""
-    said = Counter(candidate.area.area for candidate in found if candidate.area and candidate.name is None)
-    led = sum(candidate.trigger != MENTIONED for candidate in found)
+    said: dict[Area, int] = {}
+    for candidate in found:
+        if candidate.name is None and candidate.area:
+            said[candidate.area.area] = said.get(candidate.area.area, 0) + 1
+    led = sum([candidate.trigger != MENTIONED for candidate in found])
     for candidate, row in zip(found, rows, strict=True):
         if candidate.name is None and candidate.area:
             times = said[candidate.area.area]

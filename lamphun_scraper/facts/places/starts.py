@@ -18,9 +18,11 @@ LONG_PROVINCE: Final = 4
 _JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\(?\d{1,2}[.)] *)?")
 _JOINT_BEGINS: Final = frozenset(" \nแก,/-(0123456789")
 
-# ณ stands free; a full stop behind it is a common slip. Each pattern begins with its letters: that is quick to find.
+# ณ stands free; a full stop behind it is a common slip.
+_LETTER_AT: Final = "ณ"
 _AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
-# Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
+# Right behind the time or the day, ที่ leads to a place even if no known word begins its name. The pattern begins with
+# its letters: that is quick to find.
 _SLOT: Final = re.compile(r"ที่(?<=[ .,)\d]ที่)(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
 _BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
@@ -38,7 +40,12 @@ def _list_begins() -> tuple[str, ...]:
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
-    found: dict[int, Found | None] = {match.end(): None for match in _AT.finditer(text, 0, READ)}
+    found: dict[int, Found | None] = {}
+    at = text.find(_LETTER_AT, 0, READ)
+    while at >= 0:
+        if match := _AT.match(text, at, READ):
+            found[match.end()] = None
+        at = text.find(_LETTER_AT, at + 1, READ)
     for match in _SLOT.finditer(text, 0, READ):
         if _BEFORE_SLOT.search(text, max(0, match.start() - _LONGEST_SLOT), match.start()):
             found[match.end()] = None

@@ -19,7 +19,7 @@ from lamphun_scraper.facts.gazetteer import (
     longest_province,
     provinces_with,
 )
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, begins
 
 _LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต.": "subdistrict",
@@ -29,11 +29,10 @@ _LEVEL: Final[dict[str, Level]] = {
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
 _BEGINNINGS: Final = frozenset("ตแกอเจใพ")
 _SEPARATORS: Final = frozenset(" ,/")
-# What may stand before area words, then a prefix or none. The letter behind a full stop is a rank's (พล.อ.).
-_AHEAD: Final = re.compile(
-    r"(?>(?: |, ?|/|ใน)*(?:พื้นที่|เขตพื้นที่)? ?)"
-    r"(?:(ตำบล|แขวง|กิ่งอำเภอ|อำเภอ|เขต|จังหวัด|(?<!\.)[ตอจ]\.) ?)?"
-)
+_IN: Final = "ใน"
+_ZONES: Final = ("พื้นที่", "เขตพื้นที่")
+_PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in "ตแกอเจ"}
+_LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(
     r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด|[จตอ]\.)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
@@ -100,10 +99,9 @@ _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province":
 
 
 def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
-    ahead = _AHEAD.match(text, at)
-    if ahead and (prefix := ahead[1]):
-        return _prefixed(text, prefix, ahead.start(1), ahead.end())
-    start = ahead.end() if ahead else at
+    start = _past_separators(text, at)
+    if prefix := _prefix(text, start):
+        return _prefixed(text, prefix, start)
     # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
     province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
     if province and (behind_district or province[0] == BANGKOK):
@@ -111,9 +109,29 @@ def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
     return None
 
 
-def _prefixed(text: str, word: str, start: int, at: int) -> _Unit | None:
-    """Read the area whose prefix `word` begins at `start` and whose name begins at `at`."""
-    level = _LEVEL[word]
+def _past_separators(text: str, at: int) -> int:
+    """Return where area words may begin behind spaces, commas, slashes, ใน (in) and พื้นที่ (area) that begin at `at`."""
+    while (letter := text[at : at + 1]) in _SEPARATORS or (letter == _IN[0] and begins(text, at, _IN)):
+        at += len(_IN) if letter == _IN[0] else 1
+    for zone in _ZONES:
+        if letter == zone[0] and begins(text, at, zone):
+            at += len(zone)
+            return at + (text[at : at + 1] == " ")
+    return at
+
+
+def _prefix(text: str, at: int) -> str | None:
+    """Return the prefix that begins at `at`; a letter behind a full stop is a rank's (พล.อ.)."""
+    for word in _PREFIXES.get(text[at : at + 1], ()):
+        if begins(text, at, word) and (len(word) > _LETTER or text[at - 1 : at] != "."):
+            return word
+    return None
+
+
+def _prefixed(text: str, word: str, start: int) -> _Unit | None:
+    """Read the area whose prefix `word` begins at `start`."""
+    level, at = _LEVEL[word], start + len(word)
+    at += text[at : at + 1] == " "
     if level == "province":
         province = longest_province(text, at)
         return (level, province[0], start, province[1]) if province else None
@@ -149,8 +167,7 @@ def _may_be_name(text: str, at: int) -> bool:
 
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether a further area follows: the word before it was then a name as a whole."""
-    ahead = _AHEAD.match(text, at)
-    return bool(ahead and ahead[1])
+    return _prefix(text, _past_separators(text, at)) is not None
 
 
 def completed(area: Area) -> Area:

@@ -11,8 +11,10 @@ from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, words
 
-_KEY: Final = 2
-"""Words are found by their first or last two letters: few share them, and most places of a text have no word."""
+_SHORTEST: Final = 2
+_KEYS: Final = (4, _SHORTEST)
+"""Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
+have no word."""
 _SLOTS: Final = 1024
 """Into so many slots all pairs of letters fall. An empty one tells that no word has this pair, without a string of it:
 compiled, that takes a twentieth of looking for the pair itself."""
@@ -31,19 +33,24 @@ class _Tables:
     """The words of one file, as `Lookup` asks for them."""
 
     def __init__(self, entries: dict[str, str]) -> None:
+        words = [word for word in entries if len(word) >= _SHORTEST]
         self.values = entries
-        self.by_beginning = _by_key(entries, slice(None, _KEY))
-        self.by_end = _by_key(entries, slice(-_KEY, None))
-        self.begun = _filled(self.by_beginning)
-        self.ended = _filled(self.by_end)
-        self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
+        self.by_beginning = _lengths((word[: _key(word)], len(word)) for word in words)
+        self.by_end = _lengths((word[-_key(word) :], len(word)) for word in words)
+        self.begun = _filled(word[:_SHORTEST] for word in words)
+        self.ended = _filled(word[-_SHORTEST:] for word in words)
+        self.letters = {word: value for word, value in entries.items() if len(word) < _SHORTEST}
 
 
-def _by_key(entries: Iterable[str], key: slice) -> _Lengths:
+def _key(word: str) -> int:
+    """Return by how many of its letters a word is found."""
+    return next(size for size in _KEYS if len(word) >= size)
+
+
+def _lengths(keyed: Iterable[tuple[str, int]]) -> _Lengths:
     found: dict[str, set[int]] = {}
-    for word in entries:
-        if len(word) >= _KEY:
-            found.setdefault(word[key], set()).add(len(word))
+    for letters, length in keyed:
+        found.setdefault(letters, set()).add(length)
     return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
@@ -77,10 +84,11 @@ class Lookup:
         """Return the longest word that begins at `start`."""
         tables = self._read or self._tables()
         if start + 1 < len(text) and tables.begun[_slot(ord(text[start]), ord(text[start + 1]))]:
-            for length in tables.by_beginning.get(text[start : start + _KEY], ()):
-                word = text[start : start + length]
-                if (value := tables.values.get(word)) is not None:
-                    return _new_hit(Hit, (start, start + len(word), value))
+            for size in _KEYS:
+                for length in tables.by_beginning.get(text[start : start + size], ()):
+                    word = text[start : start + length]
+                    if (value := tables.values.get(word)) is not None:
+                        return _new_hit(Hit, (start, start + len(word), value))
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
         return None
@@ -89,10 +97,11 @@ class Lookup:
         """Return the longest word that ends at `end`."""
         tables = self._read or self._tables()
         if end > 1 and tables.ended[_slot(ord(text[end - 2]), ord(text[end - 1]))]:
-            for length in tables.by_end.get(text[end - _KEY : end], ()):
-                word = text[max(0, end - length) : end]
-                if (value := tables.values.get(word)) is not None:
-                    return _new_hit(Hit, (end - len(word), end, value))
+            for size in _KEYS:
+                for length in tables.by_end.get(text[max(0, end - size) : end], ()):
+                    word = text[max(0, end - length) : end]
+                    if (value := tables.values.get(word)) is not None:
+                        return _new_hit(Hit, (end - len(word), end, value))
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None

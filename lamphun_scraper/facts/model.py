@@ -115,8 +115,8 @@ class Linear:
             if side not in sides:
                 sides[side] = self._side(side)
             weights = sides[side]
-            for _, place in found:
-                total += weights[place]
+            for spotted in found:
+                total += weights[spotted[1]]
         return total
 
     def _side(self, side: str) -> list[float]:

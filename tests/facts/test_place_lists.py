@@ -65,20 +65,20 @@ def test_words_are_told_apart_by_where_they_stand() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน เพื่อพบประชาชน", None)
     (found,) = candidates(document)
     said = set(features(around(found)))
-    assert {"near:วันนี้", "near:ประธาน", "within:วัด", "behind:เพื่อ"} <= said
-    assert not {"behind:วันนี้", "near:เพื่อ", "far:วันนี้"} & said
+    assert {"near has วันนี้", "near has ประธาน", "within has วัด", "behind has เพื่อ"} <= said
+    assert not {"behind has วันนี้", "near has เพื่อ", "far has วันนี้"} & said
 
 
 def test_words_further_before_a_place_count_apart() -> None:
     document = Document("", "ประชาชน" + "ก" * 100 + " ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert "far:ประชาชน" in features(around(found))
+    assert "far has ประชาชน" in features(around(found))
 
 
 def test_a_word_counts_as_often_as_it_stands_there() -> None:
     document = Document("", "ประธาน ประธาน ณ วัดพระยืน", None)
     (found,) = candidates(document)
-    assert list(features(around(found))).count("near:ประธาน") == 2
+    assert list(features(around(found))).count("near has ประธาน") == 2
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_is_said_otherwise_or_is_of_another_kind_goes_on_no_list(body: str)
 
 def test_a_word_right_before_a_place_counts_again_by_what_leads_to_it() -> None:
     (found,) = candidates(Document("", "ประธาน ณ วัดพระยืน", None))
-    assert {"near:ประธาน", "near, at:ประธาน"} <= set(features(around(found)))
+    assert {"near has ประธาน", "near, at has ประธาน"} <= set(features(around(found)))
 
 
 def test_an_area_gives_a_place_away_only_behind_a_space() -> None:

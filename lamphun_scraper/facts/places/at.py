@@ -32,7 +32,7 @@ _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 _COUNTED_LEAD: Final = re.compile(r"\d ?(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
-_ITEM_ENDS: Final = (".", ")")
+_ITEM_ENDS: Final = frozenset(".)")
 _LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$")
 _LONGEST_LEAD: Final = 10
@@ -128,7 +128,7 @@ def may_be_named(text: str, start: int) -> bool:
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     end = _before_spaces(text, start)
-    is_item = ends(text, end, _ITEM_ENDS)
+    is_item = text[end - 1 : end] in _ITEM_ENDS
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
     if hit := _TRIGGER.before(text, end):

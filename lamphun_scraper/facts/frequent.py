@@ -7,7 +7,6 @@ chosen by how frequent they are and nothing else (`tools/count_words.py`); all w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -49,8 +48,18 @@ class FrequentWords:
         """Return the words whose last letter stands in ``normal[start:end]``, in order."""
         if end > self._read:
             self._read_on(end)
-        first = bisect_left(self._found, (start,))
-        return self._found[first : bisect_left(self._found, (end,), first)]
+        return self._found[self._first_from(start) : self._first_from(end)]
+
+    def _first_from(self, place: int) -> int:
+        """Return which word is the first whose last letter stands at `place` or behind it (see `scan.first_from`)."""
+        low, high = 0, len(self._found)
+        while low < high:
+            middle = (low + high) // 2
+            if self._found[middle][0] < place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def every(self) -> list[Spotted]:
         """Return all words of the text, in order."""

@@ -11,7 +11,8 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.scan import Found, words
 
 _YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
-_CENTURIES: Final = ("25", "24")
+CENTURIES: Final = ("25", "24")
+"""What the years of the Buddhist Era begin with, 1857 to 2056 of the Common Era."""
 # A word between a day and a four-digit Buddhist year is a month or a misspelling of one, seldom anything else; a line
 # break or a stray space may cut it.
 _AFTER_DAY: Final = re.compile(
@@ -44,7 +45,7 @@ def _misspelt(text: str) -> list[Found]:
 
 def _years(text: str) -> Iterator[int]:
     """Yield where a Buddhist year begins; its first digits are far quicker to find than any pattern of them."""
-    for century in _CENTURIES:
+    for century in CENTURIES:
         at = text.find(century)
         while at >= 0:
             if _YEAR.match(text, at):

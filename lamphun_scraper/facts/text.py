@@ -34,7 +34,6 @@ _LENGTH_CHANGING = re.compile(
 )
 # What all of these have one of. Looking for one character takes no time to speak of, a pattern of any of them does.
 _CHANGES_LENGTH = (*_INVISIBLE, "\u0e4d", "\u0e40\u0e40")
-_RUN_OF_SPACE = re.compile(r"\s+")
 _FIRST = itemgetter(0)
 
 
@@ -116,4 +115,4 @@ class Text:
 
 def readable(raw: str) -> str:
     """`raw` without invisible characters, with composed vowels and single spaces."""
-    return _RUN_OF_SPACE.sub(" ", _compose(raw)).strip()
+    return " ".join(_compose(raw).split())

@@ -16,7 +16,7 @@ from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import between, first_from
 
 MODEL: Final = Linear("participants")
 ENOUGH: Final = -0.4
@@ -105,7 +105,7 @@ class Counted:
         """Measure what an attendance list and a table of figures differ in: names, kinds of people, other numbers."""
         start, end = count.start, count.end
         kinds_of_people = sum([kind == "people" for _, _, kind in between(self._cues, start - _FAR, start)])
-        names = bisect_left(self._names, (start,)) - bisect_left(self._names, (start - _WIDE,))
+        names = first_from(self._names, start) - first_from(self._names, start - _WIDE)
         around = self.passage.normal[max(0, start - _FAR) : start] + self.passage.normal[end : end + _AFTER]
         figures = sum(map(around.count, "0123456789"))
         chairs = bisect_right(self._chairs, start)

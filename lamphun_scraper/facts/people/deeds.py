@@ -9,9 +9,10 @@ from itertools import zip_longest
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Found, Hit
+from lamphun_scraper.facts.scan import Found, Hit, first_from
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
@@ -23,7 +24,8 @@ _GAP: Final = 60  # characters in which one person's mandate to another is said
 _DEEDS: Final = 3
 _AT_ONCE: Final = 3
 # What may stand between a person and the deed and says nothing of it: the post's abbreviation, auxiliaries.
-_SLACK: Final = re.compile(r"(?:\s*\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
+_SLACK: Final = re.compile(r"(?:\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
+_SLACK_BEGINS: Final = frozenset("(กจยแไใม")
 _MOST_SLACK: Final = 50
 
 
@@ -110,7 +112,7 @@ def mandated(place: Place) -> str | None:
     start = place.mention.start
     hits = place.mention.passage.hits("role_cue")
     earliest = max(place.before.tail if place.before else 0, start - _GAP)
-    index = bisect_left(hits, (start,)) - 1
+    index = first_from(hits, start) - 1
     while index >= 0 and hits[index][0] >= earliest:
         if (kind := hits[index][2]) in _ORDERS:
             return kind
@@ -118,9 +120,9 @@ def mandated(place: Place) -> str | None:
     return None
 
 
-def _deeds(text: str, hits: Sequence[Found], tail: int, others: int | None) -> list[Deed]:
+def _deeds(text: str, hits: list[Found], tail: int, others: int | None) -> list[Deed]:
     """Return the first few deeds behind a mention that ends at `tail`, within its paragraph."""
-    first = bisect_left(hits, (tail,))
+    first = first_from(hits, tail)
     found = [hit for hit in hits[first : first + _DEEDS] if hit[0] < tail + _REACH]
     if not found:
         return []
@@ -138,5 +140,6 @@ def _deeds(text: str, hits: Sequence[Found], tail: int, others: int | None) -> l
 
 def past_slack(text: str, tail: int) -> int:
     """Return where the words begin that say what the person does: "(รมว.พม.) ได้" is passed over."""
-    match = _SLACK.match(text, tail)
-    return match.end() if match else tail
+    start = skip_blanks(text, tail)
+    match = _SLACK.match(text, start) if text[start : start + 1] in _SLACK_BEGINS else None
+    return match.end() if match else start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -12,7 +11,7 @@ from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks_back
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Hit, words
+from lamphun_scraper.facts.scan import Hit, first_from, words
 
 _HEADLINE_DEEDS: Final = Lookup("headline_deed")
 _DEPUTY: Final = ("รอง", "ผู้ช่วย", "อดีต")
@@ -43,7 +42,7 @@ def _headlined(passage: Passage, person: Person, posting: str, end: int) -> Hit 
     if start is None:
         return None
     hits = passage.hits("role_cue")
-    index = bisect_left(hits, (start,))
+    index = first_from(hits, start)
     first, _, kind = hits[index] if index < len(hits) else (end, end, "none")
     if first >= end:
         first, kind = end, "none"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
 from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.scan import first_from
 
 _BEFORE: Final = 60
 _BEHIND: Final = 100
@@ -33,7 +33,7 @@ def around(person: Person) -> Around:
 def _next_title(passage: Passage, start: int) -> int:
     """Return where the next title begins at or behind `start`; the text's end if there is none."""
     titles = passage.hits("honorific")
-    index = bisect_left(titles, (start,))
+    index = first_from(titles, start)
     while index < len(titles) and titles[index][2] in NO_BOUNDARY:
         index += 1
     return titles[index][0] if index < len(titles) else len(passage.normal)

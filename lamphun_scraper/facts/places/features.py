@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
@@ -161,8 +162,8 @@ def _before(document: Document, candidate: Candidate) -> Features:
         row.append("line start")
     elif "ก" <= text[at - 1] <= "๎":
         row.append("glued")
-    years = _YEAR.findall(text, max(line, at - _NEAR), at) if document.published else None
-    if document.published and years and abs(int(years[-1]) - 543 - document.published.year) > 1:
+    year = _year_before(text, max(line, at - _NEAR), at) if document.published else None
+    if document.published and year and abs(year - 543 - document.published.year) > 1:
         row.append("another year")
     said = text[max(line, at - _REACH) : at].rstrip(" ,")
     if said.endswith(_TIME_ENDS):
@@ -170,6 +171,14 @@ def _before(document: Document, candidate: Candidate) -> Features:
     elif said.endswith(")") or (len(said) > 1 and said[-2:].isdigit()):
         row.append("behind day")
     return row
+
+
+def _year_before(text: str, start: int, end: int) -> int | None:
+    """Return the last Buddhist year in ``text[start:end]``."""
+    if not any(text.find(century, start, end) >= 0 for century in CENTURIES):
+        return None
+    years: list[str] = _YEAR.findall(text, start, end)
+    return int(years[-1]) if years else None
 
 
 def _behind(candidate: Candidate) -> Features:

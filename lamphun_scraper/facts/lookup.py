@@ -11,8 +11,7 @@ from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, words
 
-_SHORTEST: Final = 2
-_KEYS: Final = (4, _SHORTEST)
+_KEY, _LONG_KEY = 2, 4
 """Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
 have no word."""
 _SLOTS: Final = 1024
@@ -33,18 +32,34 @@ class _Tables:
     """The words of one file, as `Lookup` asks for them."""
 
     def __init__(self, entries: dict[str, str]) -> None:
-        words = [word for word in entries if len(word) >= _SHORTEST]
+        words = [word for word in entries if len(word) >= _KEY]
         self.values = entries
         self.by_beginning = _lengths((word[: _key(word)], len(word)) for word in words)
         self.by_end = _lengths((word[-_key(word) :], len(word)) for word in words)
-        self.begun = _filled(word[:_SHORTEST] for word in words)
-        self.ended = _filled(word[-_SHORTEST:] for word in words)
-        self.letters = {word: value for word, value in entries.items() if len(word) < _SHORTEST}
+        self.begun = _filled(word[:_KEY] for word in words)
+        self.ended = _filled(word[-_KEY:] for word in words)
+        self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
+
+    def begun_at(self, text: str, start: int, key: int) -> Hit | None:
+        """Return the longest word that begins at `start`, of those that are found by `key` letters."""
+        for length in self.by_beginning.get(text[start : start + key], ()):
+            word = text[start : start + length]
+            if (value := self.values.get(word)) is not None:
+                return _new_hit(Hit, (start, start + len(word), value))
+        return None
+
+    def ended_at(self, text: str, end: int, key: int) -> Hit | None:
+        """Return the longest word that ends at `end`, of those that are found by `key` letters."""
+        for length in self.by_end.get(text[max(0, end - key) : end], ()):
+            word = text[max(0, end - length) : end]
+            if (value := self.values.get(word)) is not None:
+                return _new_hit(Hit, (end - len(word), end, value))
+        return None
 
 
 def _key(word: str) -> int:
     """Return by how many of its letters a word is found."""
-    return next(size for size in _KEYS if len(word) >= size)
+    return _LONG_KEY if len(word) >= _LONG_KEY else _KEY
 
 
 def _lengths(keyed: Iterable[tuple[str, int]]) -> _Lengths:
@@ -84,11 +99,9 @@ class Lookup:
         """Return the longest word that begins at `start`."""
         tables = self._read or self._tables()
         if start + 1 < len(text) and tables.begun[_slot(ord(text[start]), ord(text[start + 1]))]:
-            for size in _KEYS:
-                for length in tables.by_beginning.get(text[start : start + size], ()):
-                    word = text[start : start + length]
-                    if (value := tables.values.get(word)) is not None:
-                        return _new_hit(Hit, (start, start + len(word), value))
+            found = tables.begun_at(text, start, _LONG_KEY) or tables.begun_at(text, start, _KEY)
+            if found:
+                return found
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
         return None
@@ -97,11 +110,9 @@ class Lookup:
         """Return the longest word that ends at `end`."""
         tables = self._read or self._tables()
         if end > 1 and tables.ended[_slot(ord(text[end - 2]), ord(text[end - 1]))]:
-            for size in _KEYS:
-                for length in tables.by_end.get(text[max(0, end - size) : end], ()):
-                    word = text[max(0, end - length) : end]
-                    if (value := tables.values.get(word)) is not None:
-                        return _new_hit(Hit, (end - len(word), end, value))
+            found = tables.ended_at(text, end, _LONG_KEY) or tables.ended_at(text, end, _KEY)
+            if found:
+                return found
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
         return None

@@ -20,7 +20,7 @@ _TRIGGER: Final = Lookup("place_trigger")
 _CHUNK: Final = Lookup("place_chunk")
 _SURNAME: Final = Lookup("surname_place")
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
-_NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\d")
+_NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\(?\d")
 _THAI: Final = re.compile("[ก-๎]")
 _NOTHING: Final = re.compile("(?!)")
 _AT: Final = "ที่"
@@ -29,7 +29,7 @@ _NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันท�
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
-_COUNTED_LEAD: Final = re.compile(r"\d ?(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
+_COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
 _ITEM_ENDS: Final = frozenset(".)")
@@ -139,8 +139,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return _of_list(text, hit)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
-    if text[end - 1 : end] == "(" and (lead := _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end)):
-        return Hit(lead.start(), end, LIST)
+    if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):
+        return Hit(end - 1, end, LIST)
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(item.start(), end, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.

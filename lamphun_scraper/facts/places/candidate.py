@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import ends
-from lamphun_scraper.facts.places.phrase import Phrase
+from lamphun_scraper.facts.places.phrase import COUNTED, Phrase
 
 READ: Final = 3200
 """Only so many characters of a body are searched: few places that are named later only are its venue."""
@@ -39,8 +39,6 @@ STOP: Final = "stop"
 
 ONWARD: Final = "onward"
 """The trigger of a further one: จุดที่ 2."""
-
-_COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
 
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
@@ -98,7 +96,7 @@ def side_by_side(one: Candidate, other: Candidate) -> bool:
 
 def is_counted(candidate: Candidate) -> bool:
     """Tell whether only the number of places is said: "ณ จุดบริการ 4 แห่ง ได้แก่ …"; which ones follows."""
-    return bool(candidate.name and _COUNTED.search(candidate.passage.normal, *candidate.name))
+    return bool(candidate.name and COUNTED.search(candidate.passage.normal, *candidate.name))
 
 
 def item_number(candidate: Candidate) -> int:

@@ -30,6 +30,8 @@ _NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
 _LIST_BEFORE: Final = 8
+COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
+"""How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # Words that are no part of a name even where no space stands before them, and what they have one of: looking for it
 # takes a third of the time, and hardly any name has it.
 _MAY_BE_GLUED: Final = (
@@ -119,7 +121,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
         following = end + 1
         while text[following : following + 1] == " ":
             following += 1
-        if _is_next_place(text, start, following) or read_area(text, end):
+        if _is_next_place(text, start, end, following) or read_area(text, end):
             return
         word = _CHUNK.behind(text, following)
         title = _title(text, following) if word is None or word.value == _PERSON else None
@@ -134,11 +136,16 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
         end = after
 
 
-def _is_next_place(text: str, start: int, at: int) -> bool:
-    """Tell whether another place begins at `at`; (2) tells of one where (1) stands before the name at `start`."""
+def _is_next_place(text: str, start: int, end: int, at: int) -> bool:
+    """Tell whether another place begins at `at`, behind the name at ``text[start:end]``.
+
+    (2) tells of one where (1) stands before the name; a bracket does where only the number of places was said.
+    """
     first = text[at : at + 1]
     if first in _NEXT_BEGINS:
         return _NEXT_PLACE.match(text, at) is not None
+    if first == "(" and COUNTED.search(text, start, end):
+        return True
     item = _NEXT_ITEM.match(text, at) if first == "(" else None
     return item is not None and text.find(f"({int(item[1]) - 1})", max(0, start - _LIST_BEFORE), start) >= 0
 

@@ -9,16 +9,16 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
-    AREA_WORD,
     MENTIONED,
-    NO_HEAD,
     READ,
     Candidate,
     named,
     unnamed,
 )
+from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE, past_joint
 from lamphun_scraper.facts.scan import between
@@ -123,8 +123,10 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     start = past_joint(text, place.stop) if place.name and place.head and place.stop < READ else place.stop
     if start == place.stop:
         return None
-    alike = text.startswith(text[first.start : first.start + _SAME_BEGINNING], start)
-    head = first.head if alike else _kind_at(place.passage, start) if _is_near(place.area) else None
+    beginning = text[first.start : first.start + _SAME_BEGINNING]
+    alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
+    further = head_at(text, start) if not alike and _is_near(place.area) else None
+    head = first.head if alike else further.value if further else None
     phrase = read_phrase(text, start) if head else None
     if phrase is None or not (alike or _is_near(phrase.area)):
         return None
@@ -134,12 +136,6 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
 def _is_near(words: AreaWords | None) -> bool:
     """Whether an area smaller than a province is said."""
     return words is not None and _level(words) != "province"
-
-
-def _kind_at(passage: Passage, start: int) -> str | None:
-    """The kind of place that a known word at `start` begins."""
-    kinds = [kind for first, _, kind in between(passage.hits("place_head"), start, start + 1) if first == start]
-    return next((kind for kind in kinds if kind not in NO_HEAD), None)
 
 
 def _in_list(text: str, start: int) -> AreaWords | None:

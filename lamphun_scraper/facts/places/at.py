@@ -31,14 +31,14 @@ _NO_OFFICE: Final = ("พื้น", "หน้า")
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
 _COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
 _LONGEST_COUNTED: Final = 44
-# The first of a numbered list, "ได้แก่ 1) ร้าน…": what leads to the list leads to it.
-_ITEM_ENDS: Final = frozenset(".)")
+# The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
+_ITEM_ENDS: Final = frozenset(".)-•●")
 _LONGEST_NUMBER: Final = 4
-_FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$")
+_FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$|\n *[-•●]$")
 _LONGEST_LEAD: Final = 10
-# A further line, or a further number in brackets (2 to 19), goes on such a list.
+# A further line, with number or dash, or a further number in brackets (2 to 19) goes on such a list.
 _ITEM: Final = "item"
-_ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:[2-9]|1\d)[.)]|(?:และ)? *\((?:[2-9]|1\d)\))$")
+_ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", LIST}
 _PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
@@ -127,7 +127,7 @@ def may_be_named(text: str, start: int) -> bool:
 
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
-    end = _before_spaces(text, start)
+    mark = end = _before_spaces(text, start)
     is_item = text[end - 1 : end] in _ITEM_ENDS
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
@@ -141,8 +141,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return Hit(lead.start(), end, LIST)
     if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):
         return Hit(end - 1, end, LIST)
-    if is_item and (item := _ITEM_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)):
-        return Hit(item.start(), end, _ITEM)
+    if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
+        return Hit(item.start(), mark, _ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = begins(text, start, _AT) and not ends(text, end, _NO_OFFICE)
     return Hit(end, end, "at weak") if is_office else None

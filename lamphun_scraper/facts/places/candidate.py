@@ -16,12 +16,6 @@ READ: Final = 3200
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
 
-AREA_WORD: Final = "area word"
-"""The kind of a word that begins an administrative area: อำเภอ (district)."""
-
-NO_HEAD: Final = frozenset({"none", AREA_WORD})
-"""Kinds of words that begin no place's name: an area's, and those that only begin like one: หน้ากาก (mask)."""
-
 NUMBERED: Final = "numbered"
 """The trigger of a place in a numbered list of provinces: 2. จังหวัดน่าน ที่…"""
 

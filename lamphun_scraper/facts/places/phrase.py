@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.places.heads import begin_alike, head_at
 from lamphun_scraper.facts.scan import Hit
 
 LONGEST: Final = 160
@@ -36,11 +37,13 @@ COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู�
 # takes a third of the time, and hardly any name has it.
 _MAY_BE_GLUED: Final = (
     "โดย", "ตั้งอยู่", "ซึ่ง", "พร้อม", "หลังจาก", "เมื่อวัน", "เป็นประธาน", "ได้", "จัดขึ้น", "ที่", "เพื่อ", "ตำบล", "อำเภอ",
+    "และวัด", "และโรง", "และตลาด", "และมหา",
 )  # fmt: skip
 _GLUED: Final = re.compile(
     r"โดย(?=มี|นาย|นาง|ได้|ใช้)|ตั้งอยู่|ซึ่ง|พร้อม(?=ด้วย|ทั้ง|กับ)|หลังจาก|เมื่อวัน|เป็นประธาน|ได้(?=รับ|มี|จัด|ร่วม|เดิน)|จัดขึ้น"
     r"|ที่(?<!พื้นที่)(?<!หน้าที่)(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])|(?:ใน)?พื้นที่(?=(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ])"
     r"|เพื่อ(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)|ตำบล(?=[ก-ฮเ-ไ])|อำเภอ(?=[ก-ฮเ-ไ])"
+    r"|และ(?=วัด[ก-ฮเ-ไ]|โรง(?:เรียน|พยาบาล|แรม)[ก-ฮเ-ไ]|ตลาด[ก-ฮเ-ไ]|มหาวิทยาลัย[ก-ฮเ-ไ])"
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
@@ -54,6 +57,7 @@ _LONGEST_OPEN: Final = 30
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
 _OF: Final = "ของ"
+_AND: Final = "และ"
 _PERSON: Final = "person"
 OWNED: Final = "owner"
 """The word of a break that ends no name, because the owner's name follows."""
@@ -174,10 +178,27 @@ def _begins_again(text: str, at: Break) -> bool:
 
     Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
     """
-    if begins(text, at.next, text[at.start : at.start + _SAME_BEGINNING]):
+    if begins(text, at.next, text[at.start : at.start + _SAME_BEGINNING]) or _is_of_three(text, at):
         return True
     told_apart = text[at.end - 1].isdigit() or text[at.end - 1] == ")" or text[at.start - 1 : at.start] == "("
+    told_apart = told_apart or begins(text, at.next, _AND)
     return told_apart and bool(_VILLAGE.match(text, at.start) and _NEXT_VILLAGE.match(text, at.next))
+
+
+def _is_of_three(text: str, at: Break) -> bool:
+    """Tell whether the next stretch begins with the word for the name's kind, and another place behind it or before.
+
+    Of two alone, ตลาดสด ตลาดเทศบาล, the second may say where the first is.
+    """
+    if text[at.start] != text[at.next] or not begin_alike(text, at.start, at.next):
+        return False
+    third = at.after
+    while text[third : third + 1] == " ":
+        third += 1
+    if begin_alike(text, at.start, third) or (begins(text, third, _AND) and head_at(text, third + len(_AND))):
+        return True
+    before = text.rfind(" ", max(0, at.start - LONGEST), max(0, at.start - 1)) + 1
+    return text[at.start - 1 : at.start] == " " and begin_alike(text, before, at.start)
 
 
 def break_features(text: str, at: Break) -> list[str]:

@@ -21,7 +21,7 @@ compiled, that takes a twentieth of looking for the pair itself."""
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
-_WINDOW: Final = 24
+LONGEST: Final = 40
 """No word that `ends` is asked for is longer."""
 
 _Lengths = dict[str, tuple[int, ...]]
@@ -125,4 +125,4 @@ def begins(text: str, at: int, word: str) -> bool:
 
 def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
     """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, at less than half its cost."""
-    return text[max(0, end - _WINDOW) : end].endswith(words)
+    return text[max(0, end - LONGEST) : end].endswith(words)

@@ -10,8 +10,10 @@ from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.lookup import LONGEST
 from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
+from lamphun_scraper.facts.places.starts import _list_begins
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.venues import chosen
 
@@ -265,3 +267,7 @@ def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
 def test_a_number_in_brackets_is_part_of_a_name() -> None:
     (found,) = candidates(Document("", "ประชุม ณ ห้องประชุม (2) ชั้น 3", None))
     assert found.passage.normal[found.start : found.stop] == "ห้องประชุม (2) ชั้น 3"
+
+
+def test_no_word_that_begins_a_list_is_too_long_to_be_seen_before_it() -> None:
+    assert max(map(len, _list_begins())) <= LONGEST

@@ -9,12 +9,14 @@ from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
+from lamphun_scraper.facts.places.another_time import is_another_time
 from lamphun_scraper.facts.places.candidate import (
     AND,
     AT_WORDS,
     LIST,
     NUMBERED,
     ONWARD,
+    SLOT,
     STOP,
     Candidate,
     is_counted,
@@ -34,6 +36,8 @@ LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues; พื้นที่ (area) is, of a list of พื้นที่."""
+
+_AT_OR_TIME: Final = AT_WORDS | {SLOT}
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -99,16 +103,21 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     if other.trigger == LIST:
         return is_counted(one) and side_by_side(one, other)
     return (
-        (other.trigger == "and" or _at_both(one, other, lead))
-        and side_by_side(one, other)
+        ((other.trigger == "and" and side_by_side(one, other)) or _at_both(one, other, lead))
         and (one.name is None) == (other.name is None)
         and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head == "area")
     )
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
-    """Tell whether a list says ณ or ที่ ("at") before each of its places: "ณ วัดเหนือ และ ณ วัดใต้"."""
-    return lead in AT_WORDS and other.trigger in AT_WORDS and words_between(one, other) == AND
+    """Tell whether a list says ณ or ที่ ("at"), or the time, before each of its places.
+
+    "ณ วัดเหนือ และ ณ วัดใต้", "เวลา 09.00 น. วัดเหนือ เวลา 13.00 น. วัดใต้".
+    """
+    if lead not in _AT_OR_TIME or other.trigger not in _AT_OR_TIME or one.passage is not other.passage:
+        return False
+    between = words_between(one, other)
+    return between == AND or is_another_time(between)
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:

@@ -9,9 +9,10 @@ import pytest
 from lamphun_scraper.facts import extract
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
-from lamphun_scraper.facts.places.candidates import candidates
+from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.surroundings import around
+from lamphun_scraper.facts.venues import chosen
 from lamphun_scraper.records import Venue
 from tests.facts.examples import examples
 
@@ -86,6 +87,26 @@ def test_a_place_said_in_title_and_body_is_one() -> None:
     assert len(venues(body, title="ผู้ว่าฯ เปิดงาน ณ วัดดอนตอง อำเภอป่าซาง")) == 1
 
 
+def test_the_lines_of_a_list_each_have_their_day_and_place() -> None:
+    body = (
+        "สำนักงานแรงงานจังหวัดลำพูน กำหนดจัดตลาดนัดแรงงาน ดังนี้\n"
+        "1. วันที่ 5 พฤษภาคม 2566 หอประชุมอำเภอลี้\n"
+        "2. วันที่ 8 พฤษภาคม 2566 ห้องประชุมเทศบาลตำบลทาสบเส้า\n"
+        "3. วันที่ 12 พฤษภาคม 2566 ลานกีฬาบ้านดอนตอง"
+    )
+    assert [venue.name for venue in venues(body)] == [
+        "หอประชุมอำเภอลี้",
+        "ห้องประชุมเทศบาลตำบลทาสบเส้า",
+        "ลานกีฬาบ้านดอนตอง",
+    ]
+
+
+def test_a_sentence_about_another_day_goes_on_no_list() -> None:
+    body = "มอบถุงยังชีพ ณ วัดดอนตอง\nเมื่อวันที่ 8 พฤษภาคม 2566 ณ โรงเรียนบ้านดอน"
+    found = candidates(Document("", body, None))
+    assert sorted(chosen(found, [0.9, 0.05])) == [0]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -97,6 +118,11 @@ def test_a_place_said_in_title_and_body_is_one() -> None:
         ("หมู่ที่ 2 บ้านห้วยกาน หมู่ที่ 5 บ้านปางส้าน", "หมู่ที่ 2 บ้านห้วยกาน"),
         ("ที่ว่าการอำเภอแม่ทา อำเภอแม่ทา", "ที่ว่าการอำเภอแม่ทา"),
         ("โรงเรียน\nบ้านหนองเกิด", "โรงเรียน"),
+        ("วัดดอนตองและวัดสันกำแพง", "วัดดอนตอง"),
+        ("ร้านเฮือนคำ / ตลาดหนองดอก", "ร้านเฮือนคำ"),
+        ("วัดดอนตอง แปลงที่ 2 หมู่ที่ 5", "วัดดอนตอง"),
+        ("หมู่ที่ 1, 4 และ 7 ตำบลเหล่ายาว", "หมู่ที่ 1, 4 และ 7"),
+        ("หมู่ที่ 1, 2, 3, 4, 5, 6 ตำบลเหล่ายาว", "หมู่ที่ 1"),
     ],
 )
 def test_where_a_name_ends(text: str, name: str) -> None:
@@ -117,5 +143,18 @@ def test_words_behind_a_place_count_to_sixty_characters() -> None:
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:
-    for bit in ("ณ ", "ที่วัด", "(", "จังหวัด", "ณ วัด(", "อำเภอ ตำบล ", "ห้องประชุม ชั้น "):
+    for bit in (
+        "ณ ",
+        "ที่วัด",
+        "(",
+        "จังหวัด",
+        "ณ วัด(",
+        "อำเภอ ตำบล ",
+        "ห้องประชุม ชั้น ",
+        "วัดก / ",
+        "แปลงที่ 1 วัด ",
+        "หมู่ที่ 1, ",
+        "ลี้ ",
+    ):
         assert len(venues(bit * 20_000)) <= 2
+    assert len(venues("ณ วัดก วันที่ 5 " * 20_000)) <= MOST

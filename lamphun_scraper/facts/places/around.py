@@ -10,17 +10,22 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import begins
-from lamphun_scraper.facts.places.at import bare_province, may_be_named, trigger_of
+from lamphun_scraper.facts.places.at import BROAD, bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
+    LIST,
     MENTIONED,
     READ,
     Candidate,
+    item_before,
+    item_number,
     named,
     unnamed,
 )
+from lamphun_scraper.facts.places.districts import bare_district
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
+from lamphun_scraper.facts.places.joint import past_joint
 from lamphun_scraper.facts.places.phrase import read_phrase
-from lamphun_scraper.facts.places.starts import LONG_PROVINCE, past_joint
+from lamphun_scraper.facts.places.starts import LONG_PROVINCE
 from lamphun_scraper.facts.scan import between
 
 # Each choice begins with its letter: that is quick to find.
@@ -33,6 +38,7 @@ _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
+_MARK: Final = re.compile("[,/]")
 _LIST_GOES_ON: Final = re.compile("และ")
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
@@ -77,7 +83,7 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
     if first.name or not first.area or first.trigger in _NO_LIST:
         return
     text, at, level = first.passage.normal, first.stop, _level(first.area)
-    while at < READ and (words := _in_list(text, past_joint(text, at))):
+    while at < READ and (words := _in_list(text, at, level, first.area)):
         if _level(words) != level:
             return
         yield unnamed(first.passage, "and", at, words)
@@ -109,7 +115,7 @@ def listed_names(first: Candidate) -> Iterator[Candidate]:
     """The places that follow a place and are said as it is.
 
     They begin with the same word (หมู่ที่ 2 … หมู่ที่ 5; 1) ร้าน… 2) ร้าน…), or each has a kind and an area
-    (วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน ต.อุโมงค์).
+    (วัดเหนือ ต.ต้นธง โรงเรียนบ้านดอน ต.อุโมงค์) or a mark or number before it (วัดเหนือ, โรงเรียนบ้านดอน).
     """
     place = _beside(first, first)
     while place:
@@ -125,12 +131,24 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
         return None
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
-    further = head_at(text, start) if not alike and _is_near(place.area) else None
+    marked = not alike and _is_marked(place, first, start)
+    further = head_at(text, start) if marked or (not alike and _is_near(place.area)) else None
     head = first.head if alike else further.value if further else None
     phrase = read_phrase(text, start) if head else None
-    if phrase is None or not (alike or _is_near(phrase.area)):
+    if phrase is None or not (alike or _is_near(phrase.area) or (marked and head not in BROAD)):
         return None
     return named(place.passage, "and", place.stop, head, phrase)
+
+
+def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
+    """Tell whether the place at `start` is said to go on the list: by words, a mark or a number.
+
+    ได้แก่ วัดเหนือ โรงเรียน…; วัดเหนือ, โรงเรียน…; 1) วัดเหนือ 2) โรงเรียน….
+    """
+    text = place.passage.normal
+    if first.trigger == LIST or _MARK.search(text, place.stop, start):
+        return True
+    return 0 < item_number(place) == item_before(text, start) - 1
 
 
 def _is_near(words: AreaWords | None) -> bool:
@@ -138,8 +156,12 @@ def _is_near(words: AreaWords | None) -> bool:
     return words is not None and _level(words) != "province"
 
 
-def _in_list(text: str, start: int) -> AreaWords | None:
+def _in_list(text: str, at: int, level: str, first: AreaWords) -> AreaWords | None:
+    """The area that goes on a list behind `at`, whose first is said with its prefix or without."""
+    start = past_joint(text, at)
     words = read_area(text, start) or bare_province(text, start, _LIST_GOES_ON)
+    if words is None and level == "district" and start > at:
+        words = bare_district(text, start, first.area)
     return words if words and words.start == start else None
 
 

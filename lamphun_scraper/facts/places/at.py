@@ -9,8 +9,21 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Lookup, begins, ends
-from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import (
+    AT_WORDS,
+    LIST,
+    NUMBERED,
+    ONWARD,
+    SLOT,
+    STOP,
+    Candidate,
+    named,
+    unnamed,
+)
+from lamphun_scraper.facts.places.districts import first_of_several
+from lamphun_scraper.facts.places.ordinals import ordinal_before
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
+from lamphun_scraper.facts.places.slot import is_behind_time
 from lamphun_scraper.facts.scan import Found, Hit
 
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
@@ -29,7 +42,7 @@ _NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันท�
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
-_COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน)[^()\d\n]{0,30}\($")
+_COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน|อำเภอ|ตำบล|วัด|โรงเรียน)[^()\d\n]{0,30}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
 _ITEM_ENDS: Final = frozenset(".)-•●")
@@ -50,7 +63,7 @@ _OVER_WIRE: Final = re.compile(r"(?:ทางไกล|[Cc]onference|คอน�
 _LONGEST_WIRE: Final = 60
 _FROM: Final = "from"
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
-_BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
+BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
 # What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of), ชื่อร้านว่า "…".
 _CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *")
@@ -67,14 +80,16 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     text = passage.normal
     if ends(text, start, _AREA_PREFIXES):
         return None
-    trigger = trigger_of(text, start)
     kind = word[2] if word else None
-    if trigger is None or trigger.value in _LEADS_AWAY or (kind in _BROAD and trigger.value in _LOOSE):
+    trigger = trigger_of(text, start) or (_slot(text, start) if word and kind not in BROAD else None)
+    if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
     lead, before = "and" if trigger.value == _ITEM else trigger.value, trigger.start
     area = read_area(text, start)
     if area is None and word is None and not (lead == "at" and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
+    if area is None and lead == LIST:
+        area = first_of_several(text, start)
     if area and (area.start == start or kind == "area"):
         if trigger.value == _ITEM:  # "2. จังหวัดน่าน ที่…": the place follows
             return None
@@ -127,7 +142,7 @@ def may_be_named(text: str, start: int) -> bool:
 
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
-    mark = end = _before_spaces(text, start)
+    mark = end = _before_colon(text, _before_spaces(text, start))
     is_item = text[end - 1 : end] in _ITEM_ENDS
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
@@ -137,6 +152,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
             return Hit(hit.start, hit.end, "at weak")
         return _of_list(text, hit)
+    if ordinal := _ordinal(text, end):
+        return ordinal
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
     if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):
@@ -148,6 +165,18 @@ def trigger_of(text: str, start: int) -> Hit | None:
     return Hit(end, end, "at weak") if is_office else None
 
 
+def _ordinal(text: str, end: int) -> Hit | None:
+    """The words before `end` that say the how manieth stop a place is: แปลงที่ 2."""
+    found = ordinal_before(text, end)
+    return Hit(found[0], end, STOP if found[1] == 1 else ONWARD) if found else None
+
+
+def _slot(text: str, start: int) -> Hit | None:
+    """The end of the time or the day where a place at `start` stands right behind."""
+    end = _before_spaces(text, start)
+    return Hit(end, end, SLOT) if is_behind_time(text, end) else None
+
+
 def _is_numbered(text: str, hit: Hit) -> bool:
     """Tell whether ที่ stands right behind a digit."""
     return text[hit.start : hit.end] == _AT and text[hit.start - 1 : hit.start].isdigit()
@@ -157,6 +186,11 @@ def _before_spaces(text: str, end: int) -> int:
     while end and text[end - 1] == " ":
         end -= 1
     return end
+
+
+def _before_colon(text: str, end: int) -> int:
+    """Return where the words end before a colon at `end`: "สถานที่ : หอประชุม…"."""
+    return _before_spaces(text, end - 1) if text[end - 1 : end] == ":" else end
 
 
 def _of_list(text: str, hit: Hit) -> Hit:
@@ -171,5 +205,6 @@ def _of_list(text: str, hit: Hit) -> Hit:
         item := _ITEM_PROVINCE.search(text, earliest, hit.start)
     ):
         return Hit(item.start(), hit.end, NUMBERED)
-    stop = _TRIGGER.before(text, _before_spaces(text, hit.start))
+    before = _before_spaces(text, hit.start)
+    stop = _TRIGGER.before(text, before) or _ordinal(text, before)
     return Hit(stop.start, hit.end, stop.value) if stop and stop.value in (STOP, ONWARD) else hit

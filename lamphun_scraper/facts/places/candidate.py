@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import ends
-from lamphun_scraper.facts.places.phrase import COUNTED, Phrase
+from lamphun_scraper.facts.places.neighbour import COUNTED
+from lamphun_scraper.facts.places.phrase import Phrase
 
 READ: Final = 3200
 """Only so many characters of a body are searched: few places that are named later only are its venue."""
@@ -33,6 +34,9 @@ STOP: Final = "stop"
 
 ONWARD: Final = "onward"
 """The trigger of a further one: จุดที่ 2."""
+
+SLOT: Final = "slot"
+"""The trigger of a place right behind the time or the day, to which no word leads."""
 
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
@@ -95,7 +99,11 @@ def is_counted(candidate: Candidate) -> bool:
 
 def item_number(candidate: Candidate) -> int:
     """Return the number in a list that stands right before a place, "2. วัดเหนือ" or "(2) วัดเหนือ"; 0 without one."""
-    text, start = candidate.passage.normal, candidate.start
+    return item_before(candidate.passage.normal, candidate.start)
+
+
+def item_before(text: str, start: int) -> int:
+    """Return the number in a list that stands right before `start`; 0 without one."""
     if not ends(text, start, _ITEM_ENDS):
         return 0
     item = _ITEM.search(text[max(0, start - _LONGEST_ITEM) : start])

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.places.heads import begin_alike, head_at
+from lamphun_scraper.facts.places.heads import head_at
+from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.scan import Hit
 
 LONGEST: Final = 160
@@ -26,13 +27,6 @@ _OWNER: Final = Lookup("area_owner")
 _HONORIFIC: Final = Lookup("honorific", folder="")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
-# ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
-_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
-_NEXT_BEGINS: Final = frozenset("ณจท0123456789")
-_NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
-_LIST_BEFORE: Final = 8
-COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
-"""How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # Words that are no part of a name even where no space stands before them, and what they have one of: looking for it
 # takes a third of the time, and hardly any name has it.
 _MAY_BE_GLUED: Final = (
@@ -47,9 +41,11 @@ _GLUED: Final = re.compile(
 )
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
-_SAME_BEGINNING: Final = 6
-_VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
-_NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
+# Villages that share the word: หมู่ที่ 1, 4 และ 7 is said as one name. Longer lists count damage.
+_VILLAGE_NUMBERS: Final = re.compile(
+    r"(?:หมู่(?:ที่)?|ม\.) *\d{1,2}(?: *(?:,|และ|ถึง|-) *\d{1,2}(?![\d.)/])){1,3}(?=[ \n]|$)(?! *(?:,|และ|ถึง|-) *\d)"
+)
+_VILLAGE_LETTERS: Final = ("หมู่", "ม.")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
 _OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
 _LONGEST_OPEN: Final = 30
@@ -57,7 +53,6 @@ _LONGEST_OPEN: Final = 30
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
 _OF: Final = "ของ"
-_AND: Final = "และ"
 _PERSON: Final = "person"
 OWNED: Final = "owner"
 """The word of a break that ends no name, because the owner's name follows."""
@@ -92,7 +87,9 @@ def read_phrase(text: str, start: int) -> Phrase | None:
         return None
     for at in breaks(text, start, end):
         end = at.end
-        if (_begins_again(text, at) or _MODEL.total(break_features(text, at)) < 0) and not _is_open(text, at):
+        if (
+            begins_again(text, (at.start, at.end), (at.next, at.after)) or _MODEL.total(break_features(text, at)) < 0
+        ) and not _is_open(text, at):
             return Phrase(start, end, None)
         end = at.after
     area = read_area(text, end)
@@ -112,7 +109,10 @@ def _province_alone(area: AreaWords) -> bool:
 
 def first_stretch(text: str, start: int) -> int:
     """Where the first stretch of a name that begins at `start` ends; `start` itself where none stands there."""
-    return _stretch_end(text, start, _limit(text, start))
+    if text.startswith(_VILLAGE_LETTERS, start) and (villages := _VILLAGE_NUMBERS.match(text, start)):
+        return villages.end()
+    end = _stretch_end(text, start, _limit(text, start))
+    return up_to_its_like(text, start, end)
 
 
 def breaks(text: str, start: int, end: int) -> Iterator[Break]:
@@ -125,7 +125,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
         following = end + 1
         while text[following : following + 1] == " ":
             following += 1
-        if _is_next_place(text, start, end, following) or read_area(text, end):
+        if is_led_to(text, start, end, following) or read_area(text, end):
             return
         word = _CHUNK.behind(text, following)
         title = _title(text, following) if word is None or word.value == _PERSON else None
@@ -138,20 +138,6 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
-
-
-def _is_next_place(text: str, start: int, end: int, at: int) -> bool:
-    """Tell whether another place begins at `at`, behind the name at ``text[start:end]``.
-
-    (2) tells of one where (1) stands before the name; a bracket does where only the number of places was said.
-    """
-    first = text[at : at + 1]
-    if first in _NEXT_BEGINS:
-        return _NEXT_PLACE.match(text, at) is not None
-    if first == "(" and COUNTED.search(text, start, end):
-        return True
-    item = _NEXT_ITEM.match(text, at) if first == "(" else None
-    return item is not None and text.find(f"({int(item[1]) - 1})", max(0, start - _LIST_BEFORE), start) >= 0
 
 
 def _title(text: str, start: int) -> Hit | None:
@@ -173,42 +159,21 @@ def _is_open(text: str, at: Break) -> bool:
     return at.word == OWNED or _OPEN.search(text, max(at.start, at.end - _LONGEST_OPEN), at.end) is not None
 
 
-def _begins_again(text: str, at: Break) -> bool:
-    """Tell whether the next stretch begins as the name did: a list of places, หมู่ที่ 2 … หมู่ที่ 5.
-
-    Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
-    """
-    if begins(text, at.next, text[at.start : at.start + _SAME_BEGINNING]) or _is_of_three(text, at):
-        return True
-    told_apart = text[at.end - 1].isdigit() or text[at.end - 1] == ")" or text[at.start - 1 : at.start] == "("
-    told_apart = told_apart or begins(text, at.next, _AND)
-    return told_apart and bool(_VILLAGE.match(text, at.start) and _NEXT_VILLAGE.match(text, at.next))
-
-
-def _is_of_three(text: str, at: Break) -> bool:
-    """Tell whether the next stretch begins with the word for the name's kind, and another place behind it or before.
-
-    Of two alone, ตลาดสด ตลาดเทศบาล, the second may say where the first is.
-    """
-    if text[at.start] != text[at.next] or not begin_alike(text, at.start, at.next):
-        return False
-    third = at.after
-    while text[third : third + 1] == " ":
-        third += 1
-    if begin_alike(text, at.start, third) or (begins(text, third, _AND) and head_at(text, third + len(_AND))):
-        return True
-    before = text.rfind(" ", max(0, at.start - LONGEST), max(0, at.start - 1)) + 1
-    return text[at.start - 1 : at.start] == " " and begin_alike(text, before, at.start)
-
-
 def break_features(text: str, at: Break) -> list[str]:
-    """What the model goes by: the words that the next stretch and the one behind it begin with, and its length."""
+    """What the model goes by: the words that the next stretch and the one behind it begin with, and its length.
+
+    Which kinds of places follow one another tells rooms and what they are in from neighbours and from who does what
+    there: a school goes on behind its hall, hardly behind a temple.
+    """
     features = [
         f"next:{at.word or _script(text[at.next])}",
         f"length:{min((at.after - at.next) // 6, 6)}",
         f"so far:{min((at.end - at.start) // 12, 5)}",
         f"then:{_then(text, at.after)}",
     ]
+    if further := head_at(text, at.next):
+        own = head_at(text, at.start)
+        features += [f"next kind:{further.value}", f"{own.value if own else 'other'}, then {further.value}"]
     if ahead := _AREA_AHEAD.search(text, at.after, at.after + _LOOK_AHEAD):
         features.append("area next" if ahead.start() == at.after else "area ahead")
     return features

@@ -10,14 +10,13 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.places.candidate import LIST, READ
+from lamphun_scraper.facts.places.districts import counted_districts
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
+from lamphun_scraper.facts.places.joint import past_joint
 from lamphun_scraper.facts.scan import Found, between, words
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
-
-_JOINT: Final = re.compile(r" *(?:และ|กับ|[,/-])? *(?:\n? *\(?\d{1,2}[.)] *)?")
-_JOINT_BEGINS: Final = frozenset("\nแก,/-(0123456789")
 
 # ณ stands free; a full stop behind it is a common slip.
 _LETTER_AT: Final = "ณ"
@@ -83,19 +82,12 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
         if value == AREA_WORD:
             if _begins_area(passage.normal, start):
                 found[start] = None
+            if counted := counted_districts(passage.normal, start):
+                found[counted] = None
         # พื้นที่ (area) before another place only leads to it.
         elif start in begins and (value != "area" or end not in begins):
             found[start] = hit
     return found
-
-
-def past_joint(text: str, at: int) -> int:
-    """Return where what stands between the places of a list ends that begins at `at`; `at` where there is nothing."""
-    after = at
-    while text[after : after + 1] == " ":
-        after += 1
-    joint = _JOINT.match(text, at) if text[after : after + 1] in _JOINT_BEGINS else None
-    return joint.end() if joint else after
 
 
 def _goes_on(text: str, end: int) -> bool:

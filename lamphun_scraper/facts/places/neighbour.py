@@ -1,0 +1,110 @@
+"""Where behind a place's name another place begins: a name ends there, and the places are a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.places.heads import begin_alike, head_at
+from lamphun_scraper.facts.places.ordinals import is_ordinal
+
+COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
+"""How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
+# ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
+_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
+_NEXT_BEGINS: Final = frozenset("ณจท0123456789")
+_NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
+_LIST_BEFORE: Final = 8
+_SAME_BEGINNING: Final = 6
+# Behind a word or a mark that joins two places fewer letters tell that one of the same kind begins.
+_AND: Final = "และ"
+_FARTHEST: Final = 160  # where the place before the name begins
+_JOINED: Final = re.compile(r"(?:และ|กับ|[/-]) *+")
+_JOINED_BEGINNING: Final = 3
+_SLASH: Final = "/"
+# In a list no place of these kinds lies in the one before it.
+_LISTED: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|แห่ง ?\(|\d[.)]) *$")
+_LONGEST_LEAD: Final = 14
+_APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
+_VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
+_NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
+
+
+def is_led_to(text: str, start: int, end: int, at: int) -> bool:
+    """Tell whether words or a number lead to another place at `at`, behind the name ``text[start:end]``.
+
+    The number (2) does where (1) stands before the name; a bracket does where only the number of places was said.
+    """
+    first = text[at : at + 1]
+    if first in _NEXT_BEGINS and _NEXT_PLACE.match(text, at):
+        return True
+    if first == "(":
+        if COUNTED.search(text, start, end):
+            return True
+        item = _NEXT_ITEM.match(text, at)
+        return item is not None and text.find(f"({int(item[1]) - 1})", max(0, start - _LIST_BEFORE), start) >= 0
+    return is_ordinal(text, at)
+
+
+def up_to_its_like(text: str, start: int, end: int) -> int:
+    """Return where a name ends at the latest that begins at `start`, because one of its kind is joined without a space.
+
+    "ห้องประชุมเหนือ|และห้องประชุมใต้"; `end` where none is.
+    """
+    joined = text.find(_AND + text[start : start + _JOINED_BEGINNING], start, end)
+    return joined if joined >= 0 else end
+
+
+def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> bool:
+    """Tell whether the stretch `further` behind a `name` begins a place as the name did: หมู่ที่ 2 … หมู่ที่ 5.
+
+    Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
+    """
+    (start, end), (following, after) = name, further
+    if begins(text, following, text[start : start + _SAME_BEGINNING]) or _is_of_three(text, start, following, after):
+        return True
+    if _is_joined(text, start, following) or _is_listed_apart(text, start, end, following):
+        return True
+    told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
+    told_apart = told_apart or begins(text, following, _AND)
+    return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
+
+
+def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
+    """Tell whether the next stretch begins with the word for the name's kind, and another place behind it or before.
+
+    Of two alone, ตลาดสด ตลาดเทศบาล, the second may say where the first is.
+    """
+    if text[start] != text[following] or not begin_alike(text, start, following):
+        return False
+    third = after
+    while text[third : third + 1] == " ":
+        third += 1
+    if begin_alike(text, start, third) or (begins(text, third, _AND) and head_at(text, third + len(_AND))):
+        return True
+    before = text.rfind(" ", max(0, start - _FARTHEST), max(0, start - 1)) + 1
+    return text[start - 1 : start] == " " and begin_alike(text, before, start)
+
+
+def _is_joined(text: str, start: int, following: int) -> bool:
+    """Tell whether a place of the same kind is joined, or any behind a stroke: "ร้านเหนือ และร้านใต้", "วัดเหนือ / ร้านใต้"."""
+    joint = _JOINED.match(text, following)
+    if joint is None:
+        return False
+    if begins(text, joint.end(), text[start : start + _JOINED_BEGINNING]):
+        return True
+    return joint[0][0] == _SLASH and head_at(text, joint.end()) is not None
+
+
+def _is_listed_apart(text: str, start: int, end: int, following: int) -> bool:
+    """Tell whether a list of places goes on that are said without any mark: "ได้แก่ วัดเหนือ โรงเรียนบ้านใต้ และ…"."""
+    if not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
+        return False
+    further = head_at(text, following)
+    if further is None or further.value not in _APART:
+        return False
+    own = head_at(text, start)
+    if own is None or own.value not in _APART or own.end == end:
+        return False
+    return own.value != further.value or begins(text, following, text[start : start + _JOINED_BEGINNING])

@@ -190,7 +190,7 @@ def _before_spaces(text: str, end: int) -> int:
 
 def _before_colon(text: str, end: int) -> int:
     """Return where the words end before a colon at `end`: "สถานที่ : หอประชุม…"."""
-    return _before_spaces(text, end - 1) if text[end - 1 : end] == ":" else end
+    return _before_spaces(text, end - 1) if end and text[end - 1] == ":" else end
 
 
 def _of_list(text: str, hit: Hit) -> Hit:

@@ -10,14 +10,13 @@ from lamphun_scraper.facts.gazetteer import CAPITAL, longest_name, provinces_wit
 from lamphun_scraper.facts.places.joint import past_joint
 
 _COUNTED: Final = re.compile(r"อำเภอ *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.)")
-_LETTER: Final = "อ"
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
 
 
 def counted_districts(text: str, start: int) -> int | None:
     """Return where the first bare name stands if อำเภอ at `start` counts districts, as in "3 อำเภอ ได้แก่ …"."""
-    if text[start] != _LETTER or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
+    if text[start] != "อ" or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
         return None
     lead = _COUNTED.match(text, start)
     return lead.end() if lead and first_of_several(text, lead.end()) else None

@@ -21,6 +21,7 @@ _SAME_BEGINNING: Final = 6
 _AND: Final = "และ"
 _FARTHEST: Final = 160  # where the place before the name begins
 _JOINED: Final = re.compile(r"(?:และ|กับ|[/-]) *+")
+_JOINED_BEGINS: Final = frozenset("แก/-")
 _JOINED_BEGINNING: Final = 3
 _SLASH: Final = "/"
 # In a list no place of these kinds lies in the one before it.
@@ -89,7 +90,7 @@ def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
 
 def _is_joined(text: str, start: int, following: int) -> bool:
     """Tell whether a place of the same kind is joined, or any behind a stroke: "ร้านเหนือ และร้านใต้", "วัดเหนือ / ร้านใต้"."""
-    joint = _JOINED.match(text, following)
+    joint = _JOINED.match(text, following) if text[following] in _JOINED_BEGINS else None
     if joint is None:
         return False
     if begins(text, joint.end(), text[start : start + _JOINED_BEGINNING]):
@@ -99,10 +100,10 @@ def _is_joined(text: str, start: int, following: int) -> bool:
 
 def _is_listed_apart(text: str, start: int, end: int, following: int) -> bool:
     """Tell whether a list of places goes on that are said without any mark: "ได้แก่ วัดเหนือ โรงเรียนบ้านใต้ และ…"."""
-    if not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
-        return False
     further = head_at(text, following)
     if further is None or further.value not in _APART:
+        return False
+    if not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
         return False
     own = head_at(text, start)
     if own is None or own.value not in _APART or own.end == end:

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT: Final = Path(__file__).parents[1]
 WIDTH: Final = 1180
-ARTICLE: Final = "lamphun:activity:383"
+ARTICLE: Final = "lamphun:information:937"
 """One with every kind of fact."""
 STILL: Final = (
     "document.activeElement.blur(); document.querySelector('[aria-labelledby=h-who]').hidden = true; scrollTo(0, 0)"

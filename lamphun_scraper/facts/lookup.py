@@ -126,3 +126,17 @@ def begins(text: str, at: int, word: str) -> bool:
 def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
     """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, at less than half its cost."""
     return text[max(0, end - LONGEST) : end].endswith(words)
+
+
+def past_spaces(text: str, at: int) -> int:
+    """Return the first place from `at` on where no space stands; a new line is none."""
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def before_spaces(text: str, end: int) -> int:
+    """Return the last place up to `end` before which no space stands; a new line is none."""
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end

@@ -11,7 +11,6 @@ from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.another_time import is_another_time
 from lamphun_scraper.facts.places.candidate import (
-    AND,
     AT_WORDS,
     LIST,
     NUMBERED,
@@ -28,6 +27,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 

@@ -11,7 +11,8 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import words
 
-_NO_FAMILY_NAME: Final = Lookup("not_family_name", folder="prefix/")
+_NOT_FAMILY: Final = "prefix/not_family_name"
+_NO_FAMILY_NAME: Final = Lookup(_NOT_FAMILY, folder="")
 
 
 def begins_like_a_verb(text: str, at: int) -> bool:
@@ -19,13 +20,9 @@ def begins_like_a_verb(text: str, at: int) -> bool:
     return _NO_FAMILY_NAME.behind(text, at) is not None
 
 
-@cache
-def no_family_names() -> dict[str, tuple[str, ...]]:
-    """Return first letter → words that follow a given name and are no family name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in words("prefix/not_family_name"):
-        found[word[0]] = (*found.get(word[0], ()), word)
-    return found
+def is_no_family_name(word: str) -> bool:
+    """Whether a word may follow a given name and is no family name."""
+    return word in words(_NOT_FAMILY)
 
 
 @cache

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
-from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, no_family_names
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
@@ -149,7 +149,7 @@ def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
         for split in range(end - _SHORTEST_VERB, start + _SHORTEST_GIVEN, -1):
             if text[start:split] not in given_names():
                 continue
-            if text[split:end] in no_family_names().get(text[split], ()):
+            if is_no_family_name(text[split:end]):
                 return Name(start, split, split, split)
             if end - split >= _SHORTEST_FAMILY:
                 return Name(start, split, split, end)
@@ -188,7 +188,7 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     cut = boundaries.cut(start, end)
     if text[start:cut] in family_names():
         return True
-    if cut < end or text[start:cut] in no_family_names()[text[start]]:
+    if cut < end or is_no_family_name(text[start:cut]):
         return False
     return _is_of_a_list(text, cut, boundaries)
 

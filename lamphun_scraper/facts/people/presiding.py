@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, before_spaces
 from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
 from lamphun_scraper.facts.people.headlines import POST, headline_features
 from lamphun_scraper.facts.people.identity import Person
@@ -152,9 +152,7 @@ def _mention_features(place: Place) -> list[str]:
 
 def _before(text: str, start: int) -> str:
     """Return what the word before a person says, or the punctuation there."""
-    end = start
-    while end and text[end - 1] == " ":
-        end -= 1
+    end = before_spaces(text, start)
     if end == 0 or text[end - 1] == "\n":
         return "line"
     hit = _BEFORE.before(text, end)

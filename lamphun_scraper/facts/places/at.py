@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import Lookup, begins, ends
+from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
 from lamphun_scraper.facts.places.candidate import (
     AT_WORDS,
     LIST,
@@ -142,7 +142,7 @@ def may_be_named(text: str, start: int) -> bool:
 
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
-    mark = end = _before_colon(text, _before_spaces(text, start))
+    mark = end = _before_colon(text, before_spaces(text, start))
     is_item = text[end - 1 : end] in _ITEM_ENDS
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = first.start()
@@ -173,7 +173,7 @@ def _ordinal(text: str, end: int) -> Hit | None:
 
 def _slot(text: str, start: int) -> Hit | None:
     """The end of the time or the day where a place at `start` stands right behind."""
-    end = _before_spaces(text, start)
+    end = before_spaces(text, start)
     return Hit(end, end, SLOT) if is_behind_time(text, end) else None
 
 
@@ -182,15 +182,9 @@ def _is_numbered(text: str, hit: Hit) -> bool:
     return text[hit.start : hit.end] == _AT and text[hit.start - 1 : hit.start].isdigit()
 
 
-def _before_spaces(text: str, end: int) -> int:
-    while end and text[end - 1] == " ":
-        end -= 1
-    return end
-
-
 def _before_colon(text: str, end: int) -> int:
     """Return where the words end before a colon at `end`: "สถานที่ : หอประชุม…"."""
-    return _before_spaces(text, end - 1) if end and text[end - 1] == ":" else end
+    return before_spaces(text, end - 1) if end and text[end - 1] == ":" else end
 
 
 def _of_list(text: str, hit: Hit) -> Hit:
@@ -205,6 +199,6 @@ def _of_list(text: str, hit: Hit) -> Hit:
         item := _ITEM_PROVINCE.search(text, earliest, hit.start)
     ):
         return Hit(item.start(), hit.end, NUMBERED)
-    before = _before_spaces(text, hit.start)
+    before = before_spaces(text, hit.start)
     stop = _TRIGGER.before(text, before) or _ordinal(text, before)
     return Hit(stop.start, hit.end, stop.value) if stop and stop.value in (STOP, ONWARD) else hit

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.neighbour import COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
 
@@ -22,9 +23,6 @@ NUMBERED: Final = "numbered"
 
 AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
 """The triggers of ณ and ที่ ("at")."""
-
-AND: Final = "และ"
-"""The word ("and") before the last place of a list."""
 
 LIST: Final = "list"
 """The trigger of the places of a list that words such as ได้แก่ ("namely") begin."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.lookup import ends, past_spaces
 from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas, sharing_tail
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import Candidate, is_strong
@@ -65,7 +65,7 @@ def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Cand
     taken = [(candidate.before, candidate.stop) for candidate in found if candidate.passage is passage]
     at = 0
     for _, end, _ in passage.hits("place_lead"):
-        start = _past_spaces(passage.normal, end)
+        start = past_spaces(passage.normal, end)
         if end > _LOOSELY:
             return
         if start < at or any(first <= start < last for first, last in taken):
@@ -73,9 +73,3 @@ def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Cand
         if candidate := place_at(passage, start, None, ANY_LEAD):
             at = candidate.stop
             yield candidate
-
-
-def _past_spaces(text: str, start: int) -> int:
-    while text[start : start + 1] == " ":
-        start += 1
-    return start

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.days import Days
@@ -184,9 +184,7 @@ def _year_before(text: str, start: int, end: int) -> int | None:
 def _behind(candidate: Candidate) -> Features:
     """What follows the place and its area."""
     text = candidate.passage.normal
-    at = candidate.stop
-    while at < len(text) and text[at] == " ":
-        at += 1
+    at = past_spaces(text, candidate.stop)
     if at == len(text) or text[at] == "\n":
         return ["then:end of line"]
     word = _CHUNK.behind(text, at)

@@ -7,6 +7,9 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.scan import Hit
 
+LONGEST: Final = 160
+"""No name of a place is longer, in characters."""
+
 AREA_WORD: Final = "area word"
 """The kind of a word that begins an administrative area: อำเภอ (district)."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import begins
-from lamphun_scraper.facts.places.heads import begin_alike, head_at
+from lamphun_scraper.facts.lookup import begins, past_spaces
+from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
+from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 
 COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
@@ -18,8 +19,6 @@ _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
 _LIST_BEFORE: Final = 8
 _SAME_BEGINNING: Final = 6
 # Behind a word or a mark that joins two places fewer letters tell that one of the same kind begins.
-_AND: Final = "และ"
-_FARTHEST: Final = 160  # where the place before the name begins
 _JOINED: Final = re.compile(r"(?:และ|กับ|[/-]) *+")
 _JOINED_BEGINS: Final = frozenset("แก/-")
 _JOINED_BEGINNING: Final = 3
@@ -53,7 +52,7 @@ def up_to_its_like(text: str, start: int, end: int) -> int:
 
     "ห้องประชุมเหนือ|และห้องประชุมใต้"; `end` where none is.
     """
-    joined = text.find(_AND + text[start : start + _JOINED_BEGINNING], start, end)
+    joined = text.find(AND + text[start : start + _JOINED_BEGINNING], start, end)
     return joined if joined >= 0 else end
 
 
@@ -68,7 +67,7 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     if _is_joined(text, start, following) or _is_listed_apart(text, start, end, following):
         return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
-    told_apart = told_apart or begins(text, following, _AND)
+    told_apart = told_apart or begins(text, following, AND)
     return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
 
 
@@ -79,12 +78,10 @@ def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
     """
     if text[start] != text[following] or not begin_alike(text, start, following):
         return False
-    third = after
-    while text[third : third + 1] == " ":
-        third += 1
-    if begin_alike(text, start, third) or (begins(text, third, _AND) and head_at(text, third + len(_AND))):
+    third = past_spaces(text, after)
+    if begin_alike(text, start, third) or (begins(text, third, AND) and head_at(text, third + len(AND))):
         return True
-    before = text.rfind(" ", max(0, start - _FARTHEST), max(0, start - 1)) + 1
+    before = text.rfind(" ", max(0, start - LONGEST), max(0, start - 1)) + 1
     return text[start - 1 : start] == " " and begin_alike(text, before, start)
 
 

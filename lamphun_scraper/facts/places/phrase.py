@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.places.heads import head_at
+from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.scan import Hit
-
-LONGEST: Final = 160
-"""No name of a place is longer, in characters."""
 
 _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
@@ -122,9 +119,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
     """
     limit = _limit(text, start)
     while end < limit and text[end] == " ":
-        following = end + 1
-        while text[following : following + 1] == " ":
-            following += 1
+        following = past_spaces(text, end)
         if is_led_to(text, start, end, following) or read_area(text, end):
             return
         word = _CHUNK.behind(text, following)
@@ -180,8 +175,7 @@ def break_features(text: str, at: Break) -> list[str]:
 
 
 def _then(text: str, at: int) -> str:
-    while text[at : at + 1] == " ":
-        at += 1
+    at = past_spaces(text, at)
     if at == len(text) or text[at] == "\n":
         return "line end"
     word = _CHUNK.behind(text, at)

@@ -48,12 +48,23 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
 
 
 def up_to_its_like(text: str, start: int, end: int) -> int:
-    """Return where a name ends at the latest that begins at `start`, because one of its kind is joined without a space.
+    """Return where a name ends at the latest that begins at `start`, because another is joined without a space.
 
-    "ห้องประชุมเหนือ|และห้องประชุมใต้"; `end` where none is.
+    One of its kind, "ห้องประชุมเหนือ|และห้องประชุมใต้", or of those that lie apart, "วัดเหนือ|และโรงเรียนบ้านใต้"; `end` where
+    none is.
     """
-    joined = text.find(AND + text[start : start + _JOINED_BEGINNING], start, end)
-    return joined if joined >= 0 else end
+    joined = text.find(AND, start, end)
+    while joined >= 0:
+        further = joined + len(AND)
+        if begins(text, further, text[start : start + _JOINED_BEGINNING]) or _lies_apart(text, further):
+            return joined
+        joined = text.find(AND, further, end)
+    return end
+
+
+def _lies_apart(text: str, start: int) -> bool:
+    head = head_at(text, start)
+    return head is not None and head.value in _APART
 
 
 def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> bool:

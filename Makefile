@@ -53,7 +53,7 @@ models: setup
 evaluate: setup
 	$(BIN)/python tools/evaluate.py --gold $(GOLD)
 
-# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else the bundled ones).
+# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else written ones).
 DOCS ?=
 bench: setup
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))

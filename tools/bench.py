@@ -1,6 +1,6 @@
 """Every benchmark, one table: `make bench`. Takes some twenty minutes; each part runs on its own as well.
 
-python tools/bench.py                          the bundled site's texts and pages
+python tools/bench.py                          the written and the bundled texts, the bundled pages
 python tools/bench.py --docs DOCS.jsonl        other documents for the facts, as `lamphun-scraper extract` takes them
 """
 
@@ -62,7 +62,7 @@ def rows(docs: Path | None) -> Iterator[Row]:
 def main() -> None:
     """Measure and print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--docs", type=Path, help="documents to read facts from instead of the bundled ones")
+    cli.add_argument("--docs", type=Path, help="documents to read facts from instead of the written ones")
     report(rows(cli.parse_args().docs))
 
 

@@ -48,7 +48,7 @@ def bench_plain(docs: Path | None) -> Row:
 def main() -> None:
     """Measure and print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--docs", type=Path, help="documents to read facts from instead of the bundled ones")
+    cli.add_argument("--docs", type=Path, help="documents to read facts from instead of the written ones")
     report([bench_plain(cli.parse_args().docs)])
 
 

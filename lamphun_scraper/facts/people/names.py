@@ -164,7 +164,7 @@ def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
 def _joined_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     """Return the end of what goes on a foreign name at `at`, or None."""
     # What a name goes on with is quickly told from almost all other words.
-    if text.find(".", at, at + _LONGEST_INITIAL) < 0 and text[at + 1 : at + 2] not in _JOINT_LETTERS:
+    if "." not in text[at : at + _LONGEST_INITIAL] and text[at + 1 : at + 2] not in _JOINT_LETTERS:
         return None
     joined = _JOINED.match(text, at)
     if joined is None or boundaries.begins(joined.start("last")) or begins_like_a_verb(text, joined.start("last")):

@@ -87,7 +87,8 @@ def _is_polite(text: str, start: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end of a post without an age, a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
-    if any(text.find(word, start, end) >= 0 for word in AGE):
+    post = text[start:end]
+    if any(word in post for word in AGE):
         aged = _AGED.search(text, start + 1, end)
         end = aged.start() if aged else end
     if text[end - 1] == ")":
@@ -106,12 +107,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _without_number(text: str, start: int, end: int) -> int:
     """Return the end of a post without the number of the person who follows in a list."""
     number = _LIST_NUMBER.search(text, start, end)
-    return number.start() if number and text.find("(", start, end) < 0 else end
+    return number.start() if number and "(" not in text[start:end] else end
 
 
 def _closes_bracket(text: str, start: int, end: int) -> bool:
     """Whether the bracket closes here in which the post stands alone: "นาย ก (นายอำเภอลี้)"."""
-    return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and text.find("(", start, end) < 0
+    return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and "(" not in text[start:end]
 
 
 def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:

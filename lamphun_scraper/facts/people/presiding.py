@@ -78,7 +78,7 @@ def _news_features(
     """Say what kind of news it is: an hour and a chair are said of events, a statement begins with its speaker."""
     if len(people) == 1:
         yield "alone"
-    yield "hour" if document.body.normal.find("เวลา", 0, _LEAD) >= 0 else "no hour"
+    yield "hour" if "เวลา" in document.body.normal[:_LEAD] else "no hour"
     begun = any(kind == "preside" for _, _, kind in document.body.hits("role_cue")[:_LEAD_DEEDS])
     yield "begins with a chair" if begun else "begins without a chair"
     first = people[0].mentions[0]
@@ -123,7 +123,7 @@ def _person_features(
 
 def _is_spokesman(mention: Mention, posting: str) -> bool:
     tail = mention.tail
-    return _SPOKESMAN in posting or mention.passage.normal.find(_SPOKESMAN, tail, tail + _ASIDE) >= 0
+    return _SPOKESMAN in posting or _SPOKESMAN in mention.passage.normal[tail : tail + _ASIDE]
 
 
 def _mention_features(place: Place) -> list[str]:

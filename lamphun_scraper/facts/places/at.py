@@ -106,7 +106,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
 def _called(text: str, word: Found) -> Phrase | None:
     """Read the place of which `word` says the kind and the words behind its name, in quotation marks or not."""
     start, end, _ = word
-    called = _CALLED.match(text, end) if text.find(_NAME, end, end + _LONGEST_CALLED) >= 0 else None
+    called = _CALLED.match(text, end) if _NAME in text[end : end + _LONGEST_CALLED] else None
     called = called or (_AS.match(text, end) if text.endswith(_NAME, 0, start) else None)
     if called is None:
         return None
@@ -195,9 +195,8 @@ def _of_list(text: str, hit: Hit) -> Hit:
     if hit.value not in _ITEM_LEADS:
         return hit
     earliest = max(0, hit.start - _LONGEST_ITEM)
-    if any(text.find(word, earliest, hit.start) >= 0 for word in _PROVINCE_WORDS) and (
-        item := _ITEM_PROVINCE.search(text, earliest, hit.start)
-    ):
+    led = text[earliest : hit.start]
+    if any(word in led for word in _PROVINCE_WORDS) and (item := _ITEM_PROVINCE.search(text, earliest, hit.start)):
         return Hit(item.start(), hit.end, NUMBERED)
     before = before_spaces(text, hit.start)
     stop = _TRIGGER.before(text, before) or _ordinal(text, before)

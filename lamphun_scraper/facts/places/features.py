@@ -175,7 +175,8 @@ def _before(document: Document, candidate: Candidate) -> Features:
 
 def _year_before(text: str, start: int, end: int) -> int | None:
     """Return the last Buddhist year in ``text[start:end]``."""
-    if not any(text.find(century, start, end) >= 0 for century in CENTURIES):
+    between = text[start:end]
+    if not any(century in between for century in CENTURIES):
         return None
     years: list[str] = _YEAR.findall(text, start, end)
     return int(years[-1]) if years else None

@@ -199,7 +199,8 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
     if not stretch:
         return start
     end = stretch.end()
-    if any(text.find(word, start + 1, end) >= 0 for word in _MAY_BE_GLUED):
+    rest = text[start + 1 : end]
+    if any(word in rest for word in _MAY_BE_GLUED):
         for glued in _GLUED.finditer(text, start + 1, end):
             if not glued[0].startswith(("ตำบล", "อำเภอ")) or _is_tail(text, glued.start()):
                 return glued.start()

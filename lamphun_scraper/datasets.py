@@ -119,7 +119,8 @@ def write_snapshots(lake: Lake, data_dir: str | Path) -> list[str]:
 def write_parquet(lake: Lake, name: str, path: Path) -> None:
     """Write a table as Parquet: zstd, statistics, categories dictionary-encoded, descriptions in the schema."""
     schema = TABLES[name].schema
-    with pq.ParquetWriter(path, schema, compression="zstd", write_statistics=True, write_page_index=True) as writer:
+    place = path.absolute()  # Arrow takes a relative "a:b" for an address
+    with pq.ParquetWriter(place, schema, compression="zstd", write_statistics=True, write_page_index=True) as writer:
         for rows in tidy_slices(lake, name):
             writer.write_table(rows)
 
@@ -146,7 +147,7 @@ def _read_state(folder: Folder) -> dict[str, dict[str, Any]]:
         state = json.loads(folder.read(_STATE_FILE) or b"{}")
     except ValueError:
         return {}  # Damaged: everything is written again.
-    return state if isinstance(state, dict) else {}
+    return {name: one for name, one in state.items() if isinstance(one, dict)} if isinstance(state, dict) else {}
 
 
 def _is_fresh(folder: Folder, name: str, before: dict[str, dict[str, Any]], source: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -50,7 +51,7 @@ def stored_coverage(parquet: Path | str) -> Coverage:
         for name in _FACTS:
             ids = pq.read_table(f"{name}.parquet", columns=["article_id"], filesystem=place)["article_id"]
             held[name] = pc.count_distinct(ids).as_py()
-    except (FileNotFoundError, KeyError):  # no run has written them yet
+    except (OSError, KeyError, pa.ArrowException):  # not written yet, or damaged: this run writes them anew
         return {}
     return {name: count / articles.num_rows for name, count in held.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -33,16 +34,41 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
         raise UsageProblem(f"{folder} has no {missing[0]}.parquet; run a crawl first, or give its --data-dir")
     with duckdb.connect(":memory:") as connection:
         for name in TABLES:
-            connection.register(name, ds.dataset(folder / f"{name}.parquet"))
+            connection.register(name, _snapshot(folder / f"{name}.parquet"))
         _lock_down(connection)
         try:
             result = connection.sql(sql)
             rows = None if result is None else result.to_arrow_table()
+        except pa.ArrowException as error:
+            raise _damaged(folder, error) from None
         except duckdb.Error as error:
             raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
     if rows is None:
         raise UsageProblem("the query gives no rows; write a SELECT")
-    return _with_plain_integers(rows)
+    return _with_own_names(_with_plain_integers(rows))
+
+
+def _snapshot(path: Path) -> ds.Dataset:
+    try:
+        return ds.dataset(path.absolute())
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Exception) -> UsageProblem:
+    return UsageProblem(
+        f"{path} cannot be read: {str(error).splitlines()[0]}; the next crawl writes it anew, or now: "
+        f"lamphun-scraper export --format parquet -o {path.parent if path.suffix else path} --data-dir …"
+    )
+
+
+def _with_own_names(rows: pa.Table) -> pa.Table:
+    """Return the rows with a number behind a name that came before: in JSON one would hide the other."""
+    names: list[str] = []
+    for name in rows.column_names:
+        numbered = (f"{name}_{number}" for number in count(1))
+        names.append(name if name not in names else next(one for one in numbered if one not in names))
+    return rows.rename_columns(names)
 
 
 def _with_plain_integers(rows: pa.Table) -> pa.Table:

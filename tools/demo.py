@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,11 +21,12 @@ from typing import Final
 from demo_summary import show
 from rich.console import Console
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).absolute().parents[1]
 sys.path.insert(0, str(ROOT))  # the bundled site lives among the tests
 
 from tests.fixtures.site import SiteServer  # noqa: E402
 
+DATA_DIR: Final = ROOT / "data" / "demo"
 PORT: Final = 8051
 """Kept from run to run, so that the articles keep their addresses; any free port where it is taken."""
 PLAIN_WIDTH: Final = 120
@@ -34,8 +36,10 @@ EXPORTS: Final = (("csv", "csv"), ("xlsx", "news.xlsx"), ("sqlite", "news.db"), 
 def main() -> None:
     """Run every step; stop at the first that fails, with its words and its exit code."""
     cli = argparse.ArgumentParser(prog="make demo", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    cli.add_argument("--data-dir", type=Path, default=Path("data/demo"), help="where to write  [default: data/demo]")
-    data_dir: Path = cli.parse_args().data_dir
+    cli.add_argument("--data-dir", type=Path, default=DATA_DIR, help="where to write  [default: data/demo]")
+    given: Path = cli.parse_args().data_dir.absolute()
+    data_dir = given.relative_to(ROOT) if given.is_relative_to(ROOT) else given
+    os.chdir(ROOT)  # so the commands are short
     console = Console()
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
@@ -74,14 +78,13 @@ def step(console: Console, title: str, *line: str, quietly: tuple[str, ...] = ()
         line: the command line.
         quietly: more arguments, not worth showing.
     """
-    console.print(f"$ {' '.join(line)}", style="dim", highlight=False, soft_wrap=True)
+    console.print(f"$ {shlex.join(line)}", style="dim", highlight=False, soft_wrap=True)
     program = shutil.which(line[0], path=Path(sys.executable).parent)
     if program is None:
         raise SystemExit(f"{line[0]} is not installed beside {sys.executable}; run make setup")
     with console.status(title):
         done = subprocess.run(
             [program, *line[1:], *quietly],
-            cwd=ROOT,
             env=os.environ | {"PYTHONWARNINGS": "ignore"},
             capture_output=True,
             text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -244,15 +245,15 @@ def _show_next_steps(console: Console, data_dir: Path) -> None:
     for name, use in (
         ("report.html", "open it in a browser: figures, plots, every fact in its sentence"),
         ("csv/  news.xlsx", "open in a spreadsheet"),
-        ("news.db", f"datasette {data_dir}/news.db"),
+        ("news.db", f"datasette {shlex.quote(f'{data_dir}/news.db')}"),
         ("events.ics", "open in a calendar"),
     ):
         grid.add_row(Text(f"  {name}"), Text(use, style="dim"))
     console.print(Text(f"Files in {data_dir}", style="bold"), grid, "", sep="\n")
     console.print(Text("Try next, after: . .venv/bin/activate", style="bold"))
     for command in (
-        f'lamphun-scraper query "{MOST_NAMED}" --data-dir {data_dir}',
-        f"lamphun-scraper status --data-dir {data_dir}",
+        f'lamphun-scraper query "{MOST_NAMED}" --data-dir {shlex.quote(str(data_dir))}',
+        f"lamphun-scraper status --data-dir {shlex.quote(str(data_dir))}",
         "lamphun-scraper crawl --contact you@example.org      # the live site, politely, into data/",
     ):
         console.print(f"  {command}", markup=False, highlight=False, soft_wrap=True)

@@ -31,8 +31,8 @@ def command(name: str, output: Path, data_dir: str) -> None:
       lamphun-scraper export --format sqlite -o news.db && datasette news.db
       lamphun-scraper export --format ical -o events.ics --data-dir /srv/lamphun
     """
-    from lamphun_scraper.lake import existing_lake
+    from lamphun_scraper.lake import lake_to_read
 
-    for note in export(existing_lake(data_dir), name, output):
+    for note in export(lake_to_read(data_dir), name, output):
         click.echo(f"note: {note}", err=True)
     click.echo(f"wrote {output}", err=True)

@@ -63,12 +63,15 @@ def _write_csv(rows: pa.Table) -> None:
 
 
 def _write_json(rows: pa.Table) -> None:
-    objects = [{name: _finite(value) for name, value in row.items()} for row in rows.to_pylist()]
-    click.echo(json.dumps(objects, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(json.dumps(_finite(rows.to_pylist()), ensure_ascii=False, indent=2, default=_plain))
 
 
 def _finite(value: Any) -> Any:
-    """Return a value that JSON knows: it has neither NaN nor infinities."""
+    """Return a value that JSON knows, within lists and structs as well: it has neither NaN nor infinities."""
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
     return None if isinstance(value, float) and not isfinite(value) else value
 
 

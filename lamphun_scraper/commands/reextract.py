@@ -15,6 +15,7 @@ from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from lamphun_scraper.lake import Lake
     from lamphun_scraper.reextraction import Summary
 
 
@@ -42,11 +43,12 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     from lamphun_scraper.startup import spare_work
 
     spare_work()  # before the lake, which loads Arrow
-    from lamphun_scraper.lake import run_lock
+    from lamphun_scraper.lake import existing_lake, run_lock
 
     began = monotonic()
+    lake = existing_lake(data_dir)
     with run_lock(data_dir):
-        summary = _run(data_dir, site, _workers(processes, scheduler))
+        summary = _run(lake, data_dir, site, _workers(processes, scheduler))
     click.echo(f"{_told(summary)} ({monotonic() - began:.0f} s)")
     if summary.unread or summary.rejected or summary.missing:
         click.get_current_context().exit(int(Exit.DONE_WITH_FAILURES))
@@ -60,12 +62,10 @@ def _workers(processes: int | None, scheduler: str | None) -> AbstractContextMan
     return reextraction.processes(processes or reextraction.available_cores())
 
 
-def _run(data_dir: str, site: str | None, workers: AbstractContextManager[Executor]) -> Summary:
+def _run(lake: Lake, data_dir: str, site: str | None, workers: AbstractContextManager[Executor]) -> Summary:
     from lamphun_scraper.datasets import write_snapshots
-    from lamphun_scraper.lake import existing_lake
     from lamphun_scraper.reextraction import reextract
 
-    lake = existing_lake(data_dir)
     try:
         with workers as executor, progress("Reading", "pages") as update:
             summary = reextract(lake, executor, update, site=site)

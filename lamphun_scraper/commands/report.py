@@ -26,13 +26,13 @@ def command(output: Path, site_key: str, data_dir: str) -> None:
     """
     from lamphun_scraper.atomic import replacing
     from lamphun_scraper.datasets import tidy_table
-    from lamphun_scraper.lake import existing_lake
+    from lamphun_scraper.lake import lake_to_read
     from lamphun_scraper.report import render
     from lamphun_scraper.schema import TABLES
     from lamphun_scraper.sites import get_site
 
     province = get_site(site_key).province
-    lake = existing_lake(data_dir)
+    lake = lake_to_read(data_dir)
     tables = {name: tidy_table(lake, name) for name in TABLES}
     html = render(tables, province)
     with replacing(output) as partial:

@@ -34,9 +34,9 @@ def command(count: int, as_json: bool, data_dir: str) -> None:
       lamphun-scraper status --last 3
       lamphun-scraper status --json | jq '.runs[0].exit_code'
     """
-    from lamphun_scraper.lake import existing_lake
+    from lamphun_scraper.lake import lake_to_read
 
-    lake = existing_lake(data_dir)
+    lake = lake_to_read(data_dir)
     runs, failures = lake.runs()[:count], lake.open_failures()
     if as_json:
         status = {

@@ -12,13 +12,13 @@ Convert = Callable[[Any], Any]
 
 
 def plain_rows(table: pa.Table, convert: Convert) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows with every value that is not null converted; lists become JSON text first."""
+    """Yield the rows with every value that is not null converted; lists and structs become JSON text first."""
     columns = [_values(column, convert) for column in table.columns]
     return zip(*columns, strict=True)
 
 
 def _values(column: pa.ChunkedArray, convert: Convert) -> Iterator[Any]:
     values = column.to_pylist()
-    if pa.types.is_list(column.type):
-        values = [json.dumps(value, ensure_ascii=False) for value in values]
+    if pa.types.is_nested(column.type):
+        values = [json.dumps(value, ensure_ascii=False, default=str) for value in values]
     return (None if value is None else convert(value) for value in values)

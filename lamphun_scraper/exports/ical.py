@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from icalendar import Calendar, Event, Timezone
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions
+from lamphun_scraper.exports.occasions import BANGKOK, Occasion, last_day, occasions
 from lamphun_scraper.lake import Lake
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def export(lake: Lake, path: Path) -> list[str]:
@@ -32,14 +35,20 @@ def _entry(occasion: Occasion) -> Event:
     entry.add("uid", f"{article['article_id']}:{occasion.ordinal}@lamphun-scraper")
     # When the entry was last revised, not when it was written: the same event makes the same bytes.
     entry.add("dtstamp", article["changed_at"])
-    entry.add("summary", occasion.title)
+    entry.add("summary", _text(occasion.title))
     for name, value in _period(event).items():
         entry.add(name, value)
     place = ", ".join(_place(venue) for venue in article["venues"])
-    for name, value in {"location": place, "description": article["title"], "url": article["url"]}.items():
+    texts = {"location": _text(place), "description": _text(article["title"]), "url": article["url"]}
+    for name, value in texts.items():
         if value:
             entry.add(name, value)
     return entry
+
+
+def _text(text: str) -> str:
+    """Return text without the control characters that a calendar may not hold (RFC 5545, section 3.1)."""
+    return _CONTROLS.sub("", text)
 
 
 def _period(event: Any) -> dict[str, date]:
@@ -47,7 +56,7 @@ def _period(event: Any) -> dict[str, date]:
     if event["start_time"] is None:
         return {"dtstart": event["start"], "dtend": event["end"] + timedelta(days=1)}
     start = _moment(event["start"], event["start_time"])
-    end = _moment(event["end"], event["end_time"] or event["start_time"])
+    end = _moment(last_day(event), event["end_time"] or event["start_time"])
     return {"dtstart": start, "dtend": end} if end > start else {"dtstart": start}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions
+from lamphun_scraper.exports.occasions import BANGKOK, Occasion, last_day, occasions
 from lamphun_scraper.lake import Lake
 
 _ROLES: Final[Mapping[str, str]] = {
@@ -67,10 +67,10 @@ def _moment(day: date, clock: str | None) -> str:
 
 def _end(event: Mapping[str, Any]) -> str | None:
     """Return when it ends; no day alone after a known time of that same day, since a bare day is its midnight."""
-    if event["end"] == event["start"] and event["start_time"]:
+    if last_day(event) == event["start"] and event["start_time"]:
         later = event["end_time"] is not None and event["end_time"] > event["start_time"]
         return _moment(event["end"], event["end_time"]) if later else None
-    return _moment(event["end"], event["end_time"])
+    return _moment(last_day(event), event["end_time"])
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from lamphun_scraper.datasets import ordered_articles
 from lamphun_scraper.lake import Lake
 
 BANGKOK: Final = ZoneInfo("Asia/Bangkok")
+_MIDNIGHT: Final = "00:00"
 _COLUMNS: Final = ("url", "title", "published_at", "changed_at", "events", "venues", "officials")
 
 
@@ -32,6 +34,13 @@ class Occasion:
     def title(self) -> str:
         """What it is called, or else the headline that tells of it."""
         return str(self.event["name"] or self.article["title"])
+
+
+def last_day(event: Mapping[str, Any]) -> date:
+    """Return the day of the end time: 24.00 น. is told as 00:00, which is that of the next day."""
+    at_midnight = event["start_time"] is not None and event["end_time"] == _MIDNIGHT
+    day: date = event["end"]
+    return day + timedelta(days=1) if at_midnight else day
 
 
 def occasions(lake: Lake) -> Iterator[Occasion]:

@@ -6,6 +6,7 @@ from datetime import date
 
 BUDDHIST_ERA = 543
 _FIRST, _LAST = 1900, 2100
+_SMALLEST_YEAR = 1700
 # Two digits are a year only this far from publication: news looks back a long life's work and ahead a plan.
 _BACK, _AHEAD = 60, 10
 
@@ -27,6 +28,11 @@ def gregorian_year(written: str, published: date | None) -> int | None:
         return year if sensible(year) else None
     year = 2500 + number - BUDDHIST_ERA
     return year if published is None or _near(year, published) else None
+
+
+def is_of_history(written: str) -> bool:
+    """Whether four digits mean a year that is not reported: พ.ศ. 2325 is 1782; smaller numbers are hours or counts."""
+    return len(written) == 4 and int(written) >= _SMALLEST_YEAR and gregorian_year(written, None) is None
 
 
 def short_year(written: str, published: date | None) -> int | None:

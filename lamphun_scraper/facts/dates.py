@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, nearest_day
+from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, is_of_history, nearest_day
 from lamphun_scraper.facts.date_parts import AND, TO, Days, Part, parts
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import MODELS
@@ -31,7 +31,7 @@ class Dated(NamedTuple):
 
 def find_dates(document: Document) -> tuple[Dated, ...]:
     """Return every dated expression of the title, then of the body, in order; the same day may come again."""
-    written = [(passage, tuple(parts(passage))) for passage in document.passages]
+    written = [(passage, tuple(_of_our_time(passage))) for passage in document.passages]
     anchor = document.published or _first_day_said(part for _, found in reversed(written) for part in found)
     dates: list[Dated] = []
     for passage, found in written:
@@ -42,6 +42,11 @@ def find_dates(document: Document) -> tuple[Dated, ...]:
         )
         dates += sorted([*named, *numeric], key=lambda dated: dated.start)
     return tuple(dates)
+
+
+def _of_our_time(passage: Passage) -> Iterator[Part]:
+    """Yield the parts of dates but for those of history: without their year they would be days of today."""
+    return (part for part in parts(passage) if not (part.year and is_of_history(part.year)))
 
 
 @cache

@@ -7,7 +7,7 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 from lamphun_scraper.lake.known import KnownArticles
 from lamphun_scraper.lake.lock import run_lock
 from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version
-from lamphun_scraper.lake.store import Lake, existing_lake, lake_in
+from lamphun_scraper.lake.store import Lake, existing_lake, lake_in, lake_to_read
 
 __all__ = [
     "Counts",
@@ -19,5 +19,6 @@ __all__ = [
     "existing_lake",
     "extractor_version",
     "lake_in",
+    "lake_to_read",
     "run_lock",
 ]

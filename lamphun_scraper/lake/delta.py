@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +20,11 @@ from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, La
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import LAKE, arrow_schema
 
+Doing = Literal["read", "write"]
+_NEXT: Final[Mapping[Doing, str]] = {
+    "read": "check its permissions; if a file of it is damaged or gone, restore lake/ from a backup",
+    "write": "what was stored before is whole. Check free space and permissions, then run again",
+}
 _VERSION_KEY: Final = "lamphun.schema_version"
 
 
@@ -40,6 +45,7 @@ class Delta:
         self.schema: pa.Schema = arrow_schema(layout.record, LAKE)
         self._storage = dict(storage_options) if storage_options else None
         self._table: DeltaTable | None = None
+        self._held = False
         self._dataset: tuple[int, ds.Dataset] | None = None
         self._writer = WriterProperties(
             compression="ZSTD", compression_level=ZSTD_LEVEL, max_row_group_size=layout.group_rows
@@ -47,15 +53,21 @@ class Delta:
 
     # --- reading
 
+    def hold(self) -> None:
+        """Keep to the version that is the newest now, so that all that is read from here on fits together."""
+        self.open()
+        self._held = True
+
     def open(self) -> DeltaTable | None:
-        """Return the table at its newest version, or None where nothing was ever written.
+        """Return the table at its newest version, or the one it is held at; None where nothing was ever written.
 
         Raises:
             StoreError: it cannot be read, or a newer program wrote it.
         """
         with self._readable_errors("read"):
             if self._table is not None:
-                self._table.update_incremental()
+                if not self._held:
+                    self._table.update_incremental()
                 return self._table
             try:
                 self._table = DeltaTable(self.uri, storage_options=self._storage)
@@ -204,7 +216,7 @@ class Delta:
             )
 
     @contextmanager
-    def _readable_errors(self, doing: str) -> Iterator[None]:
+    def _readable_errors(self, doing: Doing) -> Iterator[None]:
         try:
             yield
         except SchemaMismatchError as error:
@@ -213,10 +225,7 @@ class Delta:
                 "it comes from another version: use a new --data-dir, or the version that wrote it"
             ) from error
         except (DeltaError, pa.ArrowException, OSError) as error:
-            raise StoreError(
-                f"cannot {doing} {self.uri}: {_first_line(error)}; what was stored before is whole. "
-                "Check free space and permissions, then run again"
-            ) from error
+            raise StoreError(f"cannot {doing} {self.uri}: {_first_line(error)}; {_NEXT[doing]}") from error
 
 
 def _one_of(column: str, values: Collection[str]) -> str:

@@ -29,7 +29,7 @@ def filesystem_at(uri: str, storage_options: Mapping[str, str] | None) -> fs.Fil
     """Return the file system that begins at `uri`, reached as deltalake reaches its tables."""
     if is_remote(uri):
         return fs.PyFileSystem(_ObjectStorage(uri, dict(storage_options or {})))
-    return fs.SubTreeFileSystem(uri, fs.LocalFileSystem())
+    return fs.SubTreeFileSystem(str(Path(uri).absolute()), fs.LocalFileSystem())  # Arrow takes "a:b" for an address
 
 
 class _ObjectStorage(DeltaStorageHandler):

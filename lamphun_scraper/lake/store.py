@@ -58,6 +58,11 @@ class Lake:
         """Return one of its tables: articles, revisions, pages, failures, site_stats, runs."""
         return self._tables[name]
 
+    def hold(self) -> None:
+        """Read every table from here on as it is now; facts and their articles then fit together."""
+        for table in self._tables.values():
+            table.hold()
+
     @property
     def articles(self) -> Delta:
         """The table of record: one row an article, its current revision."""
@@ -223,6 +228,17 @@ def existing_lake(data_dir: str | Path) -> Lake:
     return lake
 
 
+def lake_to_read(data_dir: str | Path) -> Lake:
+    """Return the lake of a data directory, for a command that only reads: a crawl that goes on changes nothing of it.
+
+    Raises:
+        UsageProblem: nothing was ever stored there.
+    """
+    lake = existing_lake(data_dir)
+    lake.hold()
+    return lake
+
+
 def _among(column: str, values: Collection[str]) -> ds.Expression:
     """Return the condition that a text column has one of these values; typed, so that there may be none."""
     return ds.field(column).isin(pa.array(list(values), pa.string()))
@@ -258,13 +274,14 @@ def _failure_key(failure: Failure) -> _FailureKey:
 
 
 def _joined(failures: Iterable[Failure]) -> dict[_FailureKey, Failure]:
-    """Return one failure a key; where a page failed a stage in several ways, all reasons are told."""
-    joined: dict[_FailureKey, Failure] = {}
+    """Return one failure a key; where a page failed a stage in several ways, all reasons are told, each once."""
+    firsts: dict[_FailureKey, Failure] = {}
+    reasons: dict[_FailureKey, dict[str, None]] = {}
     for failure in failures:
-        first = joined.setdefault(_failure_key(failure), failure)
-        if failure.reason not in first.reason.split("; "):
-            joined[_failure_key(failure)] = replace(first, reason=f"{first.reason}; {failure.reason}")
-    return joined
+        key = _failure_key(failure)
+        firsts.setdefault(key, failure)
+        reasons.setdefault(key, {})[failure.reason] = None
+    return {key: replace(first, reason="; ".join(reasons[key])) for key, first in firsts.items()}
 
 
 def _again(failure: Failure, before: Failure | None) -> Failure:

@@ -117,6 +117,13 @@ def test_few_articles_say_nothing(snapshots: Path) -> None:
     assert monitors.warnings(_held(5), snapshots, []) == []
 
 
+@pytest.mark.parametrize("kept", [0, 100])
+def test_damaged_snapshots_stop_no_run(kept: int, snapshots: Path) -> None:
+    whole = (snapshots / "articles.parquet").read_bytes()
+    (snapshots / "articles.parquet").write_bytes(whole[:kept])
+    assert monitors.warnings(_held(50), snapshots, []) == []
+
+
 def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
     assert monitors.warnings(_held(50), tmp_path, []) == []
 

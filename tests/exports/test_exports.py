@@ -153,6 +153,7 @@ def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path
         ((1, 1), ("09:30", "12:00"), ("2024-03-01T09:30:00+07:00", "2024-03-01T12:00:00+07:00")),
         ((1, 1), ("09:30", None), ("2024-03-01T09:30:00+07:00", None)),  # a bare day would lie before half past nine
         ((1, 1), ("22:00", "01:00"), ("2024-03-01T22:00:00+07:00", None)),
+        ((1, 1), ("18:00", "00:00"), ("2024-03-01T18:00:00+07:00", "2024-03-02T00:00:00+07:00")),  # till 24.00 น.
     ],
 )
 def test_no_event_of_jsonld_ends_before_it_begins(
@@ -178,6 +179,20 @@ def test_a_calendar_reads_the_events(lake: Lake, tmp_path: Path) -> None:
     start = entries[0].start
     assert start == datetime.combine(date(2024, 3, 1), datetime.min.time(), NOON.tzinfo) + timedelta(hours=9.5)
     assert entries[0]["location"] == "หอประชุมอำเภอป่าซาง ป่าซาง ลำพูน"
+
+
+def test_a_calendar_has_the_last_evening_and_no_control_characters(tmp_path: Path) -> None:
+    one = reading(1, title="งาน\x07วัด\x1b[31m")
+    (event,) = one.facts.events
+    till_midnight = replace(event, name=None, start_time="18:00", end_time="00:00", end=date(2024, 3, 3))
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, events=(till_midnight,)))])
+    export(lake, "ical", tmp_path / "out.ics")
+    written = (tmp_path / "out.ics").read_bytes()
+    assert not any(control in written for control in (b"\x07", b"\x1b"))
+    (entry,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    assert isinstance(entry, icalendar.Event)
+    assert (entry["summary"], f"{entry.end:%Y-%m-%d}") == ("งานวัด[31m", "2024-03-04")
 
 
 @pytest.mark.parametrize("name", FORMATS)

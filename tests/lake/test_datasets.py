@@ -90,6 +90,14 @@ def test_nothing_new_leaves_the_files_alone(lake: Lake, tmp_path: Path) -> None:
     assert write_snapshots(lake, tmp_path) == ["events"]
 
 
+@pytest.mark.parametrize("note", ["{", "5", '{"articles": 5}'])
+def test_a_damaged_note_of_what_was_written_is_written_anew(note: str, lake: Lake, tmp_path: Path) -> None:
+    write_snapshots(lake, tmp_path)
+    (tmp_path / "parquet" / ".snapshot.json").write_text(note)
+    assert write_snapshots(lake, tmp_path)
+    assert write_snapshots(lake, tmp_path) == []
+
+
 def test_the_same_articles_make_the_same_bytes_whatever_their_order(lake: Lake, tmp_path: Path) -> None:
     other = Lake(tmp_path / "other")
     for one in (reading(1, section="news", article_id="lamphun:news:1"), reading(10), reading(2)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,28 @@ def test_sums_and_means_are_numbers_for_programs_and_people(data_dir: Path) -> N
     shown = ask(data_dir, "SELECT sum(n) AS a_long_name FROM range(4) AS t(n)").output
     assert "│           6 │" in shown
     assert json.loads(ask(data_dir, "SELECT 2::HUGEINT ** 100 AS huge", "--json").output)
+
+
+def test_columns_of_one_name_are_all_told(data_dir: Path) -> None:
+    sql = "SELECT o.name, v.name FROM officials o JOIN venues v USING (article_id) LIMIT 1"
+    (row,) = json.loads(ask(data_dir, sql, "--json").output)
+    assert list(row) == ["name", "name_1"]
+    assert ask(data_dir, sql, "--format", "csv").output.startswith("name,name_1\n")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_lists_and_structs_of_days_can_be_shown(form: str, data_dir: Path) -> None:
+    sql = "SELECT list(start) AS days, {'first': min(start), 'mean': 'nan'::DOUBLE} AS both FROM events"
+    answer = ask(data_dir, sql, "--format", form)
+    assert answer.exit_code == 0 and "2024-03-01" in answer.output
+    if form == "json":
+        assert json.loads(answer.output, parse_constant=pytest.fail)[0]["both"]["mean"] is None
+
+
+@pytest.mark.parametrize("kept", [0, 3000])
+def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")
+    whole = (folder / "articles.parquet").read_bytes()
+    (folder / "articles.parquet").write_bytes(whole[:kept])
+    with pytest.raises(UsageProblem, match=r"articles\.parquet cannot be read.*writes it anew"):
+        run_query("SELECT count(*) FROM articles", tmp_path)

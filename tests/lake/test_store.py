@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError
-from lamphun_scraper.lake import Counts, Lake, content_hash, run_lock
+from lamphun_scraper.lake import Counts, Lake, content_hash, lake_in, lake_to_read, run_lock
+from lamphun_scraper.query import run_query
 from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
 
 KEY = "lamphun:advertise:1"
@@ -118,6 +120,39 @@ def test_failures_count_tries_until_healed(lake: Lake) -> None:
     assert lake.open_failures("lamphun") == []
     lake.record_failures([failure(first_failed_at=later, last_failed_at=later)])
     assert lake.open_failures()[0].tries == 1
+
+
+def test_a_reason_of_two_parts_is_told_once(lake: Lake) -> None:
+    both = "HTTP 503; asks to come back in 9 s"
+    lake.record_failures([failure(reason=both), failure(reason=both), failure(reason="HTTP 500")])
+    assert lake.open_failures("lamphun")[0].reason == f"{both}; HTTP 500"
+
+
+def test_a_lake_to_read_stays_as_it_was_while_a_crawl_goes_on(tmp_path: Path) -> None:
+    writing = lake_in(tmp_path)
+    writing.commit([reading(1)])
+    read = lake_to_read(tmp_path)
+    writing.commit([reading(2)])
+    for name in ("articles", "officials", "events"):
+        assert set(tidy_table(read, name)["article_id"].to_pylist()) == {KEY}
+    assert lake_to_read(tmp_path).articles.read().num_rows == 2
+
+
+@pytest.mark.parametrize("name", ["data-12:00", "a:b", "ข้อมูล ใหม่"])
+def test_any_name_of_a_folder_will_do(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lake = lake_in(name)
+    lake.commit([reading(1)])
+    assert write_snapshots(lake, name)
+    assert run_query("SELECT count(*) AS n FROM articles", name).to_pylist() == [{"n": 1}]
+
+
+def test_a_damaged_table_is_not_called_whole(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    for file in Path(lake.articles.uri).rglob("*.parquet"):
+        file.write_bytes(b"cut short")
+    with pytest.raises(StoreError, match="restore lake/ from a backup"):
+        Lake(lake.root).articles.read()
 
 
 def test_counters_are_stored_when_they_differ(lake: Lake) -> None:

@@ -124,8 +124,10 @@ def test_mistakes_are_explained(tmp_path: Path) -> None:
 
     with pytest.raises(UsageProblem, match="run a crawl first"):
         run()
+    assert not list(tmp_path.iterdir()), "a folder without a lake is left alone"
     with pytest.raises(UsageProblem, match="give one of them"):
         run("--processes", "2", "--scheduler", "tcp://127.0.0.1:1")
+    lake_in(tmp_path).commit(readings(1))
     with run_lock(tmp_path), pytest.raises(RunLocked):
         run()
 

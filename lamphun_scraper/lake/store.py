@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,11 +31,14 @@ from lamphun_scraper.lake.tables import (
 from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 from lamphun_scraper.schema import LAKE, to_table
 
+_ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
+
 
 class Lake:
     """The lake at `root`, a folder or an address on object storage (`s3://bucket/data/lake`).
 
-    One writer at a time: hold `run_lock` while writing. Readers need no lock; each reads one version.
+    One writer at a time: hold `run_lock` while writing. Readers need no lock; one that reads several tables
+    is given by `lake_to_read`.
 
     Attributes:
         root: where its tables are, absolute.
@@ -212,8 +216,15 @@ class Lake:
 
 
 def lake_in(data_dir: str | Path) -> Lake:
-    """Return the lake of a data directory, a folder or an address on object storage."""
-    return Lake(f"{str(data_dir).rstrip('/')}/lake")
+    """Return the lake of a data directory, a folder or an address on object storage.
+
+    Raises:
+        UsageProblem: the folder has a name that deltalake reads as another.
+    """
+    lake = Lake(f"{str(data_dir).rstrip('/')}/lake")
+    if not is_remote(lake.root) and (escaped := _ESCAPED.search(lake.root)):
+        raise UsageProblem(f"{lake.root}: deltalake reads {escaped[0]} in a path as one character; use another folder")
+    return lake
 
 
 def existing_lake(data_dir: str | Path) -> Lake:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lamphun_scraper.datasets import tidy_table, write_snapshots
-from lamphun_scraper.errors import RunLocked, StoreError
+from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import Counts, Lake, content_hash, lake_in, lake_to_read, run_lock
 from lamphun_scraper.query import run_query
 from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
@@ -145,6 +145,12 @@ def test_any_name_of_a_folder_will_do(name: str, tmp_path: Path, monkeypatch: py
     lake.commit([reading(1)])
     assert write_snapshots(lake, name)
     assert run_query("SELECT count(*) AS n FROM articles", name).to_pylist() == [{"n": 1}]
+
+
+def test_a_folder_that_would_be_read_as_another_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="%20"):
+        lake_in(tmp_path / "a%20b")
+    lake_in(tmp_path / "100%").commit([reading(1)])
 
 
 def test_a_damaged_table_is_not_called_whole(lake: Lake) -> None:

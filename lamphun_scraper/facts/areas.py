@@ -32,6 +32,7 @@ _SEPARATORS: Final = frozenset(" ,/")
 _IN: Final = "ใน"
 _ZONES: Final = ("พื้นที่", "เขตพื้นที่")
 _PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in "ตแกอเจ"}
+_OF_ABBREVIATIONS: Final = (".", "ผ")
 _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
 _WRITTEN_NAME: Final = re.compile(
@@ -121,9 +122,9 @@ def _past_separators(text: str, at: int) -> int:
 
 
 def _prefix(text: str, at: int) -> str | None:
-    """Return the prefix that begins at `at`; a letter behind a full stop is a rank's (พล.อ.)."""
+    """Return the prefix that begins at `at`; behind a full stop a letter is a rank's (พล.อ.), behind ผ a director's."""
     for word in _PREFIXES.get(text[at : at + 1], ()):
-        if begins(text, at, word) and (len(word) > _LETTER or text[at - 1 : at] != "."):
+        if begins(text, at, word) and (len(word) > _LETTER or text[at - 1 : at] not in _OF_ABBREVIATIONS):
             return word
     return None
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Passage
 
 _TIME_WORD: Final = "เวลา"
-_NUMBERS: Final = r"(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
+# As soldiers write it, 0900 น., only with its unit: a year has four digits, too.
+_NUMBERS: Final = rf"(?:(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])|(?:[01][0-9]|2[0-4])[0-5][0-9](?={_UNIT}))"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
 _TIME: Final = re.compile(
     rf"(?P<said>{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
@@ -17,7 +18,7 @@ _TIME: Final = re.compile(
 )
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
-_HOURS_END: Final = re.compile(r"[0-9]\s?[.:]\s?[0-5]")
+_HOURS_END: Final = re.compile(rf"[0-9]\s?[.:]\s?[0-5]|(?<=[0-2])[0-9](?=[0-5][0-9]{_UNIT})")
 _LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?(?:วัน(?:ที่)?)?\s?")
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
@@ -60,5 +61,5 @@ def time_before(passage: Passage, end: int) -> Clock | None:
 
 
 def _clock(written: str) -> str:
-    hours, minutes = (int(number) for number in re.split(r"\s?[.:]\s?", written))
+    hours, minutes = int(written[:-2].rstrip(" .:")), int(written[-2:])
     return f"{hours % 24:02d}:{minutes:02d}"

@@ -62,14 +62,17 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
 
 
 def _counts_men(passage: Passage, start: int, end: int) -> bool:
-    """Whether นาย counts men, behind a number and before a verb: "กำลัง 24 นาย ร่วมกับ…"."""
+    """Whether นาย counts men, behind a number and before a verb or a title: "กำลัง 24 นาย ร่วมกับ…"."""
     text = passage.normal
     if text[end : end + 1] != " " or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     following = skip_blanks(text, end)
     if text[start:end] != _MISTER or text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():
         return False
-    return bool(between(passage.hits("person_stop"), following, following + 1)) or begins_like_a_verb(text, following)
+    kinds = ("person_stop", "honorific")
+    return any(between(passage.hits(kind), following, following + 1) for kind in kinds) or begins_like_a_verb(
+        text, following
+    )
 
 
 def _end(text: str, start: int, end: int) -> int:

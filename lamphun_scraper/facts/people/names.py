@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
@@ -40,6 +41,7 @@ _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
+_CHAIRS: Final = "เป็นประธาน"
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
@@ -183,6 +185,8 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
         return False
     if not boundaries.begins(start) and not begins_like_a_verb(text, start):
         return True
+    if _closes_the_name(text, start, end, boundaries):
+        return True
     if _particle_end(text, end, boundaries) or _said_in_latin(text, end):
         return True
     cut = boundaries.cut(start, end)
@@ -191,6 +195,16 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     if cut < end or is_no_family_name(text[start:cut]):
         return False
     return _is_of_a_list(text, cut, boundaries)
+
+
+def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
+    """Whether a token must be a family name, because the bracket closes or "is the chair" follows right behind it.
+
+    "ผู้ว่าราชการจังหวัด (นายชุติเดช มีจันทร์)", "นายเจริญ มาดี เป็นประธาน": what begins like a verb has no object there.
+    """
+    if boundaries.begins(start, end - start) or is_no_family_name(text[start:end]):
+        return False
+    return text[end : end + 1] == ")" or begins(text, skip_blanks(text, end), _CHAIRS)
 
 
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:

@@ -17,7 +17,7 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
 from lamphun_scraper.facts.people.surroundings import around
-from lamphun_scraper.facts.people.together import partner
+from lamphun_scraper.facts.people.together import leader, partner
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -61,6 +61,8 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
         chances[index] = share
     for first, chance in _partners(people, places, chances).items():
         chances[first] = max(chances[first], chance)
+    for last, first in _leaders(people, places, chances).items():
+        chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY
     return [
         _chair(person, places, chance) if chance > _LIKELY else _other(person, places, chance)
         for person, chance in zip(people, chances, strict=True)
@@ -87,6 +89,15 @@ def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances
         for mention in person.mentions
         if mention in firsts
     }
+
+
+def _leaders(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, int]:
+    """Return who leads in the place of someone likely to preside, both by their index: the first of a row of names."""
+    firsts = {person.mentions[0]: index for index, person in enumerate(people)}
+    likely = [index for index, chance in enumerate(chances) if chance > _LIKELY]
+    led = {index: leader(places[people[index].mentions[0]], places) for index in likely}
+    found = {index: firsts[first] for index, first in led.items() if first in firsts}
+    return {last: first for last, first in found.items() if first not in likely}
 
 
 def chair_features(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:

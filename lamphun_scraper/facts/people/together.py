@@ -6,6 +6,7 @@ one who does nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lamphun_scraper.facts.people.deeds import Place
@@ -15,6 +16,7 @@ _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
+_JOINTS: Final = (_AND, ",")
 
 
 def partner(place: Place) -> Mention | None:
@@ -25,6 +27,23 @@ def partner(place: Place) -> Mention | None:
     between = mention.passage.normal[first.tail : mention.start]
     joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
     return first if joined else None
+
+
+def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
+    """Return the first of those who are named in a row right before someone who acts; None if nobody is.
+
+    "นาย ก ผู้ว่าราชการจังหวัด และนาง ข นายกเหล่ากาชาด ลงพื้นที่": the first leads, though the verb stands behind the last.
+    """
+    if _presides(place):
+        return None
+    first = None
+    while (before := place.before) and place.mention.post and before.post and _in_a_row(before, place.mention):
+        first, place = before, places[before]
+    return first
+
+
+def _in_a_row(one: Mention, other: Mention) -> bool:
+    return one.passage.normal[one.tail : other.start].strip(" ") in _JOINTS
 
 
 def _presides(place: Place) -> bool:

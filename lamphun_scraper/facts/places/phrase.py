@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
-from lamphun_scraper.facts.lookup import Lookup, begins, past_spaces
+from lamphun_scraper.facts.lookup import Lookup, begins, ends, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, either, words
 
 _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("place_chunk")
@@ -48,9 +48,16 @@ _LONGEST_OPEN: Final = 30
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
 _OF: Final = "ของ"
+_YEARS_OF_AGE: Final = ("พรรษา",)
+_MONTH: Final = either(words("month"))
+_BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{_MONTH})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
+_ASIDE_LETTERS: Final = frozenset("#(ขภ")
+_DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{_MONTH}|{either(words('month_short'))})"
+_CREDIT: Final = r"(?:ข่าว|ภาพ)(?: ?/ ?(?:ข่าว|ภาพ))? ?:|ข่าว ?/ ?ภาพ|ภาพ ?/ ?ข่าว"
+_ASIDE: Final = re.compile(rf"#|\((?:เมื่อ|วันที่|{_DAY})|{_CREDIT}")
 _PERSON: Final = "person"
 OWNED: Final = "owner"
-"""The word of a break that ends no name, because the owner's name follows."""
+"""The word of a break that ends no name, because the owner's name follows, or the day a building is named after."""
 
 
 class Phrase(NamedTuple):
@@ -118,13 +125,13 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
     limit = _limit(text, start)
     while end < limit and text[end] == " ":
         following = past_spaces(text, end)
-        if is_led_to(text, start, end, following) or read_area(text, end):
+        if is_led_to(text, start, end, following) or _is_aside(text, following) or read_area(text, end):
             return
         word = _CHUNK.behind(text, following)
         title = _title(text, following) if word is None or word.value == _PERSON else None
-        if owner_end := _owner_end(text, following, title, limit):
-            yield Break(start, end, following, owner_end, OWNED)
-            end = owner_end
+        if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
+            yield Break(start, end, following, on, OWNED)
+            end = on
             continue
         after = _stretch_end(text, following, limit)
         if after == following or (word.value == "time" if word else title):
@@ -145,6 +152,17 @@ def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | No
         title = _title(text, start + len(_OF))
     name = _OWNER_NAME.match(text, title.end, limit) if title else None
     return name.end() if name else None
+
+
+def _birthday_end(text: str, end: int, following: int) -> int | None:
+    """Return where the day ends after which a building is named: "อาคาร… 80 พรรษา 5 ธันวาคม 2550"."""
+    day = _BIRTHDAY.match(text, following) if ends(text, end, _YEARS_OF_AGE) else None
+    return day.end() if day else None
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Tell whether a day in brackets stands at `start`, a hashtag, or who wrote and photographed."""
+    return text[start : start + 1] in _ASIDE_LETTERS and _ASIDE.match(text, start) is not None
 
 
 def _is_open(text: str, at: Break) -> bool:

@@ -17,6 +17,8 @@ from lamphun_scraper.facts.people.posts import Post, post_before, provincial_pos
 _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
 # Between a name and its post: the name in Latin letters or a nickname.
 _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
+# Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; how many share it, "2 รองผู้ว่าฯ".
+_PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|[2-9]) {0,3}")
 _APPOINTED: Final = Lookup("appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
@@ -53,6 +55,9 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
         return start
     if text.startswith("(", start) and start + 1 in boundaries.posts:
         return start + 1
+    passed = _PASSED.match(text, start)
+    if passed and passed.end() in boundaries.posts:
+        return passed.end()
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
     start = skip_blanks(text, aside.end()) if aside else start
     if text.startswith(_HASH, start):

@@ -17,6 +17,9 @@ _BETWEEN: Final = 40  # characters between two who are joined: the first one's o
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _JOINTS: Final = (_AND, ",")
+_ON_BEHALF: Final = frozenset(
+    ("ผู้แทน", "เป็นผู้แทน", "ในฐานะผู้แทน", "ในนาม", "ในนามของ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติราชการแทน", "แทน")
+)
 
 
 def partner(place: Place) -> Mention | None:
@@ -33,17 +36,26 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
     """Return the first of those who are named in a row right before someone who acts; None if nobody is.
 
     "นาย ก ผู้ว่าราชการจังหวัด และนาง ข นายกเหล่ากาชาด ลงพื้นที่": the first leads, though the verb stands behind the last.
+    As does who comes for another: "นาย ก รองผู้ว่าราชการจังหวัด ผู้แทนนาย ข ผู้ว่าราชการจังหวัด เป็นประธาน".
     """
+    first = place.before
+    if first and first.post and _between(first, place.mention) in _ON_BEHALF:
+        return first
     if _presides(place):
         return None
     first = None
-    while (before := place.before) and place.mention.post and before.post and _in_a_row(before, place.mention):
+    while (before := place.before) and _are_named_in_a_row(before, place.mention):
         first, place = before, places[before]
     return first
 
 
-def _in_a_row(one: Mention, other: Mention) -> bool:
-    return one.passage.normal[one.tail : other.start].strip(" ") in _JOINTS
+def _are_named_in_a_row(one: Mention, other: Mention) -> bool:
+    """Whether two stand with their posts in one list."""
+    return bool(one.post and other.post) and _between(one, other) in _JOINTS
+
+
+def _between(one: Mention, other: Mention) -> str:
+    return one.passage.normal[one.tail : other.start].strip(" ")
 
 
 def _presides(place: Place) -> bool:

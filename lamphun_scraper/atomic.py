@@ -20,25 +20,32 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         StoreError: it cannot be written.
     """
-    if path.exists() and not path.is_file():
-        yield path
-        return
-    partial = path.with_name(f".{path.name}.partial")
+    with _explained(path):
+        if path.exists() and not path.is_file():
+            yield path
+            return
+        partial = path.with_name(f".{path.name}.partial")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial.unlink(missing_ok=True)
+            yield partial
+            _to_disk(partial)
+            partial.replace(path)
+            _to_disk(path.parent)
+        finally:
+            with suppress(OSError):  # where it could not be written, there may be no folder either
+                partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        yield partial
-        _to_disk(partial)
-        partial.replace(path)
-        _to_disk(path.parent)
+        yield
     except OSError as error:
         raise StoreError(
             f"cannot write {path}: {error.strerror or error}; what was there before is whole. "
             "Check free space and permissions, then run again"
         ) from error
-    finally:
-        with suppress(OSError):  # where it could not be written, there may be no folder either
-            partial.unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from contextlib import suppress
 from difflib import get_close_matches
+from errno import EPIPE
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Final
 
 import click
@@ -83,8 +88,13 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; a known error is one line on stderr and its exit code."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):  # Thai is written whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    if sys.stdout is None:  # closed by who called; there is nobody to tell
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the process ends
     try:
-        group(prog_name="lamphun-scraper")
+        _run()
     except LamphunError as error:
         click.echo(f"lamphun-scraper: {error}", err=True)
         sys.exit(int(error.code))
@@ -93,3 +103,21 @@ def main() -> None:
             raise  # no extra brings it: a mistake of ours
         click.echo(f"lamphun-scraper: {error.name} is not installed; pip install 'lamphun-scraper[all]' does", err=True)
         sys.exit(int(Exit.USAGE))
+    except OSError as error:
+        _write_no_more()
+        if error.errno != EPIPE:  # a reader that has had enough, such as head, needs no message
+            click.echo(f"lamphun-scraper: {error}; check free space and permissions, then run again", err=True)
+        sys.exit(int(Exit.DONE_WITH_FAILURES))
+
+
+def _run() -> None:
+    try:
+        group(prog_name="lamphun-scraper")
+    finally:
+        sys.stdout.flush()  # here, where what goes wrong can be told
+
+
+def _write_no_more() -> None:
+    """Send what is still to be written nowhere: the interpreter would try again when it ends, and complain."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

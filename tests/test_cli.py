@@ -131,3 +131,30 @@ def test_the_shell_completes_commands_and_values() -> None:
 
     assert completed("ex") == ["extract", "export"]
     assert completed("export", "--format", "c") == ["csv"]
+
+
+def test_a_full_device_and_a_closed_output_are_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "docs.jsonl").write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    line = f"{sys.executable} -m lamphun_scraper extract {tmp_path}/docs.jsonl"
+    full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert full.returncode == 1
+    assert len(full.stderr.splitlines()) == 1 and "No space left on device; check free space" in full.stderr
+    closed = subprocess.run(f"{line} >&-", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (closed.returncode, closed.stderr) == (0, "")
+
+
+def test_thai_is_written_whatever_the_encoding_of_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<title>ข่าว</title><h1>ลำพูนเปิดอบรม</h1><p>" + DOCUMENT["body"] * 3, encoding="utf-8")
+    said = lamphun("parse", str(page), PYTHONIOENCODING="iso-8859-1")
+    assert "UnicodeEncodeError" not in said.stderr
+
+
+def test_a_data_directory_has_a_name() -> None:
+    said = lamphun("status", "--data-dir", "")
+    assert said.returncode == 2 and "names no directory" in said.stderr
+
+
+def test_an_export_is_no_stream() -> None:
+    said = lamphun("export", "--format", "ical", "-o", "-")
+    assert said.returncode == 2 and "name one with -o" in said.stderr

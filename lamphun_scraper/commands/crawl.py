@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from typing import Any
+from math import isfinite
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from lamphun_scraper.commands.options import named
 from lamphun_scraper.errors import UsageProblem
+
+_TRUTHS: Final = frozenset({"0", "1", "true", "false"})
+"""What Scrapy takes for a setting that is on or off."""
 
 
 @click.command(epilog="Exit codes: 0 done, 1 done with failures, 2 bad usage, 3 another run holds the lock, "
@@ -19,8 +26,9 @@ from lamphun_scraper.errors import UsageProblem
 @click.option("--max-articles", metavar="N", help="Stop after N articles.")
 @click.option("--full", is_flag=True, help="Look at everything again, not only at what is new.")
 @click.option(
-    "--data-dir", metavar="DIR", help="Where lake/ and parquet/ are.  [env var: LAMPHUN_DATA_DIR; default: data]"
-)
+    "--data-dir", metavar="DIR", callback=named,
+    help="Where lake/ and parquet/ are.  [env var: LAMPHUN_DATA_DIR; default: data]",
+)  # fmt: skip
 @click.option("--contact", metavar="MAIL", envvar="LAMPHUN_CONTACT", show_envvar=True,
               help="How the site's owner reaches you; sent as part of the User-Agent.")  # fmt: skip
 @click.option("-s", "--set", "given", multiple=True, metavar="NAME=VALUE", help="Any Scrapy setting (repeatable).")
@@ -52,12 +60,25 @@ def _setting(text: str) -> tuple[str, str]:
 
 
 def _check_kind(name: str, value: Any, usual: Any) -> None:
-    """Refuse a word where the setting's usual value is a number; Scrapy itself would stop with a traceback."""
-    if isinstance(usual, int | float) and not isinstance(usual, bool):
-        try:
-            float(value)
-        except ValueError:
-            raise UsageProblem(f"-s {name}={value} is no number; write one, such as -s {name}={usual}") from None
+    """Refuse a value that is not of the setting's usual kind; Scrapy itself would stop with a traceback."""
+    if isinstance(usual, bool):
+        if str(value).lower() not in _TRUTHS:
+            raise UsageProblem(f"-s {name}={value} is neither true nor false; write one of them")
+    elif isinstance(usual, int | float):
+        _check_number(name, str(value), usual)
+    elif name == "LOG_LEVEL" and str(value) not in logging.getLevelNamesMapping():
+        raise UsageProblem(f"-s {name}={value} is no level; write one, such as {usual}")
+    elif name == "LOG_FILE" and value and not Path(value).absolute().parent.is_dir():
+        raise UsageProblem(f"-s {name}={value}: there is no folder {Path(value).parent}; make it first")
+
+
+def _check_number(name: str, value: str, usual: float) -> None:
+    try:
+        number = int(value) if name.startswith("CONCURRENT") else float(value)
+    except ValueError:
+        raise UsageProblem(f"-s {name}={value} is no number; write one, such as -s {name}={usual}") from None
+    if not isfinite(number) or (number < 0 and name.endswith(("DELAY", "TIMEOUT"))):
+        raise UsageProblem(f"-s {name}={value} is no time or count; write one, such as -s {name}={usual}")
 
 
 def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:

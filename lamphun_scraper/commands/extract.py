@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, TextIO
 
@@ -18,6 +19,7 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import extract, publication_day
 from lamphun_scraper.records import Facts
 
+_MOST_DIGITS: Final = 1000
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -54,14 +56,16 @@ def _documents(lines: TextIO) -> Iterator[_Document]:
 def _document(line: str, number: int) -> _Document:
     where = f"line {number}"
     try:
-        given = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UsageProblem(f"{where} is not JSON ({error.msg}); give one object a line") from None
+        given = json.loads(line, parse_constant=_no_number, parse_float=_finite, parse_int=_whole)
+    except ValueError as error:
+        raise UsageProblem(f"{where} is not JSON ({getattr(error, 'msg', error)}); give one object a line") from None
     except RecursionError:
         raise UsageProblem(f"{where} is nested too deep; give {{id, title, body, published_at}}") from None
     if not isinstance(given, dict):
         raise UsageProblem(f"{where} is not a JSON object; give {{id, title, body, published_at}}")
     where = f"{where} (id {given.get('id')!r})"
+    if _HALF.search(json.dumps(given.get("id"), ensure_ascii=False)):
+        raise UsageProblem(f"{where} has half a character (\\ud800-\\udfff) in its `id`; no file can hold that")
     if given.get("body") is None:
         raise UsageProblem(f"{where} has no `body`; every document needs one")
     title, body, published_at = (_text(given, key, where) for key in ("title", "body", "published_at"))
@@ -72,8 +76,27 @@ def _document(line: str, number: int) -> _Document:
     return _Document(given.get("id"), title, body, published)
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(f"it has no {name}")
+
+
+def _whole(written: str) -> int:
+    if len(written) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of {len(written):,} digits")
+    return int(written)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(f"{written} is too large")
+    return number
+
+
 def _text(given: dict[str, Any], key: str, where: str) -> str:
-    text = given.get(key) or ""
+    text = given.get(key)
+    if text is None:
+        return ""
     if not isinstance(text, str):
         raise UsageProblem(f"{where} has a `{key}` that is not a text")
     if not text.isascii() and _HALF.search(text):

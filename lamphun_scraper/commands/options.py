@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import click
 
+
+def named(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuse a directory without a name, as a script gives whose variable is empty."""
+    if value == "":
+        raise click.BadParameter("it names no directory; leave it out for the usual one")
+    return value
+
+
 data_dir_option = click.option(
     "--data-dir",
     default="data",
+    callback=named,
     show_default=True,
     envvar="LAMPHUN_DATA_DIR",
     show_envvar=True,

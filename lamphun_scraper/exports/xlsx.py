@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.datasets import tidy_slices
@@ -37,7 +39,7 @@ _CREATED: Final = datetime(2024, 1, 1)
 
 def export(lake: Lake, path: Path) -> list[str]:
     """Write the workbook `path`; the notes tell how many texts did not fit a cell."""
-    with replacing(path) as partial, xlsxwriter.Workbook(str(partial), _OPTIONS) as book:
+    with replacing(path) as partial, _workbook(partial) as book:
         book.set_properties({"title": "Thai provincial news", "created": _CREATED})
         styles = Styles(book)
         cut = sum(_write_sheet(lake, name, book.add_worksheet(name), styles) for name in TABLES)
@@ -45,6 +47,16 @@ def export(lake: Lake, path: Path) -> list[str]:
         return []
     what = "1 text" if cut == 1 else f"{cut:,} texts"
     return [f"{what} longer than a cell holds ({CELL_LIMIT:,} characters), cut here; CSV has all of it"]
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
+    """Give an empty workbook that is written when the block ends; a full disk is the usual error then."""
+    try:
+        with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+            yield book
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 class Styles:

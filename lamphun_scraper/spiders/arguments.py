@@ -15,6 +15,7 @@ YES: Final = frozenset({"1", "true", "yes", "on"})
 NO: Final = frozenset({"0", "false", "no", "off", ""})
 _LAST_YEAR: Final = 2400
 """A later year is one of the Buddhist Era, and would bound a crawl to nothing."""
+_MOST_DIGITS: Final = 9
 SCRAPYDS_OWN: Final = "_job"
 """Scrapyd tells every spider the id of its job; it bounds nothing."""
 
@@ -89,8 +90,8 @@ def _count(given: Mapping[str, str]) -> int | None:
     text = given.get("max_articles") or ""
     if not text:
         return None
-    if not (text.isdecimal() and int(text) > 0):
-        raise UsageProblem(f"max_articles={text} is not a count; write a whole number above 0")
+    if not (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) > 0):
+        raise UsageProblem(f"max_articles={text[:_MOST_DIGITS]} is not a count; write a whole number above 0")
     return int(text)
 
 

@@ -15,6 +15,7 @@ WRONG = {
     "since=2023-01-01 until=2022-01-01": "since=2023-01-01 is after until=2022-01-01; swap them",
     "since=2566-01-01": "since=2566-01-01 is a year of the Buddhist Era; write since=2023-01-01",
     "max_articles=many": "is not a count; write a whole number above 0",
+    f"max_articles={'9' * 5000}": "is not a count; write a whole number above 0",
     "base_url=www.lamphun.go.th": "is not a web address; write it as https://host",
 }
 
@@ -46,6 +47,23 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
 
     ended = lamphun_scraper("crawl", "-s", "LOG_LEVEL", "--data-dir", str(tmp_path))
     assert ended.code == 2 and "write -s NAME=VALUE" in ended.summary
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("LOG_FILE=/nonexistent/x.log", "there is no folder /nonexistent"),
+        ("LOG_LEVEL=foo", "is no level"),
+        ("CONCURRENT_REQUESTS=1.5", "is no number"),
+        ("ROBOTSTXT_OBEY=maybe", "neither true nor false"),
+        ("DOWNLOAD_DELAY=nan", "is no time or count"),
+        ("DOWNLOAD_DELAY=-5", "is no time or count"),
+    ],
+)
+def test_settings_of_the_wrong_kind(setting: str, said: str, tmp_path: Path) -> None:
+    ended = lamphun_scraper("crawl", "-s", setting, "--data-dir", str(tmp_path / "data"))
+    assert ended.code == 2 and said in ended.summary
+    assert len(ended.log.splitlines()) == 1
 
 
 ANSWERS = {

@@ -235,3 +235,9 @@ def test_the_command_says_what_it_wrote_or_what_to_do(data_dir: Path, tmp_path: 
     bad = CliRunner().invoke(command, ["--format", "csv", "-o", str(tmp_path / "t"), "--data-dir", str(tmp_path)])
     assert isinstance(bad.exception, UsageProblem)
     assert "run a crawl first" in str(bad.exception)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "jsonld", "ical"])
+def test_a_full_device_is_explained(name: str, lake: Lake) -> None:
+    with pytest.raises(StoreError, match=r"cannot write /dev/full: .*No space left"):
+        export(lake, name, Path("/dev/full"))

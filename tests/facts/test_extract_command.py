@@ -69,6 +69,13 @@ def test_nothing_in_nothing_out() -> None:
         (lines([GOOD | {"id": "8", "published_at": "20/2/66"}]), "give published_at as YYYY-MM-DD"),
         (lines([GOOD | {"id": "8", "published_at": "2566-02-20"}]), "the year of 2566-02-20 is not between 1900"),
         (b'{"id": "8", "body": "\\ud800"}', "half a character"),
+        (b'{"id": "\\ud800", "body": "x"}', "half a character"),
+        (b'{"id": ' + b"9" * 5000 + b', "body": "x"}', "a number of 5,000 digits"),
+        (b'{"id": NaN, "body": "x"}', "line 2 is not JSON (it has no NaN)"),
+        (b'{"id": 1e999, "body": "x"}', "line 2 is not JSON (1e999 is too large)"),
+        (b'{"id": "8", "body": 0}', "line 2 (id '8') has a `body` that is not a text"),
+        (b'{"id": "8", "body": "x", "title": []}', "line 2 (id '8') has a `title` that is not a text"),
+        (b'{"id": "8", "body": "x", "published_at": 0}', "line 2 (id '8') has a `published_at` that is not a text"),
         ('{"id": "8", "body": "ลำพูน"}'.encode("cp874"), "is not UTF-8"),
     ],
 )

@@ -36,7 +36,7 @@ _LOST: Final = 0.2
 _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
-"""A document title with fewer letters is as likely the site's name as the headline."""
+"""A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
 _LONGEST_STATEMENT: Final = 60
@@ -47,6 +47,11 @@ _NO_HEADLINE: Final = (
     "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
     "updated",
 )  # fmt: skip
+_COUNTED: Final = ("about", "counter", "today", "week", "month", "unit")
+"""Labels that stand beside a number, before or behind it."""
+_WITH_VALUE: Final = (*_COUNTED, "category", "comments", "published", "updated", "phone", "address")
+"""Labels that a value follows behind a colon. Those of files, pictures and advice are left out, since headlines too
+begin so ("ภาพกิจกรรม: วันเด็ก"), and that of the headline, since its value is one."""
 
 
 class Candidate:
@@ -151,8 +156,8 @@ class _Search:
             first, end = group[0], group[-1].index + 1
             text = group[0].text if len(group) == 1 else " ".join(line.text for line in group)
             name = first.name if len(group) == 1 else bare(text)
-            if len(name) >= 2 and not self._is_stamp(first, name):
-                worth = self._told(name) + self._form(first, text) + self._place(first, end)
+            if len(name) >= 2 and not self._is_stamp(first, name) and not self._is_labelled_value(first):
+                worth = self._told(first, name, text) + self._form(first, text) + self._place(first, end)
                 yield Candidate(first.index, end, text, worth - 2.0 * (name in self._said_elsewhere))
 
     def _groups(self) -> Iterator[list[Line]]:
@@ -172,17 +177,29 @@ class _Search:
     def _is_stamp(self, line: Line, name: str) -> bool:
         """Whether a line is its article's stamp rather than a headline that names a day."""
         stamp = self._scene.stamps.get(line.index)
-        if stamp is None or line.heading or name in self._scene.headlines:
+        if stamp is None or line.heading or name in self._scene.headlines or self._scene.is_called(line.text):
             return False
         return stamp.is_sure
 
-    def _told(self, name: str) -> float:
+    def _is_labelled_value(self, line: Line) -> bool:
+        """Whether a line is no headline but a label with its value: หมวดหมู่: ข่าวสาร, เดือนนี้ 2846, 1128 ครั้ง.
+
+        Such a line follows headlines closely and is longer than short ones are: by worth it would win.
+        """
+        scene = self._scene
+        counts = scene.says(line, _COUNTED) and any(map(str.isdecimal, line.text))
+        if not counts and not scene.gives_value(line, _WITH_VALUE):
+            return False
+        return not scene.is_called(line.text) and not scene.is_titled(line.name)
+
+    def _told(self, first: Line, name: str, text: str) -> float:
         """What metadata and the address say for a line being the headline."""
         if len(name) < 4 or name in self._listings:
             return 0.0  # a title such as ข่าวประชาสัมพันธ์ > จังหวัดลำพูน names the section
         worth = 2.0 * (name in self._told_titles)
-        if self._scene.is_titled(name):
-            worth += 2.5 if len(name) >= _TELLING else 1.2
+        called = self._scene.is_called(text)
+        if called or self._scene.is_titled(name):
+            worth += 2.5 if len(name) >= _TELLING or (called and first.heading) else 1.2
         slug = self._slug
         if len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
             worth += 2.5
@@ -211,8 +228,8 @@ class _Search:
             worth += 0.4
         if length >= 28:
             worth += 0.6
-        if length < 8:
-            worth -= 2.0
+        if length < 8 and not self._scene.is_called(text):
+            worth -= 1.0  # as names of languages are; not more, or paragraphs win over ข่าวดี
         if length > _LONGEST_HEADLINE:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:

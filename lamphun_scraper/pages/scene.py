@@ -99,9 +99,18 @@ def _base_of(root: Element, url: str) -> str:
 
 def _headlines(metadata: Metadata) -> frozenset[str]:
     """Return what the metadata calls the page, reduced by `bare`, with and without the site's name around it."""
+    return frozenset(name for name in map(bare, _titles(metadata)) if len(name) >= _SHORTEST_NAME)
+
+
+def _titles(metadata: Metadata) -> list[str]:
+    """Return what the metadata calls the page, with and without the site's name around it."""
     document_title = metadata.document_title
-    names = [*metadata.titles, document_title, *_DIVIDERS.split(document_title)]
-    return frozenset(name for name in map(bare, names) if len(name) >= _SHORTEST_NAME)
+    return [*metadata.titles, document_title, *_DIVIDERS.split(document_title)]
+
+
+def _folded(text: str) -> str:
+    """Return a text in one case and with single spaces: what two ways to show the same words have in common."""
+    return " ".join(text.casefold().split())
 
 
 class Scene:
@@ -150,6 +159,7 @@ class Scene:
         self.own_links = self._own_links()
         self._document_name = bare(self.metadata.document_title)
         self.headlines = _headlines(self.metadata)
+        self._called = frozenset(map(_folded, _titles(self.metadata)))
         self.stamps = self._stamps()
         self._labels = _labels(site)
         self._said = list(map(self._kinds_said, self.lines))
@@ -207,6 +217,10 @@ class Scene:
         title = self._document_name
         return len(name) >= 2 * _SHORTEST_NAME and (title.startswith(name) or title.endswith(name))
 
+    def is_called(self, text: str) -> bool:
+        """Whether the metadata calls the page exactly so, with or without the site's name: short titles too."""
+        return _folded(text) in self._called
+
     def hinted(self, selector: str | None) -> Extent | None:
         """Return what the first visible element holds that a hint's CSS selector finds; within a line, that line."""
         for found in _selected(self.root, selector) if selector else ():
@@ -224,6 +238,11 @@ class Scene:
         """Whether a line is nothing but a label of one of these kinds (with a colon, a number, an arrow)."""
         said = self._said[line.index]
         return bool(said) and not said.isdisjoint(kinds)
+
+    def gives_value(self, line: Line, kinds: tuple[str, ...]) -> bool:
+        """Whether a line is a label of one of these kinds, a colon and a short value."""
+        label, colon, value = line.text.replace("：", ":").partition(":")
+        return bool(colon) and len(value) <= _LONGEST_PART and self.is_label(label, kinds)
 
     def _kinds_said(self, line: Line) -> frozenset[str]:
         said = self._labels.get(line.name, _NO_LABEL)

@@ -37,8 +37,10 @@ class Labels:
     """Heads the list of attached files."""
     chrome: Words = ()
     """Other small words around an article: share, print, font size, back."""
+    about: Words = ()
+    """Stands before a value that tells of a page: its author, tags, reads, languages; some stand alone too (chrome)."""
     unit: Words = ()
-    """Stands behind the count of visits, comments, shares."""
+    """Stands behind the count of visits, comments, shares, or between two counts."""
     counter: Words = ()
     """Heads the visitor counter; the running total follows."""
     today: Words = ()
@@ -91,7 +93,11 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "ลิงก์ที่น่าสนใจ", "ลิงค์ที่น่าสนใจ", "แผนที่ท่องเที่ยว",
                 "ติดต่อเรา",
             ),
-            unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ"),
+            about=(
+                "เลือกภาษา", "ฮิต", "อ่าน", "เปิดอ่าน", "เข้าชม", "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "แท็ก", "ป้ายกำกับ",
+                "คำค้น", "คำสำคัญ", "แชร์", "ขนาดตัวอักษร",
+            ),
+            unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ", "จำนวน"),
             counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
                      "จำนวนคนเข้าเว็บไซต์", "สถิติการเข้าชม"),
             today=("วันนี้",),
@@ -129,6 +135,10 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "about the author",
                 "listen to this article", "subscribe",
             ),
+            about=(
+                "language", "select language", "hits", "views", "reads", "author", "tags", "tagged", "share",
+                "font size",
+            ),
             unit=("times", "comments", "shares", "likes", "views", "people"),
             counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
             today=("today",),
@@ -153,7 +163,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "复制链接", "微信", "微博",
                 "选择语言", "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
             ),
-            unit=("次", "条", "人"),
+            about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
+            unit=("次", "条", "人", "数量"),
             counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
             today=("今天", "今日"),
             week=("这星期", "本周"),

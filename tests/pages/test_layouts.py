@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,11 @@ from tests.fixtures.site.views import LANGUAGES, Contact, Visitors
 
 BASE = "https://www.lamphun.go.th"
 ARTICLES = load_articles()
+
+SHORT_TITLES = ("วันเด็ก 2568", "ข่าวดี", "ประกาศ", "วันแม่", "มอบเงิน 500 บาท", "งดจ่ายน้ำประปา 3 วัน", "OTOP 2025")
+DATED_TITLES = ("12 สิงหาคม 2568", "ข่าว 13/02/2566")
+TELL_NO_TITLE = {"fonts", "nextjs"}
+"""Neither markup nor metadata names the headline there, so that one which is but a date is taken for a stamp."""
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS)
 
@@ -38,6 +44,33 @@ def test_says_what_the_article_says(layout: str, language: str) -> None:
         assert read.images == tuple(BASE + path for path in article.images)
         assert read.attachments == tuple(BASE + path for path in article.attachments)
         assert (read.page_language, read.text_language) == (language, "th")
+
+
+def read_titled(layout: str, place: int, title: str) -> str:
+    """Return the title that is read where one article of the site is called otherwise."""
+    article = replace(ARTICLES[place], title=title)
+    site = Site(get_layout(layout), [*ARTICLES[:place], article, *ARTICLES[place + 1 :]], BASE)
+    path = article.path("th")
+    answer = site.answer(path)
+    return read_page(answer.body, BASE + path, content_type=answer.content_type).title
+
+
+@each_layout
+@pytest.mark.parametrize("title", SHORT_TITLES)
+def test_short_titles_win_over_labels_with_a_value(layout: str, title: str) -> None:
+    assert [read_titled(layout, place, title) for place in (3, 10, 20, 30, 40)] == [title] * 5
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout not in TELL_NO_TITLE])
+@pytest.mark.parametrize("title", DATED_TITLES)
+def test_a_title_may_be_a_date_where_the_page_says_so(layout: str, title: str) -> None:
+    assert [read_titled(layout, place, title) for place in (3, 20, 40)] == [title] * 3
+
+
+@each_layout
+def test_a_title_may_begin_as_labels_do(layout: str) -> None:
+    title = "ภาพกิจกรรม: วันเด็ก"
+    assert read_titled(layout, 20, title) == title
 
 
 @each_layout

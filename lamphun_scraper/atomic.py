@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,18 +16,21 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a path to write to; when the block ends well, what was written there takes the place of `path`.
 
     A reader sees the old file or the new one. After a failure the old one stands; after a kill, too, beside a
-    `.partial` file that the next run overwrites. A device or a pipe (/dev/null) is written to as it is.
+    `.partial` file that the next writer removes. Of two processes that write the same file at once, each has a
+    `.partial` of its own, and the last to end wins. A device or a pipe (/dev/null) is written to as it is.
 
     Raises:
         StoreError: it cannot be written.
+        BrokenPipeError: the reader of a pipe has had enough.
     """
     with _explained(path):
         if path.exists() and not path.is_file():
             yield path
             return
-        partial = path.with_name(f".{path.name}.partial")
+        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_leftovers(path)
             partial.unlink(missing_ok=True)
             yield partial
             _to_disk(partial)
@@ -41,11 +45,32 @@ def replacing(path: Path) -> Iterator[Path]:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise StoreError(
             f"cannot write {path}: {error.strerror or error}; what was there before is whole. "
             "Check free space and permissions, then run again"
         ) from error
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what killed processes left of `path`; on a full disk its room may be what is missing."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.(\d+)\.partial")
+    for found in path.parent.iterdir():
+        named = ours.fullmatch(found.name)
+        if named and not _is_running(int(named[1])):
+            found.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # signal 0 only asks
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # it is somebody else's
+        return True
+    return True
 
 
 def _to_disk(path: Path) -> None:

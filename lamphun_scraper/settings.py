@@ -17,8 +17,8 @@ COMMANDS_MODULE = "lamphun_scraper.scrapy_commands"  # `scrapy crawl` with an ex
 SPIDER_LOADER_WARN_ONLY = False
 
 # --- ours -----------------------------------------------------------------------------------------------------------
-DATA_DIR = os.environ.get("LAMPHUN_DATA_DIR", "data")
-"""Folder that a run writes: lake/, parquet/ and the lock."""
+DATA_DIR = os.environ.get("LAMPHUN_DATA_DIR") or "data"
+"""Folder that a run writes: lake/, parquet/ and the lock. An empty variable counts as none, as for other commands."""
 CONTACT = os.environ.get("LAMPHUN_CONTACT", "")
 """E-mail or URL by which the site's owner reaches you; part of the User-Agent."""
 COMMIT_ARTICLES = 200

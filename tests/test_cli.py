@@ -155,6 +155,15 @@ def test_a_data_directory_has_a_name() -> None:
     assert said.returncode == 2 and "names no directory" in said.stderr
 
 
-def test_an_export_is_no_stream() -> None:
-    said = lamphun("export", "--format", "ical", "-o", "-")
+def test_an_empty_variable_counts_as_none() -> None:
+    code = "from lamphun_scraper.settings import DATA_DIR; print(DATA_DIR)"
+    env = os.environ | {"LAMPHUN_DATA_DIR": ""}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "data\n"
+
+
+@pytest.mark.parametrize("arguments", [["export", "--format", "ical"], ["report"]], ids=" ".join)
+def test_what_is_written_whole_is_no_stream(arguments: list[str]) -> None:
+    said = lamphun(*arguments, "-o", "-")
     assert said.returncode == 2 and "name one with -o" in said.stderr
+    assert len(said.stderr.splitlines()) == 1

@@ -13,8 +13,13 @@ import click
 from lamphun_scraper.commands.options import named
 from lamphun_scraper.errors import UsageProblem
 
-_TRUTHS: Final = frozenset({"0", "1", "true", "false"})
-"""What Scrapy takes for a setting that is on or off."""
+_TRUTHS: Final = {"1": "1", "true": "1", "yes": "1", "on": "1", "0": "0", "false": "0", "no": "0", "off": "0"}
+"""What a person may write for a setting that is on or off → what Scrapy reads."""
+_SECONDS: Final = frozenset({"DOWNLOAD_TIMEOUT", "DNS_TIMEOUT"})
+"""They may have a fraction, though their usual values are whole."""
+_MAY_BE_NEGATIVE: Final = frozenset(
+    {"DEPTH_PRIORITY", "REDIRECT_PRIORITY_ADJUST", "RETRY_PRIORITY_ADJUST", "FEED_EXPORT_INDENT"}
+)
 
 
 @click.command(epilog="Exit codes: 0 done, 1 done with failures, 2 bad usage, 3 another run holds the lock, "
@@ -59,26 +64,48 @@ def _setting(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _check_kind(name: str, value: Any, usual: Any) -> None:
-    """Refuse a value that is not of the setting's usual kind; Scrapy itself would stop with a traceback."""
+def _as_scrapy_reads(name: str, value: Any, usual: Any) -> Any:
+    """Return a value of the setting's usual kind; at another, Scrapy itself would stop with a traceback."""
     if isinstance(usual, bool):
-        if str(value).lower() not in _TRUTHS:
-            raise UsageProblem(f"-s {name}={value} is neither true nor false; write one of them")
-    elif isinstance(usual, int | float):
+        return _truth(name, str(value))
+    if isinstance(usual, int | float):
         _check_number(name, str(value), usual)
-    elif name == "LOG_LEVEL" and str(value) not in logging.getLevelNamesMapping():
-        raise UsageProblem(f"-s {name}={value} is no level; write one, such as {usual}")
-    elif name == "LOG_FILE" and value and not Path(value).absolute().parent.is_dir():
-        raise UsageProblem(f"-s {name}={value}: there is no folder {Path(value).parent}; make it first")
+    elif name.endswith("LOG_LEVEL"):
+        _check_level(name, str(value), usual)
+    elif name == "LOG_FILE" and value:
+        _check_log_file(Path(value))
+    elif name == "DATA_DIR" and not value:
+        raise UsageProblem("-s DATA_DIR= names no directory; leave it out for the usual one")
+    return value
+
+
+def _truth(name: str, value: str) -> str:
+    if value.lower() not in _TRUTHS:
+        raise UsageProblem(f"-s {name}={value} is neither true nor false; write one of them")
+    return _TRUTHS[value.lower()]
 
 
 def _check_number(name: str, value: str, usual: float) -> None:
+    whole = isinstance(usual, int) and name not in _SECONDS
     try:
-        number = int(value) if name.startswith("CONCURRENT") else float(value)
+        number = int(value) if whole else float(value)
     except ValueError:
-        raise UsageProblem(f"-s {name}={value} is no number; write one, such as -s {name}={usual}") from None
-    if not isfinite(number) or (number < 0 and name.endswith(("DELAY", "TIMEOUT"))):
+        kind = "whole number" if whole else "number"
+        raise UsageProblem(f"-s {name}={value} is no {kind}; write one, such as -s {name}={usual}") from None
+    if (not whole and not isfinite(number)) or (number < 0 and name not in _MAY_BE_NEGATIVE):
         raise UsageProblem(f"-s {name}={value} is no time or count; write one, such as -s {name}={usual}")
+
+
+def _check_level(name: str, value: str, usual: str) -> None:
+    if value not in logging.getLevelNamesMapping():
+        raise UsageProblem(f"-s {name}={value} is no level; write one, such as -s {name}={usual}")
+
+
+def _check_log_file(path: Path) -> None:
+    if not path.absolute().parent.is_dir():
+        raise UsageProblem(f"-s LOG_FILE={path}: there is no folder {path.parent}; make it first")
+    if path.is_dir():
+        raise UsageProblem(f"-s LOG_FILE={path} is a folder; name a file in it")
 
 
 def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:
@@ -89,8 +116,7 @@ def _run(arguments: dict[str, str], given: dict[str, Any]) -> Any:
 
     settings = Settings()
     settings.setmodule("lamphun_scraper.settings", priority="project")
-    for name, value in given.items():
-        _check_kind(name, value, settings.get(name))
-    settings.setdict(given, priority="cmdline")
+    usable = {name: _as_scrapy_reads(name, value, settings.get(name)) for name, value in given.items()}
+    settings.setdict(usable, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     return run(process, process.create_crawler("news"), arguments)

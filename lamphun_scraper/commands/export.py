@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from lamphun_scraper.commands.options import data_dir_option
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.commands.options import data_dir_option, no_stream
 from lamphun_scraper.exports import FORMATS, export
 
 
@@ -17,6 +16,7 @@ from lamphun_scraper.exports import FORMATS, export
     "-o",
     "--output",
     type=click.Path(path_type=Path),
+    callback=no_stream,
     required=True,
     help="A folder for parquet and csv (one file a table), a file for the others.",
 )
@@ -34,8 +34,6 @@ def command(name: str, output: Path, data_dir: str) -> None:
     """
     from lamphun_scraper.lake import lake_to_read
 
-    if str(output) == "-":
-        raise UsageProblem("an export is a file or a folder that is there as a whole; name one with -o")
     for note in export(lake_to_read(data_dir), name, output):
         click.echo(f"note: {note}", err=True)
     click.echo(f"wrote {output}", err=True)

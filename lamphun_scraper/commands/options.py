@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+from lamphun_scraper.errors import UsageProblem
 
 
 def named(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -10,6 +14,13 @@ def named(_context: click.Context, _option: click.Parameter, value: str | None) 
     if value == "":
         raise click.BadParameter("it names no directory; leave it out for the usual one")
     return value
+
+
+def no_stream(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
+    """Refuse `-`, which elsewhere means standard output: what is there as a whole or not at all is no stream."""
+    if str(path) == "-":
+        raise UsageProblem("-o - is no file: what is written here is there as a whole or not at all; name one with -o")
+    return path
 
 
 data_dir_option = click.option(

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.commands.options import data_dir_option, no_stream
 
 
 @click.command()
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write."
-)
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=no_stream, required=True,
+    help="The file to write.",
+)  # fmt: skip
 @click.option("--site", "site_key", default="lamphun", show_default=True, help="Whose districts the tile grid shows.")
 @data_dir_option
 def command(output: Path, site_key: str, data_dir: str) -> None:

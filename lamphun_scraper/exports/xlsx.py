@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 import xlsxwriter
@@ -22,6 +24,7 @@ from lamphun_scraper.schema import TABLES
 CELL_LIMIT: Final = 32_767
 ROW_LIMIT: Final = 1_048_576
 _CUT: Final = " … (cut)"
+_PACKED_IN_MEMORY: Final = 16 * 1024 * 1024
 _NARROWEST: Final = 10
 _WIDEST: Final = 60
 _MEASURED: Final = 200
@@ -51,12 +54,20 @@ def export(lake: Lake, path: Path) -> list[str]:
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
-    """Give an empty workbook that is written when the block ends; a full disk is the usual error then."""
-    try:
-        with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
-            yield book
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    """Give an empty workbook that is written to `path` when the block ends.
+
+    It is packed aside: where packing into `path` itself fails, the packer fails once more when Python throws it away,
+    and that is a traceback which nobody can catch.
+    """
+    with SpooledTemporaryFile(_PACKED_IN_MEMORY) as packed:
+        try:
+            with xlsxwriter.Workbook(packed, _OPTIONS) as book:
+                yield book
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+        packed.seek(0)
+        with path.open("wb") as file:
+            copyfileobj(packed, file)
 
 
 class Styles:

@@ -54,16 +54,33 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
     [
         ("LOG_FILE=/nonexistent/x.log", "there is no folder /nonexistent"),
         ("LOG_LEVEL=foo", "is no level"),
-        ("CONCURRENT_REQUESTS=1.5", "is no number"),
+        ("LOG_FILE=/tmp", "is a folder; name a file in it"),
+        ("RETRY_GIVE_UP_LOG_LEVEL=foo", "is no level"),
+        ("CONCURRENT_REQUESTS=1.5", "is no whole number"),
+        ("RETRY_TIMES=1.5", "is no whole number"),
+        (f"COMMIT_ARTICLES={'9' * 5000}", "is no whole number"),
+        ("RETRY_BACKOFF=-5", "is no time or count"),
+        ("DATA_DIR=", "names no directory"),
         ("ROBOTSTXT_OBEY=maybe", "neither true nor false"),
         ("DOWNLOAD_DELAY=nan", "is no time or count"),
         ("DOWNLOAD_DELAY=-5", "is no time or count"),
     ],
 )
 def test_settings_of_the_wrong_kind(setting: str, said: str, tmp_path: Path) -> None:
-    ended = lamphun_scraper("crawl", "-s", setting, "--data-dir", str(tmp_path / "data"))
+    here = ("--base-url", "http://127.0.0.1:9", "--data-dir", str(tmp_path / "data"))
+    ended = lamphun_scraper("crawl", *here, "-s", setting)  # never the site itself, should a check be missing
     assert ended.code == 2 and said in ended.summary
     assert len(ended.log.splitlines()) == 1
+
+
+@pytest.mark.parametrize("setting", ["ROBOTSTXT_OBEY=TRUE", "ROBOTSTXT_OBEY=no", "DOWNLOAD_TIMEOUT=0.5"])
+def test_settings_as_people_write_them(setting: str, tmp_path: Path) -> None:
+    url = "http://127.0.0.1:9"
+    ended = lamphun_scraper(
+        "crawl", "--base-url", url, "--data-dir", str(tmp_path), "-s", "RETRY_TIMES=0", "-s", setting
+    )
+    assert ended.code == 4 and "the connection was refused" in ended.summary
+    assert "Traceback" not in ended.log
 
 
 ANSWERS = {

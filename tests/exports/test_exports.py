@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import gc
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,6 +22,7 @@ import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
 
+from lamphun_scraper.atomic import replacing
 from lamphun_scraper.commands.export import command
 from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.exports import FORMATS, export
@@ -241,3 +246,36 @@ def test_the_command_says_what_it_wrote_or_what_to_do(data_dir: Path, tmp_path: 
 def test_a_full_device_is_explained(name: str, lake: Lake) -> None:
     with pytest.raises(StoreError, match=r"cannot write /dev/full: .*No space left"):
         export(lake, name, Path("/dev/full"))
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_workbook_that_could_not_be_written_complains_once(lake: Lake) -> None:
+    with pytest.raises(StoreError):
+        export(lake, "xlsx", Path("/dev/full"))
+    gc.collect()
+
+
+def test_two_writers_of_one_file_do_not_disturb_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    line = (
+        "import sys, pathlib; from lamphun_scraper.atomic import replacing\n"
+        "with replacing(pathlib.Path(sys.argv[1])) as partial: partial.write_text('theirs')"
+    )
+    with replacing(path) as partial:
+        partial.write_text("ours")
+        subprocess.run([sys.executable, "-c", line, str(path)], check=True)
+        assert path.read_text() == "theirs"
+    assert path.read_text() == "ours"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_killed_writers_left_is_removed(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".out.{ended.pid}.partial"
+    running, others = tmp_path / f".out.{os.getppid()}.partial", tmp_path / f".out.txt.{ended.pid}.partial"
+    for path in (left, running, others):
+        path.write_text("half")
+    with replacing(tmp_path / "out") as partial:
+        partial.write_text("whole")
+    assert not left.exists() and running.exists() and others.exists()

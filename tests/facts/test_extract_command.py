@@ -105,6 +105,17 @@ def test_a_reader_that_stops_early_ends_it_quietly(tmp_path: Path) -> None:
         assert not process.stderr.read()
 
 
+def test_a_pipe_that_is_named_ends_it_as_quietly(tmp_path: Path) -> None:
+    docs = tmp_path / "docs.jsonl"
+    docs.write_bytes(lines([GOOD] * 300))
+    command = [sys.executable, "-m", "lamphun_scraper", "extract", str(docs), "-o", "/dev/stdout"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert not process.stderr.read()
+
+
 def test_a_device_stays_a_device() -> None:
     done = run("-", "-o", "/dev/null", given=lines([GOOD]))
     assert done.returncode == 0, done.stderr

@@ -27,7 +27,7 @@ def replacing(path: Path) -> Iterator[Path]:
         if path.exists() and not path.is_file():
             yield path
             return
-        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+        partial = path.absolute().with_name(f".{path.name}.{os.getpid()}.partial")  # Arrow takes "a:b" for an address
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _remove_leftovers(path)

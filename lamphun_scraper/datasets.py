@@ -119,8 +119,7 @@ def write_snapshots(lake: Lake, data_dir: str | Path) -> list[str]:
 def write_parquet(lake: Lake, name: str, path: Path) -> None:
     """Write a table as Parquet: zstd, statistics, categories dictionary-encoded, descriptions in the schema."""
     schema = TABLES[name].schema
-    place = path.absolute()  # Arrow takes a relative "a:b" for an address
-    with pq.ParquetWriter(place, schema, compression="zstd", write_statistics=True, write_page_index=True) as writer:
+    with pq.ParquetWriter(path, schema, compression="zstd", write_statistics=True, write_page_index=True) as writer:
         for rows in tidy_slices(lake, name):
             writer.write_table(rows)
 

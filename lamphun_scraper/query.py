@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.schema import BANGKOK, TABLES
 
@@ -22,6 +22,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
 
     Raises:
         UsageProblem: there are no snapshots yet, or the SQL is wrong.
+        StoreError: a snapshot is damaged.
     """
     if is_remote(data_dir):
         raise UsageProblem(
@@ -39,8 +40,6 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
         try:
             result = connection.sql(sql)
             rows = None if result is None else result.to_arrow_table()
-        except pa.ArrowException as error:
-            raise _damaged(folder, error) from None
         except duckdb.Error as error:
             raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
     if rows is None:
@@ -52,14 +51,10 @@ def _snapshot(path: Path) -> ds.Dataset:
     try:
         return ds.dataset(path.absolute())
     except (pa.ArrowException, OSError) as error:
-        raise _damaged(path, error) from None
-
-
-def _damaged(path: Path, error: Exception) -> UsageProblem:
-    return UsageProblem(
-        f"{path} cannot be read: {str(error).splitlines()[0]}; the next crawl writes it anew, or now: "
-        f"lamphun-scraper export --format parquet -o {path.parent if path.suffix else path} --data-dir …"
-    )
+        raise StoreError(
+            f"cannot read {path}: {str(error).splitlines()[0]}; the next crawl writes it anew, or now: "
+            f"lamphun-scraper export --format parquet -o {path.parent} --data-dir {path.parent.parent}"
+        ) from error
 
 
 def _with_own_names(rows: pa.Table) -> pa.Table:

@@ -143,13 +143,6 @@ def test_a_full_device_and_a_closed_output_are_no_traceback(tmp_path: Path) -> N
     assert (closed.returncode, closed.stderr) == (0, "")
 
 
-def test_thai_is_written_whatever_the_encoding_of_the_terminal(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("<title>ข่าว</title><h1>ลำพูนเปิดอบรม</h1><p>" + DOCUMENT["body"] * 3, encoding="utf-8")
-    said = lamphun("parse", str(page), PYTHONIOENCODING="iso-8859-1")
-    assert "UnicodeEncodeError" not in said.stderr
-
-
 def test_a_data_directory_has_a_name() -> None:
     said = lamphun("status", "--data-dir", "")
     assert said.returncode == 2 and "names no directory" in said.stderr

@@ -13,8 +13,6 @@ import click
 from lamphun_scraper.commands.options import named
 from lamphun_scraper.errors import UsageProblem
 
-_TRUTHS: Final = {"1": "1", "true": "1", "yes": "1", "on": "1", "0": "0", "false": "0", "no": "0", "off": "0"}
-"""What a person may write for a setting that is on or off → what Scrapy reads."""
 _SECONDS: Final = frozenset({"DOWNLOAD_TIMEOUT", "DNS_TIMEOUT"})
 """They may have a fraction, though their usual values are whole."""
 _MAY_BE_NEGATIVE: Final = frozenset(
@@ -80,9 +78,11 @@ def _as_scrapy_reads(name: str, value: Any, usual: Any) -> Any:
 
 
 def _truth(name: str, value: str) -> str:
-    if value.lower() not in _TRUTHS:
+    from lamphun_scraper.spiders.arguments import NO, YES
+
+    if not value or value.lower() not in YES | NO:
         raise UsageProblem(f"-s {name}={value} is neither true nor false; write one of them")
-    return _TRUTHS[value.lower()]
+    return "1" if value.lower() in YES else "0"
 
 
 def _check_number(name: str, value: str, usual: float) -> None:

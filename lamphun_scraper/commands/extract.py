@@ -64,8 +64,7 @@ def _document(line: str, number: int) -> _Document:
     if not isinstance(given, dict):
         raise UsageProblem(f"{where} is not a JSON object; give {{id, title, body, published_at}}")
     where = f"{where} (id {given.get('id')!r})"
-    if _HALF.search(json.dumps(given.get("id"), ensure_ascii=False)):
-        raise UsageProblem(f"{where} has half a character (\\ud800-\\udfff) in its `id`; no file can hold that")
+    _check_whole(json.dumps(given.get("id"), ensure_ascii=False), "id", where)
     if given.get("body") is None:
         raise UsageProblem(f"{where} has no `body`; every document needs one")
     title, body, published_at = (_text(given, key, where) for key in ("title", "body", "published_at"))
@@ -99,9 +98,13 @@ def _text(given: dict[str, Any], key: str, where: str) -> str:
         return ""
     if not isinstance(text, str):
         raise UsageProblem(f"{where} has a `{key}` that is not a text")
+    _check_whole(text, key, where)
+    return text
+
+
+def _check_whole(text: str, key: str, where: str) -> None:
     if not text.isascii() and _HALF.search(text):
         raise UsageProblem(f"{where} has half a character (\\ud800-\\udfff) in its `{key}`; no file can hold that")
-    return text
 
 
 @contextmanager

@@ -87,7 +87,7 @@ class Delta:
         return None if table is None else f"{table.metadata().id}@{table.version()}"
 
     def dataset(self) -> ds.Dataset:
-        """Return the newest version as a dataset that stays the same while others write.
+        """Return the version that `open` returns as a dataset that stays the same while others write.
 
         As long as that version is the newest, it is the same object, which has read its files' footers once.
         """

@@ -91,7 +91,8 @@ def _count(given: Mapping[str, str]) -> int | None:
     if not text:
         return None
     if not (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) > 0):
-        raise UsageProblem(f"max_articles={text[:_MOST_DIGITS]} is not a count; write a whole number above 0")
+        said = text if len(text) <= _MOST_DIGITS else f"{text[:_MOST_DIGITS]}…"
+        raise UsageProblem(f"max_articles={said} is not a count; write a whole number above 0")
     return int(text)
 
 

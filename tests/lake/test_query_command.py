@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from lamphun_scraper.commands.query import command
 from lamphun_scraper.datasets import write_snapshots
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.query import run_query
 from tests.lake.samples import reading
@@ -115,5 +115,5 @@ def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path)
     folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")
     whole = (folder / "articles.parquet").read_bytes()
     (folder / "articles.parquet").write_bytes(whole[:kept])
-    with pytest.raises(UsageProblem, match=r"articles\.parquet cannot be read.*writes it anew"):
+    with pytest.raises(StoreError, match=r"cannot read .*articles\.parquet: .*writes it anew"):
         run_query("SELECT count(*) FROM articles", tmp_path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +97,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     file = saved(tmp_path)
     file.chmod(0)
     assert "read" in str(parse(file, "--url", URL).output)
+
+
+def test_thai_is_written_whatever_the_encoding_of_the_terminal(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "lamphun_scraper", "parse", str(saved(tmp_path)), "--url", URL]
+    env = os.environ | {"PYTHONIOENCODING": "iso-8859-1"}
+    done = subprocess.run(line, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["article"]["title"] == ARTICLE.title

@@ -19,6 +19,7 @@ _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
 _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
 # Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; how many share it, "2 รองผู้ว่าฯ".
 _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|[2-9]) {0,3}")
+_PASSED_BEGINS: Final = frozenset("(23456789")
 _APPOINTED: Final = Lookup("appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
@@ -55,7 +56,7 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
         return start
     if text.startswith("(", start) and start + 1 in boundaries.posts:
         return start + 1
-    passed = _PASSED.match(text, start)
+    passed = _PASSED.match(text, start) if text[start : start + 1] in _PASSED_BEGINS else None
     if passed and passed.end() in boundaries.posts:
         return passed.end()
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None

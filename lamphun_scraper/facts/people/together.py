@@ -27,7 +27,7 @@ def partner(place: Place) -> Mention | None:
     mention, first = place.mention, place.before
     if first is None or not _presides(place):
         return None
-    between = mention.passage.normal[first.tail : mention.start]
+    between = _between(first, mention)
     joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
     return first if joined else None
 
@@ -39,7 +39,7 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
     As does who comes for another: "นาย ก รองผู้ว่าราชการจังหวัด ผู้แทนนาย ข ผู้ว่าราชการจังหวัด เป็นประธาน".
     """
     first = place.before
-    if first and first.post and _between(first, place.mention) in _ON_BEHALF:
+    if first and first.post and _between(first, place.mention).strip(" ") in _ON_BEHALF:
         return first
     if _presides(place):
         return None
@@ -51,11 +51,11 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
 
 def _are_named_in_a_row(one: Mention, other: Mention) -> bool:
     """Whether two stand with their posts in one list."""
-    return bool(one.post and other.post) and _between(one, other) in _JOINTS
+    return bool(one.post and other.post) and _between(one, other).strip(" ") in _JOINTS
 
 
 def _between(one: Mention, other: Mention) -> str:
-    return one.passage.normal[one.tail : other.start].strip(" ")
+    return one.passage.normal[one.tail : other.start]
 
 
 def _presides(place: Place) -> bool:

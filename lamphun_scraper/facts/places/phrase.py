@@ -51,11 +51,10 @@ _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = ("พรรษา",)
 _MONTH: Final = either(words("month"))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{_MONTH})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
-_ASIDE_LETTERS: Final = frozenset("#(ขภ")
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{_MONTH}|{either(words('month_short'))})"
-_CREDIT: Final = r"(?:ข่าว|ภาพ)(?: ?/ ?(?:ข่าว|ภาพ))? ?:|ข่าว ?/ ?ภาพ|ภาพ ?/ ?ข่าว"
-_ASIDE: Final = re.compile(rf"#|\((?:เมื่อ|วันที่|{_DAY})|{_CREDIT}")
+_BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|{_DAY})")
 _PERSON: Final = "person"
+_ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
 """The word of a break that ends no name, because the owner's name follows, or the day a building is named after."""
 
@@ -134,7 +133,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
             end = on
             continue
         after = _stretch_end(text, following, limit)
-        if after == following or (word.value == "time" if word else title):
+        if after == following or (word.value in _ENDS if word else title):
             return
         yield Break(start, end, following, after, word.value if word else None)
         end = after
@@ -161,8 +160,9 @@ def _birthday_end(text: str, end: int, following: int) -> int | None:
 
 
 def _is_aside(text: str, start: int) -> bool:
-    """Tell whether a day in brackets stands at `start`, a hashtag, or who wrote and photographed."""
-    return text[start : start + 1] in _ASIDE_LETTERS and _ASIDE.match(text, start) is not None
+    """Tell whether a day in brackets stands at `start`, or a hashtag."""
+    letter = text[start : start + 1]
+    return letter == "#" or (letter == "(" and _BRACKETED_DAY.match(text, start) is not None)
 
 
 def _is_open(text: str, at: Break) -> bool:

@@ -15,7 +15,14 @@ from lamphun_scraper.facts.occasions import Occasion
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -1.2  # log odds; below, the text reports no activity whose day it says
 _NEWS: Final = timedelta(days=60)  # of 39 single days longer ago, in documents read, none was the activity's
-_ANNOUNCED: Final = "left planned"  # ขอเชิญ, กำหนดจัด …: where nothing has happened, this is the news
+# Where nothing has happened yet, a day that is planned (ขอเชิญ, กำหนดจัด …) is the news; so is one of these …
+_PLANNED: Final = "left planned"
+_EXPECTED: Final = frozenset({"left held", "date led by within", "range holds publication"})
+# … but not deep in the text, or of something else.
+_UNEXPECTED: Final = frozenset({
+    "left anniversary", "left incident", "left registration", "date led by from", "date led by until",
+    "depth 3", "depth 4", "depth 5",
+})  # fmt: skip
 _OPENING: Final = 60  # characters of the body that open it
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
@@ -29,13 +36,16 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     recent = [at for at, it in enumerate(found) if not _is_past(it, document.published)]
     best = max(recent, key=scores.__getitem__, default=None)
     if best is None or scores[best] < _AT_LEAST:
-        announced = [at for at, it in enumerate(found) if _ANNOUNCED in rows[at] and _is_ahead(it, document.published)]
-        best = max(announced, key=scores.__getitem__, default=None)
+        expected = [at for at, it in enumerate(found) if _is_expected(it, rows[at], document.published)]
+        best = max(expected, key=scores.__getitem__, default=None)
     return None if best is None else (found[best], _MODEL.calibrated(scores[best]))
 
 
-def _is_ahead(it: Occasion, published: date | None) -> bool:
-    return published is not None and it.dated.first >= published
+def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> bool:
+    """Whether a day is yet to come, or has not ended, and is spoken of as one on which something takes place."""
+    if published is None or it.dated.last < published:
+        return False
+    return _PLANNED in names or (not _EXPECTED.isdisjoint(names) and _UNEXPECTED.isdisjoint(names))
 
 
 def _is_past(it: Occasion, published: date | None) -> bool:

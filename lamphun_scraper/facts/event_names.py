@@ -22,9 +22,9 @@ class EventName(NamedTuple):
 _HEAD: Final = either(words("lookup/event_head"))
 _UNNAMED: Final = words("lookup/event_unnamed")
 _WORK: Final = "งาน"  # an event, but also work
-# What right behind a head word shows that it names nothing: words, and how often or for how many it is.
+# What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
 _NO_NAME: Final = (
-    rf"\s{{0,3}}(?:{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
+    rf"\s{{0,3}}(?::|{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
     r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
@@ -43,8 +43,9 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 _JOIN, _JOINING = "ร่วม", "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "แถลงข่าว", "ใน")
 _STOPS: Final = words("lookup/event_stop")
+_WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})ที่"
 _BOUND: Final = re.compile(
-    rf"(?P<opens>[\"(])|\n|{either([word for word, where in _STOPS.items() if where == 'any'])}"
+    rf"(?P<opens>[\"(])|\n|{_WEEKDAY}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"|\s(?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
 )
 _CLOSES: Final = {'"': '"', "(": ")"}

@@ -15,9 +15,10 @@ _LONGEST: Final = 90
 _LIST_GAP: Final = 30
 _LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
 _THAT: Final = "(?<!พื้น)(?<!หน้า)ที่"  # not in พื้นที่ (area), หน้าที่ (duty)
+_COME: Final = "(?<!เมียน)(?<!สี)(?<![เห])มา(?!ก|ตร|ย|รา|ลา|ลั|เล(?!ือก)|นะ)"  # not in เมียนมา, นครราชสีมา, หมาย (mean), มาก (much)
 # What follows the people and is not part of who they are: taking part, coming, being counted, a place.
-_STOP: Final = re.compile(rf"\s?(?:{_THAT}|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)")
-_LOOSE_END: Final = re.compile(rf"(?:[\s,()]|{_THAT}|{either(words('lookup/group_tail'))})+$")
+_STOP: Final = re.compile(rf"\s?(?:{_THAT}|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|{_COME}|ณ\s)")
+_LOOSE_END: Final = re.compile(rf"(?:[\s,()]|{_THAT}|{_COME}|{either(words('lookup/group_tail'))})+$")
 
 
 def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, int] | None:
@@ -37,8 +38,14 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     end = stop.start() if stop else count.start
     loose = _LOOSE_END.search(passage.normal, max(heads[-1].end, end - 20), end)
     end = loose.start() if loose else end
+    end -= _closes_a_quotation(passage.normal, heads[-1].start, end)
     starts = (_first_of_list(passage.normal, heads), heads[-1].start)
     return next(((start, end) for start in starts if end - start <= _LONGEST), None)
+
+
+def _closes_a_quotation(normal: str, start: int, end: int) -> bool:
+    """Whether ``normal[start:end]`` ends in a quotation mark that was opened before it."""
+    return normal.endswith('"', start, end) and normal.count('"', start, end) % 2 == 1
 
 
 def _end_of_head(normal: str, head: Hit) -> int:

@@ -23,7 +23,8 @@ from lamphun_scraper.facts.scan import between
 _BEFORE: Final = Lookup("before_person")
 _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
-_CHARGED: Final = frozenset({"led by", "sent", "ordered"})  # said before who leads others, or is sent to act
+_LED: Final = "led by"
+_CHARGED: Final = frozenset({"sent", "ordered"})  # said before who is sent to act
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _IDLE: Final = frozenset({"say", "speak", "concern", "order", "none"})
 _LEAD: Final = 350  # characters in which news says when something took place …
@@ -67,7 +68,8 @@ def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) ->
         for deed in places[mention].deeds:
             if deed.direct and (index < _FIRST or deed.kind in PRESIDING):
                 return True
-        if places[mention].deeds and _before(mention.passage.normal, mention.start) in _CHARGED:
+        before = _before(mention.passage.normal, mention.start)
+        if before == _LED or (places[mention].deeds and before in _CHARGED):
             return True
     return False
 

@@ -19,7 +19,10 @@ class EventName(NamedTuple):
     end: int
 
 
-_HEAD: Final = either(words("lookup/event_head"))
+_HEADS: Final = words("lookup/event_head")
+_HEAD: Final = either(_HEADS)
+_KINDS: Final = either([word for word, value in _HEADS.items() if value == word])
+_GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
 _UNNAMED: Final = words("lookup/event_unnamed")
 _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
@@ -28,8 +31,10 @@ _NO_NAME: Final = (
     r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
-_TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|ฯ|[\s,.:-])+\Z")
-_TAIL_ENDS: Final = re.compile(r"[้วปนฯ\s,.:-]")
+# What ends a name loosely: words that belong to what comes next, of which สิ่งของ (things) is none.
+_TAIL: Final = re.compile(
+    r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|(?<!สิ่ง)ของ|และ|หรือ|โดย|ด้วย|เพื่อ|ให้|แด่|จาก|ประจำ|ภายใต้|ฯ|[\s,.:-])+\Z"
+)
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
@@ -82,7 +87,7 @@ def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
         if lead in found:
             continue
         name = _name(passage, match)
-        if name.end - name.start < _SHORTEST:
+        if name.end - name.start < _SHORTEST or _GENERIC.fullmatch(passage.normal, name.start, name.end):
             continue
         if lead == 1:
             return name
@@ -107,7 +112,7 @@ def _name(passage: Passage, match: re.Match[str]) -> EventName:
         return EventName(passage, *match.span("quoted"))
     start = match.start("head")
     end = _end(passage.normal, match.end("head"), start + _LONGEST)
-    tail = _TAIL_ENDS.match(passage.normal, end - 1) and _TAIL.search(passage.normal, start, end)
+    tail = _TAIL.search(passage.normal, start, end)
     return EventName(passage, start, tail.start() if tail else end)
 
 
@@ -120,4 +125,4 @@ def _end(text: str, at: int, limit: int) -> int:
         if close < 0:
             return bound.start()
         at = close + 1
-    return min(limit, len(text))
+    return max(at, text.rfind(" ", at, limit)) if limit < len(text) else len(text)

@@ -15,7 +15,8 @@ _LONGEST: Final = 90
 _LIST_GAP: Final = 30
 _LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
 _THAT: Final = "(?<!พื้น)(?<!หน้า)ที่"  # not in พื้นที่ (area), หน้าที่ (duty)
-_COME: Final = "(?<!เมียน)(?<!สี)(?<![เห])มา(?!ก|ตร|ย|รา|ลา|ลั|เล(?!ือก)|นะ)"  # not in เมียนมา, นครราชสีมา, หมาย (mean), มาก (much)
+# "Come", not in เมียนมา, นครราชสีมา, หมาย (mean), มาก (much), มาตรการ (measure), มาเลเซีย.
+_COME: Final = "(?<!เมียน)(?<!สี)(?<![เห])มา(?!ก|ตร|ย|รา|ลา|ลั|เล(?!ือก)|นะ)"
 # What follows the people and is not part of who they are: taking part, coming, being counted, a place.
 _STOP: Final = re.compile(rf"\s?(?:{_THAT}|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|{_COME}|ณ\s)")
 _LOOSE_END: Final = re.compile(rf"(?:[\s,()]|{_THAT}|{_COME}|{either(words('lookup/group_tail'))})+$")

@@ -32,9 +32,7 @@ _NO_NAME: Final = (
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 # What ends a name loosely: words that belong to what comes next, of which สิ่งของ (things) is none.
-_TAIL: Final = re.compile(
-    r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|(?<!สิ่ง)ของ|และ|หรือ|โดย|ด้วย|เพื่อ|ให้|แด่|จาก|ประจำ|ภายใต้|ฯ|[\s,.:-])+\Z"
-)
+_TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|(?<!สิ่ง)ของ|และ|หรือ|โดย|ด้วย|เพื่อ|ให้|แด่|จาก|ประจำ|ภายใต้|ฯ|[\s,.:-])+\Z")
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",

@@ -67,13 +67,12 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     if text[end : end + 1] != " " or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     following = skip_blanks(text, end)
-    if text[start:end] != _MISTER:
+    if text[start:end] != _MISTER or text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():
         return False
-    if begins_like_a_verb(text, following):
-        return True
-    if text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():
-        return False
-    return any(between(passage.hits(kind), following, following + 1) for kind in ("person_stop", "honorific"))
+    kinds = ("person_stop", "honorific")
+    return any(between(passage.hits(kind), following, following + 1) for kind in kinds) or begins_like_a_verb(
+        text, following
+    )
 
 
 def _end(text: str, start: int, end: int) -> int:

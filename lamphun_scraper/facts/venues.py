@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
@@ -18,9 +19,9 @@ from lamphun_scraper.facts.places.candidate import (
     SLOT,
     STOP,
     Candidate,
-    is_counted,
     item_number,
     side_by_side,
+    spells_out,
     words_between,
 )
 from lamphun_scraper.facts.places.candidates import candidates
@@ -67,8 +68,8 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
         if share < LIKELY:
             break
         members = [member for member, its_list in enumerate(lists) if its_list == lists[number]]
-        members = members[1:] if len(members) > 1 and is_counted(found[members[0]]) else members
-        new = [one for one in members if not any(_same(found[one], found[other]) for other in taken)]
+        told = [one for one, next_ in zip_longest(members, members[1:]) if next_ is None or found[next_].trigger != LIST]
+        new = [one for one in told if not any(_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
 
@@ -101,7 +102,7 @@ def _lists(found: Sequence[Candidate]) -> list[int]:
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
     if other.trigger == LIST:
-        return is_counted(one) and side_by_side(one, other)
+        return spells_out(one, other)
     return (
         ((other.trigger == "and" and side_by_side(one, other)) or _at_both(one, other, lead))
         and (one.name is None) == (other.name is None)

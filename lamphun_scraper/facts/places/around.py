@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.lookup import before_spaces, begins
 from lamphun_scraper.facts.places.at import BROAD, bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
     LIST,
@@ -88,6 +88,18 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
             return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
+
+
+def first_of_list(passage: Passage, second: Candidate, earliest: int) -> Candidate | None:
+    """The area right before `second`, to which no word leads: ชาวบ้าน จ.ลำพูน และ จ.ลำปาง."""
+    if second.trigger != "and" or second.name or not second.area:
+        return None
+    end = before_spaces(passage.normal, second.before)
+    for match in _ANY_AREA.finditer(passage.normal, max(earliest, end - _LONGEST_BEFORE), end):
+        words = read_area(passage.normal, match.start())
+        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(second.area):
+            return unnamed(passage, "none", words.start, words)
+    return None
 
 
 def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:

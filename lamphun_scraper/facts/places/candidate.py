@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import ends
 from lamphun_scraper.facts.places.joint import AND
-from lamphun_scraper.facts.places.neighbour import COUNTED
+from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
 
 READ: Final = 3200
@@ -36,6 +36,7 @@ ONWARD: Final = "onward"
 SLOT: Final = "slot"
 """The trigger of a place right behind the time or the day, to which no word leads."""
 
+_HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
 _LONGEST_ITEM: Final = 7
@@ -90,9 +91,16 @@ def side_by_side(one: Candidate, other: Candidate) -> bool:
     return one.passage is other.passage and other.before >= one.stop and words_between(one, other) in ("", AND)
 
 
-def is_counted(candidate: Candidate) -> bool:
-    """Tell whether only the number of places is said: "ณ จุดบริการ 4 แห่ง ได้แก่ …"; which ones follows."""
-    return bool(candidate.name and COUNTED.search(candidate.passage.normal, *candidate.name))
+def spells_out(one: Candidate, other: Candidate) -> bool:
+    """Tell whether `other` begins the list of places of which `one` only says how many, or in which area, they are.
+
+    "ณ จุดบริการ 4 แห่ง ได้แก่ …", "ในพื้นที่อำเภอลี้ จำนวน 3 หมู่บ้าน ได้แก่ …".
+    """
+    if other.trigger != LIST or one.passage is not other.passage or other.before < one.stop:
+        return False
+    between = words_between(one, other)
+    counted = one.name and COUNTED.search(one.passage.normal, *one.name)
+    return not between if counted else _HOW_MANY.fullmatch(between) is not None
 
 
 def item_number(candidate: Candidate) -> int:

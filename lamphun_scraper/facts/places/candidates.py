@@ -7,7 +7,14 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import ends, past_spaces
-from lamphun_scraper.facts.places.around import at_areas, listed_areas, listed_names, mentioned_areas, sharing_tail
+from lamphun_scraper.facts.places.around import (
+    at_areas,
+    first_of_list,
+    listed_areas,
+    listed_names,
+    mentioned_areas,
+    sharing_tail,
+)
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
@@ -52,7 +59,8 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
         if start < at or (start > max(last, at + _LINKED) and not ends(passage.normal, start, _LATE)):
             continue
         if found := place_at(passage, start, hit):
-            members = [found, *listed_areas(found), *listed_names(found)]
+            first = first_of_list(passage, found, at)
+            members = [*([first] if first else []), found, *listed_areas(found), *listed_names(found)]
             yield from sharing_tail(members)
             at = members[-1].stop
             if is_strong(found):

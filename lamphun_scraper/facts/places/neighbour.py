@@ -10,7 +10,9 @@ from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 
-COUNTED: Final = re.compile(r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน)$")
+COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน|ร้าน)"
+"""How many places there are: 4 แห่ง (4 points)."""
+COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
 _NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")

@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import before_spaces, begins
+from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.at import BROAD, bare_province, may_be_named, trigger_of
 from lamphun_scraper.facts.places.candidate import (
     LIST,
@@ -23,7 +23,7 @@ from lamphun_scraper.facts.places.candidate import (
 )
 from lamphun_scraper.facts.places.districts import bare_district
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
-from lamphun_scraper.facts.places.joint import past_joint
+from lamphun_scraper.facts.places.joint import AND, past_joint
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
 from lamphun_scraper.facts.scan import between
@@ -147,7 +147,8 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     further = head_at(text, start) if marked or (not alike and _is_near(place.area)) else None
     head = first.head if alike else further.value if further else None
     phrase = read_phrase(text, start) if head else None
-    if phrase is None or not (alike or _is_near(phrase.area) or (marked and head not in BROAD)):
+    listed = marked or (phrase is not None and begins(text, past_spaces(text, phrase.end), AND))
+    if phrase is None or not (alike or _is_near(phrase.area) or (listed and head not in BROAD)):
         return None
     return named(place.passage, "and", place.stop, head, phrase)
 

@@ -68,10 +68,14 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
         if share < LIKELY:
             break
         members = [member for member, its_list in enumerate(lists) if its_list == lists[number]]
-        told = [one for one, next_ in zip_longest(members, members[1:]) if next_ is None or found[next_].trigger != LIST]
-        new = [one for one in told if not any(_same(found[one], found[other]) for other in taken)]
+        new = [one for one in _told(found, members) if not any(_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
+
+
+def _told(found: Sequence[Candidate], members: Sequence[int]) -> list[int]:
+    """Return the places of a list without those that the list behind them spells out: "จุดบริการ 2 แห่ง ได้แก่ …"."""
+    return [one for one, further in zip_longest(members, members[1:]) if not further or found[further].trigger != LIST]
 
 
 def _lists(found: Sequence[Candidate]) -> list[int]:

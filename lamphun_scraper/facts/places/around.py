@@ -36,6 +36,7 @@ _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
+_VILLAGE: Final = "village"
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
@@ -103,10 +104,13 @@ def first_of_list(passage: Passage, second: Candidate, earliest: int) -> Candida
 
 
 def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the places of a list; of areas all lie in what is said behind the last: ตำบลเหนือ และตำบลใต้ อำเภอลี้."""
+    """Yield the places of a list; areas and villages all lie in what is said behind the last: หมู่ที่ 1 และหมู่ที่ 2 อำเภอลี้."""
     tail = members[-1].area
     for member in members:
         words = member.area
+        if tail and not words and member.head == members[-1].head == _VILLAGE:
+            yield member._replace(area=tail)
+            continue
         larger = _larger(words.area, tail.area) if words and tail and not (member.name or words.area.province) else None
         if words and larger:
             yield member._replace(area=words._replace(area=words.area._replace(district=larger[0], province=larger[1])))

@@ -59,6 +59,7 @@ def test_short_forms_stand_for_provinces() -> None:
 
 def test_codes_only_where_one_place_is_meant() -> None:
     assert codes("ศรีบัวบาน", "เมืองลำพูน", "ลำพูน") == Codes("510116", "5101", "51")
-    assert codes(None, "ป่าซาง", None) == Codes(None, "5106", None)
+    assert codes(None, "ป่าซาง", None) == Codes(None, "5106", "51")
+    assert codes("วังผาง", None, None) == Codes("510803", "5108", "51")
     assert codes(None, "เฉลิมพระเกียรติ", None) == Codes(None, None, None)
     assert provinces_with(None, "เฉลิมพระเกียรติ") >= {"สระบุรี", "น่าน"}

@@ -66,8 +66,10 @@ class Event:
     type: EventType = column("Kind of activity, from a closed list", default="other")
     start: date = column("First day, Gregorian")
     end: date = column("Last day, Gregorian; equals start for a one-day event")
-    start_time: str | None = column("Starting time, HH:MM, Bangkok", default=None)
-    end_time: str | None = column("Ending time, HH:MM, Bangkok", default=None)
+    start_time: str | None = column("Starting time, HH:MM, Bangkok; of several days, that of each day", default=None)
+    end_time: str | None = column(
+        "Ending time, HH:MM, Bangkok; one earlier than start_time is of the next day (22:00 to 05:00)", default=None
+    )
     source: Source = column("Which text the span counts in")
     span_start: int = column("First character of the expression that says the day", unit="characters")
     span_end: int = column("One past its last character", unit="characters")

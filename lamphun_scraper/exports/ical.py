@@ -1,16 +1,20 @@
-"""The events as an iCalendar file, for any calendar program."""
+"""The events as an iCalendar file, for any calendar program.
+
+An event of several days is an entry of whole days with its hours in the description: the hours are those of each day,
+and an entry from the first morning to the last would fill the nights between.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from icalendar import Calendar, Event, Timezone
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, last_day, occasions
+from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions, period, takes_days
 from lamphun_scraper.lake import Lake
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -36,10 +40,10 @@ def _entry(occasion: Occasion) -> Event:
     # When the entry was last revised, not when it was written: the same event makes the same bytes.
     entry.add("dtstamp", article["changed_at"])
     entry.add("summary", _text(occasion.title))
-    for name, value in _period(event).items():
+    for name, value in _when(event).items():
         entry.add(name, value)
     place = ", ".join(_place(venue) for venue in article["venues"])
-    texts = {"location": _text(place), "description": _text(article["title"]), "url": article["url"]}
+    texts = {"location": _text(place), "description": _text(_description(occasion)), "url": article["url"]}
     for name, value in texts.items():
         if value:
             entry.add(name, value)
@@ -51,17 +55,24 @@ def _text(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def _period(event: Any) -> dict[str, date]:
+def _when(event: Any) -> dict[str, date]:
     """Start and end as calendars count: whole days end on the day after the last."""
-    if event["start_time"] is None:
-        return {"dtstart": event["start"], "dtend": event["end"] + timedelta(days=1)}
-    start = _moment(event["start"], event["start_time"])
-    end = _moment(last_day(event), event["end_time"] or event["start_time"])
-    return {"dtstart": start, "dtend": end} if end > start else {"dtstart": start}
+    start, end = period(event)
+    if end is None:
+        return {"dtstart": start}
+    return {"dtstart": start, "dtend": end if isinstance(end, datetime) else end + timedelta(days=1)}
 
 
-def _moment(day: date, clock: str) -> datetime:
-    return datetime.combine(day, time.fromisoformat(clock), BANGKOK)
+def _description(occasion: Occasion) -> str:
+    """Return the headline, and the hours where the entry itself shows only days."""
+    hours = _hours(occasion.event) if takes_days(occasion.event) else ""
+    return "\n".join(filter(None, (occasion.article["title"], hours)))
+
+
+def _hours(event: Any) -> str:
+    """Return the hours as Thai writes them: เวลา 09.00-16.00 น.; empty if none are told."""
+    clocks = [clock.replace(":", ".") for clock in (event["start_time"], event["end_time"]) if clock]
+    return f"เวลา {'-'.join(clocks)} น." if event["start_time"] else ""
 
 
 def _place(venue: Any) -> str:

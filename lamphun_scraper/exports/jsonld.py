@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, last_day, occasions
+from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions, period, takes_days
 from lamphun_scraper.lake import Lake
 
 _ROLES: Final[Mapping[str, str]] = {
@@ -38,13 +38,15 @@ def _safe_json(value: Any) -> str:
 
 def _event(occasion: Occasion) -> dict[str, Any]:
     event, article = occasion.event, occasion.article
+    start, end = period(event)
     described = {
         "@type": "Event",
         "@id": f"{article['url']}#event-{occasion.ordinal}",
         "name": occasion.title,
         "additionalType": event["type"],
-        "startDate": _moment(event["start"], event["start_time"]),
-        "endDate": _end(event),
+        "startDate": start.isoformat(),
+        "endDate": end.isoformat() if end else None,
+        "eventSchedule": _without_empty(_schedule(event) or {}),
         "location": [_place(venue) for venue in article["venues"]],
         "contributor": [_part(official) for official in article["officials"]],
         "subjectOf": _without_empty(
@@ -59,18 +61,19 @@ def _event(occasion: Occasion) -> dict[str, Any]:
     return _without_empty(described)
 
 
-def _moment(day: date, clock: str | None) -> str:
-    if clock is None:
-        return day.isoformat()
-    return datetime.combine(day, time.fromisoformat(clock), BANGKOK).isoformat()
-
-
-def _end(event: Mapping[str, Any]) -> str | None:
-    """Return when it ends; no day alone after a known time of that same day, since a bare day is its midnight."""
-    if last_day(event) == event["start"] and event["start_time"]:
-        later = event["end_time"] is not None and event["end_time"] > event["start_time"]
-        return _moment(event["end"], event["end_time"]) if later else None
-    return _moment(last_day(event), event["end_time"])
+def _schedule(event: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the hours of each day of an event that takes several; one of one day has them in its start and end."""
+    if not takes_days(event) or event["start_time"] is None:
+        return None
+    return {
+        "@type": "Schedule",
+        "startDate": event["start"].isoformat(),
+        "endDate": event["end"].isoformat(),
+        "repeatFrequency": "P1D",
+        "startTime": event["start_time"],
+        "endTime": event["end_time"],
+        "scheduleTimezone": BANGKOK.key,
+    }
 
 
 def _iso(moment: datetime | None) -> str | None:
@@ -101,4 +104,4 @@ def _part(official: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_empty(described: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in described.items() if value not in (None, "", [])}
+    return {key: value for key, value in described.items() if value not in (None, "", [], {})}

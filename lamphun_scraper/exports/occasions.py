@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -36,11 +36,31 @@ class Occasion:
         return str(self.event["name"] or self.article["title"])
 
 
-def last_day(event: Mapping[str, Any]) -> date:
-    """Return the day of the end time: 24.00 น. is told as 00:00, which is that of the next day."""
-    at_midnight = event["start_time"] is not None and event["end_time"] == _MIDNIGHT
-    day: date = event["end"]
-    return day + timedelta(days=1) if at_midnight else day
+def takes_days(event: Mapping[str, Any]) -> bool:
+    """Whether it takes more than one day; its times are then those of each day, not of the first and the last."""
+    return bool(event["end"] > event["start"])
+
+
+def period(event: Mapping[str, Any]) -> tuple[date, date | None]:
+    """Return when an event begins and ends: instants where it is of one day with a time, else its first and last day.
+
+    The end is None where only the starting time is known.
+    """
+    first, opens, closes = event["start"], event["start_time"], event["end_time"]
+    if takes_days(event) or opens is None:
+        return first, event["end"]
+    return _instant(first, opens), _closing(first, opens, closes) if closes else None
+
+
+def _closing(day: date, opens: str, closes: str) -> datetime | None:
+    """Return the end of what opens on `day`: one before the opening is of the next day, as is 24.00 น. (00:00)."""
+    if closes == opens != _MIDNIGHT:
+        return None
+    return _instant(day + timedelta(days=closes < opens or closes == _MIDNIGHT), closes)
+
+
+def _instant(day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), BANGKOK)
 
 
 def occasions(lake: Lake) -> Iterator[Occasion]:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -150,29 +150,94 @@ def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path
     assert graph[2]["subjectOf"]["headline"] == MARKUP
 
 
-@pytest.mark.parametrize(
-    ("days", "clocks", "told"),
-    [
-        ((1, 1), (None, None), ("2024-03-01", "2024-03-01")),
-        ((1, 2), ("09:30", None), ("2024-03-01T09:30:00+07:00", "2024-03-02")),
-        ((1, 1), ("09:30", "12:00"), ("2024-03-01T09:30:00+07:00", "2024-03-01T12:00:00+07:00")),
-        ((1, 1), ("09:30", None), ("2024-03-01T09:30:00+07:00", None)),  # a bare day would lie before half past nine
-        ((1, 1), ("22:00", "01:00"), ("2024-03-01T22:00:00+07:00", None)),
-        ((1, 1), ("18:00", "00:00"), ("2024-03-01T18:00:00+07:00", "2024-03-02T00:00:00+07:00")),  # till 24.00 น.
-    ],
-)
-def test_no_event_of_jsonld_ends_before_it_begins(
-    days: tuple[int, int], clocks: tuple[str | None, str | None], told: tuple[str, str | None], tmp_path: Path
-) -> None:
+def lake_with_event(folder: Path, **changes: Any) -> Lake:
+    """A lake of one article, whose event is changed."""
     one = reading(1)
     (event,) = one.facts.events
+    lake = Lake(folder / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, events=(replace(event, **changes),)))])
+    return lake
+
+
+def written_jsonld(lake: Lake, path: Path) -> dict[str, Any]:
+    """The one event of the lake as JSON-LD tells it."""
+    export(lake, "jsonld", path)
+    event: dict[str, Any]
+    (event,) = json.loads(path.read_text(encoding="utf-8"))["@graph"]
+    return event
+
+
+def written_entry(lake: Lake, path: Path) -> icalendar.Event:
+    """The one event of the lake as a calendar reads it."""
+    export(lake, "ical", path)
+    (entry,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert isinstance(entry, icalendar.Event)
+    return entry
+
+
+def clock_at(day: int, clock: str) -> datetime:
+    return datetime.combine(date(2024, 3, day), time.fromisoformat(clock), NOON.tzinfo)
+
+
+def as_written(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+TOLD_TIMES = pytest.mark.parametrize(
+    ("days", "clocks", "begins", "ends"),
+    [
+        ((1, 1), (None, None), date(2024, 3, 1), date(2024, 3, 1)),
+        ((1, 1), ("09:30", "12:00"), clock_at(1, "09:30"), clock_at(1, "12:00")),
+        ((1, 1), ("09:30", None), clock_at(1, "09:30"), None),  # a bare day would lie before half past nine
+        ((1, 1), ("09:30", "09:30"), clock_at(1, "09:30"), None),
+        ((1, 1), ("22:00", "05:00"), clock_at(1, "22:00"), clock_at(2, "05:00")),  # over the night
+        ((1, 1), ("18:00", "00:00"), clock_at(1, "18:00"), clock_at(2, "00:00")),  # till 24.00 น.
+        ((1, 1), ("00:00", "00:00"), clock_at(1, "00:00"), clock_at(2, "00:00")),
+        ((1, 2), (None, None), date(2024, 3, 1), date(2024, 3, 2)),
+        ((1, 2), ("09:00", None), date(2024, 3, 1), date(2024, 3, 2)),  # not till the second morning
+        ((1, 3), ("09:00", "16:00"), date(2024, 3, 1), date(2024, 3, 3)),  # not one block of 55 hours
+        ((1, 3), ("18:00", "00:00"), date(2024, 3, 1), date(2024, 3, 3)),
+        ((1, 3), ("22:00", "05:00"), date(2024, 3, 1), date(2024, 3, 3)),
+    ],
+)
+
+
+@TOLD_TIMES
+def test_jsonld_and_calendar_agree_when_an_event_is(
+    days: tuple[int, int], clocks: tuple[str | None, str | None], begins: date, ends: date | None, tmp_path: Path
+) -> None:
     start, end = (date(2024, 3, day) for day in days)
-    changed = replace(event, start=start, end=end, start_time=clocks[0], end_time=clocks[1])
-    lake = Lake(tmp_path / "lake")
-    lake.commit([replace(one, facts=replace(one.facts, events=(changed,)))])
-    export(lake, "jsonld", tmp_path / "out.json")
-    (written,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["@graph"]
-    assert (written["startDate"], written.get("endDate")) == told
+    lake = lake_with_event(tmp_path, start=start, end=end, start_time=clocks[0], end_time=clocks[1])
+    told = written_jsonld(lake, tmp_path / "out.json")
+    assert (told["startDate"], told.get("endDate")) == (as_written(begins), as_written(ends))
+    entry = written_entry(lake, tmp_path / "out.ics")
+    whole_days = ends is not None and not isinstance(ends, datetime)
+    after = ends + timedelta(days=1) if ends is not None and whole_days else ends  # a calendar's last day is exclusive
+    assert (begins, after) == (entry.DTSTART, entry.DTEND)
+
+
+def test_an_event_of_several_days_tells_the_hours_of_each(tmp_path: Path) -> None:
+    days = {"start": date(2024, 8, 22), "end": date(2024, 8, 24)}
+    lake = lake_with_event(tmp_path, **days, start_time="09:00", end_time="16:00")
+    entry = written_entry(lake, tmp_path / "out.ics")
+    assert b"DTSTART;VALUE=DATE:20240822\r\nDTEND;VALUE=DATE:20240825\r\n" in (tmp_path / "out.ics").read_bytes()
+    assert entry["description"] == f"{TITLE}\nเวลา 09.00-16.00 น."
+    schedule = written_jsonld(lake, tmp_path / "out.json")["eventSchedule"]
+    assert schedule == {
+        "@type": "Schedule",
+        "startDate": "2024-08-22",
+        "endDate": "2024-08-24",
+        "repeatFrequency": "P1D",
+        "startTime": "09:00",
+        "endTime": "16:00",
+        "scheduleTimezone": "Asia/Bangkok",
+    }
+
+
+def test_an_event_of_one_day_has_its_hours_in_its_times_alone(tmp_path: Path) -> None:
+    lake = lake_with_event(tmp_path, start_time="09:00", end_time="16:00")
+    assert written_entry(lake, tmp_path / "out.ics")["description"] == TITLE
+    assert "eventSchedule" not in written_jsonld(lake, tmp_path / "out.json")
 
 
 def test_a_calendar_reads_the_events(lake: Lake, tmp_path: Path) -> None:

@@ -36,9 +36,27 @@ def _month_label(language: str) -> str:
     return "timeFormat(datum.value, '%b %Y')"
 
 
-def _whole_numbers(axis: str) -> dict[str, Any]:
-    """Return the ticks of an axis that counts: there is no half an event, also where the longest bar is one."""
-    return {"format": ",d", "tickCount": alt.ExprRef(f"min(8, ceil(domain('{axis}')[1]))")}
+def _year_label(language: str) -> str:
+    return "'' + (year(datum.value) + 543)" if language == "th" else "timeFormat(datum.value, '%Y')"
+
+
+def _across(labels: dict[str, str], what: str) -> str:
+    """Say what an axis shows, to those who hear it: Vega's own words are English, and its years Gregorian."""
+    return labels["axis_across"].format(what=labels[what])
+
+
+def _up(labels: dict[str, str], what: str) -> str:
+    return labels["axis_up"].format(what=labels[what])
+
+
+# There is no half an event, also where the longest bar is one; and numbers side by side need room to be told apart.
+_COUNTS_UP: Final[dict[str, Any]] = {"format": ",d", "tickCount": alt.ExprRef("min(8, ceil(domain('y')[1]))")}
+_COUNTS_ACROSS: Final[dict[str, Any]] = {
+    "format": ",d",
+    "tickCount": alt.ExprRef("min(8, ceil(domain('x')[1]), max(1, floor(width / 80)))"),
+    "labelOverlap": "greedy",
+    "labelSeparation": 10,
+}
 
 
 def _type_scale() -> alt.Scale:
@@ -46,22 +64,37 @@ def _type_scale() -> alt.Scale:
 
 
 def events_by_month(labels: dict[str, str], language: str) -> alt.Chart:
-    """Stack events a month by type; each bar segment carries the month and type it counts."""
+    """Stack events a month by type."""
+    return _events_over_time(labels, time_unit="yearmonth", period="month", label=_month_label(language))
+
+
+def events_by_year(labels: dict[str, str], language: str) -> alt.Chart:
+    """Stack events a year by type, for times so long that bars of months would be hairlines."""
+    return _events_over_time(labels, time_unit="year", period="year", label=_year_label(language))
+
+
+def _events_over_time(labels: dict[str, str], *, time_unit: str, period: str, label: str) -> alt.Chart:
+    """Stack events by period and type; each bar segment carries the period and type it counts.
+
+    The page adds which periods there are: the axis has a label under the middle of each.
+    """
     chart: alt.Chart = (
         alt.Chart(alt.NamedData(name="months"), description=labels["by_month"], width="container", height=240)
         .mark_bar(cursor="pointer")
         .encode(
-            x=alt.X("month:T", timeUnit="yearmonth", title=None).axis(
-                labelExpr=_month_label(language),
+            x=alt.X("period:T", timeUnit=time_unit, title=None).axis(
+                labelExpr=label,
                 labelOverlap="greedy",
                 labelSeparation=12,
                 grid=False,
-                tickCount="month",
+                description=_across(labels, period),
             ),
-            y=alt.Y("count:Q", stack="zero", title=labels["events"]).axis(**_whole_numbers("y")),
+            y=alt.Y("count:Q", stack="zero", title=labels["events"]).axis(
+                **_COUNTS_UP, description=_up(labels, "events")
+            ),
             color=alt.Color("type:N", scale=_type_scale(), legend=None),
             tooltip=[
-                alt.Tooltip("month_label:N", title=labels["month"]),
+                alt.Tooltip("period_label:N", title=labels[period]),
                 alt.Tooltip("type_label:N", title=labels["type"]),
                 alt.Tooltip("count:Q", title=labels["events"]),
             ],
@@ -77,8 +110,8 @@ def events_by_type(labels: dict[str, str]) -> alt.Chart:
         alt.Chart(alt.NamedData(name="types"), description=labels["by_type"], width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=3)
         .encode(
-            x=alt.X("count:Q", title=labels["events"]).axis(**_whole_numbers("x")),
-            y=alt.Y("type_label:N", sort="-x", title=None).axis(labelLimit=220),
+            x=alt.X("count:Q", title=labels["events"]).axis(**_COUNTS_ACROSS, description=_across(labels, "events")),
+            y=alt.Y("type_label:N", sort="-x", title=None).axis(labelLimit=220, description=_up(labels, "type")),
             color=alt.Color("type:N", scale=_type_scale(), legend=None),
             tooltip=[
                 alt.Tooltip("type_label:N", title=labels["type"]),
@@ -99,9 +132,11 @@ def people(labels: dict[str, str]) -> alt.Chart:
         alt.Chart(alt.NamedData(name="people"), description=labels["who"], width="container")
         .mark_bar(cursor="pointer", cornerRadiusEnd=2)
         .encode(
-            x=alt.X("count:Q", stack="zero", title=labels["articles"]).axis(**_whole_numbers("x")),
+            x=alt.X("count:Q", stack="zero", title=labels["articles"]).axis(
+                **_COUNTS_ACROSS, description=_across(labels, "articles")
+            ),
             y=alt.Y("name:N", sort=alt.EncodingSortField("rank", op="min", order="ascending"), title=None).axis(
-                labelLimit=240
+                labelLimit=240, description=_up(labels, "person")
             ),
             color=alt.Color(
                 "part:N",
@@ -127,6 +162,7 @@ def specifications(labels: dict[str, dict[str, str]]) -> dict[str, dict[str, Any
     return {
         language: {
             "months": events_by_month(words, language).to_dict(),
+            "years": events_by_year(words, language).to_dict(),
             "types": events_by_type(words).to_dict(),
             "people": people(words).to_dict(),
         }

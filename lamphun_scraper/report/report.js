@@ -6,7 +6,7 @@
   const config = JSON.parse(byId("config").textContent);
   const index = await unpack("index");
   const articles = index.articles;
-  const PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15;
+  const PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60;
   const state = { language: "th", page: 0, query: "", shown: null, rows: [] };
   const chunks = new Map();
 
@@ -34,8 +34,14 @@
 
   // ---- words, numbers, days ----------------------------------------------------------------------------------
   const words = () => config.labels[state.language];
-  const say = (key, values = {}) => (words()[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value) => new Intl.NumberFormat(state.language).format(value);
+  const isOne = (value) => new Intl.PluralRules(state.language).select(value) === "one";
+  // {count} is a value; {count|event|events} the first word where the count is one in this language, else the second.
+  const say = (key, values = {}) => (words()[key] ?? key).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
+    const value = values[name];
+    if (many !== undefined) return isOne(value) ? one : many;
+    return typeof value === "number" ? number(value) : value;
+  });
   const calendar = (options) => new Intl.DateTimeFormat(state.language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB",
     { timeZone: "Asia/Bangkok", ...options });
   // Without its era: a Thai reader takes 2566 for what it is.
@@ -55,6 +61,14 @@
     }
     made.append(...children);
     return made;
+  }
+
+  // Names and headlines are Thai in any language of the page: said to be so, a screen reader speaks them as Thai.
+  const isThai = (text) => /[\u0e01-\u0e5b]/.test(text);
+  function inItsLanguage(text) {
+    if (state.language === "th") return [text];
+    return text.split(/([\u0e01-\u0e5b]+(?:[\s.]+[\u0e01-\u0e5b]+)*)/).filter(Boolean)
+      .map((part) => (isThai(part) ? element("span", { lang: "th" }, part) : part));
   }
 
   // ---- the index, by article ---------------------------------------------------------------------------------
@@ -92,7 +106,9 @@
   const titleOf = (row) => ({ article: row, source: "title", start: 0, end: 0 });
 
   async function showEvidence(what, found) {
-    byId("evidence-title").textContent = say("evidence", { what, count: number(found.length) });
+    const inArticles = new Set(found.map((span) => span.article)).size;
+    const counted = found.length === inArticles ? "evidence" : "evidence_passages";  // a figure may count less than its passages
+    byId("evidence-title").replaceChildren(...inItsLanguage(say(counted, { what, count: found.length, articles: inArticles })));
     byId("evidence-list").replaceChildren();
     pending = found.slice();
     if (!evidence.open) evidence.showModal();
@@ -141,20 +157,21 @@
   }
 
   // ---- key figures -------------------------------------------------------------------------------------------
+  // Those who and what is named are counted once each, however many articles name them.
   function drawFigures() {
-    const people = new Set(index.officials.name);
-    const rows = [
-      ["articles", articles.article_id.length, () => articles.article_id.map((_, row) => titleOf(row))],
-      ["events", index.events.article.length, () => allOf("events")],
-      ["people", people.size, () => allOf("officials")],
-      ["venues", index.venues.article.length, () => allOf("venues")],
-      ["participants", index.participants.article.length, () => allOf("participants")],
-      ["dates", index.dates.article.length, () => allOf("dates")],
-    ];
-    byId("figures").replaceChildren(...rows.map(([key, value, found]) => {
-      const figure = element("button", { type: "button", "data-figure": key, onclick: () => showEvidence(say(key), found()) },
-        element("strong", {}, number(value)), say(key));
-      figure.disabled = value === 0;
+    const ofRows = (kind) => [index[kind].article.length, () => allOf(kind)];
+    const ofNames = (kind) => [new Set(index[kind].name.filter(Boolean)).size,
+      () => allOf(kind).filter((_, fact) => index[kind].name[fact])];
+    const figures = {
+      articles: [articles.article_id.length, () => articles.article_id.map((_, row) => titleOf(row))],
+      events: ofRows("events"), people: ofNames("officials"), venues: ofNames("venues"),
+      participants: ofRows("participants"), dates: ofRows("dates"),
+    };
+    byId("figures").replaceChildren(...Object.entries(figures).map(([key, [count, found]]) => {
+      const what = say(`figure_${key}`, { count });
+      const figure = element("button", { type: "button", "data-figure": key, onclick: () => showEvidence(`${number(count)} ${what}`, found()) },
+        element("strong", {}, number(count)), what);
+      figure.disabled = count === 0;
       return element("li", {}, figure);
     }));
   }
@@ -165,44 +182,60 @@
     const stamps = articles.published_at.filter(Boolean);
     const hosts = [...new Set(articles.url.map(hostOf).filter(Boolean))].sort();
     const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated" : "coverage_text";
-    byId("coverage").textContent = say(covers, { articles: number(articles.article_id.length), hosts: hosts.join(", "),
+    byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "),
       first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
     const run = config.coverage.last_run;
     byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
-      failures: number(config.coverage.open_failures) }) : say("fresh_none");
+      failures: config.coverage.open_failures }) : say("fresh_none");
   }
 
   // ---- plots -------------------------------------------------------------------------------------------------
   const eventsWhere = (keep) => index.events.article.map((_, fact) => fact).filter(keep);
 
-  function monthRows() {
+  // A bar a month, or a year where there are so many months that their bars would be hairlines on a phone.
+  const periodsShown = () => {
+    const ends = index.events.start.reduce(([first, last], day) => [day < first ? day : first, day > last ? day : last], ["9999", ""]);
+    const [first, last] = ends.map((day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1);
+    const inYears = last - first >= MOST_MONTHS;
+    return { first, last, chart: inYears ? "years" : "months", digits: inYears ? 4 : 7, step: inYears ? 12 : 1 };
+  };
+  const periodText = (key) => (key.length === 4 ? formatted({ year: "numeric" }, asDay(`${key}-01-01`)) : monthText(key));
+
+  function periodRows() {
+    const { digits } = periodsShown();
     const counts = new Map();
     index.events.start.forEach((start, fact) => {
-      const key = `${start.slice(0, 7)} ${index.events.type[fact]}`;
+      const key = `${start.slice(0, digits)} ${index.events.type[fact]}`;
       counts.set(key, (counts.get(key) || 0) + 1);
     });
     return Array.from(counts).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
-      const [month, type] = key.split(" ");
-      const month_label = monthText(month), type_label = words().types[type];
+      const [period, type] = key.split(" ");
+      const period_label = periodText(period), type_label = words().types[type];
       // Vega reads a bare day as local midnight; the axis then names the month the data says, in any time zone.
-      return { key: month, month: `${month}-01T00:00:00`, type, count, month_label, type_label,
-        description: `${month_label} ${type_label}: ${count}` };
+      return { key: period, period: `${period}-01-01`.slice(0, 10) + "T00:00:00", type, count, period_label, type_label,
+        description: `${period_label} ${type_label}: ${number(count)}` };
     });
   }
 
   // A year at least, ending with the last month that has an event: a single bar across the whole page says nothing.
-  function monthsShown(rows) {
-    const monthsOf = (key) => 12 * Number(key.slice(0, 4)) + Number(key.slice(5, 7)) - 1;
-    const isoOf = (months) => `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}-01T00:00:00`;
-    const end = monthsOf(rows[rows.length - 1].key) + 1;
-    return [Math.min(monthsOf(rows[0].key), end - 12), end].map(isoOf);
+  // Each label stands under the middle of its bar, whatever the bar's width.
+  function periodAxis() {
+    const { first, last, step } = periodsShown();
+    const from = Math.min(first, last - 11), floored = from - from % step, end = last - last % step + step;
+    const middleOf = (months) => {
+      const [here, next] = [months, months + step].map((at) => new Date(0, at).setFullYear(Math.floor(at / 12)));
+      return (here + next) / 2;
+    };
+    const isoOf = (months) => `${String(Math.floor(months / 12)).padStart(4, "0")}-${String(months % 12 + 1).padStart(2, "0")}-01T00:00:00`;
+    const periods = Array.from({ length: (end - floored) / step }, (_, at) => floored + at * step);
+    return { domain: [floored, end].map(isoOf), values: periods.map(middleOf) };
   }
 
   function typeRows() {
     const counts = new Map();
     for (const type of index.events.type) counts.set(type, (counts.get(type) || 0) + 1);
     return Array.from(counts).sort(([, a], [, b]) => b - a).map(([type, count]) => ({ type, count, type_label: words().types[type],
-      description: `${words().types[type]}: ${count}` }));
+      description: `${words().types[type]}: ${number(count)}` }));
   }
 
   function peopleRows() {
@@ -215,11 +248,11 @@
     const ranked = Array.from(parts).sort(([a, x], [b, y]) =>
       y.chair + y.present - x.chair - x.present || y.chair - x.chair || (a < b ? -1 : 1)).slice(0, TOP_PEOPLE);
     return ranked.flatMap(([name, found], rank) => ["chair", "present"].filter((part) => found[part]).map((part) => (
-      { name, part, rank, part_order: part === "chair" ? 0 : 1, count: found[part], part_label: say(part), description: `${name}, ${say(part)}: ${found[part]}` })));
+      { name, part, rank, part_order: part === "chair" ? 0 : 1, count: found[part], part_label: say(part), description: `${name}, ${say(part)}: ${number(found[part])}` })));
   }
 
   const PLOTS = {
-    months: { rows: monthRows, pick: (row) => [`${row.month_label} · ${row.type_label}`,
+    months: { rows: periodRows, pick: (row) => [`${row.period_label} · ${row.type_label}`,
       eventsWhere((fact) => index.events.start[fact].startsWith(row.key) && index.events.type[fact] === row.type)
         .map((fact) => spanOf("events", fact))] },
     types: { rows: typeRows, step: 24, bars: "type", pick: (row) => [row.type_label,
@@ -245,14 +278,33 @@
     const data = rows();
     const place = byId(`plot-${name}`);
     if (data.length === 0) { place.textContent = say("nothing"); return; }
-    const spec = { ...structuredClone(config.charts[state.language][name]), datasets: { [name]: data } };
-    if (name === "months") spec.encoding.x.scale = { domain: monthsShown(data) };
+    const chart = name === "months" ? periodsShown().chart : name;
+    const spec = { ...structuredClone(config.charts[state.language][chart]), datasets: { [name]: data } };
+    if (name === "months") {
+      const { domain, values } = periodAxis();
+      spec.encoding.x.scale = { domain };
+      spec.encoding.x.axis.values = values;
+    }
     if (name === "people") spec.encoding.color.scale.range = [pageColour("--chair"), pageColour("--present")];
     if (step) spec.height = step * new Set(data.map((row) => row[bars])).size;
     const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", mode: "vega-lite", config: plotLook(),
       tooltip: { theme: isDark() ? "dark" : "light" } });
     view.addEventListener("click", (_, item) => { if (item && item.datum) openPick(pick, data, item.datum.description); });
     makeReachable(place, data, pick);
+    sayInLanguage(place, spec);
+  }
+
+  // Vega tells screen readers in English what the parts of a plot are, and does not say that a name is Thai.
+  function sayInLanguage(place, { encoding }) {
+    for (const part of [place, ...place.querySelectorAll("[aria-roledescription]")]) {
+      part.dataset.part ??= part.getAttribute("aria-roledescription").split(" ").pop();  // Vega gives the plot its own once
+      part.setAttribute("aria-roledescription", say(`part_${part.dataset.part}`));
+    }
+    for (const axis of place.querySelectorAll("[data-part=axis]")) {
+      const { description } = encoding[axis.getAttribute("aria-label").startsWith("X") ? "x" : "y"].axis;
+      axis.setAttribute("aria-label", description);
+    }
+    for (const text of place.querySelectorAll("text")) if (isThai(text.textContent)) text.setAttribute("lang", "th");
   }
 
   function openPick(pick, data, description) {
@@ -300,8 +352,6 @@
   }
 
   function tileOf(key, name, { events, totals } = { events: [], totals: [] }) {
-    const people = totals.reduce((sum, fact) => sum + index.participants.count[fact], 0);
-    const rough = totals.some((fact) => index.participants.approx[fact]) ? "_rough" : "";
     const figure = (kind, text, facts) => {
       const made = element("button", { type: "button", "data-tile-figure": kind, "aria-label": `${name}: ${text}`,
         onclick: () => showEvidence(`${name} · ${text}`, facts.map((fact) => spanOf(kind, fact))) }, text);
@@ -309,8 +359,14 @@
       return made;
     };
     return element("div", { class: "tile", "data-tile": key }, element("h3", {}, name),
-      figure("events", say("district_events", { count: number(events.length) }), events),
-      figure("participants", say(`district_people${rough}`, { count: number(people) }), totals));
+      figure("events", say("district_events", { count: events.length }), events), figure("participants", peopleText(totals), totals));
+  }
+
+  // That no article states a total is not that nobody came.
+  function peopleText(totals) {
+    if (totals.length === 0) return say("district_people_unstated");
+    const rough = totals.some((fact) => index.participants.approx[fact]) ? "_rough" : "";
+    return say(`district_people${rough}`, { count: totals.reduce((sum, fact) => sum + index.participants.count[fact], 0) });
   }
 
   function drawTiles() {
@@ -334,57 +390,98 @@
   }
 
   // ---- search ------------------------------------------------------------------------------------------------
-  const folded = (text) => (text || "").toLowerCase().replace(/[\s\u200b-\u200d]+/g, "");
+  // One form for what is written in several: sara am in one character or two (with its tone mark before, between or behind),
+  // sara ae as two sara e, Thai digits, abbreviated areas. Done alike to the query and to what is searched, and character by
+  // character, so that a part of a text is still a part of it.
+  const SPELLINGS = [
+    [/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, ""],
+    [/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33"], [/\u0e33([\u0e48-\u0e4b])/g, "$1\u0e33"], [/\u0e40\u0e40/g, "\u0e41"],
+    [/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)],
+    [/ต\./g, "ตำบล"], [/อ\./g, "อำเภอ"], [/จ\./g, "จังหวัด"],
+  ];
+  const folded = (text) => SPELLINGS.reduce((form, [written, plain]) => form.replace(written, plain), (text || "").normalize("NFC").toLowerCase());
+  const joined = (text) => folded(text).replace(/\s+/g, "");  // Thai puts spaces where it likes: they never decide
+  const wordsOf = (query) => folded(query).split(/\s+/).filter(Boolean);
 
-  // Article → the texts a person may look for, with what each is; built on the first search.
+  // What a person may look for, by kind of fact: the texts as shown, each with what else it may be called.
+  const isBangkok = (fact) => index.venues.province[fact] === "กรุงเทพมหานคร";
+  const areaOf = (field, prefix, inBangkok) => (fact) => {
+    const area = index.venues[field][fact];
+    return area && [area, `${isBangkok(fact) ? inBangkok : prefix}${area}`];
+  };
+  const valueOf = (kind, field) => (fact) => index[kind][field][fact] && [index[kind][field][fact]];
+  const SEARCHED = {
+    events: [valueOf("events", "name")],
+    officials: [(fact) => [`${index.officials.honorific[fact] || ""}${index.officials.name[fact]}`], valueOf("officials", "position")],
+    venues: [valueOf("venues", "name"), areaOf("subdistrict", "ตำบล", "แขวง"), areaOf("district", "อำเภอ", "เขต"), areaOf("province", "จังหวัด", "")],
+  };
+
+  // Row → its texts in one string, a line each; built on the first search. Names come again and again, so each is folded once.
   let searchable = null;
-  function searchTexts() {
-    if (searchable) return searchable;
-    searchable = articles.title.map((title) => [[folded(title), null]]);
-    const add = (kind, fields, span) => index[kind].article.forEach((row, fact) => fields.forEach((field) => {
-      const value = index[kind][field][fact];
-      if (value) searchable[row].push([folded(value), value, span(fact)]);
-    }));
-    add("officials", ["name", "position"], (fact) => spanOf("officials", fact));
-    add("venues", ["name", "subdistrict", "district", "province"], (fact) => spanOf("venues", fact));
-    return searchable;
+  const foldedOnce = new Map();
+  function lineOf(text) {
+    if (!foldedOnce.has(text)) foldedOnce.set(text, joined(text));
+    return foldedOnce.get(text);
   }
+  function textsOf(row) {
+    const texts = [{ called: [articles.title[row]] }];
+    for (const [kind, makers] of Object.entries(SEARCHED)) {
+      for (const fact of factsOf[kind][row]) for (const make of makers) {
+        const called = make(fact);
+        if (called) texts.push({ called, why: called[0], kind, fact });
+      }
+    }
+    return texts.map((text) => ({ ...text, lines: text.called.map(lineOf).join("\n") }));
+  }
+  const searchTexts = () => (searchable ??= articles.article_id.map((_, row) => textsOf(row).map((text) => text.lines).join("\n")));
 
+  // An article is found where each word of the query is in its headline or in one of its facts.
   function find(query) {
-    const wanted = folded(query);
-    if (!wanted) return articles.article_id.map((_, row) => ({ row, why: null }));
-    const found = [];
-    searchTexts().forEach((texts, row) => {
-      const hit = texts.find(([text]) => text.includes(wanted));
-      if (hit) found.push({ row, why: hit[1], span: hit[2] });
-    });
-    return found.length ? found : findWords(query.split(/\s+/).map(folded).filter(Boolean));
+    const wanted = wordsOf(query);
+    const rows = articles.article_id.map((_, row) => row);
+    return wanted.length ? rows.filter((row) => wanted.every((word) => searchTexts()[row].includes(word))) : rows;
   }
 
-  // Where nothing holds the query as it stands: the articles that hold each of its words, in whatever fact.
-  function findWords(wanted) {
-    const found = [];
-    searchTexts().forEach((texts, row) => {
-      const hits = wanted.map((word) => texts.find(([text]) => text.includes(word)));
-      if (hits.every(Boolean)) found.push({ row, why: hits[0][1], span: hits[0][2] });
-    });
-    return found;
+  // The fact that holds most of the words sought; none if the headline, which is shown anyhow, holds as many.
+  function whyFound(row) {
+    const wanted = wordsOf(state.query);
+    const held = ({ lines }) => wanted.filter((word) => lines.includes(word)).length;
+    const best = textsOf(row).reduce((most, text) => (held(text) > held(most) ? text : most));
+    return best.kind ? { why: best.why, span: spanOf(best.kind, best.fact) } : {};
   }
 
   // ---- the reader --------------------------------------------------------------------------------------------
+  const metaOf = (row) => inItsLanguage([dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · "));
+
+  function entryOf(row) {
+    const { why, span } = state.query ? whyFound(row) : {};
+    return element("li", {}, element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
+      onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
+      element("span", { class: "meta" }, ...metaOf(row)),
+      element("span", { class: "headline", lang: "th", dir: "auto" }, articles.title[row]),
+      ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])));
+  }
+
   function drawList() {
     const pages = Math.max(1, Math.ceil(state.rows.length / PAGE));
     state.page = Math.min(state.page, pages - 1);
-    const here = state.rows.slice(state.page * PAGE, (state.page + 1) * PAGE);
-    byId("articles").replaceChildren(...here.map(({ row, why, span }) => element("li", {},
-      element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
-        onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
-        element("span", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
-        element("span", { class: "headline", lang: "th", dir: "auto" }, articles.title[row]), ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])))));
-    byId("page").textContent = say("page", { page: number(state.page + 1), pages: number(pages) });
+    const first = state.page * PAGE, here = state.rows.slice(first, first + PAGE);
+    byId("articles").replaceChildren(...here.map(entryOf));
+    byId("page").textContent = say("page", { page: state.page + 1, pages });
     byId("newer").disabled = state.page === 0;
     byId("older").disabled = state.page >= pages - 1;
-    byId("found").textContent = state.query ? say("search_results", { count: number(state.rows.length) }) : "";
+    byId("found").textContent = state.query ? say("search_results", { count: state.rows.length }) : "";
+    const printed = [here.length ? say("printed", { first: first + 1, last: first + here.length, count: state.rows.length }) : "",
+      state.query ? say("printed_query", { query: state.query }) : ""];
+    byId("printed").textContent = printed.filter(Boolean).join(" · ");
+  }
+
+  // The button of the last page is disabled, and would drop the focus out of the list: the other one takes it.
+  function turnPage(by) {
+    state.page += by;
+    drawList();
+    const [used, other] = by > 0 ? ["older", "newer"] : ["newer", "older"];
+    if (byId(used).disabled) byId(other).focus();
   }
 
   const PARTS = [
@@ -440,7 +537,7 @@
     const link = safeLink(articles.url[row]);
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
-      element("p", { class: "meta" }, [dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · ")),
+      element("p", { class: "meta" }, ...metaOf(row)),
       element("h3", { lang: "th", dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
       element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
       element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
@@ -465,6 +562,9 @@
     document.documentElement.lang = state.language;
     document.title = say("title");
     for (const place of document.querySelectorAll("[data-label]")) place.textContent = say(place.dataset.label);
+    for (const place of document.querySelectorAll("[data-needs]")) place.hidden = index[place.dataset.needs].article.length === 0;
+    byId("no-articles").hidden = articles.article_id.length > 0;
+    for (const place of document.querySelectorAll(".with-articles")) place.hidden = articles.article_id.length === 0;
     byId("language").lang = state.language === "th" ? "en" : "th";
     byId("made-by").textContent = say("made_by", { version: config.version });
     byId("legend").replaceChildren(...PARTS.map((part) => part[1]).reverse().map((label) =>
@@ -508,8 +608,8 @@
     drawPlotsNext();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawPlotsNext);
-  byId("newer").addEventListener("click", () => { state.page -= 1; drawList(); });
-  byId("older").addEventListener("click", () => { state.page += 1; drawList(); });
+  byId("newer").addEventListener("click", () => turnPage(-1));
+  byId("older").addEventListener("click", () => turnPage(1));
   byId("search").addEventListener("input", (event) => {
     Object.assign(state, { query: event.target.value, page: 0, rows: find(event.target.value) });
     drawList();
@@ -519,7 +619,7 @@
 
   state.rows = find("");
   draw();
-  if (state.rows.length) await openArticle(state.rows[0].row);
+  if (state.rows.length) await openArticle(state.rows[0]);
   document.documentElement.dataset.ready = "true";
   drawPlotsNext();
 })().catch((problem) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,34 @@ def test_a_district_adds_up_the_largest_total_of_each_article(
         expect(page.locator("#evidence-list li")).to_have_count(2)
 
 
+def test_a_total_that_no_article_states_is_not_zero(browser: Browser, report_of: ReportOf) -> None:
+    (total,) = reading(1).facts.participants
+    part, none = replace(total, scope="part"), replace(total, count=0)
+    with opened(browser, report_of(with_facts(1, participants=(part,)))) as page:
+        people = page.locator("[data-tile='5106'] [data-tile-figure=participants]")
+        expect(people).to_have_text("ผู้เข้าร่วม: ไม่ระบุ")
+        expect(people).to_be_disabled()
+        page.click("#language")
+        expect(people).to_have_text("participants: not stated")
+        expect(page.locator("[data-tile='5106'] [data-tile-figure=events]")).to_have_text("1 event")
+        expect(page.locator("[data-figure=people]")).to_have_text("1person")
+        expect(page.locator("#coverage")).to_contain_text("1 article from")
+        page.wait_for_selector("html[data-plotted]")
+    with opened(browser, report_of(with_facts(2, participants=(none,)))) as page:
+        people = page.locator("[data-tile='5106'] [data-tile-figure=participants]")
+        expect(people).to_have_text("ผู้เข้าร่วม 0 คน")
+        expect(people).to_be_enabled()
+
+
+def test_a_person_of_many_articles_is_one_and_the_dialog_counts_the_passages(
+    browser: Browser, report_of: ReportOf
+) -> None:
+    both = (named("chair", "มานะ ทองดี"), named("other", "ปิติ แก้วใส"))
+    with opened(browser, report_of(with_facts(1, officials=both), with_facts(2, officials=both))) as page:
+        page.click("[data-figure=people]")
+        expect(page.locator("#evidence-title")).to_have_text("ประโยคต้นทาง: 2 บุคคล (กล่าวถึง 4 แห่ง ในข่าว 2 เรื่อง)")
+
+
 def test_one_article_is_one_bar_of_a_year_counted_in_whole_numbers(browser: Browser, report_of: ReportOf) -> None:
     with opened(browser, report_of(reading(1))) as page:
         labels = axis_labels(page, "months")
@@ -85,11 +114,54 @@ def test_one_article_is_one_bar_of_a_year_counted_in_whole_numbers(browser: Brow
         assert bar and plot and bar["width"] < plot["width"] / 10
 
 
+def on_days(*days: date) -> list[Reading]:
+    """An article for each day, with an event on it."""
+    (event,) = reading(1).facts.events
+    return [with_facts(at, events=(replace(event, start=day, end=day),)) for at, day in enumerate(days, 1)]
+
+
+def middle(box: Any) -> float:
+    assert box is not None
+    return float(box["x"] + box["width"] / 2)
+
+
+def test_a_label_stands_under_the_middle_of_its_bar(browser: Browser, report_of: ReportOf) -> None:
+    with opened(browser, report_of(*on_days(date(2024, 3, 1)))) as page:
+        label = page.locator("#plot-months .role-axis-label text", has_text="มี.ค. 2567").bounding_box()
+        bar = page.locator("#plot-months [role=button]").bounding_box()
+        assert abs(middle(label) - middle(bar)) < 4
+
+
+def test_a_decade_of_months_is_shown_in_years(browser: Browser, report_of: ReportOf) -> None:
+    days = [date(2012 + month // 12, 1 + month % 12, 5) for month in range(170)]
+    with opened(browser, report_of(*on_days(*days))) as page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_function("document.querySelector('#plot-months svg').clientWidth <= innerWidth")
+        bars = page.locator("#plot-months [role=button]")
+        expect(bars).to_have_count(15)
+        assert min(bar["width"] for one in bars.all() if (bar := one.bounding_box())) > 5
+        assert bars.first.get_attribute("aria-label") == "2555 อบรม: 12"
+        assert axis_labels(page, "months")[0] == "2555"
+        bars.first.click()
+        expect(page.locator("#evidence-title")).to_contain_text("2555 · อบรม (จากข่าว 12 เรื่อง)")
+
+
+def test_numbers_of_an_axis_do_not_run_into_one_another(browser: Browser, report_of: ReportOf) -> None:
+    (event,) = reading(1).facts.events
+    with opened(browser, report_of(with_facts(1, events=(event,) * 240))) as page:
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function("document.querySelector('#plot-types svg').clientWidth <= innerWidth")
+            shown = page.locator("#plot-types .role-axis-label").first.locator("text:not([opacity='0'])")
+            boxes = [box for one in shown.all() if (box := one.bounding_box())]
+            assert len(boxes) >= 2
+            gaps = [right["x"] - left["x"] - left["width"] for left, right in pairwise(boxes)]
+            assert min(gaps) > 5, width
+
+
 def test_bars_are_walked_in_the_order_of_time(browser: Browser, report_of: ReportOf) -> None:
     days = [date(2024, 5, 1), date(2023, 1, 9), date(2024, 1, 31), date(2022, 12, 2)]
-    (event,) = reading(1).facts.events
-    readings = [with_facts(at, events=(replace(event, start=day, end=day),)) for at, day in enumerate(days, 1)]
-    with opened(browser, report_of(*readings)) as page:
+    with opened(browser, report_of(*on_days(*days))) as page:
         bars = page.locator("#plot-months [role=button]")
         said = [bar.get_attribute("aria-label") for bar in bars.all()]
         assert [str(text).rpartition(" ")[0].rpartition(" ")[0] for text in said] == [
@@ -104,6 +176,11 @@ def test_no_article_and_articles_without_a_day_are_said_as_they_are(browser: Bro
     with opened(browser, report_of()) as page:
         expect(page.locator("#coverage")).to_have_text("ยังไม่มีข่าวในคลังข้อมูล")
         assert page.locator("#figures button:disabled").count() == 6
+        # Nothing asks for a click on what cannot be clicked, and the reader says why it is empty.
+        expect(page.locator(".hint:visible")).to_have_count(0)
+        expect(page.locator("#reader")).to_contain_text("ยังไม่มีข่าวในคลังข้อมูล")
+        expect(page.locator("#no-articles")).to_be_visible()
+        expect(page.locator("#search")).to_be_hidden()
     with opened(browser, report_of(without_facts(1, published_at=None, url="https://[::broken/1"))) as page:
         expect(page.locator("#coverage")).to_contain_text("ข่าว 1 เรื่อง")
         expect(page.locator("#coverage")).to_contain_text("ไม่ระบุวันเผยแพร่")

@@ -20,10 +20,11 @@ def page(browser: Browser, report_file: Path) -> Iterator[Page]:
 
 
 def test_figures_say_what_the_tables_hold(page: Page, lake: Lake) -> None:
-    for name in ("articles", "events", "venues", "participants", "dates"):
+    for name in ("articles", "events", "participants", "dates"):
         shown = page.locator(f"[data-figure={name}] strong").inner_text().replace(",", "")
         assert int(shown) == tidy_table(lake, name).num_rows
-    assert page.locator("[data-figure=people] strong").inner_text() == "1"
+    for name in ("people", "venues"):  # each counted once, however many articles name it
+        assert page.locator(f"[data-figure={name}] strong").inner_text() == "1"
     assert "2 มี.ค. 2567" in page.locator("#coverage").inner_text()
 
 
@@ -112,6 +113,65 @@ def test_the_list_pages(page: Page) -> None:
         page.click("#older")
     expect(page.locator("#articles li")).to_have_count(2)
     expect(page.locator("#older")).to_be_disabled()
+
+
+def test_paging_by_keyboard_keeps_the_focus_in_the_list(page: Page) -> None:
+    page.locator("#older").focus()
+    for _ in range(3):
+        page.keyboard.press("Enter")
+    expect(page.locator("#older")).to_be_disabled()
+    expect(page.locator("#newer")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Enter")
+    expect(page.locator("#older")).to_be_focused()
+
+
+def test_a_figure_and_the_passages_behind_it_are_told_apart(page: Page) -> None:
+    said = {
+        "people": "ประโยคต้นทาง: 1 บุคคล (จากข่าว 62 เรื่อง)",
+        "articles": "ประโยคต้นทาง: 62 ข่าว (จากข่าว 62 เรื่อง)",
+        "venues": "ประโยคต้นทาง: 1 ชื่อสถานที่ (จากข่าว 62 เรื่อง)",
+    }
+    for figure, title in said.items():
+        page.click(f"[data-figure={figure}]")
+        expect(page.locator("#evidence-title")).to_have_text(title)
+        page.keyboard.press("Escape")
+
+
+def test_paper_says_which_articles_of_how_many_it_lists(page: Page) -> None:
+    expect(page.locator("#printed")).to_be_hidden()
+    page.click("#older")
+    page.emulate_media(media="print")
+    expect(page.locator("#printed")).to_be_visible()
+    expect(page.locator("#printed")).to_have_text("ข่าวที่ 21–40 จาก 62 เรื่อง")
+    page.emulate_media(media="screen")
+    page.fill("#search", "ตลาดนัด")
+    page.emulate_media(media="print")
+    expect(page.locator("#printed")).to_have_text("ข่าวที่ 1–1 จาก 1 เรื่อง · ค้นหา: ตลาดนัด")
+
+
+def test_plots_are_told_in_the_language_of_the_page_and_thai_names_as_thai(page: Page) -> None:
+    label = "all => all.map(one => one.getAttribute('aria-label'))"
+    axes = page.locator("#plot-months [data-part=axis], #plot-people [data-part=axis]")
+    assert axes.evaluate_all(label) == ["แกนนอน: เดือน", "แกนตั้ง: กิจกรรม", "แกนนอน: ข่าว", "แกนตั้ง: บุคคล"]
+    assert set(
+        page.locator("#plot-people [data-part=bar]").evaluate_all(
+            "all => all.map(one => one.getAttribute('aria-roledescription'))"
+        )
+    ) == {"แท่ง"}
+    page.click("#language")
+    page.wait_for_selector("html[data-plotted]")
+    expect(page.locator("#plot-people [data-part=axis]").first).to_have_attribute(
+        "aria-label", "Horizontal axis: articles"
+    )
+    expect(page.locator("#plot-people [data-part=axis]").first).to_have_attribute("aria-roledescription", "axis")
+    expect(page.locator("#plot-people")).to_have_attribute("aria-roledescription", "chart")
+    assert page.locator("#plot-people text[lang=th]").all_text_contents() == ["สมปอง ใจงาม"]
+    page.locator("#plot-people [role=button]").first.click()
+    expect(page.locator("#evidence-title [lang=th]")).to_have_text("สมปอง ใจงาม")
+    expect(page.locator("#evidence-title")).to_have_text(
+        "Sentences behind: สมปอง ใจงาม · presides or leads (in 62 articles)"
+    )
 
 
 def test_districts_are_tiles(page: Page) -> None:

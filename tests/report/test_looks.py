@@ -84,7 +84,7 @@ def test_people_are_drawn_in_the_colours_of_their_key_light_and_dark(page: Page)
 def test_both_languages_say_the_same_things_and_nothing_is_left_over() -> None:
     assert LABELS["th"].keys() == LABELS["en"].keys()
     said = "".join((HERE / name).read_text(encoding="utf-8") for name in ("report.html", "report.js", "charts.py"))
-    composed = ("exit_", "mark_", "district_people_rough", "title", "noscript")
+    composed = ("exit_", "mark_", "figure_", "part_", "district_people_rough", "title", "noscript")
     unused = [key for key in LABELS["th"] if not key.startswith(composed) and not re.search(rf"\b{key}\b", said)]
     assert unused == []
     assert LABELS["th"]["types"].keys() == LABELS["en"]["types"].keys() == TYPE_COLOURS.keys()
@@ -96,7 +96,7 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     nameless = "all => all.filter(one => !(one.getAttribute('aria-label') || one.textContent).trim()).length"
     assert page.locator("button:visible, a:visible, [role=button]:visible").evaluate_all(nameless) == 0
     assert page.locator("h1").count() == 1
-    described = page.locator(".plot[aria-label][aria-roledescription=visualization]")
+    described = page.locator(".plot[aria-label][aria-roledescription=แผนภูมิ]")
     assert [plot.get_attribute("aria-label") for plot in described.all()] == [
         LABELS["th"][key] for key in ("by_month", "by_type", "who")
     ]

@@ -5,6 +5,7 @@ python -m lamphun_scraper.describe > docs/data-dictionary.md
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,22 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import TABLES, TIDY, Column, TableSpec, arrow_field
+
+SPANS: Final = (
+    "Spans count characters (Unicode code points) of the article's `title` or `body`, whichever the `source` column "
+    "beside them names: the slice from `span_start` up to `span_end` says the value."
+)
+NORMAL_FORM: Final = (
+    "What is described as written is that slice in normal form: without zero-width characters, with vowels composed "
+    "(ำ and แ, where a page may have two characters for one), and with every run of spaces, no-break spaces and line "
+    "breaks as one space. Titles and bodies stay as the page has them, so a slice may have more characters than the value."
+)
+CSV_GUARD: Final = (
+    "In CSV a text that a spreadsheet would run as a formula (it begins with =, +, -, @, their full-width forms, a tab "
+    "or a line break) or that begins with an apostrophe has one apostrophe put in front. Take one apostrophe off every "
+    "text that begins with one before you slice it by spans or compare it."
+)
+"""What `exports.csv.harmless` does, for those who read the files: the other formats hold every text as it is."""
 
 _CATEGORY: Final = "dictionary<values=string, indices=int32, ordered=0>"
 
@@ -73,29 +90,31 @@ class TableFile:
     sha256: str
 
 
-def data_package(files: Sequence[TableFile], **dialect: Any) -> dict[str, Any]:
+def data_package(files: Sequence[TableFile], *, reading: str = "", **dialect: Any) -> dict[str, Any]:
     """Describe a folder of tables as a Frictionless data package.
 
     Args:
         files: the tables' files.
+        reading: what a person must know to read the values of the format right, if anything.
         dialect: what a reader must know of the format, alike for every resource (`encoding`, `dialect` …).
     """
     return {
         "profile": "data-package",
         "name": "lamphun-scraper",
         "title": "Thai provincial news as typed, grounded records",
+        "description": f"{SPANS} {NORMAL_FORM}",
         "version": str(SCHEMA_VERSION),
-        "resources": [_resource(file, dialect) for file in files],
+        "resources": [_resource(file, reading, dialect) for file in files],
     }
 
 
-def _resource(file: TableFile, dialect: Mapping[str, Any]) -> dict[str, Any]:
+def _resource(file: TableFile, reading: str, dialect: Mapping[str, Any]) -> dict[str, Any]:
     spec = TABLES[file.table]
     return {
         "name": file.table,
         "path": file.path,
         "profile": "data-resource",
-        "description": spec.description,
+        "description": f"{spec.description}. {reading}".removesuffix(". "),
         "format": file.path.rpartition(".")[2],
         **dialect,
         "bytes": file.size,
@@ -132,9 +151,12 @@ def _frictionless_type(column: Column) -> str:
 # --- data dictionary ---------------------------------------------------------------------------------------------
 
 
+_READING: Final = (SPANS, NORMAL_FORM, CSV_GUARD)
+
+
 def data_dictionary() -> str:
     """Return the data dictionary in Markdown."""
-    return "\n".join(_dictionary_lines()) + "\n"
+    return "\n".join(_dictionary_lines()).rstrip("\n") + "\n"
 
 
 def _dictionary_lines() -> Iterator[str]:
@@ -143,14 +165,14 @@ def _dictionary_lines() -> Iterator[str]:
     yield f"Schema version {SCHEMA_VERSION}. Generated from `lamphun_scraper/records.py` by"
     yield "`python -m lamphun_scraper.describe > docs/data-dictionary.md`; do not edit."
     yield ""
-    yield "Every table has one row for each value of its key. `article_id` joins the tables. Spans count characters"
-    yield "(Unicode code points) of the article's `title` or `body`, whichever the `source` column beside them names."
+    for paragraph in ("Every table has one row for each value of its key. `article_id` joins the tables.", *_READING):
+        yield from textwrap.wrap(paragraph, 118, break_long_words=False)
+        yield ""
     for spec in TABLES.values():
         yield from _table_lines(spec)
 
 
 def _table_lines(spec: TableSpec) -> Iterator[str]:
-    yield ""
     yield f"## {spec.name}"
     yield ""
     yield f"{spec.description}. Key: {', '.join(f'`{name}`' for name in spec.key)}."
@@ -162,6 +184,7 @@ def _table_lines(spec: TableSpec) -> Iterator[str]:
         description = f"{column.description}: {values}" if values else column.description
         cells = (f"`{column.name}`", type_name(column), "yes" if column.nullable else "", description)
         yield "| " + " | ".join((*cells, column.unit or "", column.source)) + " |"
+    yield ""
 
 
 if __name__ == "__main__":

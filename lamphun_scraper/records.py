@@ -6,7 +6,8 @@ Types map to Arrow in `schema.py`: `date` is date32, `datetime` is timestamp[us,
 
 Spans count characters (Unicode code points) into the article's `title` or `body` as stored; the slice
 `text[span_start:span_end]` says the value beside it. Fields named `<x>_source`, `<x>_span_start`,
-`<x>_span_end` ground `<x>` alone.
+`<x>_span_end` ground `<x>` alone. What is described as written is that slice in normal form: see
+`describe.NORMAL_FORM`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def column(description: str, *, unit: str | None = None, **kwargs: Any) -> Any:
 class DateMention:
     """A day-level calendar expression in an article, resolved to the Gregorian calendar."""
 
-    text: str = column("The expression as written, without วันที่ (the day)")
+    text: str = column("The expression as written (normal form), without วันที่ (the day)")
     start: date = column("First day, Gregorian")
     end: date = column("Last day, Gregorian; equals start for a single day")
     source: Source = column("Which text the span counts in")
@@ -62,7 +63,7 @@ class DateMention:
 class Event:
     """When the activity that the article reports takes place, and what it is."""
 
-    name: str | None = column("The activity's name as written, where it has one", default=None)
+    name: str | None = column("The activity's name as written (normal form), where it has one", default=None)
     type: EventType = column("Kind of activity, from a closed list", default="other")
     start: date = column("First day, Gregorian")
     end: date = column("Last day, Gregorian; equals start for a one-day event")
@@ -86,11 +87,13 @@ class Event:
 class Official:
     """A person whom the article names, once an article."""
 
-    name: str = column("Given and family name as written, without honorific or rank")
-    honorific: str = column("Title or rank as written right before the name; empty if none")
+    name: str = column("Given and family name as written (normal form), without honorific or rank")
+    honorific: str = column("Title or rank as written (normal form) right before the name; empty if none")
     given_name: str = column("Given name")
     family_name: str | None = column("Family name, with its particle (ณ อยุธยา); null if not said", default=None)
-    position: str | None = column("The person's own post as written where first stated in full", default=None)
+    position: str | None = column(
+        "The person's own post as written (normal form) where first stated in full", default=None
+    )
     organisation: str | None = column("Organisation or area within the post, where it can be told apart", default=None)
     role: Role = column("Part the person plays in the reported activity", default="other")
     source: Source = column("Which text the span counts in")
@@ -111,7 +114,9 @@ class Official:
 class Venue:
     """A place where the reported activity takes place."""
 
-    name: str | None = column("The place as written, most specific part first; null if only an area is said")
+    name: str | None = column(
+        "The place as written (normal form), most specific part first; null if only an area is said"
+    )
     subdistrict: str | None = column("Subdistrict (ตำบล, แขวง) without its prefix", default=None)
     district: str | None = column("District (อำเภอ, เขต) without its prefix; เมือง carries its province", default=None)
     province: str | None = column("Province (จังหวัด) without its prefix", default=None)
@@ -134,13 +139,13 @@ class Participants:
     """A head count of people who take part in the reported activity."""
 
     count: int = column("Number of people", unit="people")
-    unit: str = column("Counting word as written: คน, ราย, ท่าน, รูป (monks), นาย …")
+    unit: str = column("Counting word as written (normal form): คน, ราย, ท่าน, รูป (monks), นาย …")
     approx: bool = column("Whether the number is said to be rough (กว่า, ประมาณ, ไม่น้อยกว่า …)", default=False)
-    text: str = column("The shortest phrase with number and unit, as written")
+    text: str = column("The shortest phrase with number and unit, as written (normal form)")
     scope: Scope = column("What the count covers: everyone, each session, one day, or a part", default="total")
     sessions: int | None = column("Number of sessions, where the count is per session", default=None)
     on_date: date | None = column("The day the count is for, where it is for one day", default=None)
-    group: str | None = column("Who is counted, as written", default=None)
+    group: str | None = column("Who is counted, as written (normal form)", default=None)
     source: Source = column("Which text the span counts in")
     span_start: int = column("First character of the phrase", unit="characters")
     span_end: int = column("One past its last character", unit="characters")

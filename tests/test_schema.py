@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from lamphun_scraper.describe import data_dictionary, fingerprint, table_schema
+from lamphun_scraper import extract
+from lamphun_scraper.describe import CSV_GUARD, NORMAL_FORM, SPANS, data_dictionary, fingerprint, table_schema
 from lamphun_scraper.records import ArticleRow
 from lamphun_scraper.schema import LAKE, TABLES, TIDY, Flavour, TableSpec, arrow_schema
 
@@ -29,6 +30,23 @@ def test_columns_change_only_with_the_schema_version() -> None:
 def test_the_data_dictionary_is_up_to_date() -> None:
     written = (FINGERPRINT.parents[1] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     assert written == data_dictionary(), "run python -m lamphun_scraper.describe > docs/data-dictionary.md"
+
+
+def test_the_data_dictionary_says_what_a_reader_of_texts_must_know() -> None:
+    said = " ".join(data_dictionary().split())
+    for text in (SPANS, NORMAL_FORM, CSV_GUARD):
+        assert text in said
+    assert "as written" not in said.replace("as written (normal form)", "").replace(NORMAL_FORM, "")
+
+
+def test_what_is_as_written_is_the_slice_in_normal_form() -> None:
+    """A fact read from a page's characters is what the dictionary says of them."""
+    body = "เมื่อวันที่ 5\u00a0มีนาคม 2567 นาย\u200bอํานาจ\u00a0\u00a0ใจงาม ผู้ว่าราชการจังหวัดลําพูน เป็นประธานเปิดงาน"
+    (person,) = extract(title="เปิดงาน", body=body).officials
+    said = body[person.span_start : person.span_end]
+    assert said == "อํานาจ\u00a0\u00a0ใจงาม"
+    assert person.name == "อำนาจ ใจงาม"
+    assert person.position == "ผู้ว่าราชการจังหวัดลำพูน"
 
 
 @EVERY_TABLE

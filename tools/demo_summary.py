@@ -98,10 +98,14 @@ def _headline(data_dir: Path) -> Panel:
     said = (
         f"{total['articles']} articles tell of {total['events']} events between "
         f"{total['since']} and {total['until']}:\n"
-        f"{total['people']} people named, {total['places']} places, "
-        f"head counts that add up to {total['participants'] or 0:,}"
+        f"{total['people']} people and {total['places']} places by name, {_counted(total['participants'])}"
     )
     return Panel(said, title="From pages to tables", title_align="left", expand=False)
+
+
+def _counted(people: int | None) -> str:
+    """Say the sum of the head counts; that none is stated is not that nobody came."""
+    return "no head count of all" if people is None else f"head counts that add up to {people:,}"
 
 
 # --- who, where, when, how many ----------------------------------------------------------------------------------

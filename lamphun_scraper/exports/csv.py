@@ -1,7 +1,8 @@
 """CSV that opens right in a spreadsheet set to Thai: UTF-8 with a byte-order mark, Gregorian ISO dates.
 
 Text that a spreadsheet would run as a formula gets one apostrophe in front. So does text that begins with an
-apostrophe already, and so the rule can be undone: a cell of text that begins with an apostrophe loses one.
+apostrophe already, and so the rule can be undone: a cell of text that begins with an apostrophe loses one. Those who
+read the files are told by `describe.CSV_GUARD`.
 Instants are written in Bangkok time without a zone, since spreadsheets take one with a zone for text. Lists are JSON.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lamphun_scraper.datasets import tidy_slices
+from lamphun_scraper.describe import CSV_GUARD
 from lamphun_scraper.exports.cells import plain_rows
 from lamphun_scraper.exports.folder import write_folder
 from lamphun_scraper.lake import Lake
@@ -25,7 +27,7 @@ _DIALECT: Final = {"mediatype": "text/csv", "encoding": "utf-8-sig", "dialect": 
 
 def export(lake: Lake, path: Path) -> list[str]:
     """Write the folder `path`."""
-    write_folder(lake, path, "csv", write_csv, **_DIALECT)
+    write_folder(lake, path, "csv", write_csv, reading=CSV_GUARD, **_DIALECT)
     return []
 
 

@@ -24,7 +24,7 @@ def write_folder(lake: Lake, folder: Path, extension: str, write: WriteTable, **
         folder: made if it is not there.
         extension: of the files, without a dot.
         write: writes one table, by its name, to a path.
-        dialect: what the data package says of every file's format.
+        dialect: what the data package says of every file's format (see `describe.data_package`).
     """
     with ExitStack() as stack:
         package = stack.enter_context(replacing(folder / "datapackage.json"))

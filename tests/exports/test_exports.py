@@ -88,6 +88,22 @@ def test_csv_has_a_data_package_that_says_how_to_read_it(lake: Lake, tmp_path: P
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     resource = package["resources"][0]
     assert (resource["path"], resource["encoding"], resource["format"]) == ("articles.csv", "utf-8-sig", "csv")
+    assert all("Take one apostrophe off" in one["description"] for one in package["resources"])
+    export(lake, "parquet", tmp_path / "plain")
+    plain = json.loads((tmp_path / "plain" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["description"] for one in plain["resources"]] == [spec.description for spec in TABLES.values()]
+
+
+def test_spans_hold_in_csv_as_its_description_says(tmp_path: Path) -> None:
+    one = reading(1, body="-" + BODY)
+    (person,) = one.facts.officials
+    moved = replace(person, span_start=person.span_start + 1, span_end=person.span_end + 1)
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, officials=(moved,)))])
+    export(lake, "csv", tmp_path / "out")
+    (article,), (row,) = (csv_rows(tmp_path / "out" / f"{name}.csv") for name in ("articles", "officials"))
+    body = article["body"].removeprefix("'")
+    assert body[int(row["span_start"]) : int(row["span_end"])] == row["name"]
 
 
 def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ class Delta:
         """Add rows that are new."""
         table = self._open_or_create()
         with self._readable_errors("write"):
-            write_deltalake(table, rows, mode="append", writer_properties=self._writer)
+            write_deltalake(table, _undescribed(rows), mode="append", writer_properties=self._writer)
 
     def replace_where(self, column: str, rows: pa.Table) -> None:
         """Put these rows in the place of all that share a value of `column` with them, and add the others.
@@ -139,7 +139,13 @@ class Delta:
         chosen = [name for name in (self.layout.partition, column) if name]
         predicate = " AND ".join(_one_of(name, pc.unique(rows[name]).to_pylist()) for name in chosen)
         with self._readable_errors("write"):
-            write_deltalake(table, rows, mode="overwrite", predicate=predicate, writer_properties=self._writer)
+            write_deltalake(
+                table,
+                _undescribed(rows),
+                mode="overwrite",
+                predicate=predicate,
+                writer_properties=self._writer,
+            )
 
     def replace_partitions(self, rows: Mapping[str, Iterable[pa.Table]]) -> None:
         """Put these rows in the place of all in some partitions, as one commit; memory stays flat.
@@ -236,6 +242,27 @@ def _one_of(column: str, values: Collection[str]) -> str:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _undescribed(rows: pa.Table) -> pa.Table:
+    """Return rows without the descriptions of their columns: the table keeps those it was created with.
+
+    Delta refuses rows that describe a column in other words, and a program may word what it says better than the one
+    that created the table did.
+    """
+    return rows.cast(pa.schema([_bare(field) for field in rows.schema]))
+
+
+def _bare(field: pa.Field) -> pa.Field:
+    return pa.field(field.name, _bare_type(field.type), field.nullable)
+
+
+def _bare_type(kind: pa.DataType) -> pa.DataType:
+    if pa.types.is_list(kind):
+        return pa.list_(_bare(kind.value_field))
+    if pa.types.is_struct(kind):
+        return pa.struct([_bare(field) for field in kind])
+    return kind
 
 
 def _with_comments(schema: pa.Schema) -> pa.Schema:

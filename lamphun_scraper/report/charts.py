@@ -6,7 +6,7 @@ not where it is read.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 
@@ -73,7 +73,9 @@ def events_by_year(labels: dict[str, str], language: str) -> alt.Chart:
     return _events_over_time(labels, time_unit="year", period="year", label=_year_label(language))
 
 
-def _events_over_time(labels: dict[str, str], *, time_unit: str, period: str, label: str) -> alt.Chart:
+def _events_over_time(
+    labels: dict[str, str], *, time_unit: Literal["yearmonth", "year"], period: str, label: str
+) -> alt.Chart:
     """Stack events by period and type; each bar segment carries the period and type it counts.
 
     The page adds which periods there are: the axis has a label under the middle of each.

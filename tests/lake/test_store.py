@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from lamphun_scraper.datasets import tidy_table, write_snapshots
@@ -55,6 +56,24 @@ def test_the_same_again_makes_no_new_version(lake: Lake) -> None:
     later = NOON + timedelta(days=1)
     assert lake.commit([reading(1, at=later, etag='"new"'), reading(2, at=later)]) == Counts(unchanged=2)
     assert {name: lake.table(name).version() for name in before} == before
+
+
+def in_other_words(field: pa.Field) -> pa.Field:
+    return field.with_metadata({"description": "as an earlier program put it"})
+
+
+def test_a_lake_made_by_a_program_that_describes_its_columns_otherwise_is_written_to(lake: Lake) -> None:
+    for name in ("articles", "pages", "revisions", "runs", "failures", "site_stats"):
+        table = lake.table(name)
+        table.schema = pa.schema([in_other_words(field) for field in table.schema])
+    lake.commit([reading(1)])
+    lake.add_run(run("r1"))
+    lake.record_failures([failure()])
+    later = Lake(lake.root)
+    assert later.commit([reading(1, title="แก้ไขแล้ว"), reading(2)]) == Counts(new=1, changed=1)
+    later.add_run(run("r2"))
+    later.record_failures([failure(reason="again")])
+    assert later.articles.read().num_rows == len(later.runs()) == 2
 
 
 def test_recommended_items_and_language_are_no_change() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,7 +23,7 @@ MANY = 3_000
 SECONDS = 0.5  # for a key pressed; a tenth of it on an idle machine
 
 
-def placed(number: int, **changes: str | None) -> Reading:
+def placed(number: int, **changes: Any) -> Reading:
     """An article whose venue is changed, of an event that says nothing else of the place."""
     plain = reading(number, title=f"ข่าวลำดับที่ {number}")
     (venue,), (person,), (event,) = plain.facts.venues, plain.facts.officials, plain.facts.events

@@ -222,10 +222,8 @@
   function periodAxis() {
     const { first, last, step } = periodsShown();
     const from = Math.min(first, last - 11), floored = from - from % step, end = last - last % step + step;
-    const middleOf = (months) => {
-      const [here, next] = [months, months + step].map((at) => new Date(0, at).setFullYear(Math.floor(at / 12)));
-      return (here + next) / 2;
-    };
+    const instantOf = (months) => new Date(Math.floor(months / 12), months % 12).getTime();
+    const middleOf = (months) => (instantOf(months) + instantOf(months + step)) / 2;
     const isoOf = (months) => `${String(Math.floor(months / 12)).padStart(4, "0")}-${String(months % 12 + 1).padStart(2, "0")}-01T00:00:00`;
     const periods = Array.from({ length: (end - floored) / step }, (_, at) => floored + at * step);
     return { domain: [floored, end].map(isoOf), values: periods.map(middleOf) };
@@ -413,7 +411,8 @@
   const SEARCHED = {
     events: [valueOf("events", "name")],
     officials: [(fact) => [`${index.officials.honorific[fact] || ""}${index.officials.name[fact]}`], valueOf("officials", "position")],
-    venues: [valueOf("venues", "name"), areaOf("subdistrict", "ตำบล", "แขวง"), areaOf("district", "อำเภอ", "เขต"), areaOf("province", "จังหวัด", "")],
+    venues: [valueOf("venues", "name"), areaOf("subdistrict", "ตำบล", "แขวง"), areaOf("district", "อำเภอ", "เขต"),
+      areaOf("province", "จังหวัด", "")],
   };
 
   // Row → its texts in one string, a line each; built on the first search. Names come again and again, so each is folded once.

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
+from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, sensible, short_year
 from lamphun_scraper.facts.scan import words
 from lamphun_scraper.facts.text import Text, readable
 
@@ -279,14 +279,10 @@ def instant(value: str) -> datetime | None:
     iso = _ISO.match(value)
     try:
         at = datetime.fromisoformat((iso[0] if iso else value).replace("Z", "+00:00"))
-        year = gregorian_year(f"{at.year:04}", None)
-        if year is None:
-            return None
-        at = at.replace(year=year)
     except ValueError:
         stamp = find_stamp(value)
         return stamp.at if stamp else None
-    return at.astimezone(BANGKOK) if at.tzinfo else at.replace(tzinfo=BANGKOK)
+    return _reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
 
 
 def described(text: str) -> datetime | None:
@@ -296,5 +292,20 @@ def described(text: str) -> datetime | None:
     import dateparser
 
     settings = {"TIMEZONE": "Asia/Bangkok", "RETURN_AS_TIMEZONE_AWARE": True, "PREFER_DATES_FROM": "past"}
-    found = dateparser.parse(text, settings=settings)
-    return found.astimezone(BANGKOK) if isinstance(found, datetime) else None
+    try:
+        found = dateparser.parse(text, settings=settings)
+    except OverflowError:  # the zone moves it out of the years 1 to 9999
+        return None
+    return _reported(found) if isinstance(found, datetime) else None
+
+
+def _reported(at: datetime) -> datetime | None:
+    """Return an aware instant as Bangkok's, in the Common Era; None outside the years that are ever reported."""
+    year = gregorian_year(f"{at.year:04}", None)
+    if year is None:
+        return None
+    try:
+        here = at.replace(year=year).astimezone(BANGKOK)
+    except ValueError:  # 29 February of a Buddhist year that is no leap year
+        return None
+    return here if sensible(here.year) else None

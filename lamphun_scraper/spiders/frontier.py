@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink
+from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
@@ -138,11 +139,11 @@ class Frontier:
 
     def _sufficient(self, links: list[str]) -> list[str]:
         known = set(self._history.sections)
-        led_to = {section for section in known if any(section in _segments(url) for url in links)}
+        led_to = {section for section in known if any(section in segments(path_of(url)) for url in links)}
         if led_to != known:
             return links
         sections = known | {section_of(article_id) for article_id in self._met}
-        return [url for url in links if sections.intersection(_segments(url))]
+        return [url for url in links if sections.intersection(segments(path_of(url)))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
         """Return the same page in the site's other languages, where the run is to see the whole site."""
@@ -157,7 +158,7 @@ class Frontier:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
         if chain_key in self._chains and self._chains[chain_key].shown:
             return True
-        return not self._history.sections.keys().isdisjoint(_segments(chain_key))
+        return not self._history.sections.keys().isdisjoint(segments(path_of(chain_key)))
 
     def expects_news(self, chain_key: str) -> bool:
         """Return whether an address is that of a section with stored articles which has shown none in this run."""
@@ -191,16 +192,12 @@ class Frontier:
 
     def language(self, url: str) -> str | None:
         """Return the language prefix of an address, if it has one."""
-        first = next(iter(_segments(url)), None)
+        first = next(iter(segments(path_of(url))), None)
         return first if first in self._site.languages else None
 
     def chain_key(self, url: str) -> str:
         """Return an address without host and language: the same for a listing in every language."""
         parts = urlsplit(url)
-        segments = _segments(url)
-        path = "/".join(segments[1:] if self.language(url) else segments)
+        named = segments(parts.path)
+        path = "/".join(named[1:] if self.language(url) else named)
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
-
-
-def _segments(url: str) -> list[str]:
-    return [segment for segment in urlsplit(url).path.split("/") if segment]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,8 +16,10 @@ from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
 
+logger = logging.getLogger(__name__)
+
 MAX_CANDIDATES: Final = 150
-"""How many links that may lead to a listing are tried in a run; menus of offices hold some forty."""
+"""How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Frontier:
         self._arguments = arguments
         self._history = history
         self._asked: set[str] = set()
+        self._tried = 0
         self._keys: set[str] = set()
         self.outside = 0
         """Articles left alone because the listings say that they are not of the days wanted."""
@@ -124,14 +128,24 @@ class Frontier:
     def candidates(self, links: Sequence[str], page_url: str) -> list[str]:
         """Return the links of a page that may lead to listings, in the page's own language where they are.
 
-        In a steady run the sections known from before suffice, if the page leads to all of them.
+        Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
+        known from before suffice, if the page leads to all of them.
         """
         plain = {self.language(page_url) or self.first_language, None}
         own = {self.chain_key(url) for url in links if self.language(url) in plain}
         chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
         if self.steady:
             chosen = self._sufficient(chosen)
-        return [url for url in chosen if not self._was_no_listing(url)][:MAX_CANDIDATES]
+        return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
+
+    def _within_limit(self, fresh: list[str]) -> list[str]:
+        """Return as many links as this run may still try, and count them as tried."""
+        left = MAX_CANDIDATES - self._tried
+        if 0 < left <= len(fresh):
+            logger.warning("%d links that may lead to listings have been tried: this run tries no more", MAX_CANDIDATES)
+        tried = fresh[:left]
+        self._tried += len(tried)
+        return tried
 
     def _was_no_listing(self, url: str) -> bool:
         key = self.chain_key(url)

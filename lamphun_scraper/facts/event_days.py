@@ -25,7 +25,7 @@ _UNEXPECTED: Final = frozenset({
     "depth 3", "depth 4", "depth 5",
 })  # fmt: skip
 _DAY: Final = timedelta(days=1)
-_AND: Final = re.compile(r"\s?(?:,|และ)\s?")
+_AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
 _OPENING: Final = 60  # characters of the body that open it
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
@@ -86,4 +86,4 @@ def through_next_days(day: Occasion, found: Sequence[Occasion]) -> Occasion:
 def _is_listed(day: Occasion, further: Occasion) -> bool:
     """Whether `further` goes on the list of days that `day` ends: it shares the month said behind, or follows "and"."""
     text, end = day.dated.passage.normal, day.dated.end
-    return day.dated.start < further.dated.start < end or _AND.fullmatch(text, end, further.start) is not None
+    return day.dated.start < further.dated.start < end or _AND.fullmatch(text, end, further.dated.start) is not None

@@ -29,6 +29,7 @@ _LEVEL: Final[dict[str, Level]] = {
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
 _BEGINNINGS: Final = frozenset("ตแกอเจใพ")
 _SEPARATORS: Final = frozenset(" ,/")
+_LARGER_WORDS: Final = ("อำเภอ", "อ.", "จังหวัด", "จ.")
 _IN: Final = "ใน"
 _ZONES: Final = ("พื้นที่", "เขตพื้นที่")
 _PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in "ตแกอเจ"}
@@ -75,7 +76,7 @@ def read_area(text: str, start: int) -> AreaWords | None:
     said: dict[Level, str] = {}
     begin = at = start
     level: Level | None = None
-    while unit := _unit(text, at, level):
+    while unit := _unit(text, _on_next_line(text, at) if level else at, level):
         if level and _LARGER[unit[0]] <= _LARGER[level]:
             break
         level, name, first, at = unit
@@ -84,6 +85,11 @@ def read_area(text: str, start: int) -> AreaWords | None:
         if level == "province":  # nothing is larger
             break
     return AreaWords(completed(_area(said)), begin, at) if said else None
+
+
+def _on_next_line(text: str, at: int) -> int:
+    """Return where the larger area's words stand if the line breaks before them, as pages break long addresses."""
+    return at + 1 if text[at : at + 1] == "\n" and text.startswith(_LARGER_WORDS, at + 1) else at
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -100,7 +106,7 @@ _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province":
 
 
 def _unit(text: str, at: int, before: Level | None) -> _Unit | None:
-    """Read the area that begins at `at`; `before` is the level of the one that ends there, if one does."""
+    """Read the area that begins at `at`; `before` is the level of the one right before it, if there is one."""
     start = _past_separators(text, at)
     if prefix := _prefix(text, start):
         return _prefixed(text, prefix, start)

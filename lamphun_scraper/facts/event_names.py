@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, words
 
@@ -22,7 +23,7 @@ class EventName(NamedTuple):
 _HEADS: Final = words("lookup/event_head")
 _HEAD: Final = either(_HEADS)
 _KINDS: Final = either([word for word, value in _HEADS.items() if value == word])
-_GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
+_GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|ฯ|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
 _UNNAMED: Final = words("lookup/event_unnamed")
 _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
@@ -31,12 +32,13 @@ _NO_NAME: Final = (
     r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
-# What ends a name loosely: words that belong to what comes next, of which สิ่งของ (things) is none.
-_TAIL: Final = re.compile(r"(?:นี้|ดังกล่าว|ต่อไป|ขึ้น|(?<!สิ่ง)ของ|และ|หรือ|โดย|ด้วย|เพื่อ|ให้|แด่|จาก|ประจำ|ภายใต้|ฯ|[\s,.:-])+\Z")
+_TAIL: Final = Lookup("event_tail")
+_MARKS: Final = ",.:-"
+_ABBREVIATION: Final = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,5}\.)+\Z")  # ชรบ., ป.ป.ส.: its full stop belongs to it
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
-    r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
-    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
+    r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?|ปล่อยขบวน)?\s?",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|ออก(?=หน่วย))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
     r"ใน\s?(?=พิธี|รัฐพิธี|กิจกรรม|การประกวด|มหกรรม)",
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
@@ -44,7 +46,7 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 # What the leads begin with, but for what may stand before ร่วม (join): only there the whole pattern is tried. Each is
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN, _JOINING = "ร่วม", "เข้า"
-_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "แถลงข่าว", "ใน")
+_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
 _STOPS: Final = words("lookup/event_stop")
 _WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})ที่"
 _BOUND: Final = re.compile(
@@ -110,12 +112,20 @@ def _name(passage: Passage, match: re.Match[str]) -> EventName:
         return EventName(passage, *match.span("quoted"))
     start = match.start("head")
     end = _end(passage.normal, match.end("head"), start + _LONGEST)
-    tail = _TAIL.search(passage.normal, start, end)
-    return EventName(passage, start, tail.start() if tail else end)
+    return EventName(passage, start, _without_tail(passage.normal, start, end))
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Return where a name ends without words and marks of what comes next; an abbreviation keeps its full stop."""
+    cut = without_loose_end(text, start, end, _TAIL, _MARKS)
+    return cut + 1 if text.startswith(".", cut) and _ABBREVIATION.search(text, start, cut + 1) else cut
 
 
 def _end(text: str, at: int, limit: int) -> int:
-    """Return where a name that runs through offset `at` ends; what is quoted or in brackets stays whole."""
+    """Return where a name that runs through offset `at` ends; what is quoted or in brackets stays whole.
+
+    At `limit` it ends behind its last whole word; of one without a space until there, nothing goes on behind `at`.
+    """
     while bound := _BOUND.search(text, at, limit):
         if not bound["opens"]:
             return bound.start()
@@ -123,4 +133,4 @@ def _end(text: str, at: int, limit: int) -> int:
         if close < 0:
             return bound.start()
         at = close + 1
-    return max(at, text.rfind(" ", at, limit)) if limit < len(text) else len(text)
+    return max(at, text.rfind(" ", at, limit + 1)) if limit < len(text) else len(text)

@@ -35,6 +35,9 @@ class Place(NamedTuple):
     province: str
 
 
+_DISTRICT, _PROVINCE = 4, 2  # digits of the codes that a longer one begins with
+
+
 class Codes(NamedTuple):
     """Official codes: six, four and two digits; None where the match is not certain."""
 
@@ -104,13 +107,13 @@ def codes(subdistrict: str | None, district: str | None, province: str | None) -
     """Return the official codes of the areas that are named, each only where what is said admits one place.
 
     A district without its province has a code where no other district of the country has its name; a subdistrict
-    needs a name that is unique within the district, or within the country where no district is said.
+    needs a name that is unique within the district, or within the country where no district is said. A code implies
+    those of the larger areas around it, which it begins with.
     """
-    return Codes(
-        _only_code("subdistrict", subdistrict, district, province),
-        _only_code("district", district, district, province),
-        _only_code("province", province, None, province),
-    )
+    smallest = _only_code("subdistrict", subdistrict, district, province)
+    middle = smallest[:_DISTRICT] if smallest else _only_code("district", district, district, province)
+    largest = middle[:_PROVINCE] if middle else _only_code("province", province, None, province)
+    return Codes(smallest, middle, largest)
 
 
 def _only_code(level: Level, name: str | None, district: str | None, province: str | None) -> str | None:

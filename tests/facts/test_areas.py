@@ -57,8 +57,16 @@ def test_short_forms_stand_for_provinces() -> None:
     assert set(words("province").values()) == official
 
 
+def test_a_line_may_break_before_the_larger_area() -> None:
+    words = read_area("ตำบลทุ่งหัวช้าง\nอำเภอทุ่งหัวช้าง จังหวัดลำพูน", 0)
+    assert words and words.area == Area("ทุ่งหัวช้าง", "ทุ่งหัวช้าง", "ลำพูน")
+    words = read_area("อำเภอลี้\nอำเภอแม่ทา", 0)
+    assert words and (words.area, words.end) == (Area(None, "ลี้", None), len("อำเภอลี้"))
+
+
 def test_codes_only_where_one_place_is_meant() -> None:
     assert codes("ศรีบัวบาน", "เมืองลำพูน", "ลำพูน") == Codes("510116", "5101", "51")
-    assert codes(None, "ป่าซาง", None) == Codes(None, "5106", None)
+    assert codes(None, "ป่าซาง", None) == Codes(None, "5106", "51")
+    assert codes("วังผาง", None, None) == Codes("510803", "5108", "51")
     assert codes(None, "เฉลิมพระเกียรติ", None) == Codes(None, None, None)
     assert provinces_with(None, "เฉลิมพระเกียรติ") >= {"สระบุรี", "น่าน"}

@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.event_days import _EXPECTED, _MODEL, _PLANNED, _UNEXPECTED, _is_expected
+from lamphun_scraper.facts.loose_ends import WHOLE
+from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.scan import words
 from lamphun_scraper.facts.times import read_time
 from lamphun_scraper.records import Event
 from tests.facts.examples import examples
@@ -25,6 +30,38 @@ def event(body: str, title: str = "") -> Event | None:
 def test_activity(text: str, value: str) -> None:
     found = event(text)
     assert (_written(found) if found else "none") == value
+
+
+SMALL = words("lookup/event_tail")
+
+
+def named(name: str, behind: str) -> str | None:
+    found = event(f"วันนี้ นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิด{name}{behind}")
+    return found.name if found else None
+
+
+@pytest.mark.parametrize("word", [word for word, value in SMALL.items() if value != WHOLE])
+def test_a_small_word_that_leads_on_is_no_part_of_a_name(word: str) -> None:
+    assert named(f"โครงการอาสาพาสุข{word}", " ผู้ว่าราชการจังหวัดลำพูน") == "โครงการอาสาพาสุข"
+
+
+@pytest.mark.parametrize("word", [word for word, value in SMALL.items() if value == WHOLE])
+def test_a_word_that_ends_like_a_small_one_is_part_of_a_name(word: str) -> None:
+    assert any(word.endswith(small) for small, value in SMALL.items() if value != WHOLE)
+    assert named(f"โครงการอาสา{word}", " ณ อำเภอลี้") == f"โครงการอาสา{word}"
+
+
+@pytest.mark.parametrize("name", ["การอบรมชุดปฏิบัติการ ชรบ.", "การประชุมคณะทำงาน ศอ.ปส.", "งานวันพ่อขุนฯ"])
+def test_an_abbreviation_keeps_its_mark(name: str) -> None:
+    assert named(name, " ณ อำเภอลี้") == name
+
+
+def test_a_name_at_the_longest_ends_behind_a_whole_word() -> None:
+    words_of_it = "การอบรมอาสา " + "บ้านดอนตอง " * 30
+    found = named(words_of_it, "ณ อำเภอลี้")
+    assert found and len(found) <= 220 and found.endswith("บ้านดอนตอง")
+    exactly = "การอบรมอาสา" + "ก" * (220 - len("การอบรมอาสา"))
+    assert named(exactly, " ข" * 9) == exactly
 
 
 def _written(found: Event) -> str:
@@ -66,3 +103,20 @@ def test_without_a_publication_day_today_is_what_the_text_spells_out() -> None:
     (found,) = extract("", body).events
     assert found.start == date(2021, 3, 3)
     assert extract("", "วันนี้ นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันดอกคำฝอยบาน").events == ()
+
+
+def occasion(last: date) -> Occasion:
+    return Occasion(Dated(Passage("body", ""), 0, 0, min(last, PUBLISHED), last, "year"), "", 0)
+
+
+@pytest.mark.parametrize("sign", sorted(_EXPECTED))
+@pytest.mark.parametrize("against", [None, *sorted(_UNEXPECTED)])
+def test_a_day_to_come_is_the_activity_s_if_the_text_says_so(sign: str, against: str | None) -> None:
+    names = [sign] if against is None else [sign, against]
+    assert _is_expected(occasion(PUBLISHED), names, PUBLISHED) is (against is None)
+    assert _is_expected(occasion(PUBLISHED), [_PLANNED, *names], PUBLISHED)
+    assert not _is_expected(occasion(date(2023, 2, 19)), [_PLANNED, *names], PUBLISHED)
+
+
+def test_what_days_to_come_are_known_by_are_features_of_the_model() -> None:
+    assert all(_MODEL.total([name]) != _MODEL.total([]) for name in {*_EXPECTED, *_UNEXPECTED, _PLANNED})

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.scan import words
 from lamphun_scraper.records import Participants
 from tests.facts.examples import examples
 
@@ -18,6 +19,31 @@ def participants(body: str, title: str = "") -> tuple[Participants, ...]:
 @pytest.mark.parametrize(("passage", "value"), examples("participants"))
 def test_people_taking_part(passage: str, value: str) -> None:
     assert (" ; ".join(map(_written, participants(passage))) or "none") == value
+
+
+WHOLE = words("lookup/group_whole")
+
+
+@pytest.mark.parametrize("word", WHOLE)
+def test_a_word_that_holds_what_ends_a_group_is_part_of_it(word: str) -> None:
+    assert any(stop in word for stop in words("lookup/group_stop"))
+    (found,) = participants(f"นายกิตติ แก้วมณี เป็นประธานเปิดการอบรม โดยมีผู้แทน{word}ลำพูน จำนวน 120 คน เข้าร่วมการอบรม")
+    assert found.group == f"ผู้แทน{word}ลำพูน"
+
+
+TAILS = words("lookup/group_tail")
+
+
+@pytest.mark.parametrize("word", [word for word, value in TAILS.items() if value == "whole"])
+def test_a_word_that_ends_like_a_small_one_is_part_of_a_group(word: str) -> None:
+    (found,) = participants(f"นายกิตติ แก้วมณี เป็นประธานเปิดการอบรม โดยมีผู้แทนชาว{word} จำนวน 120 คน เข้าร่วมการอบรม")
+    assert found.group == f"ผู้แทนชาว{word}"
+
+
+@pytest.mark.parametrize("word", [word for word, value in TAILS.items() if value != "whole"])
+def test_a_small_word_before_the_number_is_no_part_of_a_group(word: str) -> None:
+    (found,) = participants(f"นายกิตติ แก้วมณี เป็นประธานเปิดการอบรม โดยมีผู้แทนชุมชน{word} จำนวน 120 คน เข้าร่วมการอบรม")
+    assert found.group == "ผู้แทนชุมชน"
 
 
 def _written(found: Participants) -> str:

@@ -1,4 +1,4 @@
-"""The tables described for people and for other programs: data dictionary, Frictionless data package, fingerprint.
+"""The tables described for people and for other programs: data dictionary and Frictionless data package.
 
 python -m lamphun_scraper.describe > docs/data-dictionary.md
 """
@@ -42,24 +42,6 @@ def type_name(column: Column) -> str:
 def allowed_values(column: Column) -> tuple[str, ...]:
     """Return the closed list a column's values come from; empty if it is open."""
     return get_args(column.annotation) if get_origin(column.annotation) is Literal else ()
-
-
-# --- fingerprint -------------------------------------------------------------------------------------------------
-
-
-def fingerprint() -> dict[str, Any]:
-    """Everything about the tables that a script may rely on; it changes only together with `SCHEMA_VERSION`."""
-    tables = {
-        name: {"key": list(spec.key), "columns": {column.name: _promise(column) for column in spec.columns}}
-        for name, spec in TABLES.items()
-    }
-    return {"version": SCHEMA_VERSION, "tables": tables}
-
-
-def _promise(column: Column) -> str:
-    required = "nullable" if column.nullable else "required"
-    parts = (type_name(column), required, column.unit, "|".join(allowed_values(column)))
-    return "; ".join(part for part in parts if part)
 
 
 # --- Frictionless data package -----------------------------------------------------------------------------------

@@ -34,17 +34,5 @@ class RunLocked(LamphunError):
     code = Exit.LOCKED
 
 
-class SiteUnreachable(LamphunError):
-    """The site could not be reached, or answered with a challenge page."""
-
-    code = Exit.UNREACHABLE
-
-
-class LayoutDrift(LamphunError):
-    """Pages came, but none could be read as an article."""
-
-    code = Exit.LAYOUT_DRIFT
-
-
 class StoreError(LamphunError):
     """The data directory cannot be read or written; what was stored before is whole."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import zlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Request, Response
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
     from scrapy.settings import BaseSettings
 
     from lamphun_scraper.sites import SiteDefinition
 
 ROBOTS_UNREADABLE: Final = "robotstxt/unreadable"
+_LED_NOWHERE: Final = "its answer could not be followed or unpacked"
 _IN_WORDS: Final = {
     "CannotResolveHostError": "its host name cannot be resolved",
     "DownloadConnectionRefusedError": "the connection was refused",
@@ -72,39 +74,54 @@ class OwnHostsMiddleware:
         raise OffSite(f"leads off the site, to {parts.scheme}://{parts.netloc}")
 
 
-class UnreadableRobotsMiddleware:
-    """Take a robots.txt that the server fails to serve as a no to everything (RFC 9309, section 2.3.1.4).
+class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's obedience to robots.txt, but one that cannot be read is a no to everything (RFC 9309, section 2.3.1.4).
 
-    Sits on the engine's side of the retries, so it sees only what several tries could not heal. The stat
-    `robotstxt/unreadable` says why.
+    Scrapy takes it for a yes, whatever went wrong. This sits on the engine's side of the retries, so it sees only what
+    several tries could not heal. The stat `robotstxt/unreadable` says why.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        """Serve one crawler."""
-        self._crawler = crawler
+    async def robot_parser(self, request: Request) -> RobotParser:
+        """Return the rules for a request's host.
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build the middleware the way Scrapy asks for it."""
-        return cls(crawler)
+        Raises:
+            IgnoreRequest: they could not be read.
+        """
+        rules = await super().robot_parser(request)
+        if rules is None:
+            stats = self.crawler.stats
+            raise IgnoreRequest(stats.get_value(ROBOTS_UNREADABLE) or self._unreadable(_LED_NOWHERE))
+        return rules
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Replace a server error for robots.txt by rules that forbid everything."""
+        """Let an answer pass.
+
+        Raises:
+            IgnoreRequest: it is a server error in the place of robots.txt.
+        """
         if response.status >= 500 and _asks_for_robots(request):
-            return self._forbid(request, f"HTTP {response.status}")
+            raise IgnoreRequest(self._unreadable(f"HTTP {response.status}"))
         return response
 
-    def process_exception(self, request: Request, exception: Exception) -> Response | None:
-        """Put rules that forbid everything in the place of a robots.txt that did not come."""
-        return self._forbid(request, in_words(exception)) if _asks_for_robots(request) else None
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Leave an error to others.
 
-    def _forbid(self, request: Request, reason: str) -> Response:
-        self._crawler.stats.set_value(ROBOTS_UNREADABLE, f"robots.txt could not be read: {reason}")
-        return Response(request.url, body=b"User-agent: *\nDisallow: /\n", request=request)
+        Raises:
+            IgnoreRequest: it came in the place of robots.txt.
+        """
+        if _asks_for_robots(request):
+            raise IgnoreRequest(self._unreadable(in_words(exception))) from exception
+
+    def _unreadable(self, reason: str) -> str:
+        """Note why robots.txt could not be read, and return it as a sentence."""
+        said = f"robots.txt could not be read: {reason}"
+        self.crawler.stats.set_value(ROBOTS_UNREADABLE, said)
+        return said
 
 
 def _asks_for_robots(request: Request) -> bool:
-    return urlsplit(request.url).path == "/robots.txt"
+    """Whether this is Scrapy asking for robots.txt, redirected or not: nothing else here is free of its rules."""
+    return bool(request.meta.get("dont_obey_robotstxt"))
 
 
 def in_words(error: BaseException | None) -> str:
@@ -187,6 +204,8 @@ def _is_cut(packed: bytes, size: int) -> bool:
 def retry_after(response: Response, now: datetime) -> float | None:
     """Return the seconds that a 429 or 503 answer asks to wait; None if it asks for none or can't be understood.
 
+    A number too large for a float is an infinite wait.
+
     Args:
         response: the answer; Retry-After is a number of seconds or an HTTP date (RFC 9110, section 10.2.3).
         now: an aware instant to count an HTTP date from.
@@ -198,6 +217,6 @@ def retry_after(response: Response, now: datetime) -> float | None:
         return None
     try:
         seconds = float(header) if header.isdigit() else (parsedate_to_datetime(header) - now).total_seconds()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # no date, one that no calendar has, one that no number here holds
         return None
-    return max(0.0, seconds) if math.isfinite(seconds) else None
+    return max(0.0, seconds)

@@ -10,9 +10,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake.storage import is_remote
-from lamphun_scraper.schema import BANGKOK, TABLES
+from lamphun_scraper.schema import TABLES
 
 
 def run_query(sql: str, data_dir: str | Path) -> pa.Table:

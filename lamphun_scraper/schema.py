@@ -17,9 +17,8 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 import pyarrow as pa
 
 from lamphun_scraper import records
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import SCHEMA_VERSION
-
-BANGKOK: Final = "Asia/Bangkok"
 
 _FACTS = "read from the article's title and body"
 _PAGE = "shown on the article's page"
@@ -51,7 +50,7 @@ class Flavour:
 
 
 LAKE: Final = Flavour(zone="UTC", dictionaries=False)
-TIDY: Final = Flavour(zone=BANGKOK, dictionaries=True)
+TIDY: Final = Flavour(zone=BANGKOK.key, dictionaries=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,10 @@ DOWNLOAD_HANDLERS_BASE = {
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "lamphun_scraper.middlewares.ObeyedRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "lamphun_scraper.middlewares.UnreadableRobotsMiddleware": 540,
     "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
     "lamphun_scraper.middlewares.WholeCompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,

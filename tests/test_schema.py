@@ -10,12 +10,35 @@ import pyarrow as pa
 import pytest
 
 from lamphun_scraper import extract
-from lamphun_scraper.describe import CSV_GUARD, NORMAL_FORM, SPANS, data_dictionary, fingerprint, table_schema
-from lamphun_scraper.records import ArticleRow
-from lamphun_scraper.schema import LAKE, TABLES, TIDY, Flavour, TableSpec, arrow_schema
+from lamphun_scraper.describe import (
+    CSV_GUARD,
+    NORMAL_FORM,
+    SPANS,
+    allowed_values,
+    data_dictionary,
+    table_schema,
+    type_name,
+)
+from lamphun_scraper.records import SCHEMA_VERSION, ArticleRow
+from lamphun_scraper.schema import LAKE, TABLES, TIDY, Column, Flavour, TableSpec, arrow_schema
 
 FINGERPRINT = Path(__file__).with_name("schema.fingerprint.json")
 EVERY_TABLE = pytest.mark.parametrize("spec", TABLES.values(), ids=list(TABLES))
+
+
+def fingerprint() -> dict[str, Any]:
+    """Everything about the tables that a script may rely on; it changes only together with `SCHEMA_VERSION`."""
+    tables = {
+        name: {"key": list(spec.key), "columns": {column.name: _promise(column) for column in spec.columns}}
+        for name, spec in TABLES.items()
+    }
+    return {"version": SCHEMA_VERSION, "tables": tables}
+
+
+def _promise(column: Column) -> str:
+    required = "nullable" if column.nullable else "required"
+    parts = (type_name(column), required, column.unit, "|".join(allowed_values(column)))
+    return "; ".join(part for part in parts if part)
 
 
 def test_columns_change_only_with_the_schema_version() -> None:

@@ -14,7 +14,8 @@ from typing import Any, Final
 from icalendar import Calendar, Event, Timezone
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions, period, takes_days
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.exports.occasions import Occasion, occasions, period, takes_days
 from lamphun_scraper.lake import Lake
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from lamphun_scraper.atomic import replacing
-from lamphun_scraper.exports.occasions import BANGKOK, Occasion, occasions, period, takes_days
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.exports.occasions import Occasion, occasions, period, takes_days
 from lamphun_scraper.lake import Lake
 
 _ROLES: Final[Mapping[str, str]] = {

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.datasets import ordered_articles
 from lamphun_scraper.lake import Lake
 
-BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 _MIDNIGHT: Final = "00:00"
 _COLUMNS: Final = ("url", "title", "published_at", "changed_at", "events", "venues", "officials")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.facts.calendar_years import sensible
 from lamphun_scraper.facts.dates import find_dates, read_dates
 from lamphun_scraper.facts.document import Document
@@ -16,8 +16,6 @@ from lamphun_scraper.facts.people.roles import presided, read_parts
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Facts
-
-BANGKOK = ZoneInfo("Asia/Bangkok")
 
 __all__ = ["extract", "publication_day"]
 

@@ -76,7 +76,7 @@ def read_area(text: str, start: int) -> AreaWords | None:
     said: dict[Level, str] = {}
     begin = at = start
     level: Level | None = None
-    while unit := _unit(text, _on_next_line(text, at) if level else at, behind_district=level == "district"):
+    while unit := _unit(text, _on_next_line(text, at) if level else at, level):
         if level and _LARGER[unit[0]] <= _LARGER[level]:
             break
         level, name, first, at = unit
@@ -105,15 +105,24 @@ def _area(said: Mapping[Level, str]) -> Area:
 _LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
 
 
-def _unit(text: str, at: int, *, behind_district: bool) -> _Unit | None:
+def _unit(text: str, at: int, before: Level | None) -> _Unit | None:
+    """Read the area that begins at `at`; `before` is the level of the one right before it, if there is one."""
     start = _past_separators(text, at)
     if prefix := _prefix(text, start):
         return _prefixed(text, prefix, start)
     # A province is said without its prefix behind a district, Bangkok (กรุงเทพ, กทม.) anywhere.
-    province = longest_province(text, start) if behind_district or text.startswith("ก", start) else None
-    if province and (behind_district or province[0] == BANGKOK):
-        return "province", province[0], start, province[1]
-    return None
+    return _province(text, start, start) if before == "district" else _bangkok(text, start)
+
+
+def _province(text: str, start: int, at: int) -> _Unit | None:
+    """Read the province whose name begins at `at`, its prefix at `start`."""
+    province = longest_province(text, at)
+    return ("province", province[0], start, province[1]) if province else None
+
+
+def _bangkok(text: str, at: int) -> _Unit | None:
+    unit = _province(text, at, at) if text.startswith("ก", at) else None
+    return unit if unit and unit[1] == BANGKOK else None
 
 
 def _past_separators(text: str, at: int) -> int:
@@ -140,8 +149,7 @@ def _prefixed(text: str, word: str, start: int) -> _Unit | None:
     level, at = _LEVEL[word], start + len(word)
     at += text[at : at + 1] == " "
     if level == "province":
-        province = longest_province(text, at)
-        return (level, province[0], start, province[1]) if province else None
+        return _province(text, start, at)
     name = _name(level, text, at, strict=word in _STRICT)
     return (level, name, start, at + len(name)) if name else None
 

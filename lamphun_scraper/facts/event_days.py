@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -23,6 +24,8 @@ _UNEXPECTED: Final = frozenset({
     "left anniversary", "left incident", "left registration", "date led by from", "date led by until",
     "depth 3", "depth 4", "depth 5",
 })  # fmt: skip
+_DAY: Final = timedelta(days=1)
+_AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
 _OPENING: Final = 60  # characters of the body that open it
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
@@ -70,3 +73,17 @@ def course_period(name: EventName, day: Occasion, found: Sequence[Occasion]) -> 
         if behind and it.dated.first <= day.dated.first <= it.dated.last:
             return it
     return None
+
+
+def through_next_days(day: Occasion, found: Sequence[Occasion]) -> Occasion:
+    """Return an occasion that lasts through the days that the text lists behind it: "วันที่ 7 และวันที่ 8 กันยายน"."""
+    for it in found:
+        if it.dated.passage is day.dated.passage and it.dated.first == day.dated.last + _DAY and _is_listed(day, it):
+            day = day._replace(dated=day.dated._replace(last=it.dated.last, end=max(day.dated.end, it.dated.end)))
+    return day
+
+
+def _is_listed(day: Occasion, further: Occasion) -> bool:
+    """Whether `further` goes on the list of days that `day` ends: it shares the month said behind, or follows "and"."""
+    text, end = day.dated.passage.normal, day.dated.end
+    return day.dated.start < further.dated.start < end or _AND.fullmatch(text, end, further.dated.start) is not None

@@ -37,8 +37,8 @@ _MARKS: Final = ",.:-"
 _ABBREVIATION: Final = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,5}\.)+\Z")  # ชรบ., ป.ป.ส.: its full stop belongs to it
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
-    r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?)?\s?",
-    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
+    r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?|ปล่อยขบวน)?\s?",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|ออก(?=หน่วย))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
     r"ใน\s?(?=พิธี|รัฐพิธี|กิจกรรม|การประกวด|มหกรรม)",
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
@@ -46,7 +46,7 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 # What the leads begin with, but for what may stand before ร่วม (join): only there the whole pattern is tried. Each is
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN, _JOINING = "ร่วม", "เข้า"
-_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "แถลงข่าว", "ใน")
+_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
 _STOPS: Final = words("lookup/event_stop")
 _WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})ที่"
 _BOUND: Final = re.compile(

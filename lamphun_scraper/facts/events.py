@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.event_days import course_period, main_occasion
+from lamphun_scraper.facts.event_days import course_period, main_occasion, through_next_days
 from lamphun_scraper.facts.event_names import EventName, event_name, sentence_start
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
@@ -33,6 +33,7 @@ def read_events(document: Document, dated: Sequence[Dated]) -> tuple[Event, ...]
     name = event_name(document, occasion)
     kind = event_type(_telling(document, occasion, name))
     clock = _clock(occasion, found)
+    occasion = through_next_days(occasion, found)
     if kind == "training" and name:
         occasion = course_period(name, occasion, found) or occasion
     return (_event(occasion, confidence, kind, name, clock),)

@@ -9,12 +9,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from lamphun_scraper import __version__
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article, ArticleRow, Facts, StoredPage
 
-_BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 _READING_CODE: Final = ("facts", "pages", "sites")
 
 
@@ -75,7 +74,7 @@ def content_hash(article: Article) -> str:
 
     Recommended items, counters and the language of the furniture are left out: they change without the article.
     """
-    stamp = article.published_at.astimezone(_BANGKOK).isoformat() if article.published_at else None
+    stamp = article.published_at.astimezone(BANGKOK).isoformat() if article.published_at else None
     said = [article.title, article.body, article.category, stamp, article.images, article.attachments]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

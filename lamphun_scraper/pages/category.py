@@ -136,7 +136,8 @@ class _Search:
         first, last = min(headline.first_line, stamp), max(headline.end_line, stamp + taken)
         lines = self._scene.lines
         if last - first > 3 * _NEAR:  # the stamp stands at the text's foot
-            return [*lines[max(0, first - _NEAR) : headline.end_line + _NEAR], *lines[stamp - _NEAR : stamp + _NEAR]]
+            about = lines[max(0, stamp - _NEAR) : stamp + _NEAR]
+            return [*lines[max(0, first - _NEAR) : headline.end_line + _NEAR], *about]
         return lines[max(0, first - _NEAR) : last + _NEAR]
 
     def _leads_to_section(self, place: int) -> bool:

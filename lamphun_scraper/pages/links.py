@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of
+from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.sites import SiteDefinition
 
@@ -84,18 +84,14 @@ def _is_page(url: str, site: SiteDefinition) -> bool:
     return in_site(url, site) and not is_file(url) and not _PRIVATE.search(path_of(url))
 
 
-def _segments(path: str) -> list[str]:
-    return [segment for segment in path.split("/") if segment]
-
-
 @lru_cache(maxsize=4096)  # as above
 def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return what names a section in a path without its language and page number: ('advertise',)."""
     stem = _NUMBERED.fullmatch(path)
-    segments = _segments(stem["stem"] if stem else path)
-    if segments and segments[0] in languages:
-        segments = segments[1:]
-    return tuple(segments) or None
+    named = segments(stem["stem"] if stem else path)
+    if named and named[0] in languages:
+        named = named[1:]
+    return tuple(named) or None
 
 
 def _section(scene: Scene, url: str) -> tuple[str, ...] | None:
@@ -125,9 +121,9 @@ def _says_next(scene: Scene, text: str) -> bool:
 def _is_listing(scene: Scene, url: str, sections: set[str]) -> bool:
     """Whether a link can lead to a section's listing: one word after the language, and no query."""
     parts = urlsplit(url)
-    segments = _segments(parts.path)
-    if segments and segments[0] in scene.site.languages:
-        segments = segments[1:]
-    if parts.query or len(segments) != 1:
+    named = segments(parts.path)
+    if named and named[0] in scene.site.languages:
+        named = named[1:]
+    if parts.query or len(named) != 1:
         return False
-    return segments[0] in sections or not segments[0].isdecimal()
+    return named[0] in sections or not named[0].isdecimal()

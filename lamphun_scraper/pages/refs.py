@@ -84,6 +84,11 @@ def path_of(url: str) -> str:
     return _host_and_path(url)[1]
 
 
+def segments(path: str) -> list[str]:
+    """Return the parts of a path that say something: of `/th/advertise/` "th" and "advertise"."""
+    return [segment for segment in path.split("/") if segment]
+
+
 def in_site(url: str, site: SiteDefinition) -> bool:
     """Whether an absolute address stays on the site's own hosts."""
     return _host_and_path(url)[0] in site.hosts

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
-from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.clock import BANGKOK, now
+from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, sensible, short_year
+from lamphun_scraper.facts.scan import either, words
 from lamphun_scraper.facts.text import Text, readable
 
-BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
 
@@ -29,7 +28,7 @@ _ENGLISH_MONTHS: Final = {
 _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
-_WEEKDAY: Final = re.compile(rf"วัน(?:{'|'.join(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
+_WEEKDAY: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
 _ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
 """Characters that a normal form changes, Thai digits among them."""
 _DIGIT: Final = re.compile(r"\d")
@@ -85,8 +84,8 @@ class _Form(NamedTuple):
 
 @cache
 def _date_forms() -> tuple[_Form, ...]:
-    thai = "|".join(re.escape(word) for word in sorted(words("month"), key=len, reverse=True))
-    english = "|".join(_ENGLISH_MONTHS)
+    thai = either(words("month"))
+    english = either(_ENGLISH_MONTHS)
     forms = (
         (
             rf"(?P<day>\d(?<!\d\d)\d?)\s*(?P<month>{thai})[\s,]*"
@@ -221,24 +220,21 @@ def _is_labelled(said: str, rest: str) -> bool:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    """Return the day of a date form; month and day change places where only that gives a day."""
-    month, day = _month(match["month"]), int(match["day"])
-    year = _year(match["year"], numeric=match["month"].isdecimal())
-    if year is None:
-        return None
-    return day_or_none(year, month, day) or (day_or_none(year, day, month) if match["month"].isdecimal() else None)
+    """Return the day of a date form."""
+    return _day_in_digits(match) if match["month"].isdecimal() else _day_of_named_month(match)
 
 
-def _month(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    return int(words("month").get(written) or _ENGLISH_MONTHS[written[:3].lower()])
+def _day_in_digits(match: re.Match[str]) -> date | None:
+    """Return the day of 13/2/66; month and day change places where only that gives a day."""
+    written, month, day = match["year"], int(match["month"]), int(match["day"])
+    year = short_year(written, now().date()) if len(written) == 2 else gregorian_year(written, None)
+    return None if year is None else day_or_none(year, month, day) or day_or_none(year, day, month)
 
 
-def _year(written: str, *, numeric: bool) -> int | None:
-    if len(written) == 2 and numeric:
-        return short_year(written, datetime.now(BANGKOK).date())
-    return gregorian_year(written, None)
+def _day_of_named_month(match: re.Match[str]) -> date | None:
+    year, name = gregorian_year(match["year"], None), match["month"]
+    month = int(words("month").get(name) or _ENGLISH_MONTHS[name[:3].lower()])
+    return None if year is None else day_or_none(year, month, int(match["day"]))
 
 
 def _time(match: re.Match[str]) -> time:
@@ -279,14 +275,10 @@ def instant(value: str) -> datetime | None:
     iso = _ISO.match(value)
     try:
         at = datetime.fromisoformat((iso[0] if iso else value).replace("Z", "+00:00"))
-        year = gregorian_year(f"{at.year:04}", None)
-        if year is None:
-            return None
-        at = at.replace(year=year)
     except ValueError:
         stamp = find_stamp(value)
         return stamp.at if stamp else None
-    return at.astimezone(BANGKOK) if at.tzinfo else at.replace(tzinfo=BANGKOK)
+    return _reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
 
 
 def described(text: str) -> datetime | None:
@@ -295,6 +287,21 @@ def described(text: str) -> datetime | None:
         return None
     import dateparser
 
-    settings = {"TIMEZONE": "Asia/Bangkok", "RETURN_AS_TIMEZONE_AWARE": True, "PREFER_DATES_FROM": "past"}
-    found = dateparser.parse(text, settings=settings)
-    return found.astimezone(BANGKOK) if isinstance(found, datetime) else None
+    settings = {"TIMEZONE": BANGKOK.key, "RETURN_AS_TIMEZONE_AWARE": True, "PREFER_DATES_FROM": "past"}
+    try:
+        found = dateparser.parse(text, settings=settings)
+    except OverflowError:  # the zone moves it out of the years 1 to 9999
+        return None
+    return _reported(found) if isinstance(found, datetime) else None
+
+
+def _reported(at: datetime) -> datetime | None:
+    """Return an aware instant as Bangkok's, in the Common Era; None outside the years that are ever reported."""
+    year = gregorian_year(f"{at.year:04}", None)
+    if year is None:
+        return None
+    try:
+        here = at.replace(year=year).astimezone(BANGKOK)
+    except ValueError:  # 29 February of a Buddhist year that is no leap year
+        return None
+    return here if sensible(here.year) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,12 +11,15 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink
+from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
 
+logger = logging.getLogger(__name__)
+
 MAX_CANDIDATES: Final = 150
-"""How many links that may lead to a listing are tried in a run; menus of offices hold some forty."""
+"""How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Frontier:
         self._arguments = arguments
         self._history = history
         self._asked: set[str] = set()
+        self._tried = 0
         self._keys: set[str] = set()
         self.outside = 0
         """Articles left alone because the listings say that they are not of the days wanted."""
@@ -123,14 +128,24 @@ class Frontier:
     def candidates(self, links: Sequence[str], page_url: str) -> list[str]:
         """Return the links of a page that may lead to listings, in the page's own language where they are.
 
-        In a steady run the sections known from before suffice, if the page leads to all of them.
+        Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
+        known from before suffice, if the page leads to all of them.
         """
         plain = {self.language(page_url) or self.first_language, None}
         own = {self.chain_key(url) for url in links if self.language(url) in plain}
         chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
         if self.steady:
             chosen = self._sufficient(chosen)
-        return [url for url in chosen if not self._was_no_listing(url)][:MAX_CANDIDATES]
+        return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
+
+    def _within_limit(self, fresh: list[str]) -> list[str]:
+        """Return as many links as this run may still try, and count them as tried."""
+        left = MAX_CANDIDATES - self._tried
+        if 0 < left <= len(fresh):
+            logger.warning("%d links that may lead to listings have been tried: this run tries no more", MAX_CANDIDATES)
+        tried = fresh[:left]
+        self._tried += len(tried)
+        return tried
 
     def _was_no_listing(self, url: str) -> bool:
         key = self.chain_key(url)
@@ -138,11 +153,11 @@ class Frontier:
 
     def _sufficient(self, links: list[str]) -> list[str]:
         known = set(self._history.sections)
-        led_to = {section for section in known if any(section in _segments(url) for url in links)}
+        led_to = {section for section in known if any(section in segments(path_of(url)) for url in links)}
         if led_to != known:
             return links
         sections = known | {section_of(article_id) for article_id in self._met}
-        return [url for url in links if sections.intersection(_segments(url))]
+        return [url for url in links if sections.intersection(segments(path_of(url)))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
         """Return the same page in the site's other languages, where the run is to see the whole site."""
@@ -157,7 +172,7 @@ class Frontier:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
         if chain_key in self._chains and self._chains[chain_key].shown:
             return True
-        return not self._history.sections.keys().isdisjoint(_segments(chain_key))
+        return not self._history.sections.keys().isdisjoint(segments(path_of(chain_key)))
 
     def expects_news(self, chain_key: str) -> bool:
         """Return whether an address is that of a section with stored articles which has shown none in this run."""
@@ -191,16 +206,12 @@ class Frontier:
 
     def language(self, url: str) -> str | None:
         """Return the language prefix of an address, if it has one."""
-        first = next(iter(_segments(url)), None)
+        first = next(iter(segments(path_of(url))), None)
         return first if first in self._site.languages else None
 
     def chain_key(self, url: str) -> str:
         """Return an address without host and language: the same for a listing in every language."""
         parts = urlsplit(url)
-        segments = _segments(url)
-        path = "/".join(segments[1:] if self.language(url) else segments)
+        named = segments(parts.path)
+        path = "/".join(named[1:] if self.language(url) else named)
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
-
-
-def _segments(url: str) -> list[str]:
-    return [segment for segment in urlsplit(url).path.split("/") if segment]

@@ -142,7 +142,7 @@ class NewsSpider(Spider):
             if key == url and url not in self.homes and self.frontier.ask(url):
                 yield self._listing_request(url, None, RETRIES)
             elif key != url and self.frontier.meet(key):
-                yield self._article_request(url, key, RETRIES, conditional=False)
+                yield self._article_request(url, key, RETRIES, validators={})
 
     # --- listings
 
@@ -150,7 +150,8 @@ class NewsSpider(Spider):
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
         before = self.frontier.outside
         for link in self.frontier.articles(links.articles):
-            yield self._article_request(link.url, link.ref.id_on(self.site), ARTICLES)
+            article_id = link.ref.id_on(self.site)
+            yield self._article_request(link.url, article_id, ARTICLES, self._validators(article_id))
         self._count(accounting.OUTSIDE, self.frontier.outside - before)
         chain_key = chain_key or self.frontier.chain_key(url)
         shown = [link.ref.id_on(self.site) for link in links.articles]
@@ -210,17 +211,21 @@ class NewsSpider(Spider):
 
     # --- articles
 
-    def _article_request(self, url: str, article_id: str, priority: int, *, conditional: bool = True) -> Request:
-        known = self.history.known.get(article_id) if conditional and not self.arguments.full else None
-        if not self.history.live(article_id):
-            known = None  # one that is back unchanged must come as a page to be live again
-        validators = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
+    def _validators(self, article_id: str) -> dict[str, str]:
+        """Return the headers that let the site say that nothing has changed; none where the page itself is wanted."""
+        known = self.history.known.get(article_id)
+        if known is None or self.arguments.full or not self.history.live(article_id):
+            return {}  # one that is back unchanged must come as a page to be live again
+        stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in stored.items() if value}
+
+    def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
         return Request(
             url,
             callback=self.article_arrived,
             errback=self.article_missing,
             cb_kwargs={"asked": url, "article_id": article_id},
-            headers={name: value for name, value in validators.items() if value},
+            headers=validators,
             priority=priority,
         )
 
@@ -305,7 +310,7 @@ class NewsSpider(Spider):
         if self._again is None:
             self._again = self._unseen()
         requests = [
-            self._article_request(rebased(self.history.known[one].url, self.site), one, RETRIES)
+            self._article_request(rebased(self.history.known[one].url, self.site), one, RETRIES, self._validators(one))
             for one in islice(self._again, AT_ONCE)
             if self.frontier.meet(one)
         ]

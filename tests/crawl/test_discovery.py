@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.frontier import MAX_CANDIDATES, Frontier
+from lamphun_scraper.spiders.history import History
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
 from tests.fixtures.site.faults import Fault, Request, Response, body
@@ -107,6 +111,42 @@ def test_endless_pages_come_to_an_end(tmp_path: Path) -> None:
         asked = [path for path in server.paths if "/archive" in path]
     assert ended.code == 0 and len(ended.ids()) == 9
     assert 1 <= len(asked) <= 3
+
+
+def _mazes(shows: str) -> Fault:
+    """Answer with pages that show the same article and lead to sixty listings each that no other page leads to."""
+
+    def fault(request: Request, _good: Response) -> Response:
+        here = request.target.rpartition("/")[2]
+        more = "".join(f'<li><a href="/th/{here}x{place}">แผนก {place}</a></li>' for place in range(60))
+        html = f"<html><body><h1>คลังข่าว</h1><ul><li>{shows}</li></ul><ul>{more}</ul></body></html>"
+        return Response(200, {"Content-Type": "text/html; charset=utf-8"}, html.encode())
+
+    return fault
+
+
+def test_listings_that_lead_to_ever_more_listings_come_to_an_end(tmp_path: Path) -> None:
+    first = ARTICLES[0]
+    with SiteServer(articles=ARTICLES[:9]) as server:
+        server.faults.add(_with_links("/th/maze"), path="/")
+        server.faults.add(_mazes(f'<a href="{first.path("th")}">{first.title}</a>'), path="/th/maze*")
+        ended = crawl(server, tmp_path)
+        asked = [path for path in server.paths if "/maze" in path]
+    assert ended.code == 0 and len(ended.ids()) == 9
+    assert 60 < len(asked) <= MAX_CANDIDATES
+
+
+def test_candidates_are_counted_over_all_pages_of_a_run() -> None:
+    site = get_site("lamphun")
+    frontier = Frontier(site, CrawlArguments(), History())
+    menu = [f"{site.base_url}/th/menu{place}" for place in range(40)]
+    tried: list[str] = []
+    for page in range(20):
+        fresh = [f"{site.base_url}/th/page{page}-{place}" for place in range(MAX_CANDIDATES)]
+        found = frontier.candidates(menu + fresh, f"{site.base_url}/th/home")
+        tried += [url for url in found if frontier.ask(url)]
+    assert tried[:40] == menu
+    assert len(tried) == len(set(tried)) == MAX_CANDIDATES
 
 
 def test_other_hosts_and_ports_are_left_alone(tmp_path: Path) -> None:

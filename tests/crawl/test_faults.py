@@ -136,12 +136,44 @@ def test_nobody_answers(tmp_path: Path) -> None:
     assert ended.code == 4 and "the connection was refused; check the address" in ended.summary
 
 
-def test_an_unreadable_robots_txt_is_a_no(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("fault", "reason", "tries"),
+    [
+        (bad.status(503), "HTTP 503", 3),
+        (bad.status(503, retry_after="Mon, 01 Jan 99999999999999999999 00:00:00 GMT"), "HTTP 503", 3),
+        (bad.status(503, retry_after="Mon, 01 Jan 2026 99999999999999999999:00:00 GMT"), "HTTP 503", 3),
+        (bad.status(503, retry_after="Mon, 01 Jan 2026 00:00:00 +99999999999999999999"), "HTTP 503", 3),
+        (bad.status(503, retry_after="9" * 400), "HTTP 503", 1),
+        (bad.reset(), "the connection was lost", 3),
+        (bad.gzip_cut(), "could not be followed or unpacked", 1),
+        (bad.gzip_bomb(40), "could not be followed or unpacked", 1),
+        (bad.redirect("https://elsewhere.example/rules"), "leads off the site", 1),
+    ],
+)
+def test_an_unreadable_robots_txt_is_a_no(fault: bad.Fault, reason: str, tries: int, tmp_path: Path) -> None:
     with SiteServer(articles=3) as server:
-        server.faults.add(bad.status(503), path="/robots.txt")
+        server.faults.add(fault, path="/robots.txt")
         ended = crawl(server, tmp_path)
-        assert server.paths == ["/robots.txt"] * 3
-    assert ended.code == 4 and "robots.txt could not be read: HTTP 503" in ended.summary
+        assert server.paths == ["/robots.txt"] * tries
+    assert ended.code == 4 and "unreachable" in ended.summary
+    assert "robots.txt could not be read: " in ended.summary and reason in ended.summary
+
+
+def test_a_robots_txt_that_leads_in_circles_is_a_no(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(bad.redirect_loop(), path="/robots.txt*")
+        ended = crawl(server, tmp_path)
+        assert all(path.startswith("/robots.txt") for path in server.paths)
+    assert ended.code == 4 and "robots.txt could not be read" in ended.summary
+
+
+def test_a_robots_txt_that_leads_to_a_server_error_is_a_no(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(bad.redirect("/rules.txt"), path="/robots.txt")
+        server.faults.add(bad.status(500), path="/rules.txt")
+        ended = crawl(server, tmp_path)
+        assert set(server.paths) == {"/robots.txt", "/rules.txt"}
+    assert ended.code == 4 and "robots.txt could not be read: HTTP 500" in ended.summary
 
 
 def test_a_layout_that_has_changed_is_an_error_of_its_own(tmp_path: Path) -> None:

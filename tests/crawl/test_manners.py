@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
         (429, "-5", None),
         (429, "1e9", None),
         (429, "Sun, 99 Foo", None),
+        (503, "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+        (503, "Mon, 01 Jan 2026 99999999999999999999:00:00 GMT", None),
+        (503, "Mon, 01 Jan 2026 00:00:00 +99999999999999999999", None),
+        (503, "Mon, 01 Jan 2026 00:00:00 -0000", None),
+        (503, "²", None),
+        (503, "9" * 400, inf),
         (500, "120", None),
         (200, "120", None),
     ],

@@ -192,6 +192,25 @@ def test_a_stamp_in_words_of_its_own() -> None:
     assert said.published_at is not None and said.published_at.date() == date(2023, 2, 13)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Posted 9999-12-31T23:59:59-12:00", "Published: 0001-01-01T00:00:00+14:00", "Posted 2025 years ago"],
+)
+def test_a_stamp_of_no_sensible_year_is_none(line: str) -> None:
+    told = f"<h1>{TITLE}</h1><p>{line}</p><div><p>{FIRST}</p><p>{SECOND}</p></div>"
+    with pytest.raises(NotAnArticle, match="no publication stamp"):
+        read(told)
+    said = read(f'<head><meta property="og:type" content="article"></head>{told}')
+    assert (said.title, said.published_at) == (TITLE, None)
+
+
+@pytest.mark.parametrize("zone", ["1900-01-01T00:00:00+14:00", "2100-12-31T23:59:59-12:00"])
+def test_a_machine_date_of_no_sensible_year_in_bangkok_is_none(zone: str) -> None:
+    head = f'<meta property="og:type" content="article"><meta property="article:published_time" content="{zone}">'
+    said = read(f"<head>{head}</head><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert (said.title, said.published_at) == (TITLE, None)
+
+
 def test_a_site_may_name_selectors() -> None:
     html = (
         f"<h1>จังหวัดลำพูน ข่าวสารเพื่อประชาชน</h1><i class=t>{TITLE}</i><p>{STAMP}</p><p>{FIRST}</p><p class=b>{SECOND}</p>"

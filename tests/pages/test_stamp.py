@@ -111,12 +111,20 @@ def test_machine_dates(value: str, at: str) -> None:
     assert found is not None and f"{found.astimezone(BANGKOK):%Y-%m-%d %H:%M}" == at
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "0000-00-00", "2023-13-45T00:00:00Z", "9999-01-01"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "", "yesterday", "0000-00-00", "2023-13-45T00:00:00Z", "9999-01-01", "2568-02-29",
+        "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "1900-01-01T00:00:00+14:00", "2100-12-31T23:59:59Z",
+    ],
+)  # fmt: skip
 def test_what_is_no_machine_date(value: str) -> None:
     assert instant(value) is None
 
 
-@pytest.mark.parametrize("text", ["13 février 2023", "13 de febrero de 2023", "13. Februar 2023", "13 tháng 2 2023"])
+@pytest.mark.parametrize(
+    "text", ["13 février 2023", "13 de febrero de 2023", "13. Februar 2023", "13 tháng 2 2023", "13 février 2566"]
+)
 def test_dates_in_other_languages(text: str) -> None:
     found = described(text)
     assert found is not None and found.date() == date(2023, 2, 13)
@@ -127,3 +135,11 @@ def test_dates_relative_to_now(text: str) -> None:
     found = described(text)
     assert found is not None
     assert abs(datetime.now(BANGKOK) - timedelta(days=3) - found) < timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "2025 years ago", "1 février 1899", "29 février 2568"],
+)
+def test_years_that_are_never_reported(text: str) -> None:
+    assert described(text) is None

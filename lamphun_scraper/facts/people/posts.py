@@ -38,6 +38,7 @@ _LONGEST_ABBREVIATION: Final = 45
 _AGED: Final = re.compile(rf" *(?:{'|'.join(AGE)}) ?\d\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
+_NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรคือ… (the speaker is) says a part in the activity, no post
 # What stands right before a post that is said before its name.
 _OPENING: Final = (
     '"', "'", "(",
@@ -148,7 +149,7 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
         if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
-                return post
+                return None if text.endswith(_NAMELY, post.start, post.end) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
 
 

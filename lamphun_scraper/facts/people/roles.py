@@ -101,7 +101,10 @@ def _leaders(people: Sequence[Person], places: Mapping[Mention, Place], chances:
 
 
 def chair_features(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:
-    """Describe, by their index, the people who may preside, for the model of who does."""
+    """Describe, by their index, the people who may preside, for fitting the model of who does.
+
+    Only `tools/fit_chair.py` asks: `read_parts` adds the same features' weights without making their names.
+    """
     headline = list(features(document.headline_words()))
     return {
         index: [*names, *features(around(people[index])), *headline]

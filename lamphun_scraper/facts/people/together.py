@@ -16,7 +16,7 @@ _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
-_JOINTS: Final = (_AND, ",")
+_JOINTS: Final = (_AND, "กับ", ",")
 _ON_BEHALF: Final = frozenset(
     ("ผู้แทน", "เป็นผู้แทน", "ในฐานะผู้แทน", "ในนาม", "ในนามของ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติราชการแทน", "แทน")
 )

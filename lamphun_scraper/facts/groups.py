@@ -16,12 +16,11 @@ _REACH: Final = 150
 _LONGEST: Final = 90
 _LIST_GAP: Final = 30
 _LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
-_THAT: Final = "(?<!พื้น)(?<!หน้า)ที่"  # not in พื้นที่ (area), หน้าที่ (duty)
 # What follows the people and is not part of who they are: taking part, coming, being counted, a place. Words that only
 # hold one of these are passed over.
 _STOP: Final = re.compile(
     rf"(?P<whole>{either(words('lookup/group_whole'))})"
-    rf"|\s?(?:{_THAT}|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
+    rf"|\s?(?:ที่|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
 )
 _TAIL: Final = Lookup("group_tail")
 _MARKS: Final = ",("

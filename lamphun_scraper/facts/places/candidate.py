@@ -88,7 +88,11 @@ def words_between(one: Candidate, other: Candidate) -> str:
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:
     """Tell whether `other` follows `one` with nothing between them but the words that lead to it, and และ (and)."""
-    return one.passage is other.passage and other.before >= one.stop and words_between(one, other) in ("", AND)
+    return _is_behind(one, other) and words_between(one, other) in ("", AND)
+
+
+def _is_behind(one: Candidate, other: Candidate) -> bool:
+    return one.passage is other.passage and other.before >= one.stop
 
 
 def spells_out(one: Candidate, other: Candidate) -> bool:
@@ -96,7 +100,7 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
 
     "ณ จุดบริการ 4 แห่ง ได้แก่ …", "ในพื้นที่อำเภอลี้ จำนวน 3 หมู่บ้าน ได้แก่ …".
     """
-    if other.trigger != LIST or one.passage is not other.passage or other.before < one.stop:
+    if other.trigger != LIST or not _is_behind(one, other):
         return False
     between = words_between(one, other)
     counted = one.name and COUNTED.search(one.passage.normal, *one.name)

@@ -38,7 +38,10 @@ LIKELY: Final = 0.3
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues; พื้นที่ (area) is, of a list of พื้นที่."""
 
-_AT_OR_TIME: Final = AT_WORDS | {SLOT}
+_LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
+_SAME_CLAUSE: Final = 6
+"""What is said of two places alike before the words that lead to them ends with as many characters alike."""
+_LONGEST_CLAUSE: Final = 40
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -115,14 +118,22 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
-    """Tell whether a list says ณ or ที่ ("at"), or the time, before each of its places.
+    """Tell whether a list says ณ, ที่ or บริเวณ ("at"), or the time, before each of its places.
 
-    "ณ วัดเหนือ และ ณ วัดใต้", "เวลา 09.00 น. วัดเหนือ เวลา 13.00 น. วัดใต้".
+    "ณ วัดเหนือ และ ณ วัดใต้", "เวลา 09.00 น. วัดเหนือ เวลา 13.00 น. วัดใต้", "บริเวณวัดเหนือ และบริเวณวัดใต้", "ฟุตบอลแข่งที่สนามเหนือ
+    เปตองแข่งที่สนามใต้".
     """
-    if lead not in _AT_OR_TIME or other.trigger not in _AT_OR_TIME or one.passage is not other.passage:
+    if lead not in _LEADS_TO_EACH or other.trigger not in _LEADS_TO_EACH or one.passage is not other.passage:
         return False
     between = words_between(one, other)
-    return between == AND or is_another_time(between)
+    return between == AND or is_another_time(between) or _is_said_alike(one, between)
+
+
+def _is_said_alike(one: Candidate, between: str) -> bool:
+    """Tell whether what stands `between` two places says of the second what is said of the first, in few words."""
+    text = one.passage.normal
+    said = text[max(0, one.before - _SAME_CLAUSE) : one.before]
+    return len(said.split()) == 1 and len(between) <= _LONGEST_CLAUSE and between.endswith(said)
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:

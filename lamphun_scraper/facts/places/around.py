@@ -19,11 +19,13 @@ from lamphun_scraper.facts.places.candidate import (
     item_before,
     item_number,
     named,
+    past_owner,
     unnamed,
 )
 from lamphun_scraper.facts.places.districts import bare_district
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND, past_joint
+from lamphun_scraper.facts.places.neighbour import is_of_run
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
 from lamphun_scraper.facts.scan import between
@@ -91,14 +93,38 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
         at = words.end
 
 
-def first_of_list(passage: Passage, second: Candidate, earliest: int) -> Candidate | None:
-    """The area right before `second`, to which no word leads: ชาวบ้าน จ.ลำพูน และ จ.ลำปาง."""
-    if second.trigger != "and" or second.name or not second.area:
-        return None
+def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Candidate]:
+    """The places right before `second`, the first of which no word leads to.
+
+    Areas (ชาวบ้าน จ.ลำพูน และ จ.ลำปาง), or names that each have theirs (บ้านเหนือ ต.ต้นธง บ้านใต้ ต.อุโมงค์ และบ้านดอน ต.ป่าสัก).
+    """
+    if second.trigger != "and" or not second.area:
+        return []
     end = before_spaces(passage.normal, second.before)
+    if second.name:
+        return _names_before(passage, earliest, end)
+    first = _area_before(passage, second.area, earliest, end)
+    return [first] if first else []
+
+
+def _names_before(passage: Passage, earliest: int, end: int) -> list[Candidate]:
+    """The names, each with an area, that stand one behind the other up to `end`."""
+    text = passage.normal
+    for start, _, kind in between(passage.hits("place_head"), max(earliest, end - _LONGEST_BEFORE), end):
+        if kind in NO_HEAD or kind in BROAD or text[start - 1] != " ":
+            continue
+        phrase = read_phrase(text, start)
+        if phrase and phrase.area and phrase.area.end == end:
+            earlier = _names_before(passage, earliest, before_spaces(text, start))
+            return [*earlier, named(passage, "and" if earlier else "none", start, kind, phrase)]
+    return []
+
+
+def _area_before(passage: Passage, second: AreaWords, earliest: int, end: int) -> Candidate | None:
+    """The area that ends at `end`, of the same level as the `second`."""
     for match in _ANY_AREA.finditer(passage.normal, max(earliest, end - _LONGEST_BEFORE), end):
         words = read_area(passage.normal, match.start())
-        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(second.area):
+        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(second):
             return unnamed(passage, "none", words.start, words)
     return None
 
@@ -111,7 +137,7 @@ def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
         if tail and not words and member.head == members[-1].head == _VILLAGE:
             yield member._replace(area=tail)
             continue
-        larger = _larger(words.area, tail.area) if words and tail and not (member.name or words.area.province) else None
+        larger = _larger(words.area, tail.area) if words and tail and not words.area.province else None
         if words and larger:
             yield member._replace(area=words._replace(area=words.area._replace(district=larger[0], province=larger[1])))
         else:
@@ -142,8 +168,9 @@ def listed_names(first: Candidate) -> Iterator[Candidate]:
 def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     """The place right behind `place`, one of the list that `first` begins, that is said as it is."""
     text = place.passage.normal
-    start = past_joint(text, place.stop) if place.name and place.head and place.stop < READ else place.stop
-    if start == place.stop:
+    joined = past_joint(text, place.stop) if place.name and place.head and place.stop < READ else place.stop
+    start = past_owner(text, joined)
+    if joined == place.stop:
         return None
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
@@ -158,12 +185,12 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
 
 
 def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
-    """Tell whether the place at `start` is said to go on the list: by words, a mark or a number.
+    """Tell whether the place at `start` is said to go on the list: by words, a mark, a number or its like.
 
-    ได้แก่ วัดเหนือ โรงเรียน…; วัดเหนือ, โรงเรียน…; 1) วัดเหนือ 2) โรงเรียน….
+    ได้แก่ วัดเหนือ โรงเรียน…; วัดเหนือ, โรงเรียน…; วัดเหนือ โรงเรียน… และ…; 1) วัดเหนือ 2) โรงเรียน….
     """
     text = place.passage.normal
-    if first.trigger == LIST or _MARK.search(text, place.stop, start):
+    if first.trigger == LIST or _MARK.search(text, place.stop, start) or is_of_run(text, place.start, start):
         return True
     return 0 < item_number(place) == item_before(text, start) - 1
 

@@ -17,6 +17,7 @@ from lamphun_scraper.facts.places.candidate import (
     SLOT,
     STOP,
     Candidate,
+    before_owner,
     named,
     unnamed,
 )
@@ -59,10 +60,20 @@ _LONGEST_ITEM: Final = 36
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
-_OVER_WIRE: Final = re.compile(r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)[^\n]{0,40}$")
+_WIRE: Final = r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)"
+_OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
 _LONGEST_WIRE: Final = 60
+# "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": the wire is named behind a room, not behind any place that water comes from.
+_WIRE_BEHIND: Final = re.compile(rf"[^\n]*? {_WIRE}")
+_ROOM: Final = "ห้อง"
+_LONGEST_ROOM: Final = 140
 _FROM: Final = "from"
+_PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
+_LONGEST_PROJECT: Final = 24
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
+# Who holds a meeting is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…".
+_HOLDS: Final = "จัด"
+_UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
 # What stands between the kind of a place and its own name: ร้านที่มีชื่อว่า "…" (a shop by the name of), ชื่อร้านว่า "…".
@@ -78,9 +89,9 @@ _LONG_HEAD: Final = 6
 def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
     """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
     text = passage.normal
-    if ends(text, start, _AREA_PREFIXES):
-        return None
     kind = word[2] if word else None
+    if ends(text, start, _AREA_PREFIXES) or (kind == "area" and _is_in_project(text, start)):
+        return None
     trigger = trigger_of(text, start) or (_slot(text, start) if word and kind not in BROAD else None)
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
@@ -96,11 +107,22 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return unnamed(passage, lead, before, area)
     if word is None and (lead not in leads or not may_be_named(text, start)):
         return None
+    phrase = _phrase_at(text, start, word, lead)
+    return named(passage, lead, before, kind, phrase) if phrase else None
+
+
+def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase | None:
+    """Read the name at `start`, to which `lead` leads; None where it says a kind alone, or who holds a meeting."""
     phrase = _called(text, word) if word else None
     phrase = phrase or read_phrase(text, start)
     if phrase is None or (word and _is_kind_alone(phrase, word, lead)):
         return None
-    return named(passage, lead, before, kind, phrase)
+    return None if lead in _UNLED and begins(text, phrase.end, _HOLDS) else phrase
+
+
+def _is_in_project(text: str, start: int) -> bool:
+    """Tell whether a project's name goes on at `start`: โครงการพัฒนา|พื้นที่ต้นแบบ."""
+    return _PROJECT.search(text, max(0, start - _LONGEST_PROJECT), start) is not None
 
 
 def _called(text: str, word: Found) -> Phrase | None:
@@ -142,14 +164,14 @@ def may_be_named(text: str, start: int) -> bool:
 
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
-    mark = end = _before_colon(text, before_spaces(text, start))
+    mark = end = _before_colon(text, before_spaces(text, before_owner(text, start)))
     is_item = text[end - 1 : end] in _ITEM_ENDS
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
-        end = first.start()
+        end = before_spaces(text, first.start())
     if hit := _TRIGGER.before(text, end):
         if ends(text, end, _NOT_AT) or _is_numbered(text, hit):
             return None
-        if hit.value == _FROM and _OVER_WIRE.search(text, max(0, hit.start - _LONGEST_WIRE), hit.start):
+        if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
             return Hit(hit.start, hit.end, "at weak")
         return _of_list(text, hit)
     if ordinal := _ordinal(text, end):
@@ -163,6 +185,13 @@ def trigger_of(text: str, start: int) -> Hit | None:
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = begins(text, start, _AT) and not ends(text, end, _NO_OFFICE)
     return Hit(end, end, "at weak") if is_office else None
+
+
+def _is_spoken_from(text: str, before: int, start: int) -> bool:
+    """Tell whether somebody speaks over the wire from the place at `start`, the words "from" beginning at `before`."""
+    if _OVER_WIRE.search(text, max(0, before - _LONGEST_WIRE), before):
+        return True
+    return begins(text, start, _ROOM) and _WIRE_BEHIND.search(text, start, start + _LONGEST_ROOM) is not None
 
 
 def _ordinal(text: str, end: int) -> Hit | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.lookup import begins, ends
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
@@ -37,6 +37,11 @@ SLOT: Final = "slot"
 """The trigger of a place right behind the time or the day, to which no word leads."""
 
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
+_HOUSE: Final = "บ้านเลขที่"
+_NAME: Final = r"(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
+_OWNER: Final = re.compile(rf"{_NAME}$")
+_OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE})")
+_LONGEST_OWNER: Final = 60
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
 _LONGEST_ITEM: Final = 7
@@ -112,8 +117,23 @@ def item_number(candidate: Candidate) -> int:
     return item_before(candidate.passage.normal, candidate.start)
 
 
+def before_owner(text: str, start: int) -> int:
+    """Return where the name of its owner begins before a house, "นายคำ ดีมา บ้านเลขที่ 5"; `start` where none does."""
+    if not begins(text, start, _HOUSE):
+        return start
+    owner = _OWNER.search(text, max(0, start - _LONGEST_OWNER), start)
+    return owner.start() if owner else start
+
+
+def past_owner(text: str, start: int) -> int:
+    """Return where the house stands whose owner's name begins at `start`; `start` where none does."""
+    owner = _OWNED.match(text, start)
+    return owner.end() if owner else start
+
+
 def item_before(text: str, start: int) -> int:
     """Return the number in a list that stands right before `start`; 0 without one."""
+    start = before_owner(text, start)
     if not ends(text, start, _ITEM_ENDS):
         return 0
     item = _ITEM.search(text[max(0, start - _LONGEST_ITEM) : start])

@@ -60,7 +60,7 @@ def _in_passage(passage: Passage) -> Iterator[Candidate]:
             continue
         if found := place_at(passage, start, hit):
             first = first_of_list(passage, found, at)
-            members = [*([first] if first else []), found, *listed_areas(found), *listed_names(found)]
+            members = [*first, found, *listed_areas(found), *listed_names(found)]
             yield from sharing_tail(members)
             at = members[-1].stop
             if is_strong(found):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import begins, past_spaces
+from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 
-COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน|ร้าน)"
+COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน|ร้าน|สนาม)"
 """How many places there are: 4 แห่ง (4 points)."""
 COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
 _NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
+_WORD_AT: Final = "ที่"
+_CLAUSE_AT: Final = re.compile(r"[^ \n()]*? ?(?:แข่งขัน|จัด|จัดขึ้น|อบรม|ประชุม|สอบ|ทฤษฎี|ปฏิบัติ)ที่(?!ว่าการ|ทำการ|\d)")
+_LONGEST_CLAUSE: Final = 30
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
 _LIST_BEFORE: Final = 8
@@ -29,6 +32,9 @@ _SLASH: Final = "/"
 _LISTED: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|แห่ง ?\(|\d[.)]) *$")
 _LONGEST_LEAD: Final = 14
 _APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
+_UNIVERSITY: Final = "มหาวิทยาลัย"
+_LONGEST_RUN: Final = 160
+_SPACES: Final = re.compile(r"\s+")
 _VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
 _NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
 
@@ -36,9 +42,12 @@ _NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern
 def is_led_to(text: str, start: int, end: int, at: int) -> bool:
     """Tell whether words or a number lead to another place at `at`, behind the name ``text[start:end]``.
 
-    The number (2) does where (1) stands before the name; a bracket does where only the number of places was said.
+    The number (2) does where (1) stands before the name; a bracket does where only the number of places was said; so do
+    words of what is held there: ฟุตบอลที่สนามเหนือ วอลเลย์บอลแข่งขันที่… (volleyball is played at …).
     """
     first = text[at : at + 1]
+    if _WORD_AT in text[at : at + _LONGEST_CLAUSE] and _CLAUSE_AT.match(text, at):
+        return True
     if first in _NEXT_BEGINS and _NEXT_PLACE.match(text, at):
         return True
     if first == "(":
@@ -79,6 +88,8 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
         return True
     if _is_joined(text, start, following) or _is_listed_apart(text, start, end, following):
         return True
+    if is_of_run(text, start, following):
+        return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
     return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
@@ -106,6 +117,20 @@ def _is_joined(text: str, start: int, following: int) -> bool:
     if begins(text, joint.end(), text[start : start + _JOINED_BEGINNING]):
         return True
     return joint[0][0] == _SLASH and head_at(text, joint.end()) is not None
+
+
+def is_of_run(text: str, start: int, following: int) -> bool:
+    """Tell whether places of kinds that lie apart stand in a row up to และ (and): "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
+
+    A school, or a college, may belong to the university behind it.
+    """
+    if not _lies_apart(text, start) or not _lies_apart(text, following) or begins(text, following, _UNIVERSITY):
+        return False
+    joined = text.find(f" {AND}", following, following + _LONGEST_RUN)
+    if joined < 0 or not _lies_apart(text, past_spaces(text, joined + 1 + len(AND))):
+        return False
+    last = before_spaces(text, joined)
+    return all(_lies_apart(text, space.end()) for space in _SPACES.finditer(text, following, last))
 
 
 def _is_listed_apart(text: str, start: int, end: int, following: int) -> bool:

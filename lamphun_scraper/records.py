@@ -244,7 +244,7 @@ class StoredPage:
     url: str = column("The page's address")
     content_type: str | None = column("Content-Type the site sent", default=None)
     fetched_at: datetime = column("When it was fetched, Bangkok")
-    raw: bytes = column("The response's body, decoded from its transfer encoding only", unit="bytes")
+    raw: bytes = column("The response's body, decompressed", unit="bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

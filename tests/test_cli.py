@@ -120,7 +120,8 @@ def test_a_missing_extra_is_named() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == "lamphun-scraper: deltalake is not installed; pip install 'lamphun-scraper[all]' does\n"
+    install = "install it with: pip install 'lamphun-scraper[all]'"
+    assert done.stderr == f"lamphun-scraper: deltalake is not installed; {install}\n"
 
 
 def test_the_shell_completes_commands_and_values() -> None:

@@ -8,13 +8,12 @@ from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from lamphun_scraper import accounting, monitors
 from lamphun_scraper.clock import now
-from lamphun_scraper.items import FetchedArticle, Healed, Stage, Withdrawn
+from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
 from lamphun_scraper.lake import Counts, Lake, Reading
-from lamphun_scraper.records import Failure, SiteStats
+from lamphun_scraper.records import Failure, SiteStats, Stage
+from lamphun_scraper.schema import MISFIT
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -132,7 +131,7 @@ class Batch:
     def _commit(self, run_id: str) -> Counts:
         try:
             return self._lake.commit(self._readings, self._gone)
-        except (pa.ArrowException, ValueError, TypeError, OverflowError):  # one of them fits no column
+        except MISFIT:
             return self._commit_singly(run_id)
 
     def _commit_singly(self, run_id: str) -> Counts:
@@ -140,7 +139,7 @@ class Batch:
         for reading in self._readings:
             try:
                 counts += self._lake.commit([reading])
-            except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
+            except MISFIT as error:
                 self._add_failure(self._failure(reading.article.url, "store", f"no column takes it: {error}", run_id))
         return counts
 

@@ -101,7 +101,8 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if str(error.name).startswith("lamphun_scraper"):
             raise  # no extra brings it: a mistake of ours
-        click.echo(f"lamphun-scraper: {error.name} is not installed; pip install 'lamphun-scraper[all]' does", err=True)
+        install = "pip install 'lamphun-scraper[all]'"
+        click.echo(f"lamphun-scraper: {error.name} is not installed; install it with: {install}", err=True)
         sys.exit(int(Exit.USAGE))
     except OSError as error:
         _write_no_more()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 
@@ -36,3 +38,24 @@ class RunLocked(LamphunError):
 
 class StoreError(LamphunError):
     """The data directory cannot be read or written; what was stored before is whole."""
+
+
+@contextmanager
+def needing_extra(what: str, extra: str) -> Iterator[None]:
+    """Import what an extra of this package installs.
+
+    Args:
+        what: what cannot be had without it, for the message.
+        extra: its name, as in `pip install 'lamphun-scraper[xlsx]'`.
+
+    Raises:
+        UsageProblem: a package is not installed; the message says how to install it.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("lamphun_scraper"):
+            raise  # no extra brings it: a mistake of ours
+        raise UsageProblem(
+            f"{what} needs the package {error.name}; install it with: pip install 'lamphun-scraper[{extra}]'"
+        ) from None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
 
-from lamphun_scraper.records import Article, Facts
+from lamphun_scraper.records import Article, Facts, Stage
 
-Stage = Literal["fetch", "read", "facts", "validate", "store"]
+__all__ = ["FetchedArticle", "Healed", "Stage", "Withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ EventType = Literal[
 ]
 Scope = Literal["total", "per_session", "on_date", "part"]
 Status = Literal["live", "gone"]
+Stage = Literal["fetch", "read", "facts", "validate", "store"]
 
 
 def column(description: str, *, unit: str | None = None, **kwargs: Any) -> Any:
@@ -244,7 +245,7 @@ class StoredPage:
     url: str = column("The page's address")
     content_type: str | None = column("Content-Type the site sent", default=None)
     fetched_at: datetime = column("When it was fetched, Bangkok")
-    raw: bytes = column("The response's body, decoded from its transfer encoding only", unit="bytes")
+    raw: bytes = column("The response's body, decompressed", unit="bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +254,7 @@ class Failure:
 
     url: str = column("What was asked for, or the page the value came from")
     site: str = column("Key of the site definition")
-    stage: Literal["fetch", "read", "facts", "validate", "store"] = column("Where on the way it failed")
+    stage: Stage = column("Where on the way it failed")
     reason: str = column("What went wrong, in a sentence")
     tries: int = column("How often it has been tried", default=1)
     first_failed_at: datetime = column("When it failed first, Bangkok")

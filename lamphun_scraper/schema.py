@@ -37,7 +37,7 @@ _SOURCES: Final[Mapping[type, str]] = {
     records.Run: _CRAWL,
 }
 _FROM_URL: Final = frozenset({"article_id", "site", "section", "number"})
-_FACT_LISTS: Final = frozenset({"dates", "events", "officials", "venues", "participants"})
+_FACT_LISTS: Final = frozenset(kind.name for kind in fields(records.Facts))
 _CATEGORIES: Final = frozenset({"site", "section", "category", "page_language", "text_language"})
 
 
@@ -181,12 +181,15 @@ def _as_type(annotation: Any) -> type:
 
 # --- records → Arrow ---------------------------------------------------------------------------------------------
 
+MISFIT: Final = (pa.ArrowException, ValueError, TypeError, OverflowError)
+"""What `to_table` raises where a value fits no column: half a character, a number beyond 64 bits, no time zone."""
+
 
 def to_table(rows: Sequence[Any], record: type, flavour: Flavour) -> pa.Table:
     """Return the records as an Arrow table, column by column.
 
     Raises:
-        ValueError: an instant has no time zone, so that it would be off by hours.
+        MISFIT: a value fits no column; ValueError where an instant has no time zone, so that it would be off by hours.
     """
     schema = arrow_schema(record, flavour)
     return pa.Table.from_arrays([_array(rows, column, flavour) for column in columns_of(record)], schema=schema)

@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from lamphun_scraper.cli import COMMANDS, group
+from lamphun_scraper.lake import lake_in
+from tests.lake.samples import run
 
 HEAVY = {"pyarrow", "deltalake", "duckdb", "pandas", "polars", "scrapy", "twisted", "altair", "distributed", "rich"}
 MARGIN = 2
@@ -120,7 +122,32 @@ def test_a_missing_extra_is_named() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == "lamphun-scraper: deltalake is not installed; pip install 'lamphun-scraper[all]' does\n"
+    install = "install it with: pip install 'lamphun-scraper[all]'"
+    assert done.stderr == f"lamphun-scraper: deltalake is not installed; {install}\n"
+
+
+@pytest.mark.parametrize(
+    ("package", "arguments", "extra"),
+    [
+        ("xlsxwriter", ["export", "--format", "xlsx", "-o", "out.xlsx"], "xlsx"),
+        ("altair", ["report", "-o", "report.html"], "report"),
+        ("vl_convert", ["report", "-o", "report.html"], "report"),
+        ("distributed", ["reextract", "--scheduler", "tcp://127.0.0.1:1"], "dask"),
+    ],
+)
+def test_what_an_extra_brings_is_asked_for_by_its_name(
+    package: str, arguments: list[str], extra: str, tmp_path: Path
+) -> None:
+    lake_in(tmp_path / "data").add_run(run())
+    code = (
+        f"import sys; sys.modules[{package!r}] = None\n"
+        f"sys.argv = ['lamphun-scraper', *{arguments!r}, '--data-dir', 'data']\n"
+        "from lamphun_scraper.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    said = f"needs the package {package}; install it with: pip install 'lamphun-scraper[{extra}]'\n"
+    assert done.stderr.startswith("lamphun-scraper: ") and done.stderr.endswith(said), done.stderr
 
 
 def test_the_shell_completes_commands_and_values() -> None:

@@ -23,7 +23,7 @@ from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import occasions
 
 LABELS: Final = Path(__file__).parent / "labels" / "events.tsv"
-STRENGTH = 1.0  # of 0.3 to 3 among the best by event F1 on folds left out
+INVERSE_STRENGTH: Final = 1.0  # of 0.3 to 3 among the best by event F1 on folds left out
 
 
 def examples(annotated: Annotated) -> Iterator[Example]:
@@ -62,7 +62,7 @@ def main() -> None:
     options = arguments(__doc__)
     documents = [*read_gold(options.gold, options.on), *labelled_documents(options.gold), *read_written("learn")]
     labelled = [example for document in documents for example in examples(document)]
-    fit_linear("event_days", labelled, on=options.on, strength=STRENGTH)
+    fit_linear("event_days", labelled, on=options.on, inverse_strength=INVERSE_STRENGTH)
 
 
 if __name__ == "__main__":

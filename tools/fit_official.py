@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import fit_chair
 import fit_post_end
@@ -26,7 +26,7 @@ from lamphun_scraper.facts.people.certainty import certainty_features
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.persons import read_people
 
-STRENGTH = 0.3
+INVERSE_STRENGTH: Final = 0.3
 
 
 class Further(NamedTuple):
@@ -73,7 +73,7 @@ def main() -> None:
         list(fit_post_end.further_examples(options.gold)), fit_chair.choices_by_fold(options.gold, options.on)
     )
     found = list(examples(read_gold(options.gold, options.on), further, scorer, options.on))
-    fit_linear("official", found, on=options.on, strength=STRENGTH, calibrate=False)
+    fit_linear("official", found, on=options.on, inverse_strength=INVERSE_STRENGTH, calibrate=False)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def main() -> None:
     documents = read_gold(options.gold, options.on) + read_written("learn")
     examples = [example for document in documents for example in _examples(document)]
     examples += _further_examples(options.gold)
-    fit_linear("place_end", examples, on=options.on, strength=0.5, calibrate=False)
+    fit_linear("place_end", examples, on=options.on, inverse_strength=0.5, calibrate=False)
 
 
 if __name__ == "__main__":

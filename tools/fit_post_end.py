@@ -31,13 +31,12 @@ from fitting import (
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
+from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.names import read_name
 from lamphun_scraper.facts.people.post_ends import must_go_on, places
 from lamphun_scraper.facts.people.post_features import features
 
 LABELS: Final = Path(__file__).parent / "labels" / "posts.tsv"
-_SPACE: Final = re.compile(r"\s+")
-
 TIMES: Final = 4
 """Features that fewer examples have are left out."""
 
@@ -108,11 +107,6 @@ def _end_of(text: str, start: int, position: str) -> int | None:
         return None
     match = re.compile(r"\s*".join(map(re.escape, wanted))).match(text, start)
     return match.end() if match else None
-
-
-def squeezed(text: str) -> str:
-    """`text` without white space."""
-    return _SPACE.sub("", text)
 
 
 def model(documents: Sequence[Annotated], further: Sequence[Example], on: str) -> dict[str, Any]:

@@ -31,8 +31,6 @@ WRITTEN: Final = Path(__file__).parent / "written"
 HOLD: Final = 4
 ONLY_FIT: Final = -1
 """The fold of examples from outside the annotated documents: fitted on, never measured on."""
-NONE: Final = ("none", 0)
-"""The label of a document in which nothing is to be marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def label_rows(path: Path) -> Iterator[list[str]]:
 
 
 def read_labels(path: Path) -> dict[str, set[tuple[str, int]]]:
-    """Read document id → what a reader marked in it, as (source, first character); `NONE` if there is nothing."""
+    """Read document id → what a reader marked in it, as (source, first character); ("none", 0) for nothing at all."""
     labels: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for id_, source, start in label_rows(path):
         labels[id_].add((source, int(start)))
@@ -149,7 +147,7 @@ def common(examples: Sequence[Example], times: int) -> list[Example]:
 
 
 def fit_linear(
-    name: str, examples: Sequence[Example], *, on: str, strength: float = 1.0, calibrate: bool = True
+    name: str, examples: Sequence[Example], *, on: str, inverse_strength: float = 1.0, calibrate: bool = True
 ) -> None:
     """Fit an L2 logistic model and write `models/<name>.json`; print how well it does on folds it had not seen.
 
@@ -157,25 +155,25 @@ def fit_linear(
         name: of the model file.
         examples: candidates with their labels; cross-validation leaves out one fold at a time.
         on: which part of the gold the examples are from; written into the file.
-        strength: scikit-learn's C; smaller is smoother.
+        inverse_strength: of the regularisation, scikit-learn's C; smaller is smoother.
         calibrate: whether to add a table from score to share right, from out-of-fold scores.
     """
-    file = model_file(name, examples, on=on, strength=strength, calibrate=calibrate)
+    file = model_file(name, examples, on=on, inverse_strength=inverse_strength, calibrate=calibrate)
     (MODELS / f"{name}.json").write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(name, {key: file[key] for key in ("examples", "right", "features", "out_of_fold")})
 
 
 def model_file(
-    name: str, examples: Sequence[Example], *, on: str, strength: float = 1.0, calibrate: bool = True
+    name: str, examples: Sequence[Example], *, on: str, inverse_strength: float = 1.0, calibrate: bool = True
 ) -> dict[str, Any]:
     """Fit like `fit_linear`, and return what it writes."""
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([example.features for example in examples])
     right = np.array([example.right for example in examples])
     folds = np.array([example.fold for example in examples])
-    scores = _out_of_fold(matrix, right, folds, strength)
+    scores = _out_of_fold(matrix, right, folds, inverse_strength)
     measured = folds != ONLY_FIT
-    model = _logistic(matrix, right, strength)
+    model = _logistic(matrix, right, inverse_strength)
     names = vectorizer.get_feature_names_out()
     weights = {str(key): round(float(weight), 4) for key, weight in zip(names, model.coef_[0], strict=True)}
     return {
@@ -202,15 +200,15 @@ def replaced(model: Linear, file: dict[str, Any]) -> Iterator[None]:
         model.loaded = kept
 
 
-def _logistic(matrix: Any, right: Any, strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=2000).fit(matrix, right)
+def _logistic(matrix: Any, right: Any, inverse_strength: float) -> LogisticRegression:
+    return LogisticRegression(C=inverse_strength, max_iter=2000).fit(matrix, right)
 
 
-def _out_of_fold(matrix: Any, right: Any, folds: Any, strength: float) -> Any:
+def _out_of_fold(matrix: Any, right: Any, folds: Any, inverse_strength: float) -> Any:
     """Score every example by a model that has not seen its fold."""
     scores = np.zeros(len(folds))
     for fold in np.unique(folds[folds != ONLY_FIT]):
-        model = _logistic(matrix[folds != fold], right[folds != fold], strength)
+        model = _logistic(matrix[folds != fold], right[folds != fold], inverse_strength)
         scores[folds == fold] = model.decision_function(matrix[folds == fold])
     return scores
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import UsageProblem, needing_extra
 
 if TYPE_CHECKING:
     from lamphun_scraper.lake import Lake
@@ -61,11 +62,7 @@ def export(lake: Lake, name: str, path: Path) -> list[str]:
 
 
 def _writer(chosen: Format, name: str) -> Export:
-    try:
+    with needing_extra(name, chosen.extra) if chosen.extra else nullcontext():
         module = importlib.import_module(f"{__name__}.{chosen.module}")
-    except ModuleNotFoundError as error:
-        raise UsageProblem(
-            f"{name} needs the package {error.name}; install it with: pip install 'lamphun-scraper[{chosen.extra}]'"
-        ) from None
     write: Export = module.export
     return write

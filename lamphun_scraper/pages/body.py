@@ -30,12 +30,14 @@ _ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td"
 _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
 _LONGEST_BOX: Final = 12
-"""A box within the text has at most so many lines; in lines."""
-_FEWEST: Final = 2
+"""A box within the text has at most so many lines."""
+_MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
-_NAME: Final = 4
+_SEVERAL: Final = 2
+"""So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
+_SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
-_FEW: Final = 3
+_MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 _VIEWS: Final = re.compile(
     r"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:อ่าน|เข้าชม|ชม|ดู|ฮิต|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
@@ -127,12 +129,12 @@ class Region:
                 return False
             told = self._first_of_kind.get(_kind(scene.lines[index]) or scene.lines[index].block)
             if told is not None and told < stop and prose.between(index, index + 1):
-                return self._leads_to(stop, index) <= _FEWEST
+                return self._leads_to(stop, index) <= _MOST_LED_TO
         return False
 
     def _names_author(self, line: Line) -> bool:
         """Whether a heading says again who is named about the headline: it heads a box on the author."""
-        return bool(line.heading) and len(line.name) >= _NAME and line.name in self._said_in_head
+        return bool(line.heading) and len(line.name) >= _SHORTEST_NAME and line.name in self._said_in_head
 
     def _names_in_head(self) -> frozenset[str]:
         """Return what the lines from the headline to the text say, and the links in them."""
@@ -165,27 +167,31 @@ class Region:
         everywhere, lines = lines, self._on_the_right_side(lines)
         prose = self._continued([line for line in lines if is_prose(line)])
         if not prose:
-            hall = self._hall(self._last_of_head())
-            below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
-            above = (line for line in everywhere if line.index < self._last_of_head() and not self._introduces(line))
-            return below or [line.index for line in above]
-        first, last = prose[0].index, prose[-1].index
+            return self._without_prose(lines, everywhere)
+        return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+
+    def _without_prose(self, lines: list[Line], everywhere: list[Line]) -> list[int]:
+        """Return the text that a page without prose has: what stands below its stamp, or else above it."""
+        head = self._last_of_head()
+        hall = self._hall(head)
+        below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+        return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
+
+    def _of_one_kind(self, lines: list[Line], prose: list[Line]) -> list[int]:
+        """Return the lines from the first prose to the last, and those before and behind that are of its kind."""
+        told = range(prose[0].index, prose[-1].index + 1)
         blocks = {line.block for line in prose}
         kinds = {_kind(line) for line in prose} - {None}
         boxes = Counter(map(self._box_kind, prose))
-        text = [
-            line.index
+        alike = (
+            line
             for line in lines
-            if first <= line.index <= last
-            or (
-                (
-                    line.index < self.stop
-                    and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _FEWEST)
-                )
-                and not (line.index < first and self._introduces(line))
-            )
-        ]
-        return self._with_rows(text, lines, prose)
+            if line.index not in told
+            and line.index < self.stop
+            and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
+        )
+        around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
+        return sorted([*(line.index for line in lines if line.index in told), *around])
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
@@ -269,7 +275,8 @@ class Region:
         low, end = min(self.top, line), max(self.top, line) + 1
         hall = core = self._around(low, end)
         for extent in self._extents_around(low):
-            if core.first_line - extent.first_line > _FEW or core.first_link - extent.first_link > _FEW:
+            above = max(core.first_line - extent.first_line, core.first_link - extent.first_link)
+            if above > _MOST_ABOVE:
                 break
             if extent.first_line <= core.first_line and core.end_line <= extent.end_line:
                 hall = extent

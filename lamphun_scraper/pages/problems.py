@@ -6,7 +6,7 @@ from lamphun_scraper.errors import LamphunError
 
 
 class UnreadablePage(LamphunError):
-    """The bytes are no page that can be read at all: too large, or not a text."""
+    """The page is too large to be read: in bytes, tags or lines."""
 
 
 class NotAnArticle(LamphunError):

@@ -15,17 +15,17 @@ import pyarrow.dataset as ds
 
 from lamphun_scraper.lake import Lake
 from lamphun_scraper.lake.files import regrouped
-from lamphun_scraper.reextraction.stage import stage_in
+from lamphun_scraper.reextraction.staging import staging_area
 
 _KEPT: Final = ("revision", "status", "gone_at", "first_seen_at", "changed_at", "etag", "last_modified")
 _BATCH_ROWS: Final = 2_048
 
 
 def merge(lake: Lake, sites: Collection[str], rules: str) -> None:
-    """Replace the articles of these sites by what the stage holds of them; those it does not hold stay as they are.
+    """Replace the articles of these sites by what was staged of them; those not staged stay as they are.
 
     Raises:
-        StoreError: the lake cannot be written; it is as before, and the stage, too.
+        StoreError: the lake cannot be written; it is as before, and what was staged, too.
     """
     if sites:
         lake.articles.replace_partitions({site: _site_rows(lake, site, rules) for site in sites})
@@ -37,7 +37,7 @@ def _site_rows(lake: Lake, site: str, rules: str) -> Iterator[pa.Table]:
     history = lake.articles.read(["article_id", *_KEPT], its_own).combine_chunks()
     taken: set[str] = set()
     # Thousands of articles are looked up in the lake's as quickly as the hundred of a part.
-    for parts in regrouped(stage_in(lake, site, rules).parts(), _BATCH_ROWS):
+    for parts in regrouped(staging_area(lake, site, rules).parts(), _BATCH_ROWS):
         places = pc.index_in(parts["article_id"], value_set=history["article_id"])
         wanted = _current(parts, history["revision"].take(places), taken)
         yield _with_history(parts.filter(wanted), history.take(places.filter(wanted)), rules, lake.articles.schema)
@@ -66,6 +66,6 @@ def _with_history(current: pa.Table, history: pa.Table, rules: str, schema: pa.S
 
 
 def rejections(lake: Lake, site: str, rules: str, column: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the address of every page in the stage, with the reasons why facts of it were left out."""
-    for part in stage_in(lake, site, rules).parts(("url", column)):
+    """Yield the address of every staged page, with the reasons why facts of it were left out."""
+    for part in staging_area(lake, site, rules).parts(("url", column)):
         yield from zip(part["url"].to_pylist(), part[column].to_pylist(), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -16,16 +16,14 @@ from lamphun_scraper.lake import content_hash, extractor_version
 from lamphun_scraper.lake.storage import filesystem_at
 from lamphun_scraper.lake.tables import PAGES
 from lamphun_scraper.pages import NotAnArticle, UnreadablePage, read_page
-from lamphun_scraper.records import Article, Facts
+from lamphun_scraper.records import Article, Facts, Stage
 from lamphun_scraper.reextraction.plan import Piece
-from lamphun_scraper.reextraction.stage import stage_of
-from lamphun_scraper.schema import LAKE, to_table
+from lamphun_scraper.reextraction.staging import staging_area_of
+from lamphun_scraper.schema import LAKE, MISFIT, to_table
 from lamphun_scraper.sites import SiteDefinition, get_site, known_sites, site_for_url
 from lamphun_scraper.validation import valid
 
-Stage = Literal["read", "facts", "store"]
 _COLUMNS: Final = ("article_id", "revision", "url", "content_type", "raw")
-_NO_COLUMN_TAKES_IT: Final = (pa.ArrowException, ValueError, TypeError, OverflowError)
 REJECTED: Final = "rejected"
 """Column of a part: why facts of the row were left out, in sentences."""
 
@@ -63,7 +61,7 @@ class _CannotRead(Exception):
 
 
 def reread(piece: Piece) -> Outcome:
-    """Read the pages of a piece again, and keep what was read in its part of the stage.
+    """Read the pages of a piece again, and keep what was read as a part in the staging area.
 
     Raises:
         UsageProblem: this worker runs other rules than the command that sent the piece.
@@ -82,7 +80,7 @@ def reread(piece: Piece) -> Outcome:
         except _CannotRead as problem:
             unread.append(Unread(piece.site, page["url"], problem.stage, str(problem)))
     rows, misfits = _as_rows(read)
-    stage_of(piece).add(piece, rows)
+    staging_area_of(piece).add(piece, rows)
     return Outcome(piece.pages, (*unread, *misfits))
 
 
@@ -138,7 +136,7 @@ def _as_rows(read: Sequence[_Read]) -> tuple[pa.Table, list[Unread]]:
     """Return what was read as a table, and those whose values fit no column (such as lone surrogates in a text)."""
     try:
         return _as_table(read), []
-    except _NO_COLUMN_TAKES_IT:
+    except MISFIT:
         fitting = [(one, _misfit(one)) for one in read]
     return _as_table([one for one, misfit in fitting if misfit is None]), [misfit for _, misfit in fitting if misfit]
 
@@ -146,7 +144,7 @@ def _as_rows(read: Sequence[_Read]) -> tuple[pa.Table, list[Unread]]:
 def _misfit(one: _Read) -> Unread | None:
     try:
         _as_table([one])
-    except _NO_COLUMN_TAKES_IT as error:
+    except MISFIT as error:
         return Unread(one.article.site, one.article.url, "store", f"no column takes it: {error}")
     return None
 

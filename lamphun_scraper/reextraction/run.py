@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import pyarrow.compute as pc
 
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import Lake, extractor_version
-from lamphun_scraper.records import Failure
+from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.reextraction.merge import merge, rejections
 from lamphun_scraper.reextraction.plan import Piece, current_pages, outdated, pieces
-from lamphun_scraper.reextraction.reread import REJECTED, Stage, Unread
-from lamphun_scraper.reextraction.stage import drop_other_rules, stage_in
+from lamphun_scraper.reextraction.reread import REJECTED, Unread
+from lamphun_scraper.reextraction.staging import drop_other_rules, staging_area
 from lamphun_scraper.reextraction.workers import each_outcome
 
 _STAGES: Final = ("read", "facts", "validate", "store")
@@ -77,7 +77,7 @@ def reextract(lake: Lake, executor: Executor, progress: Progress, *, site: str |
     merge(lake, [key for key, plan in plans.items() if plan.resumed + plan.pages > lost[key]], rules)
     rejected = sum(_account(lake, key, rules, [one for one in unread if one.site == key]) for key in plans)
     for key in plans:
-        stage_in(lake, key, rules).remove()
+        staging_area(lake, key, rules).remove()
     return Summary(
         read=sum(plan.pages for plan in plans.values()) - len(unread),
         resumed=sum(plan.resumed for plan in plans.values()),
@@ -99,7 +99,7 @@ def _plan(lake: Lake, site: str, rules: str) -> _Plan:
     if not wanted:
         return _Plan([], 0, 0)
     places = current_pages(lake, site, wanted)
-    done = stage_in(lake, site, rules).keys() & places.keys()
+    done = staging_area(lake, site, rules).keys() & places.keys()
     todo = [place for key, place in places.items() if key not in done]
     return _Plan(list(pieces(lake, site, rules, todo)), len(done), len(wanted) - len(places))
 
@@ -134,7 +134,7 @@ def _account(lake: Lake, site: str, rules: str, unread: list[Unread]) -> int:
     return rejected
 
 
-def _failure(url: str, site: str, stage: Stage | Literal["validate"], reason: str, rules: str) -> Failure:
+def _failure(url: str, site: str, stage: Stage, reason: str, rules: str) -> Failure:
     at = now()
     return Failure(
         url=url,

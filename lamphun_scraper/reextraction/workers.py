@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from lamphun_scraper.errors import LamphunError, UsageProblem
+from lamphun_scraper.errors import LamphunError, UsageProblem, needing_extra
 from lamphun_scraper.facts import extract
 from lamphun_scraper.reextraction.plan import Piece
 from lamphun_scraper.reextraction.reread import Outcome, reread
@@ -84,10 +84,8 @@ def cluster(address: str) -> Iterator[Executor]:
         UsageProblem: the extra is not installed, no scheduler answers there, or it has no workers.
         LamphunError: the cluster was lost.
     """
-    try:
+    with needing_extra("--scheduler", "dask"):
         from distributed import KilledWorker
-    except ModuleNotFoundError:
-        raise UsageProblem("--scheduler needs Dask; install it with: pip install 'lamphun-scraper[dask]'") from None
     with _client(address) as client:
         try:
             yield client.get_executor(pure=False)

@@ -12,9 +12,8 @@ from string import Template
 from typing import Any, Final
 
 from lamphun_scraper import __version__
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import needing_extra
 from lamphun_scraper.report import payload
-from lamphun_scraper.report.charts import TYPE_COLOURS, specifications
 from lamphun_scraper.report.tiles import tiles
 
 HERE: Final = Path(__file__).parent
@@ -30,6 +29,10 @@ def render(tables: payload.Tables, province: str) -> str:
     Raises:
         UsageProblem: the `report` extra is not installed.
     """
+    with needing_extra("the report", "report"):
+        from lamphun_scraper.report.charts import TYPE_COLOURS, specifications
+
+        library = _plot_library()
     labels = json.loads((HERE / "labels.json").read_text(encoding="utf-8"))
     articles = payload.newest_first(tables["articles"])
     config = {
@@ -52,7 +55,7 @@ def render(tables: payload.Tables, province: str) -> str:
             f'<script type="text/plain" id="texts-{number}">{payload.packed(bodies)}</script>'
             for number, bodies in enumerate(payload.text_chunks(articles))
         ),
-        library=_plot_library(),
+        library=library,
         script=(HERE / "report.js").read_text(encoding="utf-8"),
     )
 
@@ -64,9 +67,7 @@ def _inside_script(value: Any) -> str:
 
 def _plot_library() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one script, as vl-convert bundles them."""
-    try:
-        import vl_convert
-    except ImportError:
-        raise UsageProblem("the report needs the `report` extra: pip install 'lamphun-scraper[report]'") from None
+    import vl_convert
+
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return bundle.replace("</script", "<\\/script")

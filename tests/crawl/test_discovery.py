@@ -68,7 +68,7 @@ def test_asks_again_only_for_what_may_have_changed(layout: str, tmp_path: Path) 
         again = list(server.requests)
     assert second.code == 0 and "0 new, 0 changed" in second.summary
     articles = [request for request in again if _leads_to_an_article(request.target)]
-    assert all(request.conditional for request in articles)
+    assert articles and all(request.conditional for request in articles)
     assert len(again) - len(articles) < 0.6 * len(listings), "one language, the first page of each section"
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import ends, past_spaces
-from lamphun_scraper.facts.places.around import (
+from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
+from lamphun_scraper.facts.places.by_area import (
     at_areas,
     first_of_list,
     listed_areas,
@@ -15,7 +16,6 @@ from lamphun_scraper.facts.places.around import (
     mentioned_areas,
     sharing_tail,
 )
-from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.candidate import Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 

@@ -9,8 +9,8 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.places.bare_areas import counted_districts
 from lamphun_scraper.facts.places.candidate import LIST, READ
-from lamphun_scraper.facts.places.districts import counted_districts
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
 from lamphun_scraper.facts.places.joint import past_joint
 from lamphun_scraper.facts.scan import Found, between, words

@@ -10,7 +10,8 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
-from lamphun_scraper.facts.places.at import BROAD, bare_province, may_be_named, trigger_of
+from lamphun_scraper.facts.places.at import BROAD, may_be_named
+from lamphun_scraper.facts.places.bare_areas import bare_district, bare_province
 from lamphun_scraper.facts.places.candidate import (
     LIST,
     MENTIONED,
@@ -22,12 +23,12 @@ from lamphun_scraper.facts.places.candidate import (
     past_owner,
     unnamed,
 )
-from lamphun_scraper.facts.places.districts import bare_district
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND, past_joint
 from lamphun_scraper.facts.places.neighbour import is_of_run
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
+from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
 
 # Each choice begins with its letter: that is quick to find.

@@ -1,0 +1,107 @@
+"""The words that lead to a place: ณ and ที่ ("at"), ลงพื้นที่ (visit), ได้แก่ (namely), the numbers of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
+from lamphun_scraper.facts.places.bare_areas import bare_province
+from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
+from lamphun_scraper.facts.places.ordinals import ordinal_before
+from lamphun_scraper.facts.scan import Hit
+
+_TRIGGER: Final = Lookup("place_trigger")
+_AT: Final = "ที่"
+_NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
+# พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
+_NO_OFFICE: Final = ("พื้น", "หน้า")
+# "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
+_LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
+_COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน|อำเภอ|ตำบล|วัด|โรงเรียน)[^()\d\n]{0,30}\($")
+_LONGEST_COUNTED: Final = 44
+# The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
+_ITEM_ENDS: Final = frozenset(".)-•●")
+_LONGEST_NUMBER: Final = 4
+_FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$|\n *[-•●]$")
+_LONGEST_LEAD: Final = 10
+ITEM: Final = "item"
+"""The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
+_ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", LIST}
+_PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
+_ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
+_LONGEST_ITEM: Final = 36
+# Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
+_WIRE: Final = r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)"
+_OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
+_LONGEST_WIRE: Final = 60
+# "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": the wire is named behind a room, not behind any place that water comes from.
+_WIRE_BEHIND: Final = re.compile(rf"[^\n]*? {_WIRE}")
+_ROOM: Final = "ห้อง"
+_LONGEST_ROOM: Final = 140
+_FROM: Final = "from"
+
+
+def trigger_of(text: str, start: int) -> Hit | None:
+    """The words that lead to a place at `start`, white space between them aside."""
+    mark = end = _before_colon(text, before_spaces(text, before_owner(text, start)))
+    is_item = text[end - 1 : end] in _ITEM_ENDS
+    if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
+        end = before_spaces(text, first.start())
+    if hit := _TRIGGER.before(text, end):
+        if ends(text, end, _NOT_AT) or _is_numbered(text, hit):
+            return None
+        if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
+            return Hit(hit.start, hit.end, "at weak")
+        return _of_list(text, hit)
+    if ordinal := _ordinal(text, end):
+        return ordinal
+    if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
+        return Hit(lead.start(), end, LIST)
+    if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):
+        return Hit(end - 1, end, LIST)
+    if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
+        return Hit(item.start(), mark, ITEM)
+    # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
+    is_office = begins(text, start, _AT) and not ends(text, end, _NO_OFFICE)
+    return Hit(end, end, "at weak") if is_office else None
+
+
+def _is_spoken_from(text: str, before: int, start: int) -> bool:
+    """Tell whether somebody speaks over the wire from the place at `start`, the words "from" beginning at `before`."""
+    if _OVER_WIRE.search(text, max(0, before - _LONGEST_WIRE), before):
+        return True
+    return begins(text, start, _ROOM) and _WIRE_BEHIND.search(text, start, start + _LONGEST_ROOM) is not None
+
+
+def _ordinal(text: str, end: int) -> Hit | None:
+    """The words before `end` that say the how manieth stop a place is: แปลงที่ 2."""
+    found = ordinal_before(text, end)
+    return Hit(found[0], end, STOP if found[1] == 1 else ONWARD) if found else None
+
+
+def _is_numbered(text: str, hit: Hit) -> bool:
+    """Tell whether ที่ stands right behind a digit."""
+    return text[hit.start : hit.end] == _AT and text[hit.start - 1 : hit.start].isdigit()
+
+
+def _before_colon(text: str, end: int) -> int:
+    """Return where the words end before a colon at `end`: "สถานที่ : หอประชุม…"."""
+    return before_spaces(text, end - 1) if end and text[end - 1] == ":" else end
+
+
+def _of_list(text: str, hit: Hit) -> Hit:
+    """The trigger `hit` with what makes it an item of a list.
+
+    จุดที่ 2 บริเวณ…, จุดที่ 2 คือ… (stop 2), 2. จังหวัดน่าน ที่… (province 2).
+    """
+    if hit.value not in _ITEM_LEADS:
+        return hit
+    earliest = max(0, hit.start - _LONGEST_ITEM)
+    led = text[earliest : hit.start]
+    if any(word in led for word in _PROVINCE_WORDS) and (item := _ITEM_PROVINCE.search(text, earliest, hit.start)):
+        return Hit(item.start(), hit.end, NUMBERED)
+    before = before_spaces(text, hit.start)
+    stop = _TRIGGER.before(text, before) or _ordinal(text, before)
+    return Hit(stop.start, hit.end, stop.value) if stop and stop.value in (STOP, ONWARD) else hit

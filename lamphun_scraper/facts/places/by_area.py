@@ -21,6 +21,7 @@ from lamphun_scraper.facts.places.candidate import (
     item_number,
     named,
     past_owner,
+    side_by_side,
     unnamed,
 )
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
@@ -44,6 +45,7 @@ _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
 _LIST_GOES_ON: Final = re.compile("และ")
+_WITHIN_AREA: Final = frozenset({"zone", "in"})
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
 
@@ -92,6 +94,32 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
             return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
+
+
+def areas_behind(place: Candidate) -> list[Candidate]:
+    """The areas that a name lies in, where they are several: โรงงานในพื้นที่อำเภอลี้ อำเภอแม่ทา และอำเภอบ้านธิ."""
+    if not place.name or not place.area:
+        return []
+    trigger = trigger_of(place.passage.normal, place.area.start)
+    if trigger is None or trigger.value not in _WITHIN_AREA:
+        return []
+    first = unnamed(place.passage, trigger.value, trigger.start, place.area)
+    further = list(listed_areas(first))
+    return [first, *further] if further else []
+
+
+def is_address(place: Candidate, members: Sequence[Candidate]) -> bool:
+    """Tell whether a single village behind a name only says where that is: "ร้านเหนือฟ้า ในพื้นที่หมู่ที่ 4 ตำบลต้นธง"."""
+    village = members[0]
+    return (
+        len(members) == 1
+        and village.head == _VILLAGE
+        and village.trigger in _WITHIN_AREA
+        and place.name is not None
+        and place.area is None
+        and place.head not in (_VILLAGE, "area")
+        and side_by_side(place, village)
+    )
 
 
 def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Candidate]:

@@ -9,8 +9,10 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import ends, past_spaces
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.by_area import (
+    areas_behind,
     at_areas,
     first_of_list,
+    is_address,
     listed_areas,
     listed_names,
     mentioned_areas,
@@ -39,7 +41,7 @@ def candidates(document: Document) -> list[Candidate]:
     """
     found = []
     for passage in document.passages:
-        led_to = list(_in_passage(passage))
+        led_to = _in_passage(passage)
         found += sorted([*led_to, *at_areas(passage, led_to)], key=_start)
     if not any(is_strong(candidate) for candidate in found):
         for passage in document.passages:
@@ -53,18 +55,30 @@ def _start(candidate: Candidate) -> int:
     return candidate.start
 
 
-def _in_passage(passage: Passage) -> Iterator[Candidate]:
+def _in_passage(passage: Passage) -> list[Candidate]:
+    found: list[Candidate] = []
     at, last = 0, _LOOSELY
     for start, hit in starts(passage):
         if start < at or (start > max(last, at + _LINKED) and not ends(passage.normal, start, _LATE)):
             continue
-        if found := place_at(passage, start, hit):
-            first = first_of_list(passage, found, at)
-            members = [*first, found, *listed_areas(found), *listed_names(found)]
-            yield from sharing_tail(members)
+        if place := place_at(passage, start, hit):
+            members = _with_its_list(passage, place, at)
+            if found and is_address(found[-1], members):
+                found[-1] = found[-1]._replace(area=place.area, stop=place.stop)
+            else:
+                found += members
             at = members[-1].stop
-            if is_strong(found):
+            if is_strong(place):
                 last = _ENOUGH
+    return found
+
+
+def _with_its_list(passage: Passage, place: Candidate, earliest: int) -> list[Candidate]:
+    """The places of the list in which `place` stands, none of which begins before `earliest`."""
+    if areas := areas_behind(place):
+        return [place._replace(area=None, stop=areas[0].before), *sharing_tail(areas)]
+    before = first_of_list(passage, place, earliest)
+    return list(sharing_tail([*before, place, *listed_areas(place), *listed_names(place)]))
 
 
 def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -17,7 +17,6 @@ from lamphun_scraper.facts.gazetteer import (
     known,
     longest_name,
     longest_province,
-    provinces_with,
 )
 from lamphun_scraper.facts.lookup import Lookup, begins
 
@@ -36,11 +35,13 @@ _PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) 
 _OF_ABBREVIATIONS: Final = (".", "ผ")
 _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
-_WRITTEN_NAME: Final = re.compile(
+WRITTEN_NAME: Final = re.compile(
     r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด|[จตอ]\.)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
 )
 _EVERYDAY: Final = Lookup("place_chunk")
 _SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
+_LONGEST_FURTHER: Final = 8
+"""A name that is not listed is at most so many characters longer than a listed one that it begins with."""
 _AND: Final = ("และ", "กับ")
 _STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ."})  # words with other meanings: the name must be known
 
@@ -64,6 +65,8 @@ class AreaWords(NamedTuple):
     start: int
     end: int
 
+
+_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
 
 _Unit = tuple[Level, str, int, int]
 """The level and name of one area, where its words begin and end."""
@@ -100,9 +103,6 @@ def _may_begin(text: str, at: int) -> bool:
 
 def _area(said: Mapping[Level, str]) -> Area:
     return Area(said.get("subdistrict"), said.get("district"), said.get("province"))
-
-
-_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
 
 
 def _unit(text: str, at: int, before: Level | None) -> _Unit | None:
@@ -159,17 +159,25 @@ def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:
     listed = longest_name(level, text, at)
     if level == "district" and (not listed) and text.startswith(CAPITAL, at):
         listed = CAPITAL
-    match = _WRITTEN_NAME.match(text, at, at + _LONGEST_WRITTEN)
+    match = WRITTEN_NAME.match(text, at, at + _LONGEST_WRITTEN)
     written = match[0] if match else ""
-    if len(written) < _SHORTEST_WRITTEN or text.startswith(".", at + len(written)):
-        return None if text.startswith(".", at + len(written)) else listed
-    if strict or not written or (listed and not _goes_on(text, at + len(written))):
+    if text.startswith(".", at + len(written)):  # an abbreviation
+        return None
+    if strict or len(written) < _SHORTEST_WRITTEN:
         return listed
-    if listed and written.startswith(_AND, len(listed)):
-        return listed  # อำเภอสะเดาและอำเภอหาดใหญ่
-    if listed and written.startswith(listed) and len(written) > len(listed) + 8:
-        return listed
-    return written if listed or _may_be_name(text, at) else None
+    if listed is None:
+        return written if _may_be_name(text, at) else None
+    return written if _is_name_as_a_whole(text, at, listed, written) else listed
+
+
+def _is_name_as_a_whole(text: str, at: int, listed: str, written: str) -> bool:
+    """Tell whether all that is `written` at `at` is the name, and not what the gazetteer has `listed` of it.
+
+    It is where a further area follows, but where another is joined (อำเภอสะเดาและอำเภอหาดใหญ่) or far more follows.
+    """
+    if not _goes_on(text, at + len(written)) or written.startswith(_AND, len(listed)):
+        return False
+    return not written.startswith(listed) or len(written) <= len(listed) + _LONGEST_FURTHER
 
 
 def _may_be_name(text: str, at: int) -> bool:
@@ -193,59 +201,3 @@ def completed(area: Area) -> Area:
     if district and not area.province and district.startswith(CAPITAL) and known("province", district[len(CAPITAL) :]):
         return area._replace(province=district[len(CAPITAL) :])
     return area
-
-
-_SHORTEST_BARE: Final = 5
-"""Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
-_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|(?<= )[ตอจ]\.)")
-
-
-def area_within(name: str, stated: Area) -> Area:
-    """`stated`, and what the name of a place adds to it: ศาลากลางจังหวัดลำพูน stands in ลำพูน."""
-    for match in _WITHIN.finditer(name):
-        words = _WITHIN_LEVEL.get(match[0])
-        if words and getattr(stated, words) is None and (unit := _named_within(words, name, match.end())):
-            stated = stated._replace(**{words: unit})
-    if stated.province is None and (province := _bare_province(name)) and _may_lie_in(stated, province):
-        stated = stated._replace(province=province)
-    if stated.district is None and (district := _named_last(name, stated.province)):
-        stated = stated._replace(district=district)
-    return stated
-
-
-def _may_lie_in(area: Area, province: str) -> bool:
-    """Tell whether a province has the district that is said, as far as is known: not every school บ้านระยอง is there."""
-    possible = provinces_with(None, area.district) if area.district else None
-    return not possible or province in possible
-
-
-def _named_last(name: str, province: str | None) -> str | None:
-    """The district that a name ends with, apart from the rest: "ตลาดกลาง หาดใหญ่"; it must be the only one so named."""
-    word = name.rpartition(" ")[2]
-    if len(word) < _SHORTEST_BARE or word == name:
-        return None
-    possible = provinces_with(None, word)
-    return word if (province in possible if province else len(possible) == 1) else None
-
-
-_WITHIN_LEVEL: Final[dict[str, Level]] = {
-    "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
-    "ต.": "subdistrict", "อ.": "district", "จ.": "province",
-}  # fmt: skip
-
-
-def _named_within(level: Level, name: str, at: int) -> str | None:
-    if level == "province":
-        province = longest_province(name, at)
-        return province[0] if province else None
-    written = _WRITTEN_NAME.match(name, at)
-    return longest_name(level, name, at) or (written[0] if written and written.end() == len(name) else None)
-
-
-def _bare_province(name: str) -> str | None:
-    """The last province that `name` names without จังหวัด; a short one only where a word ends."""
-    for start in range(len(name) - 2, -1, -1):
-        province = longest_province(name, start)
-        if province and (province[1] - start >= _SHORTEST_BARE or name[province[1] : province[1] + 1] in ("", " ")):
-            return province[0]
-    return None

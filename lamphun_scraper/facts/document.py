@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from lamphun_scraper.facts.frequent import Around, FrequentWords
 from lamphun_scraper.facts.scan import Found, Hits, scan
 from lamphun_scraper.facts.text import Text
-
-Source = Literal["title", "body"]
+from lamphun_scraper.records import Source
 
 
 class Passage(Text):

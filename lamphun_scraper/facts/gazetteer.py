@@ -16,9 +16,6 @@ from lamphun_scraper.facts.lookup import Lookup
 
 Level = Literal["subdistrict", "district", "province"]
 
-DATA_VERSION: Final[str] = geothai.DATA_VERSION
-"""The date of the administrative data."""
-
 BANGKOK: Final = "กรุงเทพมหานคร"
 CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's
 

@@ -136,14 +136,6 @@ class Linear:
                     total += weights.get(name, 0.0)
         return total
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """Return the probability, 0 to 1, corrected by the file's calibration table where it has one."""
-        return self.calibrated(self.score(features))
-
-    def chance(self, names: Iterable[str]) -> float:
-        """Return the probability, 0 to 1, of features that are there or not; they may be a set."""
-        return self.calibrated(self.total(sorted(names)))
-
     def calibrated(self, score: float) -> float:
         """Return the probability that the file's calibration table has for `score`, the logistic one without it."""
         model = self._fitted()

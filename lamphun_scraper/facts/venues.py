@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from lamphun_scraper.facts.areas import NOWHERE, Area, area_within, completed
+from lamphun_scraper.facts.areas import NOWHERE, Area, completed
+from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import geothai
 import pytest
 
-from lamphun_scraper.facts.areas import Area, area_within, read_area
+from lamphun_scraper.facts.areas import Area, read_area
+from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.gazetteer import Codes, codes, longest_province, provinces_with
 from lamphun_scraper.facts.scan import words
 from lamphun_scraper.facts.text import Text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import Area
+from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
@@ -163,7 +164,7 @@ def _before(document: Document, candidate: Candidate) -> Features:
     elif "ก" <= text[at - 1] <= "๎":
         row.append("glued")
     year = _year_before(text, max(line, at - _NEAR), at) if document.published else None
-    if document.published and year and abs(year - 543 - document.published.year) > 1:
+    if document.published and year and abs(year - BUDDHIST_ERA - document.published.year) > 1:
         row.append("another year")
     said = text[max(line, at - _REACH) : at].rstrip(" ,")
     if said.endswith(_TIME_ENDS):

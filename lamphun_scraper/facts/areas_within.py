@@ -1,0 +1,62 @@
+"""Areas that the name of a place says: ศาลากลางจังหวัดลำพูน (Lamphun's provincial hall) stands in Lamphun."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.areas import WRITTEN_NAME, Area
+from lamphun_scraper.facts.gazetteer import Level, longest_name, longest_province, provinces_with
+
+_SHORTEST_BARE: Final = 5
+"""Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
+_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|(?<= )[ตอจ]\.)")
+_WITHIN_LEVEL: Final[dict[str, Level]] = {
+    "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
+    "ต.": "subdistrict", "อ.": "district", "จ.": "province",
+}  # fmt: skip
+
+
+def area_within(name: str, stated: Area) -> Area:
+    """`stated`, and what the name of a place adds to it: ศาลากลางจังหวัดลำพูน stands in ลำพูน."""
+    for match in _WITHIN.finditer(name):
+        level = _WITHIN_LEVEL.get(match[0])
+        if level and getattr(stated, level) is None and (unit := _named_within(level, name, match.end())):
+            stated = stated._replace(**{level: unit})
+    if stated.province is None and (province := _bare_province(name)) and _may_lie_in(stated, province):
+        stated = stated._replace(province=province)
+    if stated.district is None and (district := _named_last(name, stated.province)):
+        stated = stated._replace(district=district)
+    return stated
+
+
+def _may_lie_in(area: Area, province: str) -> bool:
+    """Tell whether a province has the district that is said, as far as is known: not every school บ้านระยอง is there."""
+    possible = provinces_with(None, area.district) if area.district else None
+    return not possible or province in possible
+
+
+def _named_last(name: str, province: str | None) -> str | None:
+    """The district that a name ends with, apart from the rest: "ตลาดกลาง หาดใหญ่"; it must be the only one so named."""
+    word = name.rpartition(" ")[2]
+    if len(word) < _SHORTEST_BARE or word == name:
+        return None
+    possible = provinces_with(None, word)
+    return word if (province in possible if province else len(possible) == 1) else None
+
+
+def _named_within(level: Level, name: str, at: int) -> str | None:
+    if level == "province":
+        province = longest_province(name, at)
+        return province[0] if province else None
+    written = WRITTEN_NAME.match(name, at)
+    return longest_name(level, name, at) or (written[0] if written and written.end() == len(name) else None)
+
+
+def _bare_province(name: str) -> str | None:
+    """The last province that `name` names without จังหวัด; a short one only where a word ends."""
+    for start in range(len(name) - 2, -1, -1):
+        province = longest_province(name, start)
+        if province and (province[1] - start >= _SHORTEST_BARE or name[province[1] : province[1] + 1] in ("", " ")):
+            return province[0]
+    return None

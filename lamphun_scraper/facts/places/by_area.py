@@ -26,7 +26,7 @@ from lamphun_scraper.facts.places.candidate import (
 )
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND, past_joint
-from lamphun_scraper.facts.places.neighbour import is_of_run
+from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
 from lamphun_scraper.facts.places.triggers import trigger_of
@@ -219,7 +219,9 @@ def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     ได้แก่ วัดเหนือ โรงเรียน…; วัดเหนือ, โรงเรียน…; วัดเหนือ โรงเรียน… และ…; 1) วัดเหนือ 2) โรงเรียน….
     """
     text = place.passage.normal
-    if first.trigger == LIST or _MARK.search(text, place.stop, start) or is_of_run(text, place.start, start):
+    if first.trigger == LIST or _MARK.search(text, place.stop, start):
+        return True
+    if place.head in APART and lies_apart(text, start) and is_of_run(text, start):
         return True
     return 0 < item_number(place) == item_before(text, start) - 1
 

@@ -9,6 +9,7 @@ from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
+from lamphun_scraper.facts.scan import Hit
 
 COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน|ร้าน|สนาม)"
 """How many places there are: 4 แห่ง (4 points)."""
@@ -31,7 +32,8 @@ _SLASH: Final = "/"
 # In a list no place of these kinds lies in the one before it.
 _LISTED: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|แห่ง ?\(|\d[.)]) *$")
 _LONGEST_LEAD: Final = 14
-_APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
+APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
+"""Kinds of places of which none lies in another."""
 _UNIVERSITY: Final = "มหาวิทยาลัย"
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
@@ -67,15 +69,16 @@ def up_to_its_like(text: str, start: int, end: int) -> int:
     joined = text.find(AND, start, end)
     while joined >= 0:
         further = joined + len(AND)
-        if begins(text, further, text[start : start + _JOINED_BEGINNING]) or _lies_apart(text, further):
+        if begins(text, further, text[start : start + _JOINED_BEGINNING]) or lies_apart(text, further):
             return joined
         joined = text.find(AND, further, end)
     return end
 
 
-def _lies_apart(text: str, start: int) -> bool:
+def lies_apart(text: str, start: int) -> bool:
+    """Tell whether a place begins at `start` of the kinds that lie apart from each other."""
     head = head_at(text, start)
-    return head is not None and head.value in _APART
+    return head is not None and head.value in APART
 
 
 def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> bool:
@@ -86,9 +89,10 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     (start, end), (following, after) = name, further
     if begins(text, following, text[start : start + _SAME_BEGINNING]) or _is_of_three(text, start, following, after):
         return True
-    if _is_joined(text, start, following) or _is_listed_apart(text, start, end, following):
+    if _is_joined(text, start, following):
         return True
-    if is_of_run(text, start, following):
+    own = head_at(text, start) if lies_apart(text, following) else None
+    if own and own.value in APART and (is_of_run(text, following) or _is_listed_apart(text, own, end, following)):
         return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
@@ -119,28 +123,25 @@ def _is_joined(text: str, start: int, following: int) -> bool:
     return joint[0][0] == _SLASH and head_at(text, joint.end()) is not None
 
 
-def is_of_run(text: str, start: int, following: int) -> bool:
-    """Tell whether places of kinds that lie apart stand in a row up to และ (and): "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
+def is_of_run(text: str, following: int) -> bool:
+    """Tell whether a place that lies apart at `following` goes on a row: "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
 
     A school, or a college, may belong to the university behind it.
     """
-    if not _lies_apart(text, start) or not _lies_apart(text, following) or begins(text, following, _UNIVERSITY):
-        return False
     joined = text.find(f" {AND}", following, following + _LONGEST_RUN)
-    if joined < 0 or not _lies_apart(text, past_spaces(text, joined + 1 + len(AND))):
+    if joined < 0 or begins(text, following, _UNIVERSITY):
+        return False
+    if not lies_apart(text, past_spaces(text, joined + 1 + len(AND))):
         return False
     last = before_spaces(text, joined)
-    return all(_lies_apart(text, space.end()) for space in _SPACES.finditer(text, following, last))
+    return all(lies_apart(text, space.end()) for space in _SPACES.finditer(text, following, last))
 
 
-def _is_listed_apart(text: str, start: int, end: int, following: int) -> bool:
+def _is_listed_apart(text: str, own: Hit, end: int, following: int) -> bool:
     """Tell whether a list of places goes on that are said without any mark: "ได้แก่ วัดเหนือ โรงเรียนบ้านใต้ และ…"."""
+    start = own.start
+    if own.end == end or not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
+        return False
     further = head_at(text, following)
-    if further is None or further.value not in _APART:
-        return False
-    if not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
-        return False
-    own = head_at(text, start)
-    if own is None or own.value not in _APART or own.end == end:
-        return False
-    return own.value != further.value or begins(text, following, text[start : start + _JOINED_BEGINNING])
+    alike = begins(text, following, text[start : start + _JOINED_BEGINNING])
+    return alike or (further is not None and own.value != further.value)

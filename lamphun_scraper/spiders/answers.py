@@ -30,7 +30,7 @@ class Refused(Exception):
     @property
     def final(self) -> bool:
         """Whether trying again is no use: there is no such page, or it is another kind of file."""
-        return self.status in GONE or self.status == HTTPStatus.OK
+        return not self.challenge and (self.status in GONE or self.status == HTTPStatus.OK)
 
     @property
     def blocked(self) -> bool:

@@ -210,6 +210,15 @@ def test_a_section_that_is_suddenly_empty_is_a_failure(tmp_path: Path) -> None:
     assert {row["status"] for row in ended.rows("articles")} == {"live"}
 
 
+def test_a_listing_that_is_challenged_in_a_first_run_is_a_failure(tmp_path: Path) -> None:
+    """Where the site is still unknown, a challenge with 200 is no dead entry of a menu."""
+    with SiteServer(articles=ARTICLES) as server:
+        server.faults.add(bad.challenge(200), path="/th/advertise")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 1 and "finished without some listings" in ended.summary
+    assert set(ended.open_failures()) == {"/th/advertise"}
+
+
 def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
     with SiteServer(articles=ARTICLES) as server:
         server.faults.add(bad.challenge(), path="/th/*/*/*")

@@ -12,6 +12,8 @@ from lamphun_scraper.records import Run
 
 READ: Final = "articles/read"
 NOT_MODIFIED: Final = "articles/not_modified"
+WITHDRAWN: Final = "articles/withdrawn"
+"""Known articles whose page is not there, whether that is news (`GONE`) or not."""
 OUTSIDE: Final = "articles/outside_days"
 UNREADABLE: Final = "articles/unreadable"
 NEW: Final = "articles/new"
@@ -66,7 +68,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
 
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, GONE))
+    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, WITHDRAWN))
     other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
     return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
 

@@ -90,12 +90,15 @@ class History:
         return list(islice(absent, at_most))
 
     def turn(self, at_most: int) -> list[str]:
-        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones."""
+        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones.
+
+        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back.
+        """
         ids = sorted(self.known)
         if not ids:
             return []
         first = self.runs * at_most % len(ids)
-        return [one for one in (ids + ids)[first : first + min(at_most, len(ids))] if self.live(one)]
+        return (ids + ids)[first : first + min(at_most, len(ids))]
 
 
 def section_of(article_id: str) -> str:

@@ -238,6 +238,7 @@ class NewsSpider(Spider):
             self._count(accounting.NOT_MODIFIED)
             yield from self._good(asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
+            self._count(accounting.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
         else:
@@ -321,7 +322,7 @@ class NewsSpider(Spider):
 
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
-            return (one for one in self.history.known if self.history.live(one))
+            return iter(self.history.known)
         missing = self.history.missing(self.frontier.listed, AT_ONCE)
         return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
 

@@ -25,7 +25,7 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
     [
         ({a.READ: 5}, "finished", Exit.DONE, "finished"),
         ({a.NOT_MODIFIED: 5}, "finished", Exit.DONE, "finished"),
-        ({a.GONE: 1}, "finished", Exit.DONE, "finished"),
+        ({a.WITHDRAWN: 1}, "finished", Exit.DONE, "finished"),
         ({a.READ: 5, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
         ({a.READ: 5, a.FAILED: 1, a.LISTINGS_FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "without some listings"),
         ({a.READ: 5, a.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),

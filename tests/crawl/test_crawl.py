@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import SiteServer, load_articles
-from tests.fixtures.site.faults import body
+from tests.fixtures.site.faults import body, status
 
 STORED = {article.article_id for article in load_articles()}
 
@@ -93,6 +93,19 @@ def test_the_life_of_a_site(tmp_path: Path) -> None:
         back = crawl(server, tmp_path)
         rows = {row["article_id"]: row for row in back.rows("articles")}
         assert (rows[removed.article_id]["status"], rows[removed.article_id]["gone_at"]) == ("live", None)
+
+
+def test_articles_that_were_gone_for_an_hour_come_back(tmp_path: Path) -> None:
+    """Also those that no listing of a steady run shows: a gone article has its turn to be looked at, like any other."""
+    with SiteServer(articles=45) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(status(404), path="/th/*/*/*")
+        assert "45 gone" in crawl(server, tmp_path, settings=("RECHECK_OLDER=45",)).summary
+        again = crawl(server, tmp_path, settings=("RECHECK_OLDER=45",))
+        assert "layout" not in again.summary and "0 gone" in again.summary
+        server.faults.clear()
+        back = crawl(server, tmp_path, settings=("RECHECK_OLDER=45",))
+    assert back.code == 0 and {row["status"] for row in back.rows("articles")} == {"live"}
 
 
 def _contents(data_dir: Path) -> dict[str, bytes]:

@@ -235,14 +235,21 @@ class NewsSpider(Spider):
         if self._enough():
             return
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
-            self._count(accounting.NOT_MODIFIED)
-            yield from self._good(asked, article_id)
+            yield from self._unchanged(response, asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
             self._count(accounting.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
         else:
             yield from self._read(response, asked, article_id)
+
+    def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
+        yield from self._good(asked, article_id)
+        if response.url == Request(rebased(self.history.known[article_id].url, self.site)).url:
+            self._count(accounting.NOT_MODIFIED)
+        else:
+            yield self._article_request(response.url, article_id, ARTICLES, validators={})
 
     def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:

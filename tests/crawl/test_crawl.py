@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import SiteServer, load_articles
-from tests.fixtures.site.faults import body, status
+from tests.fixtures.site.faults import body, redirect, status
 
 STORED = {article.article_id for article in load_articles()}
 
@@ -93,6 +93,35 @@ def test_the_life_of_a_site(tmp_path: Path) -> None:
         back = crawl(server, tmp_path)
         rows = {row["article_id"]: row for row in back.rows("articles")}
         assert (rows[removed.article_id]["status"], rows[removed.article_id]["gone_at"]) == ("live", None)
+
+
+def test_an_article_that_moved_is_looked_for_where_it_is(tmp_path: Path) -> None:
+    """Its text is as before, so nothing but its address is new; where it was, there is nothing any more."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        before = server.site.articles[0]
+        moved = server.edit(before.article_id, slug="another-slug")
+        server.faults.add(status(404), path=before.path("th"))
+        for times in range(2):
+            again = crawl(server, tmp_path)
+            assert again.code == 0 and "0 changed" in again.summary and "0 gone" in again.summary
+            urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
+            assert urls[before.article_id] == server.url + moved.path("th"), times
+
+
+def test_a_conditional_answer_from_another_address_is_followed(tmp_path: Path) -> None:
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        before = server.site.articles[0]
+        elsewhere = before.path("th") + "-moved"
+        server.faults.add(redirect(elsewhere, 301), path=before.path("th"))
+        for asked in (2, 1):
+            server.forget_requests()
+            again = crawl(server, tmp_path)
+            assert again.code == 0 and "12 unchanged" in again.summary
+            assert server.paths.count(elsewhere) == asked, "once more, and only once"
+    urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
+    assert urls[before.article_id] == server.url + elsewhere
 
 
 def test_articles_that_were_gone_for_an_hour_come_back(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_a_lake_made_by_a_program_that_describes_its_columns_otherwise_is_writte
     assert later.articles.read().num_rows == len(later.runs()) == 2
 
 
+def test_an_article_that_moved_keeps_its_revision(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    url = "https://www.lamphun.go.th/th/advertise/1/another-slug"
+    moved = replace(reading(1), fetched_at=NOON + timedelta(hours=1))
+    counts = lake.commit([replace(moved, article=replace(moved.article, url=url))])
+    assert counts == Counts(unchanged=1)
+    [row] = lake.articles.read(["url", "revision", "changed_at"]).to_pylist()
+    assert (row["url"], row["revision"], row["changed_at"]) == (url, 1, NOON)
+
+
 def test_recommended_items_and_language_are_no_change() -> None:
     assert content_hash(article(1)) == content_hash(article(1, related=(), page_language="en", url="https://x/y"))
     for change in ({"title": "อื่น"}, {"body": "อื่น"}, {"images": ()}, {"published_at": None}):

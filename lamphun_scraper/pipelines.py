@@ -114,7 +114,7 @@ class LakePipeline:
         whole = (run.finished_at for run in self._runs if run.outcome == accounting.FINISHED)
         return History(
             known=self._known,
-            retry=tuple(self._failed_before),
+            retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
             settled_until=max(whole, default=None),
             runs=len(self._runs),
         )

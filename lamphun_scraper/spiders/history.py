@@ -44,7 +44,7 @@ class History:
 
     Attributes:
         known: stored articles by id.
-        retry: addresses that failed before and have not succeeded since.
+        retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
         runs: how many runs there were; turns the wheel of older articles looked at again.

@@ -154,8 +154,8 @@ class NewsSpider(Spider):
     def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
         for url in urls:
             if self.frontier.ask(url):
-                foreign = self.frontier.language(url) not in {self.frontier.first_language, None}
-                yield self._listing_request(url, chain_key, TRANSLATIONS if foreign else LISTINGS)
+                priority = LISTINGS if self.frontier.is_plain(url) else TRANSLATIONS
+                yield self._listing_request(url, chain_key, priority)
 
     def _listing_request(self, url: str, chain_key: str | None, priority: int, *, linked: bool = True) -> Request:
         chain_key = chain_key or self.frontier.chain_key(url)

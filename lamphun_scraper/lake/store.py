@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake.delta import Delta
 from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of, read_known
@@ -201,9 +202,16 @@ class Lake:
         self.table(RUNS.name).append(to_table([run], Run, LAKE))
 
     def runs(self) -> list[Run]:
-        """Return all runs, the last first."""
-        rows = _python_rows(self.table(RUNS.name).read())
-        return sorted((Run(**row) for row in rows), key=lambda run: (run.started_at, run.run_id), reverse=True)
+        """Return all runs, the last first; those of a clock that was ahead of now come after all others.
+
+        Else one of them would be the last run for years.
+        """
+        rows, at = _python_rows(self.table(RUNS.name).read()), now()
+        return sorted(
+            (Run(**row) for row in rows),
+            key=lambda run: (run.started_at <= at, run.started_at, run.run_id),
+            reverse=True,
+        )
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1

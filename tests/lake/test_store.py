@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import Counts, Lake, content_hash, lake_in, lake_to_read, run_lock
@@ -203,6 +204,13 @@ def test_runs_come_back_last_first(lake: Lake) -> None:
     lake.add_run(run("r2", started_at=NOON + timedelta(days=1), new=3))
     assert [one.run_id for one in lake.runs()] == ["r2", "r1"]
     assert lake.runs()[1] == run("r1")
+
+
+def test_a_run_of_a_clock_that_was_ahead_is_not_the_last_for_years(lake: Lake) -> None:
+    lake.add_run(run("ahead", started_at=now() + timedelta(days=9000)))
+    lake.add_run(run("first"))
+    lake.add_run(run("last", started_at=now()))
+    assert [one.run_id for one in lake.runs()] == ["last", "first", "ahead"]
 
 
 def test_compaction_joins_files_and_loses_nothing(lake: Lake) -> None:

@@ -263,8 +263,12 @@ class NewsSpider(Spider):
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
-        if article.article_id != article_id and not self.frontier.meet(article.article_id):
-            return  # a redirect to an article that has its own turn
+        if article.article_id != article_id:
+            if article_id in self.history.known and answers.moved_for_good(response):
+                self._count(accounting.WITHDRAWN)
+                yield Withdrawn(article_id=article_id, at=now())
+            if not self.frontier.meet(article.article_id):
+                return  # a redirect to an article that has its own turn
         if not self.frontier.dated(article.article_id, article.published_at):
             self._count(accounting.OUTSIDE)
             return

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import SiteServer, load_articles
@@ -122,6 +123,21 @@ def test_a_conditional_answer_from_another_address_is_followed(tmp_path: Path) -
             assert server.paths.count(elsewhere) == asked, "once more, and only once"
     urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
     assert urls[before.article_id] == server.url + elsewhere
+
+
+@pytest.mark.parametrize(("code", "before"), [(301, "gone"), (302, "live")])
+def test_an_article_that_became_another_is_not_stored_twice(code: int, before: str, tmp_path: Path) -> None:
+    """Its id is its address: it moved to another section, and what the old address led to for good is gone."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        article = server.site.articles[0]
+        moved = replace(article, section="order", number=77)
+        server.publish(moved)
+        server.remove(article.article_id)
+        server.faults.add(redirect(moved.path("th"), code), path=article.path("th"))
+        ended = crawl(server, tmp_path, settings=("RECHECK_OLDER=12",))
+    status_of = {row["article_id"]: row["status"] for row in ended.rows("articles")}
+    assert ended.code == 0 and status_of[article.article_id] == before and status_of[moved.article_id] == "live"
 
 
 def test_articles_that_were_gone_for_an_hour_come_back(tmp_path: Path) -> None:

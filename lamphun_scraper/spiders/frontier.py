@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 MAX_CANDIDATES: Final = 150
 """How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
 
+LOOK_AROUND_EVERY: Final = 24
+"""How many runs there are from one steady run that tries all links to the next: an office opens a new section in its
+menu long before its home page shows an article of it."""
+
 
 @dataclass(slots=True)
 class Chain:
@@ -146,12 +150,12 @@ class Frontier:
         """Return the links of a page that may lead to listings, in the page's own language where they are.
 
         Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
-        known from before suffice, if the page leads to all of them.
+        known from before suffice, if the page leads to all of them; but now and then all are tried.
         """
         plain = {self.language(page_url) or self.first_language, None}
         own = {self.chain_key(url) for url in links if self.language(url) in plain}
         chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
-        if self.steady:
+        if self.steady and self._history.runs % LOOK_AROUND_EVERY:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
 

@@ -13,7 +13,7 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake.readings import Known
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import MAX_CANDIDATES, Frontier
+from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
@@ -92,6 +92,18 @@ def test_an_entry_of_the_menu_that_stays_broken_does_not_make_runs_grow(tmp_path
         again = crawl(server, tmp_path)
         assert again.code == 1 and "without some listings" in again.summary
         assert len(server.requests) < 60, "the first pages, and no others"
+
+
+def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> None:
+    """Though no page but its own shows an article of it."""
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    menu = [f"{site.base_url}/th/{name}" for name in ("advertise", "order", "about")]
+    found = []
+    for runs in range(1, LOOK_AROUND_EVERY + 1):
+        history = History(known={"lamphun:advertise:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
+        found.append(Frontier(site, CrawlArguments(), history).candidates(menu, f"{site.base_url}/th/home"))
+    assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
 
 
 def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None:

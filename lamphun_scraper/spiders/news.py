@@ -242,7 +242,8 @@ class NewsSpider(Spider):
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
         yield from self._good(asked, article_id)
-        if response.url == Request(rebased(self.history.known[article_id].url, self.site)).url:
+        stored = self.history.known[article_id].url
+        if response.url in {Request(stored).url, Request(rebased(stored, self.site)).url}:
             self._count(accounting.NOT_MODIFIED)
         else:
             yield self._article_request(response.url, article_id, ARTICLES, validators={})

@@ -12,6 +12,7 @@ import pytest
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake.readings import Known
 from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
@@ -104,6 +105,21 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
         history = History(known={"lamphun:advertise:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
         found.append(Frontier(site, CrawlArguments(), history).candidates(menu, f"{site.base_url}/th/home"))
     assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
+
+
+@pytest.mark.parametrize(
+    ("stored", "base_url", "asked"),
+    [
+        ("http://lamphun.go.th/th/order/1/ก?a=b", None, "https://lamphun.go.th/th/order/1/ก?a=b"),
+        ("https://www.lamphun.go.th/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
+        ("https://office.example/th/order/1", "http://office.example", "https://office.example/th/order/1"),
+        ("http://127.0.0.1:81/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
+        ("https://www.lamphun.go.th/th/order/1", "http://127.0.0.1:81", "http://127.0.0.1:81/th/order/1"),
+    ],
+)
+def test_a_stored_address_is_asked_where_the_site_is_now(stored: str, base_url: str | None, asked: str) -> None:
+    site = get_site("lamphun")
+    assert rebased(stored, site.with_base_url(base_url) if base_url else site) == asked
 
 
 def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from lamphun_scraper.records import Run
 
 READ: Final = "articles/read"
 NOT_MODIFIED: Final = "articles/not_modified"
+WITHDRAWN: Final = "articles/withdrawn"
+"""Known articles whose page is not there, whether that is news (`GONE`) or not."""
 OUTSIDE: Final = "articles/outside_days"
 UNREADABLE: Final = "articles/unreadable"
 NEW: Final = "articles/new"
@@ -26,6 +28,9 @@ SUMMARY: Final = "run/summary"
 
 FINISHED: Final = "finished"
 """Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
+PARTLY: Final = "finished without some listings"
+"""The same, but for what lies behind the listings that failed."""
+_WARNED: Final = ", with warnings: "
 
 _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "unreachable": ("unreachable", Exit.UNREACHABLE),
@@ -54,19 +59,24 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
     if drifted(stats):
         drift = "layout drift: pages came, but none could be read as an article"
         return f"{drift} ({problem})" if problem else drift, Exit.LAYOUT_DRIFT
+    seen = "finished within bounds" if bounded else PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
     if warnings:
-        return "finished with warnings: " + "; ".join(warnings), Exit.DONE_WITH_FAILURES
-    code = Exit.DONE_WITH_FAILURES if stats.get(FAILED) else Exit.DONE
-    if bounded:
-        return "finished within bounds", code
-    if stats.get(LISTINGS_FAILED):
-        return "finished without some listings", code
-    return FINISHED, code
+        return seen + _WARNED + "; ".join(warnings), Exit.DONE_WITH_FAILURES
+    return seen, Exit.DONE_WITH_FAILURES if stats.get(FAILED) else Exit.DONE
+
+
+def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -> datetime | None:
+    """Return when the last run with one of these outcomes ended, with warnings or without; None if there was none.
+
+    A run that ended later than `before`, which is now, had a clock that was ahead: it would be the last for years.
+    """
+    ends = (run.finished_at for run in runs if run.outcome.partition(_WARNED)[0] in outcomes)
+    return max((end for end in ends if end <= before), default=None)
 
 
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, GONE))
+    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, WITHDRAWN))
     other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
     return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
 

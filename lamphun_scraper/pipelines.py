@@ -111,11 +111,12 @@ class LakePipeline:
             return cls(crawler, spider, lake_in(data_dir), lock.pop_all())
 
     def _history(self) -> History:
-        whole = (run.finished_at for run in self._runs if run.outcome == accounting.FINISHED)
         return History(
             known=self._known,
-            retry=tuple(self._failed_before),
-            settled_until=max(whole, default=None),
+            retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
+            began=self._started_at,
+            settled_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED, accounting.PARTLY}),
+            whole_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED}),
             runs=len(self._runs),
         )
 

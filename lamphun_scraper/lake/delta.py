@@ -16,7 +16,7 @@ from pyarrow import fs
 from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
-from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, LakeTable
+from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import LAKE, arrow_schema
 
@@ -46,6 +46,7 @@ class Delta:
         self._storage = dict(storage_options) if storage_options else None
         self._table: DeltaTable | None = None
         self._held = False
+        self._swept = 0
         self._dataset: tuple[int, ds.Dataset] | None = None
         self._writer = WriterProperties(
             compression="ZSTD", compression_level=ZSTD_LEVEL, max_row_group_size=layout.group_rows
@@ -74,6 +75,7 @@ class Delta:
             except TableNotFoundError:
                 return None
             self._check_version(self._table)
+            self._swept = self._table.version()
             return self._table
 
     def version(self) -> int | None:
@@ -172,11 +174,23 @@ class Delta:
     def compact(self) -> None:
         """Join small files where there are many, and drop those unused for longer than the retention."""
         table = self.open()
-        if table is None or self._needless_files(table) <= COMPACT_ABOVE_FILES:
+        if table is None:
+            return
+        crowded = self._needless_files(table) > COMPACT_ABOVE_FILES
+        if not crowded and not self._sweep_is_due(table.version()):
             return
         with self._readable_errors("write"):
-            table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
+            if crowded:
+                table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
             table.vacuum(retention_hours=RETENTION_HOURS, dry_run=False, full=True)
+            self._swept = table.version()
+
+    def _sweep_is_due(self, version: int) -> bool:
+        """Whether a multiple of `SWEEP_AFTER_VERSIONS` was passed: rows that are replaced leave files, and join none.
+
+        Going by the number, not by what lies in the folder, spares the runs between a look at all of it.
+        """
+        return version // SWEEP_AFTER_VERSIONS > self._swept // SWEEP_AFTER_VERSIONS
 
     def _needless_files(self, table: DeltaTable) -> int:
         """Count the small files that would not be there if each partition had one."""

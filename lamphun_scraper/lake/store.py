@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake.delta import Delta
 from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of, read_known
@@ -86,8 +87,8 @@ class Lake:
     def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
         """Store readings and mark articles gone, as one atomic change of `articles`.
 
-        A reading that says the same as what is stored changes nothing. One that says something else makes a new
-        revision; the old one goes to `revisions`.
+        A reading that says the same as what is stored changes nothing but the address, where that is another now. One
+        that says something else makes a new revision; the old one goes to `revisions`.
 
         Args:
             readings: pages read; of two of one article the last counts.
@@ -98,12 +99,13 @@ class Lake:
         before = self._ledger.of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
         changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
+        moved = {key: row for key, row in rows.items() if key in before and row.url != before[key].url}
         revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
         leaving = {key: gone[key] for key in gone if _is_live(before.get(key)) and key not in latest}
 
         self._keep_pages(stored_page(latest[key], row.revision) for key, row in revised.items())
         self._keep_superseded([key for key in revised if key in before])
-        self._store(list(changes.values()), before, leaving)
+        self._store(list((changes | moved).values()), before, leaving)
         self._compact_now_and_then()
 
         new = sum(key not in before for key in changes)
@@ -200,9 +202,16 @@ class Lake:
         self.table(RUNS.name).append(to_table([run], Run, LAKE))
 
     def runs(self) -> list[Run]:
-        """Return all runs, the last first."""
-        rows = _python_rows(self.table(RUNS.name).read())
-        return sorted((Run(**row) for row in rows), key=lambda run: (run.started_at, run.run_id), reverse=True)
+        """Return all runs, the last first; those of a clock that was ahead of now come after all others.
+
+        Else one of them would be the last run for years.
+        """
+        rows, at = _python_rows(self.table(RUNS.name).read()), now()
+        return sorted(
+            (Run(**row) for row in rows),
+            key=lambda run: (run.started_at <= at, run.started_at, run.run_id),
+            reverse=True,
+        )
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1

@@ -18,6 +18,10 @@ COMPACT_ABOVE_FILES: Final = 24
 COMPACT_AFTER_COMMITS: Final = 32
 """A run of many small commits compacts as it goes, so that the last costs what the first did."""
 
+SWEEP_AFTER_VERSIONS: Final = 24
+"""A table whose rows are replaced, such as a failure that stays open, never has many files, but leaves one a version:
+unused ones are looked for this often."""
+
 _MEGABYTE: Final = 1 << 20
 
 

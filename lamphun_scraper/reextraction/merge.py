@@ -17,7 +17,7 @@ from lamphun_scraper.lake import Lake
 from lamphun_scraper.lake.files import regrouped
 from lamphun_scraper.reextraction.staging import staging_area
 
-_KEPT: Final = ("revision", "status", "gone_at", "first_seen_at", "changed_at", "etag", "last_modified")
+_KEPT: Final = ("url", "revision", "status", "gone_at", "first_seen_at", "changed_at", "etag", "last_modified")
 _BATCH_ROWS: Final = 2_048
 
 

@@ -19,10 +19,13 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
 
 
 def rebased(url: str, site: SiteDefinition) -> str:
-    """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site."""
+    """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site.
+
+    A site that has gone over to https may not answer to http any more; one that does leads to https itself.
+    """
     parts, base = urlsplit(url), urlsplit(site.base_url)
     if parts.hostname in site.hosts and parts.port == base.port:
-        return url
+        return parts._replace(scheme=base.scheme).geturl() if base.scheme == "https" else url
     return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, ""))
 
 

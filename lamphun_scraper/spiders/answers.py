@@ -14,6 +14,7 @@ from lamphun_scraper.sites import SiteDefinition
 
 GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
+_FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
@@ -30,7 +31,7 @@ class Refused(Exception):
     @property
     def final(self) -> bool:
         """Whether trying again is no use: there is no such page, or it is another kind of file."""
-        return self.status in GONE or self.status == HTTPStatus.OK
+        return not self.challenge and (self.status in GONE or self.status == HTTPStatus.OK)
 
     @property
     def blocked(self) -> bool:
@@ -66,6 +67,12 @@ def was_conditional(response: Response) -> bool:
     """Return whether the request asked only for a change; "not modified" says nothing to any other."""
     asked = response.request.headers if response.request else {}
     return b"If-None-Match" in asked or b"If-Modified-Since" in asked
+
+
+def moved_for_good(response: Response) -> bool:
+    """Return whether the address asked for led elsewhere, and the site said of every step that it is for good."""
+    steps = response.meta.get("redirect_reasons", ())
+    return bool(steps) and all(step in _FOR_GOOD for step in steps)
 
 
 def header(response: Response, name: bytes) -> str | None:

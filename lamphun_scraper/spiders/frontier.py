@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink
-from lamphun_scraper.pages.refs import path_of, segments
+from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
 
@@ -20,6 +21,10 @@ logger = logging.getLogger(__name__)
 
 MAX_CANDIDATES: Final = 150
 """How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
+
+LOOK_AROUND_EVERY: Final = 24
+"""How many runs there are from one steady run that tries all links to the next: an office opens a new section in its
+menu long before its home page shows an article of it."""
 
 
 @dataclass(slots=True)
@@ -59,6 +64,22 @@ class Frontier:
         self._chains: dict[str, Chain] = {}
         self._home_keys = {"/", *map(self.chain_key, site.home_paths)}
         self.not_articles: set[str] = set()
+        self._unlisted: set[str] = set()
+        """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
+        self._unwalked: set[str] = set()
+        """Listings that failed in an earlier run and do not say whose articles they show."""
+        for url in history.retry:
+            self._distrust(rebased(url, site))
+
+    def _distrust(self, url: str) -> None:
+        """Note a listing that failed; one in another language shows what that of the first language does, too."""
+        key = self.chain_key(url)
+        if article_ref(url, self._site) or key in self._home_keys or not self.is_plain(url):
+            return
+        named = self._history.sections.keys() & set(segments(path_of(key)))
+        self._unlisted |= named
+        if not named:
+            self._unwalked.add(key)
 
     @property
     def first_language(self) -> str:
@@ -129,12 +150,12 @@ class Frontier:
         """Return the links of a page that may lead to listings, in the page's own language where they are.
 
         Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
-        known from before suffice, if the page leads to all of them.
+        known from before suffice, if the page leads to all of them; but now and then all are tried.
         """
         plain = {self.language(page_url) or self.first_language, None}
         own = {self.chain_key(url) for url in links if self.language(url) in plain}
         chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
-        if self.steady:
+        if self.steady and self._history.runs % LOOK_AROUND_EVERY:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
 
@@ -185,8 +206,8 @@ class Frontier:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
         They are as long as pages show articles that this listing has not shown before: a calendar without end
-        does not. A steady run also stops at a page of which everything is settled, and a run that has a first day
-        at a page that is all older.
+        does not. A steady run also stops at a page of which everything is settled, unless the listing failed before,
+        and a run that has a first day at a page that is all older.
         """
         chain = self._chains.setdefault(chain_key, Chain(chain_key))
         shown = [one for one in article_ids if one not in self.not_articles]
@@ -194,9 +215,12 @@ class Frontier:
         past = self._all_too_old(chain.last_page) or self._all_too_old(shown)
         chain.shown.update(shown)
         chain.last_page = tuple(shown)
-        if self.steady:
-            fresh = [one for one in fresh if not self._history.settled(one)]
+        if self.steady and chain_key not in self._unwalked:
+            fresh = [one for one in fresh if not self._settled(one)]
         return bool(fresh) and not past
+
+    def _settled(self, article_id: str) -> bool:
+        return self._history.settled(article_id, listed=section_of(article_id) not in self._unlisted)
 
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]
@@ -208,6 +232,10 @@ class Frontier:
         """Return the language prefix of an address, if it has one."""
         first = next(iter(segments(path_of(url))), None)
         return first if first in self._site.languages else None
+
+    def is_plain(self, url: str) -> bool:
+        """Return whether an address is in the site's first language, or in none."""
+        return self.language(url) in {self.first_language, None}
 
     def chain_key(self, url: str) -> str:
         """Return an address without host and language: the same for a listing in every language."""

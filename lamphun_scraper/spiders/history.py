@@ -44,21 +44,32 @@ class History:
 
     Attributes:
         known: stored articles by id.
-        retry: addresses that failed before and have not succeeded since.
+        retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
+        began: when this run began. What is said to be stored later was stored by a clock that was ahead, long ago.
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
+        whole_until: the same of the last run in which no listing failed.
         runs: how many runs there were; turns the wheel of older articles looked at again.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
+    began: datetime | None = None
     settled_until: datetime | None = None
+    whole_until: datetime | None = None
     runs: int = 0
 
-    def settled(self, article_id: str) -> bool:
-        """Return whether everything published before this article is certain to be stored too."""
-        known = self.known.get(article_id)
-        return known is not None and self.settled_until is not None and known.first_seen_at <= self.settled_until
+    def settled(self, article_id: str, *, listed: bool = True) -> bool:
+        """Return whether everything published before this article is certain to be stored too.
+
+        Args:
+            article_id: the article.
+            listed: whether the listings of its section have answered; else only a run in which all did is certain.
+        """
+        known, until = self.known.get(article_id), self.settled_until if listed else self.whole_until
+        if known is None or until is None:
+            return False
+        return known.first_seen_at <= until or (self.began is not None and known.first_seen_at > self.began)
 
     def live(self, article_id: str) -> bool:
         """Return whether the article is stored and was there when last looked at."""
@@ -90,12 +101,15 @@ class History:
         return list(islice(absent, at_most))
 
     def turn(self, at_most: int) -> list[str]:
-        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones."""
+        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones.
+
+        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back.
+        """
         ids = sorted(self.known)
         if not ids:
             return []
         first = self.runs * at_most % len(ids)
-        return [one for one in (ids + ids)[first : first + min(at_most, len(ids))] if self.live(one)]
+        return (ids + ids)[first : first + min(at_most, len(ids))]
 
 
 def section_of(article_id: str) -> str:

@@ -76,7 +76,7 @@ class NewsSpider(Spider):
         self.troubles = Troubles(self.site, self.run_id, ())
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
-        self._again: Iterator[str] | None = None
+        self._again: Iterator[list[Request]] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
@@ -104,7 +104,7 @@ class NewsSpider(Spider):
         )
 
     def home_arrived(self, response: Response, place: int) -> Iterator[Any]:
-        """Find the sections and the newest articles; retry what failed before."""
+        """Find the sections and the newest articles."""
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -117,7 +117,6 @@ class NewsSpider(Spider):
         yield from self.troubles.healed(self.homes[0])
         yield from self._observe(page)
         yield from self._follow(response.url, links)
-        yield from self._retries()
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
@@ -135,14 +134,6 @@ class NewsSpider(Spider):
         if ending == "finished":
             self._count(accounting.UNREADABLE)
         self._stop(ending, f"{self.homes[0]}: {reason}")
-
-    def _retries(self) -> Iterator[Request]:
-        for url in (rebased(url, self.site) for url in self.history.retry):
-            key = identity(url, self.site)
-            if key == url and url not in self.homes and self.frontier.ask(url):
-                yield self._listing_request(url, None, RETRIES)
-            elif key != url and self.frontier.meet(key):
-                yield self._article_request(url, key, RETRIES, validators={})
 
     # --- listings
 
@@ -163,29 +154,34 @@ class NewsSpider(Spider):
     def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
         for url in urls:
             if self.frontier.ask(url):
-                foreign = self.frontier.language(url) not in {self.frontier.first_language, None}
-                yield self._listing_request(url, chain_key, TRANSLATIONS if foreign else LISTINGS)
+                priority = LISTINGS if self.frontier.is_plain(url) else TRANSLATIONS
+                yield self._listing_request(url, chain_key, priority)
 
-    def _listing_request(self, url: str, chain_key: str | None, priority: int) -> Request:
+    def _listing_request(self, url: str, chain_key: str | None, priority: int, *, linked: bool = True) -> Request:
+        chain_key = chain_key or self.frontier.chain_key(url)
         return Request(
             url,
             callback=self.listing_arrived,
             errback=self.listing_missing,
-            cb_kwargs={"asked": url, "chain_key": chain_key or self.frontier.chain_key(url)},
+            cb_kwargs={"asked": url, "chain_key": chain_key, "linked": linked},
             priority=priority,
         )
 
     @in_turn
-    def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
-        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there was news before."""
+    def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
+        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there was news before.
+
+        One that no page of the run leads to, and that is only asked for because it failed before, may be no more.
+        """
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            yield from self._no_listing(response, refused, asked, chain_key)
+            expected = linked and self.frontier.is_listing(chain_key)
+            yield from self._no_listing(response, refused, asked, expected=expected)
             return
         self.troubles.answered()
         links = page.links()
-        if not links.articles and self.frontier.expects_news(chain_key):
+        if linked and not links.articles and self.frontier.expects_news(chain_key):
             self._count(accounting.LISTINGS_FAILED)
             yield self.troubles.failure(asked, "read", "a section that held news shows none now")
             return
@@ -193,8 +189,8 @@ class NewsSpider(Spider):
         if links.articles:
             yield from self._follow(response.url, links, chain_key)
 
-    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, chain_key: str) -> Iterator[Any]:
-        if refused.final and not self.frontier.is_listing(chain_key):
+    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, *, expected: bool) -> Iterator[Any]:
+        if refused.final and not expected:
             logger.info("%s: %s", asked, refused)  # a dead or other entry of a menu, which was never a listing
             yield from self.troubles.healed(asked)
             return
@@ -235,13 +231,22 @@ class NewsSpider(Spider):
         if self._enough():
             return
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
-            self._count(accounting.NOT_MODIFIED)
-            yield from self._good(asked, article_id)
+            yield from self._unchanged(response, asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
+            self._count(accounting.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
         else:
             yield from self._read(response, asked, article_id)
+
+    def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
+        yield from self._good(asked, article_id)
+        stored = self.history.known[article_id].url
+        if response.url in {Request(stored).url, Request(rebased(stored, self.site)).url}:
+            self._count(accounting.NOT_MODIFIED)
+        else:
+            yield self._article_request(response.url, article_id, ARTICLES, validators={})
 
     def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:
@@ -259,8 +264,12 @@ class NewsSpider(Spider):
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
-        if article.article_id != article_id and not self.frontier.meet(article.article_id):
-            return  # a redirect to an article that has its own turn
+        if article.article_id != article_id:
+            if article_id in self.history.known and answers.moved_for_good(response):
+                self._count(accounting.WITHDRAWN)
+                yield Withdrawn(article_id=article_id, at=now())
+            if not self.frontier.meet(article.article_id):
+                return  # a redirect to an article that has its own turn
         if not self.frontier.dated(article.article_id, article.published_at):
             self._count(accounting.OUTSIDE)
             return
@@ -304,24 +313,40 @@ class NewsSpider(Spider):
     # --- what was seen before
 
     def _look_again(self) -> None:
-        """When all is walked, ask for stored articles that no page of this run has shown."""
-        if self.arguments.bounded:
-            return
+        """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
         if self._again is None:
-            self._again = self._unseen()
-        requests = [
-            self._article_request(rebased(self.history.known[one].url, self.site), one, RETRIES, self._validators(one))
-            for one in islice(self._again, AT_ONCE)
-            if self.frontier.meet(one)
-        ]
+            self._again = self._rounds()
+        requests = next(filter(None, self._again), [])
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
 
+    def _rounds(self) -> Iterator[list[Request]]:
+        """Yield what to ask for, some at a time: what comes next may depend on the answers."""
+        failed = [rebased(url, self.site) for url in self.history.retry]
+        yield [
+            self._listing_request(url, None, RETRIES, linked=False)
+            for url in failed
+            if identity(url, self.site) == url and url not in self.homes and self.frontier.ask(url)
+        ]
+        patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
+        again = iter([url for url in failed if identity(url, self.site) != url])
+        while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
+            ids = {identity(url, self.site): url for url in urls}
+            yield [self._article_request(url, one, RETRIES, {}) for one, url in ids.items() if self.frontier.meet(one)]
+        if not self.arguments.bounded:
+            yield from self._unseen_requests()
+
+    def _unseen_requests(self) -> Iterator[list[Request]]:
+        unseen = self._unseen()
+        while ids := list(islice(unseen, AT_ONCE)):
+            urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
+            yield [self._article_request(url, one, RETRIES, self._validators(one)) for one, url in urls.items()]
+
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
-            return (one for one in self.history.known if self.history.live(one))
+            return iter(self.history.known)
         missing = self.history.missing(self.frontier.listed, AT_ONCE)
         return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
 
@@ -339,14 +364,14 @@ class NewsSpider(Spider):
     def _refused(self, response: Response, refused: answers.Refused, asked: str) -> Iterator[Failure]:
         reason = str(refused)
         yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
-        self.troubles.unanswered(challenge=refused.challenge)
+        self.troubles.unanswered(asked, challenge=refused.challenge)
         self._give_up_where_hopeless(reason)
 
     def _unanswered(self, failure: Broken) -> Iterator[Failure]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         reason = in_words(failure.value)
         yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
-        self.troubles.unanswered(challenge=False)
+        self.troubles.unanswered(request.cb_kwargs["asked"], challenge=False)
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:

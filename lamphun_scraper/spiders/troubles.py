@@ -35,6 +35,7 @@ class Troubles:
         self._news: set[str] = set()
         self._failed_in_a_row = 0
         self._challenged_in_a_row = 0
+        self._again_in_a_row = 0
 
     # --- one page
 
@@ -83,12 +84,23 @@ class Troubles:
 
     def answered(self) -> None:
         """Note that the site answers."""
-        self._failed_in_a_row = self._challenged_in_a_row = 0
+        self._failed_in_a_row = self._challenged_in_a_row = self._again_in_a_row = 0
 
-    def unanswered(self, *, challenge: bool) -> None:
-        """Note an answer that is no page."""
+    def unanswered(self, url: str, *, challenge: bool) -> None:
+        """Note that an address gave no page.
+
+        One that gave none in an earlier run either says nothing of the site: a few dozen broken pages, tried again one
+        after the other, would end each run before it has seen what is new.
+        """
+        if identity(url, self._site) in self._names:
+            self._again_in_a_row += 1
+            return
         self._failed_in_a_row += 1
         self._challenged_in_a_row = self._challenged_in_a_row + 1 if challenge else 0
+
+    def retrying_helps(self, patience: int) -> bool:
+        """Return whether to try on what failed before; the next run begins with those that were left out."""
+        return self._again_in_a_row < patience
 
     def ending(self, patience: int) -> str | None:
         """Return why the run should stop: "blocked", "unreachable", or None where it should go on.

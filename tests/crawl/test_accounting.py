@@ -25,7 +25,7 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
     [
         ({a.READ: 5}, "finished", Exit.DONE, "finished"),
         ({a.NOT_MODIFIED: 5}, "finished", Exit.DONE, "finished"),
-        ({a.GONE: 1}, "finished", Exit.DONE, "finished"),
+        ({a.WITHDRAWN: 1}, "finished", Exit.DONE, "finished"),
         ({a.READ: 5, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
         ({a.READ: 5, a.FAILED: 1, a.LISTINGS_FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "without some listings"),
         ({a.READ: 5, a.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),
@@ -57,7 +57,25 @@ def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
 
 def test_warnings_turn_a_good_run_into_a_failing_exit() -> None:
     said, code = a.judge({a.READ: 5}, "finished", bounded=False, warnings=["few venues", "many failures"])
-    assert (said, code) == ("finished with warnings: few venues; many failures", Exit.DONE_WITH_FAILURES)
+    assert (said, code) == ("finished, with warnings: few venues; many failures", Exit.DONE_WITH_FAILURES)
+
+
+def test_which_runs_saw_the_site_to_its_end() -> None:
+    """Warnings are no reason to walk the site again, nor is a run of a clock that was ahead one to trust for years."""
+    ends = {
+        a.FINISHED: AT,
+        a.judge({}, "finished", bounded=False, warnings=["few venues"])[0]: AT,
+        a.judge({a.READ: 5}, "finished", bounded=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
+        a.judge({a.READ: 5, a.LISTINGS_FAILED: 1}, "finished", bounded=False)[0]: AT + timedelta(hours=2),
+        a.judge({a.READ: 5}, "finished", bounded=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
+        a.judge({}, "blocked", bounded=False)[0]: AT + timedelta(hours=4),
+    }
+    runs = [_run(outcome=outcome, finished_at=end) for outcome, end in ends.items()]
+    runs.append(_run(finished_at=AT + timedelta(days=9000)))
+    at = AT + timedelta(days=1)
+    assert a.last_end(runs, at, {a.FINISHED}) == AT + timedelta(hours=1)
+    assert a.last_end(runs, at, {a.FINISHED, a.PARTLY}) == AT + timedelta(hours=2)
+    assert a.last_end([], at, {a.FINISHED}) is None
 
 
 def _run(**values: Any) -> Run:

@@ -8,10 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import SiteServer, load_articles
-from tests.fixtures.site.faults import body
+from tests.fixtures.site.faults import body, redirect, status
 
 STORED = {article.article_id for article in load_articles()}
 
@@ -94,6 +95,63 @@ def test_the_life_of_a_site(tmp_path: Path) -> None:
         back = crawl(server, tmp_path)
         rows = {row["article_id"]: row for row in back.rows("articles")}
         assert (rows[removed.article_id]["status"], rows[removed.article_id]["gone_at"]) == ("live", None)
+
+
+def test_an_article_that_moved_is_looked_for_where_it_is(tmp_path: Path) -> None:
+    """Its text is as before, so nothing but its address is new; where it was, there is nothing any more."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        before = server.site.articles[0]
+        moved = server.edit(before.article_id, slug="another-slug")
+        server.faults.add(status(404), path=before.path("th"))
+        for times in range(2):
+            again = crawl(server, tmp_path)
+            assert again.code == 0 and "0 changed" in again.summary and "0 gone" in again.summary
+            urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
+            assert urls[before.article_id] == server.url + moved.path("th"), times
+
+
+def test_a_conditional_answer_from_another_address_is_followed(tmp_path: Path) -> None:
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        before = server.site.articles[0]
+        elsewhere = before.path("th") + "-moved"
+        server.faults.add(redirect(elsewhere, 301), path=before.path("th"))
+        for asked in (2, 1):
+            server.forget_requests()
+            again = crawl(server, tmp_path)
+            assert again.code == 0 and "12 unchanged" in again.summary
+            assert server.paths.count(elsewhere) == asked, "once more, and only once"
+    urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
+    assert urls[before.article_id] == server.url + elsewhere
+
+
+@pytest.mark.parametrize(("code", "before"), [(301, "gone"), (302, "live")])
+def test_an_article_that_became_another_is_not_stored_twice(code: int, before: str, tmp_path: Path) -> None:
+    """Its id is its address: it moved to another section, and what the old address led to for good is gone."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        article = server.site.articles[0]
+        moved = replace(article, section="order", number=77)
+        server.publish(moved)
+        server.remove(article.article_id)
+        server.faults.add(redirect(moved.path("th"), code), path=article.path("th"))
+        ended = crawl(server, tmp_path, settings=("RECHECK_OLDER=12",))
+    status_of = {row["article_id"]: row["status"] for row in ended.rows("articles")}
+    assert ended.code == 0 and status_of[article.article_id] == before and status_of[moved.article_id] == "live"
+
+
+def test_articles_that_were_gone_for_an_hour_come_back(tmp_path: Path) -> None:
+    """Also those that no listing of a steady run shows: a gone article has its turn to be looked at, like any other."""
+    with SiteServer(articles=45) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(status(404), path="/th/*/*/*")
+        assert "45 gone" in crawl(server, tmp_path, settings=("RECHECK_OLDER=45",)).summary
+        again = crawl(server, tmp_path, settings=("RECHECK_OLDER=45",))
+        assert "layout" not in again.summary and "0 gone" in again.summary
+        server.faults.clear()
+        back = crawl(server, tmp_path, settings=("RECHECK_OLDER=45",))
+    assert back.code == 0 and {row["status"] for row in back.rows("articles")} == {"live"}
 
 
 def _contents(data_dir: Path) -> dict[str, bytes]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.lake.readings import Known
 from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import MAX_CANDIDATES, Frontier
+from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
-from tests.fixtures.site.faults import Fault, Request, Response, body
+from tests.fixtures.site.faults import Fault, Request, Response, body, status
 
+DAY = timedelta(days=1)
 ARTICLES = load_articles()[:40]
 IDS = {article.article_id for article in ARTICLES}
 
@@ -76,6 +81,75 @@ def _leads_to_an_article(path: str) -> bool:
     """Return whether an address is that of one of the articles: `/th/section/number/slug`."""
     parts = path.split("/")
     return len(parts) > 3 and f"lamphun:{parts[2]}:{parts[3]}" in IDS
+
+
+def test_an_entry_of_the_menu_that_stays_broken_does_not_make_runs_grow(tmp_path: Path) -> None:
+    with SiteServer(articles=90) as server:
+        server.faults.add(status(500), path="/th/archive*")
+        server.faults.add(_with_links("/th/archive"), path="/th/home")
+        server.faults.add(_with_links("/th/archive"), path="/")
+        assert crawl(server, tmp_path).code == 1
+        server.forget_requests()
+        again = crawl(server, tmp_path)
+        assert again.code == 1 and "without some listings" in again.summary
+        assert len(server.requests) < 60, "the first pages, and no others"
+
+
+def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> None:
+    """Though no page but its own shows an article of it."""
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    menu = [f"{site.base_url}/th/{name}" for name in ("advertise", "order", "about")]
+    found = []
+    for runs in range(1, LOOK_AROUND_EVERY + 1):
+        history = History(known={"lamphun:advertise:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
+        found.append(Frontier(site, CrawlArguments(), history).candidates(menu, f"{site.base_url}/th/home"))
+    assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
+
+
+@pytest.mark.parametrize(
+    ("stored", "base_url", "asked"),
+    [
+        ("http://lamphun.go.th/th/order/1/ก?a=b", None, "https://lamphun.go.th/th/order/1/ก?a=b"),
+        ("https://www.lamphun.go.th/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
+        ("https://office.example/th/order/1", "http://office.example", "https://office.example/th/order/1"),
+        ("http://127.0.0.1:81/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
+        ("https://www.lamphun.go.th/th/order/1", "http://127.0.0.1:81", "http://127.0.0.1:81/th/order/1"),
+    ],
+)
+def test_a_stored_address_is_asked_where_the_site_is_now(stored: str, base_url: str | None, asked: str) -> None:
+    site = get_site("lamphun")
+    assert rebased(stored, site.with_base_url(base_url) if base_url else site) == asked
+
+
+def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None:
+    site = get_site("lamphun")
+    whole, partly, began = (datetime(2026, 3, day, tzinfo=BANGKOK) for day in (1, 2, 3))
+    seen = {"old": whole, "young": partly, "newest": began - timedelta(hours=1), "by a clock ahead": began + 900 * DAY}
+    known = {
+        f"lamphun:{section}:{number}": _known(at)
+        for section in ("advertise", "order")
+        for number, at in enumerate(seen.values())
+    }
+    failed = ("/th/order?page=2", "/th/archive", "/en/advertise", "/home", "/th/advertise/7/a-page")
+    retry = tuple(site.base_url + path for path in failed)
+    history = History(known=known, retry=retry, began=began, settled_until=partly, whole_until=whole)
+    frontier = Frontier(site, CrawlArguments(), history)
+
+    def goes_on(chain: str, section: str) -> dict[str, bool]:
+        shown = enumerate(seen)
+        return {age: frontier.turn_page(f"{chain}{place}", [f"lamphun:{section}:{place}"]) for place, age in shown}
+
+    assert [age for age, on in goes_on("/advertise?page=", "advertise").items() if on] == ["newest"]
+    assert [age for age, on in goes_on("/order?page=", "order").items() if on] == ["young", "newest"]
+    assert frontier.turn_page("/archive", ["lamphun:advertise:0"]), "who knows what it shows: it is walked to its end"
+
+
+def _known(first_seen_at: datetime) -> Known:
+    return Known(
+        url="", content_hash="", revision=1, status="live", published_at=None, first_seen_at=first_seen_at,
+        changed_at=first_seen_at, etag=None, last_modified=None,
+    )  # fmt: skip
 
 
 # --- traps ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,42 @@ def test_a_robots_txt_that_leads_to_a_server_error_is_a_no(tmp_path: Path) -> No
     assert ended.code == 4 and "robots.txt could not be read: HTTP 500" in ended.summary
 
 
+def test_pages_that_stay_broken_do_not_keep_a_run_from_what_is_new(tmp_path: Path) -> None:
+    """However many there are: neither a site that is down nor one that blocks, if they were broken before."""
+    with SiteServer(articles=45) as server:
+        for place, article in enumerate(server.site.articles[8:40]):
+            fault = bad.challenge() if place % 4 else bad.status(410)
+            server.faults.add(fault, path=f"/*/{article.section}/{article.number}/*")
+        few = ("MAX_FAILURES_IN_A_ROW=4",)
+        crawl(server, tmp_path, settings=few)
+        newest = server.site.articles[0]
+        for _ in range(12):
+            ended = crawl(server, tmp_path, settings=few)
+            if ended.code != 4:
+                break
+        server.publish(replace(newest, number=newest.number + 1, title=f"{newest.title} 2"))
+        server.forget_requests()
+        ended = crawl(server, tmp_path, settings=few)
+        assert ended.code == 1 and ended.rows("runs")[-1]["outcome"] == "finished", ended.summary
+        assert "1 new" in ended.summary and len(ended.ids()) == 14
+
+
+def test_a_page_of_a_listing_that_failed_and_then_went_away_heals(tmp_path: Path) -> None:
+    """The paging changes its addresses: nothing leads to the page that failed, and it is not there any more."""
+    with SiteServer(articles=60) as server:
+        server.faults.add(bad.status(500), path="/th/advertise?page=2")
+        assert set(crawl(server, tmp_path).open_failures()) == {"/th/advertise?page=2"}
+        server.faults.clear()
+        server.faults.add(bad.status(404), path="/th/advertise?page=2")
+        server.faults.add(_without_pages, path="/th/advertise")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and not ended.open_failures(), ended.summary
+
+
+def _without_pages(_request: bad.Request, good: bad.Response) -> bad.Response:
+    return replace(good, body=good.body.replace(b"?page=", b"#"))
+
+
 def test_a_layout_that_has_changed_is_an_error_of_its_own(tmp_path: Path) -> None:
     with SiteServer(articles=ARTICLES[:12]) as server:
         assert crawl(server, tmp_path).code == 0
@@ -208,6 +245,15 @@ def test_a_section_that_is_suddenly_empty_is_a_failure(tmp_path: Path) -> None:
         ended = crawl(server, tmp_path)
     assert ended.code == 0 and not ended.open_failures()
     assert {row["status"] for row in ended.rows("articles")} == {"live"}
+
+
+def test_a_listing_that_is_challenged_in_a_first_run_is_a_failure(tmp_path: Path) -> None:
+    """Where the site is still unknown, a challenge with 200 is no dead entry of a menu."""
+    with SiteServer(articles=ARTICLES) as server:
+        server.faults.add(bad.challenge(200), path="/th/advertise")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 1 and "finished without some listings" in ended.summary
+    assert set(ended.open_failures()) == {"/th/advertise"}
 
 
 def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from lamphun_scraper.lake import Counts, Lake
+from lamphun_scraper.lake import Counts, Lake, delta
 from lamphun_scraper.lake.delta import Delta
-from lamphun_scraper.lake.tables import COMPACT_AFTER_COMMITS, RETENTION_HOURS
-from tests.lake.samples import NOON, reading
+from lamphun_scraper.lake.tables import COMPACT_AFTER_COMMITS, RETENTION_HOURS, SWEEP_AFTER_VERSIONS
+from tests.lake.samples import NOON, failure, reading
 
 OLD = time.time() - (RETENTION_HOURS + 1) * 3600
 
@@ -109,6 +109,17 @@ def test_leftovers_go_once_no_reader_can_need_them(lake: Lake) -> None:
     for number in range(COMPACT_AFTER_COMMITS):
         lake.commit([reading(number)])
     assert {age: path.exists() for age, path in leftovers.items()} == {"old": False, "young": True}
+
+
+def test_a_table_whose_rows_are_replaced_sheds_its_old_files(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure that stays open is one row in one file, written anew by every run; each run is a process of its own."""
+    monkeypatch.setattr(delta, "RETENTION_HOURS", 0)
+    for _ in range(2 * SWEEP_AFTER_VERSIONS):
+        run = Lake(lake.root)
+        run.record_failures([failure()])
+        run.compact()
+    assert len(files(lake, "failures")) == 1
+    assert len(list((Path(lake.root) / "failures").rglob("part-*.parquet"))) <= SWEEP_AFTER_VERSIONS
 
 
 def rows_of(sites: dict[str, list[int]], lake: Lake) -> dict[str, list[pa.Table]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import Counts, Lake, content_hash, lake_in, lake_to_read, run_lock
@@ -74,6 +75,16 @@ def test_a_lake_made_by_a_program_that_describes_its_columns_otherwise_is_writte
     later.add_run(run("r2"))
     later.record_failures([failure(reason="again")])
     assert later.articles.read().num_rows == len(later.runs()) == 2
+
+
+def test_an_article_that_moved_keeps_its_revision(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    url = "https://www.lamphun.go.th/th/advertise/1/another-slug"
+    moved = replace(reading(1), fetched_at=NOON + timedelta(hours=1))
+    counts = lake.commit([replace(moved, article=replace(moved.article, url=url))])
+    assert counts == Counts(unchanged=1)
+    [row] = lake.articles.read(["url", "revision", "changed_at"]).to_pylist()
+    assert (row["url"], row["revision"], row["changed_at"]) == (url, 1, NOON)
 
 
 def test_recommended_items_and_language_are_no_change() -> None:
@@ -193,6 +204,13 @@ def test_runs_come_back_last_first(lake: Lake) -> None:
     lake.add_run(run("r2", started_at=NOON + timedelta(days=1), new=3))
     assert [one.run_id for one in lake.runs()] == ["r2", "r1"]
     assert lake.runs()[1] == run("r1")
+
+
+def test_a_run_of_a_clock_that_was_ahead_is_not_the_last_for_years(lake: Lake) -> None:
+    lake.add_run(run("ahead", started_at=now() + timedelta(days=9000)))
+    lake.add_run(run("first"))
+    lake.add_run(run("last", started_at=now()))
+    assert [one.run_id for one in lake.runs()] == ["last", "first", "ahead"]
 
 
 def test_compaction_joins_files_and_loses_nothing(lake: Lake) -> None:

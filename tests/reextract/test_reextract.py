@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from lamphun_scraper.errors import UsageProblem
@@ -140,6 +141,15 @@ def test_the_page_of_a_revision_that_never_came_to_be_is_passed_over(lake: Lake,
     older_rules(lake, [stored])
     reextract(lake, Inline(), quietly)
     assert lake.history(given[0].article.article_id).to_pylist()[-1]["title"].endswith(" (2)")
+
+
+def test_an_article_that_has_moved_since_its_page_was_kept_stays_where_it_is(lake: Lake) -> None:
+    moved = lake.articles.read().slice(0, 1).to_pylist()[0]
+    moved["url"] += "-moved"
+    lake.articles.replace_where("article_id", pa.Table.from_pylist([moved], schema=lake.articles.schema))
+    reextract(lake, Inline(), quietly)
+    [row] = [row for row in rows_of(lake) if row["article_id"] == moved["article_id"]]
+    assert row["url"] == moved["url"] and row["extractor"] != OLDER
 
 
 def test_a_page_that_cannot_be_read_stays_as_it_was_and_is_told(lake: Lake, given: list[Reading]) -> None:

@@ -79,7 +79,7 @@ class LakePipeline:
         self._spider = spider
         self._site = self._spider.site.key
         self._started_at = now()
-        self._runs = [run for run in lake.runs() if run.site == self._site]
+        self._runs = lake.runs(self._site)
         self._known = lake.known(self._site)
         self._failed_before = {failure.url: failure for failure in lake.open_failures(self._site)}
         self._spider.history = self._history()
@@ -117,7 +117,7 @@ class LakePipeline:
             began=self._started_at,
             settled_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED, accounting.PARTLY}),
             whole_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED}),
-            runs=len(self._runs),
+            runs=self._lake.run_count(self._site),
         )
 
     def process_item(self, item: Any) -> Any:

@@ -34,6 +34,9 @@ from lamphun_scraper.schema import LAKE, to_table
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 
+RECENT_RUNS: Final = 1_000
+"""Six weeks of hourly runs; what a run goes by is younger, and ten years of them would take seconds to load."""
+
 
 class Lake:
     """The lake at `root`, a folder or an address on object storage (`s3://bucket/data/lake`).
@@ -180,10 +183,7 @@ class Lake:
 
     def open_failures(self, site: str | None = None) -> list[Failure]:
         """Return the failures that no later run has healed, of one site or of all, oldest first."""
-        where = ds.field("resolved_at").is_null()
-        if site is not None:
-            where &= ds.field("site") == site
-        rows = self.table(FAILURES.name).read(where=where)
+        rows = self.table(FAILURES.name).read(where=ds.field("resolved_at").is_null() & _of_site(site))
         return sorted((Failure(**row) for row in _python_rows(rows)), key=lambda one: (one.first_failed_at, one.url))
 
     # --- what a run leaves behind
@@ -201,17 +201,20 @@ class Lake:
         """Store the account of a run."""
         self.table(RUNS.name).append(to_table([run], Run, LAKE))
 
-    def runs(self) -> list[Run]:
-        """Return all runs, the last first; those of a clock that was ahead of now come after all others.
+    def runs(self, site: str | None = None) -> list[Run]:
+        """Return the last `RECENT_RUNS` runs, of one site or of all, the last first.
 
-        Else one of them would be the last run for years.
+        Those of a clock that was ahead of now come after all others: else one of them would be the last run for years.
         """
-        rows, at = _python_rows(self.table(RUNS.name).read()), now()
-        return sorted(
-            (Run(**row) for row in rows),
-            key=lambda run: (run.started_at <= at, run.started_at, run.run_id),
-            reverse=True,
-        )
+        rows = self.table(RUNS.name).read(where=_of_site(site))
+        rows = rows.sort_by([("started_at", "descending"), ("run_id", "descending")])
+        ahead = pc.greater(rows["started_at"], pa.scalar(now()))
+        in_order = pa.concat_tables([rows.filter(pc.invert(ahead)), rows.filter(ahead)])
+        return [Run(**row) for row in _python_rows(in_order.slice(0, RECENT_RUNS))]
+
+    def run_count(self, site: str) -> int:
+        """Return how many runs of a site are stored."""
+        return int(self.table(RUNS.name).dataset().count_rows(filter=_of_site(site)))
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1
@@ -308,6 +311,11 @@ def _again(failure: Failure, before: Failure | None) -> Failure:
     if before is None or before.resolved_at is not None:
         return failure
     return replace(failure, tries=before.tries + failure.tries, first_failed_at=before.first_failed_at)
+
+
+def _of_site(site: str | None) -> ds.Expression:
+    """Return the condition that a row is of this site; all are of None."""
+    return ds.scalar(True) if site is None else ds.field("site") == site
 
 
 def _python_rows(rows: pa.Table) -> Iterator[dict[str, Any]]:

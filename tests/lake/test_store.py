@@ -199,6 +199,16 @@ def test_counters_are_stored_when_they_differ(lake: Lake) -> None:
     assert lake.table("site_stats").read().num_rows == 2
 
 
+def test_of_many_runs_the_last_come_back_and_all_are_counted(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lamphun_scraper.lake.store.RECENT_RUNS", 2)
+    for number in range(3):
+        lake.add_run(run(f"r{number}", started_at=NOON + timedelta(hours=number)))
+    lake.add_run(run("other", site="elsewhere", started_at=NOON + timedelta(hours=9)))
+    assert [one.run_id for one in lake.runs("lamphun")] == ["r2", "r1"]
+    assert [one.run_id for one in lake.runs()] == ["other", "r2"]
+    assert lake.run_count("lamphun") == 3
+
+
 def test_runs_come_back_last_first(lake: Lake) -> None:
     lake.add_run(run("r1"))
     lake.add_run(run("r2", started_at=NOON + timedelta(days=1), new=3))

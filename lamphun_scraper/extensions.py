@@ -10,6 +10,8 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
+from lamphun_scraper import accounting
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -84,8 +86,8 @@ class Progress:
         stats = self._crawler.stats
         self._status.update(
             f"{stats.get_value('downloader/response_count', 0)} answers, "
-            f"{stats.get_value('articles/read', 0)} articles read, "
-            f"{stats.get_value('articles/failed', 0)} failures"
+            f"{stats.get_value(accounting.READ, 0)} articles read, "
+            f"{stats.get_value(accounting.FAILED, 0)} failures"
         )
 
     def _end(self) -> None:

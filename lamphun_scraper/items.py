@@ -7,8 +7,6 @@ from datetime import datetime
 
 from lamphun_scraper.records import Article, Facts, Stage
 
-__all__ = ["FetchedArticle", "Healed", "Stage", "Withdrawn"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedArticle:

@@ -42,6 +42,10 @@ class OffSite(IgnoreRequest):
     """A link or redirect led away from the site's own hosts."""
 
 
+class ForbiddenByRobots(IgnoreRequest):
+    """The site's robots.txt, or one that cannot be read, asks to leave the page alone."""
+
+
 class OwnHostsMiddleware:
     """Let only http(s) requests to the site's own hosts through, redirects and retries included.
 
@@ -80,6 +84,17 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
     Scrapy takes it for a yes, whatever went wrong. This sits on the engine's side of the retries, so it sees only what
     several tries could not heal. The stat `robotstxt/unreadable` says why.
     """
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]  # without an old argument
+        """Let a request pass that the rules of its host allow.
+
+        Raises:
+            ForbiddenByRobots: they do not, or could not be read.
+        """
+        try:
+            await super().process_request(request)
+        except IgnoreRequest as forbidden:
+            raise ForbiddenByRobots(str(forbidden)) from forbidden
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """Return the rules for a request's host.

@@ -142,6 +142,7 @@ class Folder:
 
 
 def _put_locally(path: Path, content: bytes) -> None:
+    """Write a file as a whole; not by `atomic.replacing`: workers of several machines may share a process id."""
     partial = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

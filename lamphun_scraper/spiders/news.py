@@ -10,13 +10,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 
 from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, OffSite, in_words
+from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, ForbiddenByRobots, OffSite, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -121,7 +121,8 @@ class NewsSpider(Spider):
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
         unreadable = self.crawler.stats.get_value(ROBOTS_UNREADABLE)
-        ending = "blocked" if _forbidden(failure) and not unreadable else "unreachable"
+        forbidden = isinstance(failure.value, ForbiddenByRobots)
+        ending = "blocked" if forbidden and not unreadable else "unreachable"
         yield from self._no_home(len(self.homes), unreadable or in_words(failure.value), ending)
 
     def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
@@ -402,9 +403,4 @@ def _kept_back(failure: Broken) -> bool:
     """Whether we ourselves kept the request back; that is no failure. A redirect off the site is one."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     off_site = isinstance(failure.value, OffSite) and not request.meta.get("redirect_times")
-    return off_site or _forbidden(failure)
-
-
-def _forbidden(failure: Broken) -> bool:
-    """Whether robots.txt asks to keep the request back."""
-    return isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value)
+    return off_site or isinstance(failure.value, ForbiddenByRobots)

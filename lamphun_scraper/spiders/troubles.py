@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from lamphun_scraper.clock import now
-from lamphun_scraper.items import Healed, Stage
-from lamphun_scraper.records import Failure
+from lamphun_scraper.items import Healed
+from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import identity, rebased
 

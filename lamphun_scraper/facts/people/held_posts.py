@@ -28,7 +28,7 @@ _LABELS: Final = Lookup("post_label")
 
 def read_mentions(passage: Passage) -> list[Mention]:
     """Return every place where a passage names a person, with the post said there."""
-    if not passage.hits("honorific") and not passage.hits("post_head"):
+    if not any(passage.hits(kind) for kind in ("honorific", "post_head", "folk_title")):
         return []
     boundaries = Boundaries(passage)
     mentions = named(passage, boundaries)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 
@@ -22,6 +22,7 @@ BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
 _UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ", "ประจำรอง")
 _QUOTED: Final = 40
 _BRACKETED: Final = 60
+_LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
 _OPEN_MARKS: Final = frozenset('/ "')
 _PRESIDENT: Final = "นายก"  # of what follows
@@ -87,10 +88,16 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
         return True
-    acting = _ACTING.behind(text, following)
+    acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _past_abbreviation(text: str, place: int) -> int:
+    """Return where the words begin behind the bracketed abbreviation at `place`; `place` itself if none is there."""
+    closed = text.find(")", place, place + _LONGEST_ABBREVIATION) if begins(text, place, "(") else -1
+    return place if closed < 0 else skip_blanks(text, closed + 1)
 
 
 def _is_envoy_to(text: str, start: int, place: Place) -> bool:

@@ -25,6 +25,7 @@ _BRACKETED: Final = 60
 _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
 _OPEN_MARKS: Final = frozenset('/ "')
+_AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
@@ -92,6 +93,16 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
+    """Whether an office is named beside a post of one word, which is whole then: "กงสุลกิตติมศักดิ์ และสำนักงาน ปปง."."""
+    end, following = place
+    if end == following or end > boundaries.ends[start] or not begins(text, following, _AND):
+        return False
+    beside = skip_blanks(text, following + len(_AND))
+    hit = None if beside in boundaries.posts else KINDS.behind(text, beside)
+    return hit is not None and hit.value == "office"
 
 
 def _past_abbreviation(text: str, place: int) -> int:

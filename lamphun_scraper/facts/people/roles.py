@@ -17,7 +17,7 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
 from lamphun_scraper.facts.people.surroundings import around
-from lamphun_scraper.facts.people.together import leader, partner, presides_next
+from lamphun_scraper.facts.people.together import joined, leader, partner, presides_next
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -77,20 +77,25 @@ def presided(parts: Sequence[Part]) -> float:
 
 
 def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:
-    """Return who presides together with someone likely to, by their index, and how likely that one is."""
-    firsts = {
-        first: chance
+    """Return who presides together with someone likely to, by their index, and how likely that one is.
+
+    Either may be the likely one: before the verb stands the last of the two, in front of the news the first.
+    """
+    likely = {
+        mention: chance
         for person, chance in zip(people, chances, strict=True)
         if chance > _LIKELY
         for mention in person.mentions
-        if (first := partner(places[mention]))
     }
-    return {
-        index: firsts[mention]
-        for index, person in enumerate(people if firsts else ())
-        for mention in person.mentions
-        if mention in firsts
-    }
+    firsts = {first: chance for mention, chance in likely.items() if (first := partner(places[mention]))}
+    found = {}
+    for index, person in enumerate(people if likely else ()):
+        for mention in person.mentions:
+            if mention in firsts:
+                found[index] = firsts[mention]
+            elif (first := joined(places[mention])) and first in likely:
+                found[index] = likely[first]
+    return found
 
 
 def _next(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:

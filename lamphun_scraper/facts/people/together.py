@@ -18,6 +18,7 @@ _BETWEEN: Final = 40  # characters between two who are joined: the first one's o
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _JOINTS: Final = (_AND, "กับ", ",")
+_TOLD: Final = "ว่า"
 _LEAD: Final = 60  # characters before a name in which a further activity is announced
 # The last words before who presides over it: an hour, another round or place, an order by who presides over the first.
 _FURTHER: Final = re.compile(
@@ -38,6 +39,17 @@ def partner(place: Place) -> Mention | None:
     between = _between(first, mention)
     joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
     return first if joined else None
+
+
+def joined(place: Place) -> Mention | None:
+    """Return who presides together with the last of two: whoever is named with a post right before, and tells nothing.
+
+    "นาย ก เปิดเผยว่า ตน และนาย ข เป็นประธานแถลงข่าว" tells of a press conference, of which nobody is the chair.
+    """
+    first = partner(place)
+    if first is None or not (first.post and place.mention.post) or _TOLD in _between(first, place.mention):
+        return None
+    return first
 
 
 def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:

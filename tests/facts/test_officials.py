@@ -56,6 +56,16 @@ def test_a_post_said_once_belongs_to_each_of_the_list() -> None:
     assert {person.position for person in people} == {"รองผู้ว่าราชการจังหวัดลำพูน"}
 
 
+def test_an_announced_post_belongs_to_each_of_the_list_but_not_to_who_holds_another() -> None:
+    people = officials("พร้อมด้วยปลัดอำเภอลี้ ได้แก่ นายสมชาย ใจดี และ ว่าที่ ร.ต.มานะ แก้วคำ ร่วมกับนางสมศรี ใจดี สาธารณสุขอำเภอลี้")
+    assert [person.position for person in people] == ["ปลัดอำเภอลี้", "ปลัดอำเภอลี้", "สาธารณสุขอำเภอลี้"]
+
+
+def test_posts_joined_by_and_are_shared_out_where_the_second_name_has_none() -> None:
+    people = officials("นายสมชาย ใจดี เกษตรจังหวัดลำพูน และ ปศุสัตว์จังหวัดลำพูน นายมานะ แก้วคำ ร่วมพิธี")
+    assert [person.position for person in people] == ["เกษตรจังหวัดลำพูน", "ปศุสัตว์จังหวัดลำพูน"]
+
+
 def test_a_family_name_on_the_next_line_belongs_to_the_name() -> None:
     (person,) = officials("โดยมีนายมานะ\nทองแถม ปลัดจังหวัดลำพูน เข้าร่วม")
     assert (person.given_name, person.family_name) == ("มานะ", "ทองแถม")

@@ -19,6 +19,7 @@ AGE: Final = ("วัย", "อายุ")
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
+_DIGITS: Final = frozenset("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
@@ -41,8 +42,12 @@ class Boundaries:
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the three lexicons."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
-        honorifics = {start: end for start, end, kind in passage.hits("honorific") if kind not in NO_BOUNDARY}
         text = passage.normal
+        honorifics = {
+            start: end
+            for start, end, kind in passage.hits("honorific")
+            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS
+        }
         posts = {
             _post_start(text, start): end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end
         }

@@ -11,7 +11,7 @@ from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
-from lamphun_scraper.facts.people.posts import Post, post_before, provincial_post, read_post
+from lamphun_scraper.facts.people.posts import Post, announced_post, post_before, provincial_post, read_post, split
 
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
@@ -28,7 +28,7 @@ _LABELS: Final = Lookup("post_label")
 
 def read_mentions(passage: Passage) -> list[Mention]:
     """Return every place where a passage names a person, with the post said there."""
-    if not passage.hits("honorific") and not passage.hits("post_head"):
+    if not any(passage.hits(kind) for kind in ("honorific", "post_head", "folk_title")):
         return []
     boundaries = Boundaries(passage)
     mentions = named(passage, boundaries)
@@ -81,8 +81,11 @@ def _shares_post(first: Mention, second: Mention) -> bool:
 
     An officer and a civilian hold different ones.
     """
-    if first.is_officer != second.is_officer:
-        return False
+    return first.is_officer == second.is_officer and _is_listed(first, second)
+
+
+def _is_listed(first: Mention, second: Mention) -> bool:
+    """Whether the second is named next in a list, without a post between."""
     return _LISTED.fullmatch(first.passage.normal, first.end, second.start) is not None
 
 
@@ -93,12 +96,31 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
     before everyone and the last name has none behind it.
     """
     taken = 0
+    announced = None
     for index, mention in enumerate(mentions):
         if mention.post is None:
+            last = mentions[index - 1] if index else None
+            announced = announced if announced and last and _is_listed(last, mention) else None
             mention.post = post_before(passage, mention.start, taken, boundaries)
-            if mention.post is None and index:
+            if mention.post is None:
+                announced = announced or announced_post(passage, mention.start, taken, boundaries)
+                mention.post = announced
+            if mention.post is None and last and not _split(passage, last, mention, boundaries):
                 _shift(passage, mentions, index, boundaries)
+        else:
+            announced = None
         taken = max(mention.end, mention.post.end if mention.post else 0)
+
+
+def _split(passage: Passage, last: Mention, mention: Mention, boundaries: Boundaries) -> bool:
+    """Share out two posts joined by "and" that stand between two names: "นาย ก นายอำเภอลี้ และ ปลัดอำเภอลี้ นาย ข"."""
+    text = passage.normal
+    if not (last.post and last.follows and mention.name.full) or text[last.post.end : mention.start].strip(" "):
+        return False
+    posts = split(passage, last.post, boundaries)
+    if posts:
+        last.post, mention.post = posts
+    return posts is not None
 
 
 def _shift(passage: Passage, mentions: list[Mention], last: int, boundaries: Boundaries) -> None:

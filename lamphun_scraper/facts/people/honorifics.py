@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.gazetteer import provinces_with
+from lamphun_scraper.facts.lookup import begins, ends
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import Found, between
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -17,7 +19,13 @@ _OPENERS: Final = tuple("และ โดย มี ให้ กับ คื�
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"
+_POLITE: Final = "ท่าน"
+_LAWYER: Final = "ทนาย"
+_TEACHER: Final = "อ."
+_PRESIDENT: Final = "นายก"
+_SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
+_APART: Final = frozenset(" \n")
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
@@ -45,8 +53,10 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     """Return the honorifics in order; one that follows another at once is part of it."""
     text = passage.normal
     found: list[Honorific] = []
-    for start, hit_end, kind in passage.hits("honorific"):
-        weak = kind == "weak"
+    for hit_start, hit_end, kind in _titles(passage):
+        lawyer = _is_lawyer(text, hit_start)
+        start = hit_start - 1 if lawyer else hit_start
+        weak = lawyer or kind == "weak"
         end = _end(text, start, hit_end)
         last = found[-1] if found else None
         if kind == "no" or (last and start < last.end) or _counts_men(passage, start, end):
@@ -61,13 +71,28 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     return found
 
 
+def _titles(passage: Passage) -> list[Found]:
+    """Return the words that may be titles; a folk title instead of the shorter word it begins with."""
+    titles = passage.hits("honorific")
+    folk = [(start, end, "weak") for start, end, _ in passage.hits("folk_title") if _names_folk(passage, start, end)]
+    if not folk:
+        return titles
+    starts = {start for start, _, _ in folk}
+    return sorted([*folk, *(title for title in titles if title[0] not in starts)])
+
+
 def _counts_men(passage: Passage, start: int, end: int) -> bool:
-    """Whether นาย counts men, behind a number and before a verb or a title: "กำลัง 24 นาย ร่วมกับ…"."""
+    """Whether นาย counts men, behind a number and before a verb or a title: "กำลัง 24 นาย ร่วมกับ…".
+
+    ท่าน counts people wherever it stands apart behind a number, and so does นาย at the end of a line.
+    """
     text = passage.normal
-    if text[end : end + 1] != " " or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
+    if text[end : end + 1] not in _APART or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
+    if text[start:end] == _POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
+        return True
     following = skip_blanks(text, end)
-    if text[start:end] != _MISTER or text[following : following + _LONGEST_GIVEN].partition(" ")[0] in given_names():
+    if text[start:end] != _MISTER or _word(text, following) in given_names():
         return False
     kinds = ("person_stop", "honorific")
     return any(between(passage.hits(kind), following, following + 1) for kind in kinds) or begins_like_a_verb(
@@ -75,9 +100,49 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+def _names_folk(passage: Passage, start: int, end: int) -> bool:
+    """Whether a folk title is one here: a common given name follows, and that of no district behind อ. (อ.พิชัย)."""
+    text = passage.normal
+    following = _word(text, skip_blanks(text, end))
+    if following not in given_names() or any(
+        other > end for _, other, _ in between(passage.hits("honorific"), start, start + 1)
+    ):
+        return False
+    return text[start:end] != _TEACHER or not provinces_with(None, following)
+
+
+def _word(text: str, start: int) -> str:
+    """Return what stands from `start` up to the next space."""
+    return text[start : start + _LONGEST_GIVEN].partition(" ")[0]
+
+
+def _is_lawyer(text: str, start: int) -> bool:
+    """Whether what looks like Mr. at `start` ends the word for a lawyer, and that is no other word's end: บริษัทนาย…."""
+    if text[start - 1 : start] != _LAWYER[0] or not begins(text, start, _MISTER):
+        return False
+    return not _continues(text, start - 1)
+
+
+def _continues(text: str, start: int) -> bool:
+    """Whether what stands at `start` goes on a word, as far as the letters before it tell."""
+    return text[start - 1 : start] in _THAI_LETTERS and not ends(text, start, _OPENERS)
+
+
 def _end(text: str, start: int, end: int) -> int:
-    """Return where a title ends; not within a syllable: "นางสาวิตรี" is นาง (Mrs) and a name, not นางสาว (Miss)."""
-    return start + len(_MRS) if text[end : end + 1] in _COMBINING and text.startswith(_MISS, start) else end
+    """Return where a title ends; not within a syllable: "นางสาวิตรี" is นาง (Mrs) and a name, not นางสาว (Miss).
+
+    "President" is said before a name, as other posts are, where Mr. would leave a name that is none: "นายกพงษ์ศักดิ์".
+    """
+    if text[end : end + 1] in _COMBINING and text.startswith(_MISS, start):
+        return start + len(_MRS)
+    if end - start == len(_MISTER) and begins(text, start, _PRESIDENT) and not _continues(text, start):
+        return start + len(_PRESIDENT) if _is_of_president(_word(text, end)) else end
+    return end
+
+
+def _is_of_president(word: str) -> bool:
+    """Whether a common given name stands behind the first letter of a word that is none itself."""
+    return len(word) > _SHORTEST_GIVEN and word not in given_names() and word[1:] in given_names()
 
 
 def _adjoins(text: str, end: int, start: int) -> bool:
@@ -96,6 +161,6 @@ def _is_stuck(text: str, start: int, end: int) -> bool:
     abbreviated = text[end - 1] == "."
     if before == ".":  # an abbreviation that goes on: "พ.ศ.", "อบจ.อ."
         return abbreviated
-    if before not in _THAI_LETTERS or text.endswith(_OPENERS, 0, start):
+    if not _continues(text, start):
         return False
     return abbreviated or end - start <= _AMBIGUOUS

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 
@@ -22,8 +22,10 @@ BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
 _UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ", "ประจำรอง")
 _QUOTED: Final = 40
 _BRACKETED: Final = 60
+_LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
 _OPEN_MARKS: Final = frozenset('/ "')
+_AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
@@ -87,10 +89,26 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
         return True
-    acting = _ACTING.behind(text, following)
+    acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
+    """Whether an office is named beside a post of one word, which is whole then: "กงสุลกิตติมศักดิ์ และสำนักงาน ปปง."."""
+    end, following = place
+    if end == following or end > boundaries.ends[start] or not begins(text, following, _AND):
+        return False
+    beside = skip_blanks(text, following + len(_AND))
+    hit = None if beside in boundaries.posts else KINDS.behind(text, beside)
+    return hit is not None and hit.value == "office"
+
+
+def _past_abbreviation(text: str, place: int) -> int:
+    """Return where the words begin behind the bracketed abbreviation at `place`; `place` itself if none is there."""
+    closed = text.find(")", place, place + _LONGEST_ABBREVIATION) if begins(text, place, "(") else -1
+    return place if closed < 0 else skip_blanks(text, closed + 1)
 
 
 def _is_envoy_to(text: str, start: int, place: Place) -> bool:

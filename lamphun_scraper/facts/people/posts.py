@@ -13,11 +13,11 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.lookup import Lookup, begins, ends
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.blanks import skip_blanks_back
+from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
-from lamphun_scraper.facts.people.post_ends import BREAK, BY, KINDS, must_go_on, places
+from lamphun_scraper.facts.people.post_ends import BREAK, BY, KINDS, is_joined_by_office, must_go_on, places
 from lamphun_scraper.facts.people.post_features import features
 
 MODEL: Final = Linear("post_end")
@@ -46,6 +46,14 @@ _OPENING: Final = (
     "ต้อนรับ", "ต่อ", "แก่", "ว่า", "เชิญ", "ยิ่ง", "ซึ่ง", "ด้วย", "ถึง", "ทั้ง", "ทาง", "สมัย", "#",
 )  # fmt: skip
 _LONGEST_BEFORE: Final = 90
+_JOINT: Final = f" {_AND}"
+# How a list begins whose people hold the post before it, with or without their number.
+_ANNOUNCING: Final = (*_NAMELY, "ประกอบด้วย")
+_ANNOUNCED: Final = re.compile(
+    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย)$"
+)
+_LONGEST_ANNOUNCED: Final = 40
+_OFFICES: Final = Lookup("announced")
 
 
 class Post:
@@ -73,6 +81,8 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
+        if score <= 0 and is_joined_by_office(text, start, place, boundaries):
+            score = _CERTAIN
         against += exp(-abs(score))
         if score > 0:
             polite = len(_POLITE) if _is_polite(text, start) else 0
@@ -87,7 +97,7 @@ def _is_polite(text: str, start: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return the end of a post without an age, a bracketed abbreviation, half a bracket, a dangling "and" and marks."""
+    """Return the end of a post without an age, a bracketed abbreviation, half a bracket, marks and loose words."""
     post = text[start:end]
     if any(word in post for word in AGE):
         aged = _AGED.search(text, start + 1, end)
@@ -100,9 +110,17 @@ def _trimmed(text: str, start: int, end: int) -> int:
         end = opened
     elif opened < 0 and closed == end - 1:
         end = closed
+    end = _without_marks(text, start, end)
+    for word in (_POLITE, _AND):
+        if text.endswith(word, start + len(word), end):
+            end = _without_marks(text, start, end - len(word))
+    return end
+
+
+def _without_marks(text: str, start: int, end: int) -> int:
     while end > start + 1 and text[end - 1] in _MARKS:
         end -= 1
-    return end - len(_AND) if text.endswith(_AND, start + len(_AND), end) else end
+    return end
 
 
 def _without_number(text: str, start: int, end: int) -> int:
@@ -151,6 +169,29 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return None if text.endswith(_NAMELY, post.start, post.end) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
+
+
+def announced_post(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
+    """Return the post that is announced before a name or a list at `end`: "รองผู้ว่าราชการจังหวัด 2 ท่าน ได้แก่ นาย ก"."""
+    text = passage.normal
+    at = skip_blanks_back(text, end)
+    if not ends(text, at, _ANNOUNCING):
+        return None
+    match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
+    post = post_before(passage, match.start(), earliest, boundaries) if match else None
+    return post if post and _OFFICES.behind(text, post.start) else None
+
+
+def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, Post] | None:
+    """Return the two posts that `joint` seems to join with "and", if the second is one for itself."""
+    text = passage.normal
+    at = text.rfind(_JOINT, joint.start + 1, joint.end)
+    if at < 0:
+        return None
+    second = read_post(passage, skip_blanks(text, at + len(_JOINT)), boundaries)
+    if second is None or second.end != joint.end:
+        return None
+    return Post(joint.start, _without_marks(text, joint.start, at), joint.against), second
 
 
 def _post_within(passage: Passage, end: int, starts: Sequence[int], boundaries: Boundaries) -> Post | None:

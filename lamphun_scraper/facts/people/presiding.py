@@ -31,9 +31,10 @@ _LEAD: Final = 350  # characters in which news says when something took place �
 _LEAD_DEEDS: Final = 8  # … and who presided, within so many deeds
 _SPOKESMAN: Final = "โฆษก"
 _ASIDE: Final = 25  # characters behind a name and post in which "in the capacity of" is said
-# What a speaker tells of: what happened just before, the occasion, or their own deed ("… that I presided").
+# What a speaker tells of: what they did just before, the occasion, or their own deed ("… that I presided"). What befell
+# others ("after the earthquake") is none of these.
 _SPEECH: Final = re.compile(
-    r"(?:ว่า)?\s*(?:(?P<after>(?:ภาย)?หลัง)|(?P<occasion>(?:ใน)?(?:โอกาส|ระหว่าง))|(?P<own>[^\n]{0,60}?ตน(?!เอง)))"
+    r"(?:ว่า)?\s*(?:(?P<after>(?:ภาย)?หลัง(?!(?:จาก)?(?:ที่)?(?:มี|เกิด)?เหตุ|(?:จาก)?(?:ที่)?เกิด))|(?P<occasion>(?:ใน)?(?:โอกาส|ระหว่าง))|(?P<own>[^\n]{0,60}?ตน(?!เอง)))"
 )
 _TOLD: Final = 2  # deeds within a speech that are looked at …
 _TOLD_REACH: Final = 80  # … in so many characters

@@ -17,7 +17,7 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
 from lamphun_scraper.facts.people.surroundings import around
-from lamphun_scraper.facts.people.together import leader, partner
+from lamphun_scraper.facts.people.together import joined, leader, partner, presides_next
 from lamphun_scraper.facts.scan import Hit
 from lamphun_scraper.records import Role
 
@@ -61,6 +61,8 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
         chances[index] = share
     for first, chance in _partners(people, places, chances).items():
         chances[first] = max(chances[first], chance)
+    for index, chance in _next(people, places, chances).items():
+        chances[index] = max(chances[index], chance)
     for last, first in _leaders(people, places, chances).items():
         chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY
     return [
@@ -75,19 +77,44 @@ def presided(parts: Sequence[Part]) -> float:
 
 
 def _partners(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:
-    """Return who presides together with someone likely to, by their index, and how likely that one is."""
-    firsts = {
-        first: chance
+    """Return who presides together with someone likely to, by their index, and how likely that one is.
+
+    Either may be the likely one: before the verb stands the last of the two, in front of the news the first.
+    """
+    likely = {
+        mention: chance
         for person, chance in zip(people, chances, strict=True)
         if chance > _LIKELY
         for mention in person.mentions
-        if (first := partner(places[mention]))
     }
-    return {
-        index: firsts[mention]
-        for index, person in enumerate(people if firsts else ())
+    firsts = {first: chance for mention, chance in likely.items() if (first := partner(places[mention]))}
+    found = {}
+    for index, person in enumerate(people if likely else ()):
+        for mention in person.mentions:
+            if mention in firsts:
+                found[index] = firsts[mention]
+            elif (first := joined(places[mention])) and first in likely:
+                found[index] = likely[first]
+    return found
+
+
+def _next(people: Sequence[Person], places: Mapping[Mention, Place], chances: Sequence[float]) -> dict[int, float]:
+    """Return who presides over a further activity, by their index, and how likely whoever does over the first is."""
+    presided = [
+        (mention.start, chance)
+        for person, chance in zip(people, chances, strict=True)
+        if chance > _LIKELY
         for mention in person.mentions
-        if mention in firsts
+        if any(deed.kind in PRESIDING for deed in places[mention].deeds)
+    ]
+    if not presided:
+        return {}
+    first, chance = min(presided)
+    return {
+        index: chance
+        for index, person in enumerate(people)
+        for mention in person.mentions
+        if mention.start > first and mention.passage.source == "body" and presides_next(places[mention])
     }
 
 

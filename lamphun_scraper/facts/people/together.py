@@ -1,4 +1,4 @@
-"""Who presides together: "นาย ก … และนาย ข … เป็นประธาน" (A and B preside).
+"""Who presides besides another: "นาย ก … และนาย ข … เป็นประธาน" (A and B preside), or over a further activity.
 
 The verb stands behind the last of them, so that a model which looks at one person at a time sees one who presides and
 one who does nothing.
@@ -6,6 +6,7 @@ one who does nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,6 +18,14 @@ _BETWEEN: Final = 40  # characters between two who are joined: the first one's o
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _JOINTS: Final = (_AND, "กับ", ",")
+_TOLD: Final = "ว่า"
+_LEAD: Final = 60  # characters before a name in which a further activity is announced
+# The last words before who presides over it: an hour, another round or place, an order by who presides over the first.
+_FURTHER: Final = re.compile(
+    r"(?:(?:(?:และ|ต่อมา|จากนั้น|ส่วน|บ่าย|เย็น|ค่ำ|ใน)\s*|\n\s*)(?:เวลา\s*\d{1,2}[.:]\d\d\s*น\.?|เวลาเดียวกัน)|ต่อมา|จากนั้น|ขณะเดียวกัน"
+    r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
+    r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
+)
 _ON_BEHALF: Final = frozenset(
     ("ผู้แทน", "เป็นผู้แทน", "ในฐานะผู้แทน", "ในนาม", "ในนามของ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติราชการแทน", "แทน")
 )
@@ -30,6 +39,17 @@ def partner(place: Place) -> Mention | None:
     between = _between(first, mention)
     joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
     return first if joined else None
+
+
+def joined(place: Place) -> Mention | None:
+    """Return who presides together with the last of two: whoever is named with a post right before, and tells nothing.
+
+    "นาย ก เปิดเผยว่า ตน และนาย ข เป็นประธานแถลงข่าว" tells of a press conference, of which nobody is the chair.
+    """
+    first = partner(place)
+    if first is None or not (first.post and place.mention.post) or _TOLD in _between(first, place.mention):
+        return None
+    return first
 
 
 def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
@@ -47,6 +67,15 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
     while (before := place.before) and _are_named_in_a_row(before, place.mention):
         first, place = before, places[before]
     return first
+
+
+def presides_next(place: Place) -> bool:
+    """Whether someone presides over a further round, hour or place than who was named before: "ส่วนรุ่นที่ 2 มีนาย ข"."""
+    if place.before is None or not _presides(place):
+        return False
+    start = place.mention.start
+    lead = place.mention.passage.normal[max(place.before.tail, start - _LEAD) : start]
+    return _FURTHER.search(lead) is not None
 
 
 def _are_named_in_a_row(one: Mention, other: Mention) -> bool:

@@ -25,6 +25,7 @@ _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
 _ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})\s?-?$|[/:]\s?$")
+_HALF: Final = "ครึ่ง"
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
 _AFTER_COUNTED: Final = re.compile(either(words("lookup/after_count")))
@@ -83,10 +84,12 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     number = number_before(normal, odd.start() if odd else end)
     if not number or number.value <= 0 or (_is_spelled(normal, number) and end < unit.start):
         return None
+    halved = _halved(normal, number)
+    number = halved or number
     low = _LOWER_BOUND.search(normal, max(0, number.start - 16), number.start)
     figure, value = (low.start(), int(low[1].replace(",", ""))) if low else (number.start, number.value)
     start = _rough_from(normal, figure, rough_words)
-    rough = bool(odd or low or start < figure)
+    rough = bool(odd or low or halved or start < figure)
     each = _each_before(normal, start)
     if each:
         start = each.start
@@ -94,6 +97,13 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
         start = how_many.start()
     count = HeadCount(start, figure, unit.end, value, normal[unit.start : unit.end], rough, each)
     return None if start == figure and _is_no_count(normal, count) else count
+
+
+def _halved(normal: str, number: Number) -> Number | None:
+    """Return the half of a round number in words that ครึ่ง (half) stands before: ครึ่งพัน is some 500."""
+    if normal[number.start : number.end] not in SCALES or not ends(normal, number.start, (_HALF,)):
+        return None
+    return Number(number.start - len(_HALF), number.end, number.value // 2)
 
 
 def _before_space(normal: str, at: int) -> int:

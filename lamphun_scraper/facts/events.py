@@ -11,7 +11,7 @@ from lamphun_scraper.facts.event_days import course_period, main_occasion, throu
 from lamphun_scraper.facts.event_names import EventName, event_name, sentence_start
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
-from lamphun_scraper.facts.times import Clock, read_time, time_before
+from lamphun_scraper.facts.times import Clock, spoken_time, time_before, written_time
 from lamphun_scraper.records import Event, EventType
 
 _TIME_REACH: Final = 90  # characters behind a date in which its time begins
@@ -50,14 +50,18 @@ def _telling(document: Document, occasion: Occasion, name: EventName | None) -> 
 
 
 def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
-    """Return the first time that follows a mention of the chosen days, or leads it; its own mention goes first."""
+    """Return the first time that follows a mention of the chosen days, or leads it; its own mention goes first.
+
+    One that is said in words is taken only where none is written in figures: a speaker's "at eight" may be anything.
+    """
     mentions = [chosen, *(it for it in found if it.days == chosen.days and it is not chosen)]
-    for it in mentions:
-        start = it.dated.end
-        others = (other.start for other in found if other.dated.passage is it.dated.passage and other.days != it.days)
-        end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
-        if clock := read_time(it.dated.passage, start, end) or time_before(it.dated.passage, it.start):
-            return clock
+    for read in (written_time, spoken_time):
+        for it in mentions:
+            start, passage = it.dated.end, it.dated.passage
+            others = (other.start for other in found if other.dated.passage is passage and other.days != it.days)
+            end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
+            if clock := read(passage, start, end) or time_before(passage, it.start, read):
+                return clock
     return None
 
 

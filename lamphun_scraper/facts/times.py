@@ -1,11 +1,18 @@
-"""Clock times: เวลา 09.30 น., 08.45 น., 09.00-12.00 น., ตั้งแต่ 10.00 น. ถึง 12.00 น., 13.30 with its น. lost."""
+"""Clock times: เวลา 09.30 น., 09.00-12.00 น., ตั้งแต่ 10.00 น. ถึง 12.00 น., 13.30 with its น. lost.
+
+And as people say them: บ่ายโมงครึ่ง (half past one), 6 โมงเช้า, สองทุ่ม (eight in the evening), ตีห้า, เที่ยงตรง (noon sharp).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.numbers import DIGITS, in_words
+from lamphun_scraper.facts.scan import either
 
 _TIME_WORD: Final = "เวลา"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
@@ -17,11 +24,38 @@ _TIME: Final = re.compile(
     rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
 )
 
+_NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
+_LED: Final = "(?:(?<![ก-๎])|(?<=เวลา)|(?<=ตั้งแต่)|(?<=เมื่อ)|(?<=ประมาณ)|(?<=ราว)|(?<=ถึง))"
+# Not the time but as many years, people, baht as that: เวลา 1000 ปี.
+_COUNTED: Final = r"\s?(?:[0-9.,:/-]|ปี|วัน|เดือน|ชั่วโมง|นาที|คน|ราย|บาท|ครั้ง|กว่า)"
+_SPOKEN: Final = re.compile(
+    rf"(?:บ่าย\s?(?P<afternoon>{_NUMBER})?\s?โมง|(?P<day>{_NUMBER})\s?โมง(?:(?P<morning>เช้า)|(?P<evening>เย็น))?"
+    rf"|(?P<night>{_NUMBER})\s?ทุ่ม|{_LED}ตี\s?(?P<small>[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?![0-9.])"
+    rf"|{_LED}เที่ยง(?:(?P<midnight>คืน)|(?=ตรง|ครึ่ง|วัน|\s|$))|(?P<hours>{_NUMBER})\s?นาฬิกา"
+    rf"|{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}}(?:(?P<hour>[0-9]{{1,2}})\s?น\.(?!\s?[ก-ฮ]\.)"
+    rf"|(?P<bare>(?:[01][0-9]|2[0-3])[0-5][0-9])(?!{_COUNTED})))(?:\s?(?:(?P<half>ครึ่ง)|(?P<minutes>[0-5]?[0-9])\s?นาที))?"
+)
+# What every spoken time has.
+_SAID: Final = re.compile(rf"โมง|ทุ่ม|ตี|เที่ยง|นาฬิกา|{_TIME_WORD}")
+_UNTIL: Final = "ถึง"  # what ends at a time does not begin at it
+_THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{0,2}")
+
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9]\s?[.:]\s?[0-5]|(?<=[0-2])[0-9](?=[0-5][0-9]{_UNIT})")
 _LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?(?:วัน(?:ที่)?)?\s?")
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
+
+
+_CLOSE: Final = 25  # characters before a day in which a time stands that เวลา does not lead
+_DAWN: Final = 6
+# For each kind of spoken time: the hour it is counted from, the first and the last number it may have.
+_OFFSETS: Final = {
+    "afternoon": (12, (1, 6)), "day": (0, (6, 11)), "night": (18, (1, 6)), "small": (0, (1, 5)),
+    "midnight": (0, (0, 0)), "hours": (0, (0, 24)), "hour": (0, (0, 24)), "noon": (12, (0, 0)),
+}  # fmt: skip
+
+_GROUPS: Final = [kind for kind in _OFFSETS if kind != "noon"]
 
 
 class Clock(NamedTuple):
@@ -34,8 +68,17 @@ class Clock(NamedTuple):
     end: int
 
 
+Reader = Callable[[Passage, int, int], Clock | None]
+
+
 def read_time(passage: Passage, start: int, end: int) -> Clock | None:
     """Return the first clock time that begins in ``normal[start:end]``."""
+    written = written_time(passage, start, end)
+    return spoken_time(passage, start, min(end, written.start) if written else end) or written
+
+
+def written_time(passage: Passage, start: int, end: int) -> Clock | None:
+    """Return the first time in figures that begins in ``normal[start:end]``."""
     hours = _HOURS_END.search(passage.normal, start, end + _LONGEST)
     if not hours:
         return None
@@ -50,13 +93,47 @@ def read_time(passage: Passage, start: int, end: int) -> Clock | None:
     return None
 
 
-def time_before(passage: Passage, end: int) -> Clock | None:
-    """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
-    start = max(0, end - _LONGEST)
-    said = passage.normal.rfind(_TIME_WORD, start, end)
-    if said < 0:
+def spoken_time(passage: Passage, start: int, end: int) -> Clock | None:
+    """Return the first time in ``normal[start:end]`` that is said as people say it, or in hours alone."""
+    text = passage.normal
+    if not _SAID.search(text, start, end):
         return None
-    clock = read_time(passage, said, end)
+    for match in _SPOKEN.finditer(text, start, min(len(text), end + _LONGEST)):
+        if match.start() >= end:
+            return None
+        if ends(text, match.start(), (_UNTIL,)) or (first := _hour(match)) is None:
+            continue
+        through = _THROUGH.match(text, match.end())
+        last = _SPOKEN.match(text, through.end()) if through else None
+        until = _hour(last) if last else None
+        return Clock(passage, first, until, match.start(), last.end() if last and until else match.end())
+    return None
+
+
+def _hour(said: re.Match[str]) -> str | None:
+    """Return the time that a spoken one means, or None where there is no such time."""
+    if said["bare"]:
+        return f"{said['bare'][:2]}:{said['bare'][2:]}"
+    kind, number = next(((kind, _value(said[kind])) for kind in _GROUPS if said[kind]), ("noon", 0))
+    if kind == "noon" and said[0].startswith("บ่าย"):
+        kind, number = "afternoon", 1
+    elif kind == "day" and said["evening"]:
+        kind = "afternoon"
+    elif kind == "day" and said["morning"] and number < _DAWN:
+        number += _DAWN  # of old the hours of the morning are counted from six: สองโมงเช้า is eight
+    first, last = _OFFSETS[kind][1]
+    minute = 30 if said["half"] else int(said["minutes"] or 0)
+    return f"{(number + _OFFSETS[kind][0]) % 24:02d}:{minute:02d}" if first <= number <= last else None
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else in_words(number) or 0
+
+
+def time_before(passage: Passage, end: int, read: Reader) -> Clock | None:
+    """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
+    said = passage.normal.rfind(_TIME_WORD, max(0, end - _LONGEST), end)
+    clock = read(passage, said if said >= 0 else max(0, end - _CLOSE), end)
     return clock if clock and _LEADS_TO_DAY.fullmatch(passage.normal, clock.end, end) else None
 
 

@@ -7,6 +7,7 @@ article, the headline.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import Final, NamedTuple
@@ -15,13 +16,15 @@ from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.frequent import Around
+from lamphun_scraper.facts.lookup import Lookup, before_spaces
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.scan import between, first_from
+from lamphun_scraper.facts.scan import Found, between, either, first_from, words
 
 MODEL: Final = Linear("participants")
 ENOUGH: Final = -0.4
 """Log odds from which a count is taken: from -0.6 to 0 all do as well by F1 on folds the model had not seen."""
 _PART: Final = 0.9
+_TAUGHT: Final = 0.9
 WORD: Final = 0.2
 """What a frequent word counts beside other features. From some 500 counts known to take part a thousand words are
 learnt best if each may say little: best of 0.2 to 1 in cross-validation and on the bundled articles."""
@@ -36,6 +39,25 @@ _CROWDS: Final = (2, 3, 5, 8, 12, 20)
 _SIZES: Final = (5, 20, 50, 100, 300, 1_000, 3_000, 10_000, 100_000)
 _PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
 _CHAIR_GAPS: Final = (150, 400, 1_000)
+_SPEECH: Final = (60, 150, 400)
+_HAS: Final = "มี"
+_AND: Final = ("", "และ", ",")
+_OWNED: Final = 60  # characters before a count in which มี (has) governs it
+_OWNER: Final = 30  # characters before มี in which stands who has
+_OWNERS: Final = Lookup("count_owner")
+_AT: Final = Lookup("venue_lead")
+_RATE: Final = Lookup("rate")
+_STANDING: Final = frozenset({"body", "now", "that", "further"})
+_TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
+_PAST: Final = "past"
+_COURSE, _LISTENER = 150, 60  # characters before a count in which a course stands, and for whom it is
+_NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past", "plan", "serves", "money"})
+_SESSION: Final = 60
+_NEXT_SESSION: Final = re.compile(
+    rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
+    rf"(?:{either([noun for noun, kind in EACH.items() if kind == 'session'])})(?:[ก-๎]{{0,9}}ที่|สุดท้าย)"
+)
+_ADJOINING: Final = 45  # characters between two counts of one row
 _MOST: Final = 300  # counts looked at in a passage; an article has a handful, a hostile page any number
 
 
@@ -59,9 +81,11 @@ class Counted:
         """Read the counts of `passage`."""
         self.passage = passage
         self.counts = list(islice(head_counts(passage), _MOST))
+        self._rows = self._read_rows()
         self._cues = passage.hits("count_cue")
         self._names = passage.hits("honorific")
-        self._chairs = [end for _, end, kind in self._cues if kind == "chair"] if self.counts else []
+        self._chairs = _ends_of(self._cues, "chair") if self.counts else []
+        self._says = _ends_of(self._cues, "says") if self.counts else []
 
     def features(self, at: int, crowd: int) -> list[str]:
         """Name what speaks for and against ``counts[at]`` being of people who take part, each thing once.
@@ -90,6 +114,8 @@ class Counted:
         self._add_surroundings(count, found)
         self._add_cues_before(count, found)
         self._add_cues_after(count, found)
+        self._add_statement(count.start, found)
+        self._add_row(at, found)
         self._add_total(at, found)
         return list(dict.fromkeys(found))
 
@@ -135,6 +161,106 @@ class Counted:
         for start, _, kind in between(self._cues, count.end, count.end + _AFTER):
             found.append(f"{'next' if start <= count.end + _NEAR else 'later'} {kind}")
 
+    def is_standing(self, at: int) -> bool:
+        """Whether ``counts[at]`` is a standing figure or an earlier year's, and not of anybody at the activity.
+
+        That is so where a school, a province or a group has (มี) them, or those of its row, and nothing is said of them
+        that people at an activity do; where last year had them; and where they are so many a year.
+        """
+        row = self._rows[at]
+        if _RATE.before(self.passage.normal, before_spaces(self.passage.normal, self.counts[at].start)):
+            return True
+        owner, has = self._owner(self.counts[row[0]].start)
+        if owner not in _STANDING:
+            return owner == _PAST
+        end = self.counts[row[-1]].end
+        paragraph = self.passage.normal.find("\n", end, end + _NEAR)
+        cues = between(self._cues, has, end + _NEAR if paragraph < 0 else paragraph)
+        return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
+
+    def is_taught(self, at: int) -> bool:
+        """Whether a course is held for those of ``counts[at]`` or of its row: อบรม … ให้แก่นักเรียน จำนวน 42 คน."""
+        start = self.counts[self._rows[at][0]].start
+        earliest = max(0, start - _COURSE)
+        earliest = max(earliest, self.passage.normal.rfind("\n", earliest, start) + 1)
+        cues = between(self._cues, earliest, start)
+        course = next((at for at, (_, _, kind) in enumerate(cues) if kind == "course"), len(cues))
+        kinds = [kind for _, _, kind in cues[course:]]
+        return "for" in kinds and _NOT_TAUGHT.isdisjoint(kinds) and start - _ends_of(cues, "for")[-1] <= _LISTENER
+
+    def is_next_session(self, at: int) -> bool:
+        """Whether ``counts[at]`` is the next day's or course's after the one before: … 50 คน วันที่ 8 จำนวน 40 คน."""
+        gap = self.passage.normal[self.counts[at - 1].end : self.counts[at].start]
+        if len(gap) > _SESSION or "\n" in gap or not _NEXT_SESSION.match(gap):
+            return False
+        cues = between(self._cues, self.counts[at - 1].end, self.counts[at].start)
+        return _NOT_TAUGHT.isdisjoint([kind for _, _, kind in cues])
+
+    def _add_statement(self, start: int, found: list[str]) -> None:
+        """Name how far before a count somebody begins to speak in its paragraph: often background is told so."""
+        begun = bisect_right(self._says, start)
+        if begun and "\n" not in self.passage.normal[self._says[begun - 1] : start]:
+            found.append(f"said {bisect_left(_SPEECH, start - self._says[begun - 1])}")
+
+    def _owner(self, start: int) -> tuple[str, int]:
+        """Say who or what has (มี) the people counted at `start`, or nothing, and where มี stands."""
+        text = self.passage.normal
+        earliest = max(0, start - _OWNED)
+        has = text.rfind(_HAS, max(earliest, text.rfind("\n", earliest, start) + 1), start)
+        if has < 0:
+            return "", 0
+        end = before_spaces(text, has)
+        owner = _OWNERS.before(text, end) or next(
+            (hit for place in range(self._word(end), end) if (hit := _OWNERS.behind(text, place))), None
+        )
+        if owner is None:
+            return "other", has
+        is_venue = owner.value == "body" and _AT.before(text, before_spaces(text, owner.start))
+        return "venue" if is_venue else owner.value, has
+
+    def _word(self, end: int) -> int:
+        """Return where the words without a space begin that end at `end`, with those before a number: สพป.ตาก เขต 2."""
+        text = self.passage.normal
+        earliest = max(0, end - _OWNER)
+        earliest = max(earliest, text.rfind("\n", earliest, end) + 1)
+        word = max(earliest, text.rfind(" ", earliest, end) + 1)
+        return max(earliest, text.rfind(" ", earliest, word - 1) + 1) if text[word:end].isdigit() else word
+
+    def _add_row(self, at: int, found: list[str]) -> None:
+        """Name what stands before the first and behind the last count of a row (10 teachers, 50 pupils and 20 parents).
+
+        What is said of the row is said once, before it or behind it.
+        """
+        row = self._rows[at]
+        if len(row) == 1:
+            return
+        found.append(f"row of {min(len(row), 4)}")
+        if row[0] < at:
+            start = self.counts[row[0]].start
+            cues = between(self._cues, max(start - _MIDDLE, 0), start)
+            found += (f"row behind {kind}" for _, end, kind in cues if end <= start)
+        if at < row[-1]:
+            end = self.counts[row[-1]].end
+            found += (f"row before {kind}" for _, _, kind in between(self._cues, end, end + _NEAR))
+
+    def _read_rows(self) -> list[range]:
+        """Return for each count the places of those that follow one another closely, its own among them."""
+        rows: list[range] = []
+        first = 0
+        for at in range(len(self.counts)):
+            if at + 1 == len(self.counts) or not self._adjoin(at):
+                rows += [range(first, at + 1)] * (at + 1 - first)
+                first = at + 1
+        return rows
+
+    def _adjoin(self, at: int) -> bool:
+        """Whether the next count follows ``counts[at]`` in one list, and is not of what somebody else has (มี)."""
+        gap = self.passage.normal[self.counts[at].end : self.counts[at + 1].start]
+        if len(gap) > _ADJOINING or "\n" in gap:
+            return False
+        has = gap.find(_HAS)
+        return has < 0 or gap[:has].strip() in _AND
+
     def _add_total(self, at: int, found: list[str]) -> None:
         """Name the cues of the larger count that this one may break down (331 people: 120 pupils, …)."""
         count = self.counts[at]
@@ -156,6 +282,10 @@ class Counted:
         return None
 
 
+def _ends_of(cues: list[Found], wanted: str) -> list[int]:
+    return [end for _, end, kind in cues if kind == wanted]
+
+
 def turnouts(document: Document) -> tuple[list[Turnout], list[Turnout]]:
     """Return the counts that are of people taking part, of the title and of the body, in order, totals with parts."""
     title, body = (Counted(passage) for passage in document.passages)
@@ -168,10 +298,18 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
     """Return the counts of one passage that are of people taking part; `headline` is what its words count for each."""
     chances: dict[int, float] = {}
     for at in range(len(counted.counts)):
+        if counted.is_standing(at):
+            continue
+        if counted.is_taught(at):
+            chances[at] = _TAUGHT
+            continue
         score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline
         if score > ENOUGH:
             chances[at] = MODEL.calibrated(score)
     for at, chance in list(chances.items()):
         for part in parts_of(counted.passage, counted.counts, at):
             chances.setdefault(part, chance * _PART)
+    for at in range(1, len(counted.counts)):
+        if at not in chances and at - 1 in chances and counted.is_next_session(at):
+            chances[at] = chances[at - 1] * _PART
     return [Turnout(counted.passage, counted.counts[at], round(chance, 4)) for at, chance in sorted(chances.items())]

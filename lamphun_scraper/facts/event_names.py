@@ -32,7 +32,7 @@ _NO_NAME: Final = (
     r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
-_TAIL: Final = Lookup("event_tail")
+_TAIL: Final = Lookup("lookup/event_tail")
 _MARKS: Final = ",.:-"
 _ABBREVIATION: Final = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,5}\.)+\Z")  # ชรบ., ป.ป.ส.: its full stop belongs to it
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.

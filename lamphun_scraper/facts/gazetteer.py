@@ -20,7 +20,7 @@ BANGKOK: Final = "กรุงเทพมหานคร"
 CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's
 
 
-_PROVINCES: Final = Lookup("province", folder="")
+_PROVINCES: Final = Lookup("province")
 
 
 class Place(NamedTuple):

@@ -22,7 +22,7 @@ _STOP: Final = re.compile(
     rf"(?P<whole>{either(words('lookup/group_whole'))})"
     rf"|\s?(?:ที่|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
 )
-_TAIL: Final = Lookup("group_tail")
+_TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("
 _OPENED_BY: Final = {")": "(", '"': '"'}
 

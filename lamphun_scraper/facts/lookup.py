@@ -84,15 +84,14 @@ def _slot(first: int, second: int) -> int:
 class Lookup:
     """One file of `lexicon/`, read on first use."""
 
-    def __init__(self, name: str, folder: str = "lookup/") -> None:
-        """Name the file: `lexicon/<folder><name>.txt`."""
-        self.name = name
-        self.folder = folder
+    def __init__(self, kind: str) -> None:
+        """Name the file by its first line, which is its path: `lookup/acting` is `lexicon/lookup/acting.txt`."""
+        self.kind = kind
         self._read: _Tables | None = None
 
     def _tables(self) -> _Tables:
         if self._read is None:
-            self._read = _Tables(words(f"{self.folder}{self.name}"))
+            self._read = _Tables(words(self.kind))
         return self._read
 
     def behind(self, text: str, start: int) -> Hit | None:

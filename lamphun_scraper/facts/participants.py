@@ -22,7 +22,7 @@ _ON_DATE_REACH: Final = 150
 _FIRST_DAY_REACH: Final = 60
 _LAST_DAY: Final = "วันสุดท้าย"
 _TOTAL_REACH: Final = 20
-_ATTENDEE: Final = Lookup("attendee")
+_ATTENDEE: Final = Lookup("lookup/attendee")
 
 
 class Coverage(NamedTuple):

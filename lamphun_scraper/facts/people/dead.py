@@ -10,8 +10,8 @@ from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.mentions import Mention
 
-_BEFORE: Final = Lookup("death_before")
-_BEHIND: Final = Lookup("death_behind")
+_BEFORE: Final = Lookup("lookup/death_before")
+_BEHIND: Final = Lookup("lookup/death_behind")
 _COUNTED: Final = "counted"
 """The value of a word that means the named only with their number behind it: ผู้เสียชีวิต 2 ราย นาย ก, นาย ข."""
 _LISTED: Final = re.compile(r" *+(?:, *+(?:และ)?|และ) *+")

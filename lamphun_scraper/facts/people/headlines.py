@@ -13,7 +13,7 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Hit, first_from, words
 
-_HEADLINE_DEEDS: Final = Lookup("headline_deed")
+_HEADLINE_DEEDS: Final = Lookup("lookup/headline_deed")
 _DEPUTY: Final = ("รอง", "ผู้ช่วย", "อดีต")
 _TEASER: Final = 300  # characters of a first paragraph that repeats the headline
 POST: Final = 12  # letters of a post by which a headline is searched for it

@@ -20,10 +20,10 @@ _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:คร�
 # Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; how many share it, "2 รองผู้ว่าฯ".
 _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|[2-9]) {0,3}")
 _PASSED_BEGINS: Final = frozenset("(23456789")
-_APPOINTED: Final = Lookup("appointed")
+_APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
-_LABELS: Final = Lookup("post_label")
+_LABELS: Final = Lookup("lookup/post_label")
 
 
 def read_mentions(passage: Passage) -> list[Mention]:

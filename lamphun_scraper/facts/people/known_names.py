@@ -12,7 +12,7 @@ from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import words
 
 _NOT_FAMILY: Final = "prefix/not_family_name"
-_NO_FAMILY_NAME: Final = Lookup(_NOT_FAMILY, folder="")
+_NO_FAMILY_NAME: Final = Lookup(_NOT_FAMILY)
 
 
 def begins_like_a_verb(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.names import Name, read_name
 
 # What is named after a person ends right before the name.
-_NAMED_AFTER: Final = Lookup("named_after")
+_NAMED_AFTER: Final = Lookup("lookup/named_after")
 _LONGEST_GAP: Final = 4
 
 

@@ -12,9 +12,9 @@ from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 
 _LONGEST: Final = 220
-KINDS: Final = Lookup("post_behind")
-_ACTING: Final = Lookup("acting")
-_CONTINUED: Final = Lookup("name_with_space")
+KINDS: Final = Lookup("lookup/post_behind")
+_ACTING: Final = Lookup("lookup/acting")
+_CONTINUED: Final = Lookup("lookup/name_with_space")
 _BLANKS: Final = " \n"
 BY: Final = "โดย"
 BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")

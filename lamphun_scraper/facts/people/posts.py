@@ -53,7 +53,7 @@ _ANNOUNCED: Final = re.compile(
     r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย)$"
 )
 _LONGEST_ANNOUNCED: Final = 40
-_OFFICES: Final = Lookup("announced")
+_OFFICES: Final = Lookup("lookup/announced")
 
 
 class Post:

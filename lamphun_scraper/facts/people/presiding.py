@@ -20,7 +20,7 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import between
 
-_BEFORE: Final = Lookup("before_person")
+_BEFORE: Final = Lookup("lookup/before_person")
 _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
 _LED: Final = "led by"

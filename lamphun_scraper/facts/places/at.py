@@ -18,8 +18,8 @@ from lamphun_scraper.facts.scan import Found, Hit
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
 
-_CHUNK: Final = Lookup("place_chunk")
-_SURNAME: Final = Lookup("surname_place")
+_CHUNK: Final = Lookup("lookup/place_chunk")
+_SURNAME: Final = Lookup("lookup/surname_place")
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
 _NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\(?\d")
 # Of 639 places of annotated documents with these words before them, 9 are venues, all said elsewhere too.

@@ -9,17 +9,15 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.gazetteer import CAPITAL, longest_name, longest_province, provinces_with
 from lamphun_scraper.facts.places.joint import past_joint
 
-_THAI: Final = re.compile("[ก-๎]")
-_NOTHING: Final = re.compile("(?!)")
 _COUNTED: Final = re.compile(r"อำเภอ *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.)")
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
 
 
-def bare_province(text: str, start: int, glued: re.Pattern[str] = _NOTHING) -> AreaWords | None:
-    """The province said by its bare name at `start`, behind which no letter stands but what `glued` matches."""
+def bare_province(text: str, start: int) -> AreaWords | None:
+    """The province said by its bare name at `start`, behind which no letter stands but those of และ (and)."""
     province = longest_province(text, start)
-    if not province or (_THAI.match(text, province[1]) and not glued.match(text, province[1])):
+    if province is None or not _GOES_ON.match(text, province[1]):
         return None
     return AreaWords(Area(province=province[0]), start, province[1])
 

@@ -44,7 +44,6 @@ _VILLAGE: Final = "village"
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
-_LIST_GOES_ON: Final = re.compile("และ")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
 _NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
@@ -234,7 +233,7 @@ def _is_near(words: AreaWords | None) -> bool:
 def _in_list(text: str, at: int, level: str, first: AreaWords) -> AreaWords | None:
     """The area that goes on a list behind `at`, whose first is said with its prefix or without."""
     start = past_joint(text, at)
-    words = read_area(text, start) or bare_province(text, start, _LIST_GOES_ON)
+    words = read_area(text, start) or bare_province(text, start)
     if words is None and level == "district" and start > at:
         words = bare_district(text, start, first.area)
     return words if words and words.start == start else None

@@ -35,7 +35,7 @@ class Described(NamedTuple):
     leads: tuple[str, ...]
 
 
-_CHUNK: Final = Lookup("place_chunk")
+_CHUNK: Final = Lookup("lookup/place_chunk")
 _NEAR, _LINE = 60, 220
 _STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # What the time ends in where it stands right before the words that lead to the place.

@@ -16,7 +16,7 @@ AREA_WORD: Final = "area word"
 NO_HEAD: Final = frozenset({"none", AREA_WORD})
 """Kinds of words that begin no place's name: an area's, and those that only begin like one: หน้ากาก (mask)."""
 
-_HEADS: Final = Lookup("place_head", folder="")
+_HEADS: Final = Lookup("place_head")
 
 
 def head_at(text: str, start: int) -> Hit | None:

@@ -19,9 +19,9 @@ from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_t
 from lamphun_scraper.facts.scan import Hit, either, words
 
 _MODEL: Final = Linear("place_end")
-_CHUNK: Final = Lookup("place_chunk")
-_OWNER: Final = Lookup("area_owner")
-_HONORIFIC: Final = Lookup("honorific", folder="")
+_CHUNK: Final = Lookup("lookup/place_chunk")
+_OWNER: Final = Lookup("lookup/area_owner")
+_HONORIFIC: Final = Lookup("honorific")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 # Words that are no part of a name even where no space stands before them, and what they have one of: looking for it

@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.lookup import before_spaces, ends
 from lamphun_scraper.facts.places.bare_areas import counted_districts
 from lamphun_scraper.facts.places.candidate import LIST, READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -35,7 +35,7 @@ _LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เ
 @cache
 def _list_begins() -> tuple[str, ...]:
     leads = (word for word, value in words("lookup/place_trigger").items() if value == LIST)
-    return (*leads, "จังหวัด", "พื้นที่", "(")
+    return (*leads, "จังหวัด", "พื้นที่", "(", "เหนือ", "ใต้", "กลาง", "อีสาน", "ตก", "ออก", "ตอนบน", "ตอนล่าง")
 
 
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
@@ -52,7 +52,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     for start, end, _ in between(passage.hits("province"), 0, READ):
         if end - start < LONG_PROVINCE:
             continue
-        before = start - (text[start - 1 : start] == " ")
+        before = before_spaces(text, start)
         if ends(text, before, _LED_TO) or (ends(text, before, _list_begins()) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())

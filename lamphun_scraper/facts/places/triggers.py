@@ -11,20 +11,21 @@ from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONW
 from lamphun_scraper.facts.places.ordinals import ordinal_before
 from lamphun_scraper.facts.scan import Hit
 
-_TRIGGER: Final = Lookup("place_trigger")
+_TRIGGER: Final = Lookup("lookup/place_trigger")
 _AT: Final = "ที่"
 _NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
-_LIST_LEAD: Final = re.compile(r"(?:\(|\d ?จังหวัด) ?$")
+_REGION: Final = r"(?:ชายแดน)?(?:ภาค)?(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันตก|ตะวันออก(?:เฉียงเหนือ)?)(?:ตอน[ก-๎]+)?"
+_LIST_LEAD: Final = re.compile(rf"(?:\(|\d *จังหวัด(?:{_REGION})?) ?$")
 _COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน|อำเภอ|ตำบล|วัด|โรงเรียน)[^()\d\n]{0,30}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
 _ITEM_ENDS: Final = frozenset(".)-•●")
 _LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$|\n *[-•●]$")
-_LONGEST_LEAD: Final = 10
+_LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")

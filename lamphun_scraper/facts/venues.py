@@ -29,7 +29,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
-from lamphun_scraper.facts.places.joint import AND
+from lamphun_scraper.facts.places.joint import AND, is_joint, past_count
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
@@ -37,12 +37,13 @@ _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.3
 """A place is a venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
-"""Kinds that are rarely part of a list of venues; พื้นที่ (area) is, of a list of พื้นที่."""
+"""Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""
 
 _LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
 _SAME_CLAUSE: Final = 6
 """What is said of two places alike before the words that lead to them ends with as many characters alike."""
 _LONGEST_CLAUSE: Final = 40
+_LONGEST_WORD: Final = 14
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -68,10 +69,10 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
     """
     lists = _lists(found)
     taken: dict[int, float] = {}
-    for number, share in _places(found, shares, lists):
+    for number, its_list, share in _places(found, shares, lists):
         if share < LIKELY:
             break
-        members = [member for member, its_list in enumerate(lists) if its_list == lists[number]]
+        members = [member for member, a_list in enumerate(lists) if a_list == its_list]
         new = [one for one in _told(found, members) if not any(_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
@@ -114,7 +115,7 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     return (
         ((other.trigger == "and" and side_by_side(one, other)) or _at_both(one, other, lead))
         and (one.name is None) == (other.name is None)
-        and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head == "area")
+        and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head)
     )
 
 
@@ -127,28 +128,42 @@ def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
     if lead not in _LEADS_TO_EACH or other.trigger not in _LEADS_TO_EACH or one.passage is not other.passage:
         return False
     between = words_between(one, other)
-    return between == AND or is_another_time(between) or _is_said_alike(one, between)
+    between = between[past_count(between, 0) :].strip()
+    return is_joint(between) or is_another_time(between) or _is_said_alike(one, between)
 
 
 def _is_said_alike(one: Candidate, between: str) -> bool:
-    """Tell whether what stands `between` two places says of the second what is said of the first, in few words."""
+    """Tell whether what stands `between` two places says of the second what is said of the first, in few words.
+
+    Or in one word of each, "ฟุตบอลที่สนามเหนือ และเปตองที่สนามใต้" (football at …, and pétanque at …).
+    """
     text = one.passage.normal
     said = text[max(0, one.before - _SAME_CLAUSE) : one.before]
-    return len(said.split()) == 1 and len(between) <= _LONGEST_CLAUSE and between.endswith(said)
+    if len(said.split()) != 1:
+        return False
+    return (len(between) <= _LONGEST_CLAUSE and between.endswith(said)) or (
+        between.startswith(AND) and len(between) <= _LONGEST_WORD and " " not in between
+    )
 
 
-def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, float]]:
-    """The likeliest mention of each place and what all its mentions share, the likeliest place first.
+def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, int, float]]:
+    """The likeliest mention of each place, its list, and what all its mentions share, the likeliest place first.
 
     Mentions compete with each other: a place that is said three times is as likely as their shares together, and so
-    are the places of a list, which are chosen together.
+    are the places of a list, which are chosen together. Of the lists that a place is mentioned in the likeliest counts.
     """
-    places: dict[int, float] = {}
+    likely = [0.0] * len(found)
+    for its_list, share in zip(lists, shares, strict=True):
+        likely[its_list] += share
+    mentions: dict[int, list[int]] = {}
     for number in sorted(range(len(found)), key=lambda number: -shares[number]):
-        again = (place for place in places if lists[place] == lists[number] or _is_again(found[place], found[number]))
-        first = next(again, number)
-        places[first] = places.get(first, 0.0) + shares[number]
-    return sorted(places.items(), key=lambda place: -place[1])
+        again = (place for place in mentions if lists[place] == lists[number] or _is_again(found[place], found[number]))
+        mentions.setdefault(next(again, number), []).append(number)
+    places = [
+        (place, max([lists[one] for one in its], key=lambda a_list: likely[a_list]), sum([shares[one] for one in its]))
+        for place, its in mentions.items()
+    ]
+    return sorted(places, key=lambda place: -place[2])
 
 
 def _is_again(one: Candidate, other: Candidate) -> bool:

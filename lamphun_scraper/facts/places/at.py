@@ -10,6 +10,7 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
+from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
 from lamphun_scraper.facts.places.triggers import ITEM, trigger_of
@@ -46,7 +47,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
     text = passage.normal
     kind = word[2] if word else None
-    if ends(text, start, _AREA_PREFIXES) or (kind == "area" and _is_in_project(text, start)):
+    if ends(text, start, _AREA_PREFIXES) or _is_no_name(text, start, kind):
         return None
     trigger = trigger_of(text, start) or (_slot(text, start) if word and kind not in BROAD else None)
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
@@ -76,9 +77,13 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
     return None if lead in _UNLED and begins(text, phrase.end, _HOLDS) else phrase
 
 
-def _is_in_project(text: str, start: int) -> bool:
-    """Tell whether a project's name goes on at `start`: โครงการพัฒนา|พื้นที่ต้นแบบ."""
-    return _PROJECT.search(text, max(0, start - _LONGEST_PROJECT), start) is not None
+def _is_no_name(text: str, start: int, kind: str | None) -> bool:
+    """Tell whether the word at `start` only counts places, ร้านแรก (the first shop), or goes on a project's name."""
+    if kind is None:
+        return False
+    return is_ordinal(text, start) or (
+        kind == "area" and _PROJECT.search(text, max(0, start - _LONGEST_PROJECT), start) is not None
+    )
 
 
 def _called(text: str, word: Found) -> Phrase | None:

@@ -75,10 +75,11 @@ def _in_passage(passage: Passage) -> list[Candidate]:
 
 def _with_its_list(passage: Passage, place: Candidate, earliest: int) -> list[Candidate]:
     """The places of the list in which `place` stands, none of which begins before `earliest`."""
-    if areas := areas_behind(place):
-        return [place._replace(area=None, stop=areas[0].before), *sharing_tail(areas)]
-    before = first_of_list(passage, place, earliest)
-    return list(sharing_tail([*before, place, *listed_areas(place), *listed_names(place)]))
+    members = [*first_of_list(passage, place, earliest), place, *listed_areas(place), *listed_names(place)]
+    if areas := areas_behind(members[-1]):
+        members[-1] = members[-1]._replace(area=None, stop=areas[0].before)
+        return [*members, *sharing_tail(areas)]
+    return list(sharing_tail(members))
 
 
 def _behind_leads(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:

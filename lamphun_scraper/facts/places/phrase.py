@@ -15,6 +15,7 @@ from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Lookup, begins, ends, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
+from lamphun_scraper.facts.places.joint import past_count
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.scan import Hit, either, words
 
@@ -47,6 +48,8 @@ _GLUED: Final = re.compile("|".join(word + around for word, around in _GLUED_WOR
 _MAY_BE_GLUED: Final = tuple(_GLUED_WORDS)
 """Hardly any name has one of them; looking for it takes a third of the pattern's time."""
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
+_OF_AREA: Final = ("พื้นที่", "เนื้อที่")
+"""Behind these a number says how large a place is, within its name: สวนผลไม้พื้นที่ 3 ไร่ (an orchard of 3 rai)."""
 _LOOK_AHEAD: Final = 60
 # Villages that share the word: หมู่ที่ 1, 4 และ 7 is said as one name. Longer lists count damage.
 _VILLAGE_NUMBERS: Final = re.compile(
@@ -64,7 +67,7 @@ _YEARS_OF_AGE: Final = ("พรรษา",)
 _MONTH: Final = either(words("month"))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{_MONTH})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{_MONTH}|{either(words('month_short'))})"
-_BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|{_DAY})")
+_BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|เวลา|{_DAY})")
 _PERSON: Final = "person"
 _ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
@@ -137,6 +140,8 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
     while end < limit and text[end] == " ":
         following = past_spaces(text, end)
         if is_led_to(text, start, end, following) or _is_aside(text, following) or read_area(text, end):
+            return
+        if past_count(text, following) > following and not ends(text, end, _OF_AREA):
             return
         word = _CHUNK.behind(text, following)
         title = _title(text, following) if word is None or word.value == _PERSON else None

@@ -29,7 +29,7 @@ _LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
-_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", LIST}
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
 _PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
 _LONGEST_ITEM: Final = 36

@@ -54,6 +54,12 @@ _BOUND: Final = re.compile(
     rf"(?P<opens>[\"(])|[\n)]|{_WEEKDAY}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"|\s(?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
 )
+_AND: Final = " และ"
+_MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
+# What else was done: it follows "and", too.
+_ANOTHER: Final = re.compile(
+    rf"\s|{_HEAD}|ใน|เป็น|ได้|ให้|จะ|มี|ยัง|เยี่ยม|ชม|ร่วม|มอบ|ตรวจ|จัด|ลง|เปิด|เสด็จ|เดิน|ติดตาม|บรรยาย|กล่าว|รับ|พบ|ประธาน|นาย|นาง|คณะ|ผู้"
+)
 _CLOSES: Final = {'"': '"', "(": ")"}
 _REGION: Final = 700  # characters from the day's mention within which the activity is introduced
 _SENTENCE: Final = 300  # characters before the day's mention within which it may be introduced too
@@ -168,11 +174,25 @@ def _end(text: str, at: int, limit: int) -> int:
 
     At `limit` it ends behind its last whole word; of one without a space until there, nothing goes on behind `at`.
     """
+    first = at
     while bound := _BOUND.search(text, at, limit):
         if not bound["opens"]:
-            return bound.start()
+            if bound[0] != _AND or not _is_list(text, first, bound.end()):
+                return bound.start()
+            at = bound.end()
+            continue
         close = text.find(_CLOSES[bound["opens"]], bound.end(), limit)
         if close < 0:
             return bound.start()
         at = close + 1
     return max(at, text.rfind(" ", at, limit + 1)) if limit < len(text) else len(text)
+
+
+def _is_list(text: str, start: int, end: int) -> bool:
+    """Whether "and", which ends at `end`, joins the last of several things that ``text[start:end]`` lists.
+
+    มอบหมวก เข็ม และตะเกียง, but not: งานวันลำไย และมอบรางวัล.
+    """
+    last = end - len(_AND)
+    member = text.rfind(" ", start, last) + 1
+    return member > start and _MEMBER.fullmatch(text, member, last) is not None and not _ANOTHER.match(text, end)

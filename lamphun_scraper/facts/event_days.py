@@ -24,6 +24,16 @@ _UNEXPECTED: Final = frozenset({
     "left anniversary", "left incident", "left registration", "date led by from", "date led by until",
     "depth 3", "depth 4", "depth 5",
 })  # fmt: skip
+_AFTER_REACH: Final = 60
+_AFTER: Final = re.compile(
+    r"หลัง(?:จาก)?(?:(?P<incident>(?:เกิด)?(?:เหตุ|แผ่นดินไหว|อุบัติเหตุ|เพลิงไหม้|น้ำท่วม|อุทกภัย|วาตภัย))|(?:การ)?(?P<prepares>ประชุมเตรียม))"
+    r"[^\n]{0,40}"
+)
+_NEWS_REACH: Final = 450  # characters of the body in which the rounds that are the news stand
+_ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที่)?\s?([0-9])\s?(?:ใน)?(?:ระหว่าง)?(?:วันที่)?\s?\Z")
+_ROUND_REACH: Final = 40
+_DINNER: Final = "งานเลี้ยง"
+_DINNER_REACH: Final = 150  # characters behind a day in which the dinner that was given on it is told
 _DAY: Final = timedelta(days=1)
 _AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
 _OPENING: Final = 60  # characters of the body that open it
@@ -36,12 +46,69 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     if not rows:
         return None
     scores = [_MODEL.total(row) for row in rows]
-    recent = [at for at, it in enumerate(found) if not _is_past(it, document.published)]
+    recent = [at for at, it in enumerate(found) if not _is_past(it, document.published) and not _follows_incident(it)]
     best = max(recent, key=scores.__getitem__, default=None)
-    if best is None or scores[best] < _AT_LEAST:
+    if best is None or scores[best] < _AT_LEAST or _is_only_spoken_after(found[best]):
         expected = [at for at, it in enumerate(found) if _is_expected(it, rows[at], document.published)]
-        best = max(expected, key=scores.__getitem__, default=None)
+        spoken_after = best if best is not None and scores[best] >= _AT_LEAST else None
+        best = max(expected, key=scores.__getitem__, default=spoken_after)
+    if best is None:
+        best = next((at for at in recent if _is_first_round(found, at)), None)
+    else:
+        best = _whole_stay(found, best, scores)
     return None if best is None else (found[best], _MODEL.calibrated(scores[best]))
+
+
+def _follows_incident(it: Occasion) -> bool:
+    """Whether a day is spoken of only as the one after whose incident something was done: หลังเกิดเหตุเมื่อวันที่ …"""
+    after = _behind_after(it)
+    return after is not None and after["incident"] is not None
+
+
+def _is_only_spoken_after(it: Occasion) -> bool:
+    """Whether a day is the one after whose meeting somebody spoke: หลังประชุมเตรียมความพร้อมเมื่อวันที่ …"""
+    after = _behind_after(it)
+    return after is not None and after["prepares"] is not None
+
+
+def _behind_after(it: Occasion) -> re.Match[str] | None:
+    """Return the words from หลัง (after) to a day that it leads, or None if it does not."""
+    text = it.dated.passage.normal
+    at = text.rfind("หลัง", max(0, it.start - _AFTER_REACH), it.start)
+    return _AFTER.fullmatch(text, at, it.start) if at >= 0 else None
+
+
+def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
+    """Whether the day is of the first of several rounds that have days each: รุ่นที่ 1 วันที่ … รุ่นที่ 2 วันที่ …"""
+    it, following = found[at], found[at + 1 : at + 2]
+    if it.start > _NEWS_REACH or it.dated.passage.source != "body":
+        return False
+    return _round(it) == "1" and any(_round(other) == "2" for other in following)
+
+
+def _round(it: Occasion) -> str | None:
+    """Return the number of the round that leads a day."""
+    match = _ROUND.search(it.dated.passage.normal, max(0, it.start - _ROUND_REACH), it.start)
+    return match[1] if match else None
+
+
+def _whole_stay(found: Sequence[Occasion], best: int, scores: Sequence[float]) -> int:
+    """Return the days of the journey or fair during which a dinner was given on the day `best`, else `best`."""
+    it = found[best]
+    text, day = it.dated.passage.normal, it.dated
+    dinner = text.find(_DINNER, day.end, day.end + _DINNER_REACH)
+    if dinner < 0 or day.first != day.last:
+        return best
+    for at, other in enumerate(found[:best]):
+        first, last = other.days
+        if (
+            other.dated.passage is day.passage
+            and first < last
+            and first <= day.first <= last
+            and scores[at] >= _AT_LEAST
+        ):
+            return at
+    return best
 
 
 def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Lookup, begins, ends
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, words
@@ -47,27 +47,56 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN, _JOINING = "ร่วม", "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
+_YET_TO: Final = ("จะ",)  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")
-_WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})ที่"
+_WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})\s?ที่"
 _BOUND: Final = re.compile(
-    rf"(?P<opens>[\"(])|\n|{_WEEKDAY}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
+    rf"(?P<opens>[\"(])|[\n)]|{_WEEKDAY}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"|\s(?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
+)
+_AND: Final = " และ"
+_MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
+# What else was done: it follows "and", too.
+_ANOTHER: Final = re.compile(
+    rf"\s|{_HEAD}|ใน|เป็น|ได้|ให้|จะ|มี|ยัง|เยี่ยม|ชม|ร่วม|มอบ|ตรวจ|จัด|ลง|เปิด|เสด็จ|เดิน|ติดตาม|บรรยาย|กล่าว|รับ|พบ|ประธาน|นาย|นาง|คณะ|ผู้"
 )
 _CLOSES: Final = {'"': '"', "(": ")"}
 _REGION: Final = 700  # characters from the day's mention within which the activity is introduced
 _SENTENCE: Final = 300  # characters before the day's mention within which it may be introduced too
 _LONGEST: Final = 220
 _SHORTEST: Final = 10  # a bare งาน or กิจกรรม names nothing
+_GAP: Final = ' "'  # what may stand between a name and its day
+# What leads to a later activity of the same day; ต่อมา also ends words and sentences, so what follows is looked at too.
+_AFTERWARDS: Final = ("ต่อมา", "จากนั้น")
+_LATER: Final = re.compile(
+    r"(?:ต่อมา|จากนั้น)\s?(?:ใน|เมื่อ)?(?:ช่วง)?(?:เวลา|เช้า|สาย|บ่าย|เย็น|ค่ำ|นาย|นาง|[ก-ฮ]{1,5}\.|พล|\s|ได้|เป็น|คณะ|ร่วม)"
+)
 
 
 def event_name(document: Document, occasion: Occasion) -> EventName | None:
-    """Return the name of the activity as the body introduces it behind its day, else the headline, else before it."""
+    """Return the name of the activity: what ends where its day begins, else what the body introduces behind it.
+
+    Else the headline's, else one before the day, else that of a later activity of the same day.
+    """
     day = occasion.start if occasion.dated.passage.source == "body" else 0
+    planned = document.published is None or occasion.dated.last > document.published
+    later = later_activity(document.body, day, day + _REGION)
     return (
-        _introduced(document.body, day, day + _REGION)
-        or _introduced(document.title, 0, _REGION)
-        or _introduced(document.body, sentence_start(document.body, day), day)
+        _up_to(document.body, day)
+        or _introduced(document.body, day, later, planned=planned)
+        or _introduced(document.title, 0, _REGION, planned=True)
+        or _introduced(document.body, sentence_start(document.body, day), day, planned=planned)
+        or _introduced(document.body, later, day + _REGION, planned=planned)
     )
+
+
+def later_activity(passage: Passage, start: int, end: int) -> int:
+    """Return where in ``normal[start:end]`` what came afterwards begins to be told (ต่อมาเวลา …), or `end`."""
+    for word in _AFTERWARDS:
+        at = passage.normal.find(word, start, end)
+        if at >= 0 and _LATER.match(passage.normal, at):
+            end = at
+    return end
 
 
 def sentence_start(passage: Passage, day: int) -> int:
@@ -76,18 +105,37 @@ def sentence_start(passage: Passage, day: int) -> int:
     return max(earliest, passage.normal.rfind("\n", earliest, day) + 1)
 
 
-def _introduced(passage: Passage, start: int, end: int) -> EventName | None:
-    """Return the name with the strongest lead in ``normal[start:end]``, of several the first."""
+def _up_to(passage: Passage, day: int) -> EventName | None:
+    """Return the name that ends where the day at offset `day` begins: "จัดงาน… เมื่อวันที่ …"."""
+    text = passage.normal
+    for at in _leads(text, sentence_start(passage, day), day):
+        match = _INTRODUCED.match(text, at, day)
+        name = _name(passage, match) if match else None
+        if name and name.end <= day and _is_long_enough(name) and not text[name.end : day].strip(_GAP):
+            return name
+    return None
+
+
+def _is_long_enough(name: EventName) -> bool:
+    """Whether a name says more than what kind of activity it is of."""
+    return name.end - name.start >= _SHORTEST and not _GENERIC.fullmatch(name.passage.normal, name.start, name.end)
+
+
+def _introduced(passage: Passage, start: int, end: int, *, planned: bool) -> EventName | None:
+    """Return the name with the strongest lead in ``normal[start:end]``, of several the first.
+
+    What is yet to be held (จะจัด…) names the activity only if that is `planned`.
+    """
     found: dict[int, EventName] = {}
     for at in _leads(passage.normal, start, end):
         match = _INTRODUCED.match(passage.normal, at, end)
-        if not match:
+        if not match or (not planned and ends(passage.normal, at, _YET_TO)):
             continue
         lead = next(number for number in range(1, len(_LEADS) + 1) if match[number] is not None)
         if lead in found:
             continue
         name = _name(passage, match)
-        if name.end - name.start < _SHORTEST or _GENERIC.fullmatch(passage.normal, name.start, name.end):
+        if not _is_long_enough(name):
             continue
         if lead == 1:
             return name
@@ -126,11 +174,25 @@ def _end(text: str, at: int, limit: int) -> int:
 
     At `limit` it ends behind its last whole word; of one without a space until there, nothing goes on behind `at`.
     """
+    first = at
     while bound := _BOUND.search(text, at, limit):
         if not bound["opens"]:
-            return bound.start()
+            if bound[0] != _AND or not _is_list(text, first, bound.end()):
+                return bound.start()
+            at = bound.end()
+            continue
         close = text.find(_CLOSES[bound["opens"]], bound.end(), limit)
         if close < 0:
             return bound.start()
         at = close + 1
     return max(at, text.rfind(" ", at, limit + 1)) if limit < len(text) else len(text)
+
+
+def _is_list(text: str, start: int, end: int) -> bool:
+    """Whether "and", which ends at `end`, joins the last of several things that ``text[start:end]`` lists.
+
+    มอบหมวก เข็ม และตะเกียง, but not: งานวันลำไย และมอบรางวัล.
+    """
+    last = end - len(_AND)
+    member = text.rfind(" ", start, last) + 1
+    return member > start and _MEMBER.fullmatch(text, member, last) is not None and not _ANOTHER.match(text, end)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.event_days import course_period, main_occasion, through_next_days
-from lamphun_scraper.facts.event_names import EventName, event_name, sentence_start
+from lamphun_scraper.facts.event_names import EventName, event_name, later_activity, sentence_start
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
 from lamphun_scraper.facts.times import Clock, spoken_time, time_before, written_time
@@ -60,6 +60,7 @@ def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
             start, passage = it.dated.end, it.dated.passage
             others = (other.start for other in found if other.dated.passage is passage and other.days != it.days)
             end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
+            end = later_activity(passage, start, end)
             if clock := read(passage, start, end) or time_before(passage, it.start, read):
                 return clock
     return None

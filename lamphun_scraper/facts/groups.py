@@ -7,13 +7,15 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Lookup, ends
 from lamphun_scraper.facts.loose_ends import without_loose_end
-from lamphun_scraper.facts.scan import Hit, between, either, words
+from lamphun_scraper.facts.scan import Found, Hit, between, either, words
 
 NO_HEAD: Final = "-"
+_NO_TITLE: Final = "no"  # words that only begin like a title: นายก (mayor) like นาย
 _REACH: Final = 150
 _LONGEST: Final = 90
+_LONGEST_OF_POSTS: Final = 130
 _LIST_GAP: Final = 30
 _LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
 # What follows the people and is not part of who they are: taking part, coming, being counted, a place. Words that only
@@ -24,6 +26,10 @@ _STOP: Final = re.compile(
 )
 _TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("
+_BEFORE_LIST: Final = (" ", "มี", "พร้อม", "ด้วย", "และ", "กับ", "ได้แก่", "นำ")  # else it begins inside a post: นายแพทย์…
+_AND: Final = tuple(words("lookup/list_link"))
+_MUST: Final = "ต้อง"  # ผู้ต้องเข้ารับ… are people who must, ผู้ต้องหา are accused
+_LED: Final = "กำลัง"  # the force that somebody leads
 _OPENED_BY: Final = {")": "(", '"': '"'}
 
 
@@ -38,16 +44,63 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     text = passage.normal
     paragraph = text.rfind("\n", 0, count.start) + 1
     hits = between(passage.hits("group_head"), max(paragraph, after, count.start - _REACH), count.start)
-    heads = [Hit(*hit) for hit in hits if hit[2] != NO_HEAD]
+    heads = _heads(text, hits)
     if not heads:
         return None
     last = heads[-1]
     stop = _stop(text, _end_of_head(text, last), count.start)
+    if stop is not None and _is_led(passage, stop, count.start):
+        return None
     end = without_loose_end(text, last.start, count.start if stop is None else stop, _TAIL, _MARKS)
     end = max(end, last.end)
-    for start in (_first_of_list(text, heads), last.start):
+    listed = _first_of_list(text, heads)
+    posts = _first_of_posts(passage, heads, end)
+    if posts is not None and (posts < listed or end - listed > _LONGEST):
+        return posts, end
+    for start in (listed, last.start):
         if end - start <= _LONGEST:
             return start, end - _closes_what_it_does_not_open(text, start, end)
+    return None
+
+
+def _heads(text: str, hits: list[Found]) -> list[Hit]:
+    """Return the words for people; one inside a post or an organisation (ผู้บัญชาการตำรวจ…) is none."""
+    heads = []
+    within = -1  # where the last word ends that only begins like one for people
+    for hit in hits:
+        if hit[2] == NO_HEAD:
+            within = hit[1]
+        elif within < 0 or not _is_one_word(text[within : hit[0]]):
+            heads.append(Hit(*hit))
+    return heads
+
+
+def _is_led(passage: Passage, start: int, end: int) -> bool:
+    """Whether somebody named in ``normal[start:end]`` leads those who are counted: พ.ต.อ.… นำกำลัง 30 นาย."""
+    led = passage.normal.find(_LED, start, end)
+    return led >= 0 and _names_somebody(passage, start, led)
+
+
+def _names_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Whether a person's title stands in ``normal[start:end]``."""
+    return any(value != _NO_TITLE for _, _, value in between(passage.hits("honorific"), start, end))
+
+
+def _first_of_posts(passage: Passage, heads: list[Hit], end: int) -> int | None:
+    """Return where a list that ends at `end` begins, if it names some by their posts, else None.
+
+    กำนัน ปลัดอำเภอ เกษตรอำเภอ และผู้แทนชลประทาน: it may be long, because posts are.
+    """
+    text, last = passage.normal, heads[-1]
+    if not text.endswith(_AND, 0, last.start):
+        return None
+    for head in heads[:-1]:
+        if end - head.start > _LONGEST_OF_POSTS or not ends(text, head.start, _BEFORE_LIST):
+            continue
+        told = _stop(text, head.end, last.start) is not None or "\n" in text[head.end : last.start]
+        posts = between(passage.hits("post_head"), head.end, last.start)
+        if posts and not told and not _names_somebody(passage, head.end, last.start):
+            return head.start
     return None
 
 
@@ -62,7 +115,11 @@ def _stop(text: str, start: int, end: int) -> int | None:
 def _end_of_head(normal: str, head: Hit) -> int:
     """Return where the head ends; verbs right after ผู้ (one who) belong to it: ผู้มาร่วมงาน."""
     end = head.end
-    while normal[head.start : head.end] == "ผู้" and (verb := _STOP.match(normal, end)) and verb["whole"] is None:
+    if normal[head.start : head.end] != "ผู้":
+        return end
+    if normal.startswith(_MUST, end) and _STOP.match(normal, end + len(_MUST)):
+        end += len(_MUST)
+    while (verb := _STOP.match(normal, end)) and verb["whole"] is None:
         end = verb.end()
     return end
 

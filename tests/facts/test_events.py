@@ -92,6 +92,12 @@ def test_the_headline_names_what_the_text_does_not() -> None:
     assert found and found.name == "มหกรรมหัตถกรรมชาวปกาเกอะญอ" and found.name_source == "title"
 
 
+def test_what_ends_where_the_day_begins_goes_before_the_headline() -> None:
+    meeting = "การประชุมคณะกรรมการเตรียมจัดงานฤดูหนาว เมืองลำพูน"
+    found = event(f"นายก้องภพ ทองมี เป็นประธาน{meeting} เมื่อวันที่ 17 กุมภาพันธ์ 2566", "ลำพูนเตรียมจัดงานฤดูหนาวสิบวัน")
+    assert found and (found.name, found.type) == (meeting, "meeting")
+
+
 def test_a_today_with_last_year_s_number_is_of_this_year() -> None:
     body = "วันนี้ (20 กุมภาพันธ์ 2565) นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันดอกคำฝอยบาน"
     found = event(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
@@ -29,7 +30,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
-from lamphun_scraper.facts.places.joint import AND, is_joint, past_count
+from lamphun_scraper.facts.places.joint import is_joint, past_count
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
@@ -43,7 +44,7 @@ _LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
 _SAME_CLAUSE: Final = 6
 """What is said of two places alike before the words that lead to them ends with as many characters alike."""
 _LONGEST_CLAUSE: Final = 40
-_LONGEST_WORD: Final = 14
+_WORD: Final = re.compile("(?:และ)?[ก-๎]{3,14}")
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -129,6 +130,8 @@ def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
         return False
     between = words_between(one, other)
     between = between[past_count(between, 0) :].strip()
+    if not between:  # "ณ ห้องจามเทวี ณ ศาลากลาง" is one place, "ณ วัดเหนือ อำเภอลี้ ณ วัดใต้" are two
+        return one.area is not None and bool(other.passage.normal[other.before : other.start].strip())
     return is_joint(between) or is_another_time(between) or _is_said_alike(one, between)
 
 
@@ -141,9 +144,9 @@ def _is_said_alike(one: Candidate, between: str) -> bool:
     said = text[max(0, one.before - _SAME_CLAUSE) : one.before]
     if len(said.split()) != 1:
         return False
-    return (len(between) <= _LONGEST_CLAUSE and between.endswith(said)) or (
-        between.startswith(AND) and len(between) <= _LONGEST_WORD and " " not in between
-    )
+    if _WORD.fullmatch(between):
+        return True
+    return len(between) <= _LONGEST_CLAUSE and between.endswith(said)
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, int, float]]:

@@ -59,8 +59,21 @@ def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate
             continue
         words = read_area(text, start)
         if words and words.start == start and (candidate := _before_area(passage, words)):
+            yield from _with_areas_before(candidate, at)
             at = words.end
-            yield candidate
+
+
+def _with_areas_before(candidate: Candidate, earliest: int) -> Iterator[Candidate]:
+    """The areas right before one to which nothing leads, "อ.เสนา อ.บางบาล จ.พระนครศรีอยุธยา", and itself."""
+    passage, end = candidate.passage, before_spaces(candidate.passage.normal, candidate.start)
+    if candidate.name or not candidate.area:
+        yield candidate
+        return
+    before = _area_before(passage, candidate.area, earliest, end)
+    if before is None or before.area is None or before.area.area.province:
+        yield candidate
+        return
+    yield from sharing_tail([before, candidate._replace(trigger="and", before=before.stop)])
 
 
 def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -130,7 +143,7 @@ def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Ca
         return []
     end = before_spaces(passage.normal, second.before)
     if second.name:
-        return _names_before(passage, earliest, end)
+        return _names_before(passage, earliest, end) or _like_before(passage, second, earliest, end)
     first = _area_before(passage, second.area, earliest, end)
     return [first] if first else []
 
@@ -145,6 +158,17 @@ def _names_before(passage: Passage, earliest: int, end: int) -> list[Candidate]:
         if phrase and phrase.area and phrase.area.end == end:
             earlier = _names_before(passage, earliest, before_spaces(text, start))
             return [*earlier, named(passage, "and" if earlier else "none", start, kind, phrase)]
+    return []
+
+
+def _like_before(passage: Passage, second: Candidate, earliest: int, end: int) -> list[Candidate]:
+    """The name up to `end` that begins with the word for the kind of the `second`: ทำความสะอาดวัดเหนือ และวัดใต้ อำเภอลี้."""
+    text = passage.normal
+    for start, after, kind in between(passage.hits("place_head"), max(earliest, end - _LONGEST_BEFORE), end):
+        if kind == second.head and begin_alike(text, start, second.start):
+            phrase = read_phrase(text, start)
+            if phrase and phrase.end == end > after:
+                return [named(passage, "none", start, kind, phrase)]
     return []
 
 

@@ -93,10 +93,7 @@ def words_between(one: Candidate, other: Candidate) -> str:
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:
     """Tell whether `other` follows `one` with nothing between but the words that lead to it, and what joins them."""
-    if not _is_behind(one, other):
-        return False
-    between = words_between(one, other)
-    return not between or is_joint(between)
+    return _is_behind(one, other) and is_joint(words_between(one, other))
 
 
 def _is_behind(one: Candidate, other: Candidate) -> bool:

@@ -14,10 +14,10 @@ AND: Final = "และ"
 _JOINTS: Final = words("lookup/place_joint")
 _JOINT: Final = re.compile(rf" *(?:{either(_JOINTS)}|[,/-])? *(?:\n? *\(?\d{{1,2}}[.)] *)?")
 _JOINT_BEGINS: Final = frozenset({"\n", *",/-(0123456789", *(word[0] for word in _JOINTS)})
-_COUNT: Final = re.compile(
-    r" *\(?(?:จำนวน *)?(?:แห่ง|รุ่น|อำเภอ|จังหวัด)?(?:ละ *)?(?:กว่า *|ประมาณ *)?\d[\d,]* *"
-    r"(?:หลังคาเรือน|ครัวเรือน|ครอบครัว|หลัง|ราย|คน|รูป|นาย|ท่าน|ไร่|ชุด|ตัว|ต้น|แปลง|ถุง|เครื่อง|ทุน|คัน|กล่อง)\)?(?![ก-ฮะ-๎])"
-)
+_WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง"
+_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่ง|รุ่น|อำเภอ|จังหวัด)?(?:ละ *)?(?:กว่า *|ประมาณ *)?\d[\d,]* *"
+_COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
+_SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
 _COUNT_BEGINS: Final = frozenset("จก(ปอรแ0123456789")
 
 
@@ -41,6 +41,12 @@ def past_count(text: str, at: int) -> int:
     return count.end() if count else at
 
 
+def is_shared_out(text: str, at: int) -> bool:
+    """Tell whether people, or what they are given, are counted at `at`; rai and trees are part of an orchard's name."""
+    return text[at : at + 1] in _COUNT_BEGINS and _SHARED_OUT.match(text, at) is not None
+
+
 def is_joint(between: str) -> bool:
-    """Tell whether no more than what joins two places stands `between` them, and perhaps a count before it."""
-    return between[past_count(between, 0) :].strip() in _JOINTS
+    """Tell whether no more than what joins two places stands `between` them, or a count, or both."""
+    joint = between[past_count(between, 0) :].strip()
+    return joint in _JOINTS or not joint

@@ -63,9 +63,12 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
 def up_to_its_like(text: str, start: int, end: int) -> int:
     """Return where a name ends at the latest that begins at `start`, because another is joined without a space.
 
-    One of its kind, "ห้องประชุมเหนือ|และห้องประชุมใต้", or of those that lie apart, "วัดเหนือ|และโรงเรียนบ้านใต้"; `end` where
-    none is.
+    One of its kind, "ห้องประชุมเหนือ|และห้องประชุมใต้", or of those that lie apart, "วัดเหนือ|และโรงเรียนบ้านใต้",
+    "วัดเหนือ|/วัดใต้"; `end` where none is.
     """
+    stroke = text.find(_SLASH, start, end)
+    if stroke >= 0 and lies_apart(text, start) and lies_apart(text, stroke + 1):
+        return stroke
     joined = text.find(AND, start, end)
     while joined >= 0:
         further = joined + len(AND)

@@ -8,6 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
+from lamphun_scraper.facts.places.neighbour import COUNT
 from lamphun_scraper.facts.places.ordinals import ordinal_before
 from lamphun_scraper.facts.scan import Hit
 
@@ -29,6 +30,8 @@ _LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
+# "ณ สถานที่ 2 แห่ง 1) วัดเหนือ 2) วัดใต้": the number of the first stands right behind how many there are.
+_COUNTED_BEFORE: Final = re.compile(rf"{COUNT}$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
 _PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
@@ -58,6 +61,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return _of_list(text, hit)
     if ordinal := _ordinal(text, end):
         return ordinal
+    if end < mark and _COUNTED_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end):
+        return Hit(end, mark, LIST)
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
     if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):

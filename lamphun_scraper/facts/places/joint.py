@@ -15,10 +15,11 @@ _JOINTS: Final = words("lookup/place_joint")
 _JOINT: Final = re.compile(rf" *(?:{either(_JOINTS)}|[,/-])? *(?:\n? *\(?\d{{1,2}}[.)] *)?")
 _JOINT_BEGINS: Final = frozenset({"\n", *",/-(0123456789", *(word[0] for word in _JOINTS)})
 _WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง"
-_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่ง|รุ่น|อำเภอ|จังหวัด)?(?:ละ *)?(?:กว่า *|ประมาณ *)?\d[\d,]* *"
+_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่งละ|รุ่นละ)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
-_COUNT_BEGINS: Final = frozenset("จก(ปอรแ0123456789")
+_COUNT_BEGINS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ"})
+"""What a count begins with, besides a digit and a bracket."""
 
 
 def past_joint(text: str, at: int) -> int:
@@ -34,8 +35,7 @@ def past_joint(text: str, at: int) -> int:
 
 def past_count(text: str, at: int) -> int:
     """Return where a number of houses, people or sets ends that begins at `at`; `at` where there is none."""
-    after = past_spaces(text, at)
-    if text[after : after + 1] not in _COUNT_BEGINS:
+    if not _may_count(text, past_spaces(text, at)):
         return at
     count = _COUNT.match(text, at)
     return count.end() if count else at
@@ -43,7 +43,12 @@ def past_count(text: str, at: int) -> int:
 
 def is_shared_out(text: str, at: int) -> bool:
     """Tell whether people, or what they are given, are counted at `at`; rai and trees are part of an orchard's name."""
-    return text[at : at + 1] in _COUNT_BEGINS and _SHARED_OUT.match(text, at) is not None
+    return _may_count(text, at) and _SHARED_OUT.match(text, at) is not None
+
+
+def _may_count(text: str, at: int) -> bool:
+    letter = text[at : at + 1]
+    return letter == "(" or letter.isdigit() or text[at : at + 2] in _COUNT_BEGINS
 
 
 def is_joint(between: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import before_spaces, begins, ends, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -18,7 +18,8 @@ COUNTED: Final = re.compile(rf"{COUNT}$")
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
 _NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
 _WORD_AT: Final = "ที่"
-_CLAUSE_AT: Final = re.compile(r"[^ \n()]*? ?(?:แข่งขัน|จัด|จัดขึ้น|อบรม|ประชุม|สอบ|ทฤษฎี|ปฏิบัติ)ที่(?!ว่าการ|ทำการ|\d)")
+_HELD: Final = ("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ")
+_NOT_AT: Final = ("ว่าการ", "ทำการ", *"0123456789")
 _LONGEST_CLAUSE: Final = 30
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
@@ -48,7 +49,7 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
     words of what is held there: ฟุตบอลที่สนามเหนือ วอลเลย์บอลแข่งขันที่… (volleyball is played at …).
     """
     first = text[at : at + 1]
-    if _WORD_AT in text[at : at + _LONGEST_CLAUSE] and _CLAUSE_AT.match(text, at):
+    if _is_held_at(text, at):
         return True
     if first in _NEXT_BEGINS and _NEXT_PLACE.match(text, at):
         return True
@@ -58,6 +59,14 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
         item = _NEXT_ITEM.match(text, at)
         return item is not None and text.find(f"({int(item[1]) - 1})", max(0, start - _LIST_BEFORE), start) >= 0
     return is_ordinal(text, at)
+
+
+def _is_held_at(text: str, at: int) -> bool:
+    """Tell whether words of what is held at another place stand at `at`, up to its ที่ ("at")."""
+    lead = text.find(_WORD_AT, at, at + _LONGEST_CLAUSE)
+    if lead <= at or not ends(text, lead, _HELD):
+        return False
+    return "\n" not in text[at:lead] and not text.startswith(_NOT_AT, lead + len(_WORD_AT))
 
 
 def up_to_its_like(text: str, start: int, end: int) -> int:

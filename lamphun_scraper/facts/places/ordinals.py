@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.lookup import before_spaces, begins, ends
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
@@ -12,22 +13,31 @@ _WORDS: Final = {"แรก": 1, "ที่หนึ่ง": 1, "ที่สอ
 """Ordinals as words; the last (สุดท้าย) is taken for a high number: only the first begins a list."""
 _NUMBERED: Final = [noun for noun, value in _NOUNS.items() if value != "word"]
 _ORDINAL: Final = rf"(?:(?:{either(_NUMBERED)})ที่ *(\d{{1,2}})|(?:{either(_NOUNS)})({either(_WORDS)}))"
-_SAID: Final = re.compile(rf"{_ORDINAL} *(?:คือ|เป็น|ชื่อ|อยู่|ใช้|:)? *$")
+_SAYING: Final = ("คือ", "เป็น", "ชื่อ", "อยู่", "ใช้", ":")
+"""What may stand between an ordinal and its place: หลังแรกเป็น… (the first is …)."""
+_SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})
-# Letters and digits that such words end with, and those that may follow them: most places of a text are refused here.
-_LAST: Final = frozenset({*"0123456789: ", *(word[-1] for word in (*_WORDS, "คือ", "เป็น", "ชื่อ", "อยู่", "ใช้"))})
-_LONGEST: Final = 32
+_LAST: Final = tuple(_WORDS)
+_ANY: Final = ("ที่", "แรก", "สุดท้าย")
+"""One of these is in every ordinal."""
+_LONGEST: Final = 24
 
 
 def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
     """Return where such words that end at `end` begin, and their number."""
-    if text[end - 1 : end] not in _LAST:
+    at = before_spaces(text, end)
+    said = next((word for word in _SAYING if begins(text, at - len(word), word)), "")
+    at = before_spaces(text, at - len(said))
+    if not text[at - 1 : at].isdigit() and not ends(text, at, _LAST):
         return None
-    found = _SAID.search(text, max(0, end - _LONGEST), end)
+    found = _SAID.search(text, max(0, at - _LONGEST), at)
     return (found.start(), int(found[1]) if found[1] else _WORDS[found[2]]) if found else None
 
 
 def is_ordinal(text: str, at: int) -> bool:
     """Tell whether such words begin at `at`."""
-    return text[at : at + 1] in _LETTERS and _BEGINS.match(text, at) is not None
+    if text[at : at + 1] not in _LETTERS:
+        return False
+    said = text[at : at + _LONGEST]
+    return any(word in said for word in _ANY) and _BEGINS.match(text, at) is not None

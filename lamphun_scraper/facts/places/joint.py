@@ -18,8 +18,9 @@ _WHO: Final = "หลังคาเรือน|ครัวเรือน|ค
 _NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่งละ|รุ่นละ)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
-_COUNT_BEGINS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ"})
-"""What a count begins with, besides a digit and a bracket."""
+_COUNT_BEGINS: Final = frozenset("จกปแร(0123456789")
+_COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ"})
+"""What the words before a number begin with, two letters each: จำนวน, กว่า, ประมาณ, แห่งละ, รุ่นละ."""
 
 
 def past_joint(text: str, at: int) -> int:
@@ -47,8 +48,9 @@ def is_shared_out(text: str, at: int) -> bool:
 
 
 def _may_count(text: str, at: int) -> bool:
+    """Tell whether the letters at `at` may begin a count; most places of a text are refused here."""
     letter = text[at : at + 1]
-    return letter == "(" or letter.isdigit() or text[at : at + 2] in _COUNT_BEGINS
+    return letter in _COUNT_BEGINS and (letter < "ก" or text[at : at + 2] in _COUNT_WORDS)
 
 
 def is_joint(between: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import before_spaces, begins, ends
+from lamphun_scraper.facts.lookup import before_spaces, ends
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
@@ -19,7 +19,8 @@ _SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})
 _LAST: Final = tuple(_WORDS)
-_ANY: Final = ("ที่", "แรก", "สุดท้าย")
+_DIGITS: Final = frozenset("0123456789")
+_TH, _FIRST, _FINAL = "ที่", "แรก", "สุดท้าย"
 """One of these is in every ordinal."""
 _LONGEST: Final = 24
 
@@ -27,9 +28,9 @@ _LONGEST: Final = 24
 def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
     """Return where such words that end at `end` begin, and their number."""
     at = before_spaces(text, end)
-    said = next((word for word in _SAYING if begins(text, at - len(word), word)), "")
-    at = before_spaces(text, at - len(said))
-    if not text[at - 1 : at].isdigit() and not ends(text, at, _LAST):
+    if ends(text, at, _SAYING):
+        at = before_spaces(text, at - max([len(word) for word in _SAYING if ends(text, at, (word,))]))
+    if text[at - 1 : at] not in _DIGITS and not ends(text, at, _LAST):
         return None
     found = _SAID.search(text, max(0, at - _LONGEST), at)
     return (found.start(), int(found[1]) if found[1] else _WORDS[found[2]]) if found else None
@@ -40,4 +41,4 @@ def is_ordinal(text: str, at: int) -> bool:
     if text[at : at + 1] not in _LETTERS:
         return False
     said = text[at : at + _LONGEST]
-    return any(word in said for word in _ANY) and _BEGINS.match(text, at) is not None
+    return (_TH in said or _FIRST in said or _FINAL in said) and _BEGINS.match(text, at) is not None

@@ -71,12 +71,6 @@ class Clock(NamedTuple):
 Reader = Callable[[Passage, int, int], Clock | None]
 
 
-def read_time(passage: Passage, start: int, end: int) -> Clock | None:
-    """Return the first clock time that begins in ``normal[start:end]``."""
-    written = written_time(passage, start, end)
-    return spoken_time(passage, start, min(end, written.start) if written else end) or written
-
-
 def written_time(passage: Passage, start: int, end: int) -> Clock | None:
     """Return the first time in figures that begins in ``normal[start:end]``."""
     hours = _HOURS_END.search(passage.normal, start, end + _LONGEST)

@@ -30,7 +30,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
-from lamphun_scraper.facts.places.joint import is_joint, past_count
+from lamphun_scraper.facts.places.joint import is_joint, without_count
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
@@ -128,8 +128,7 @@ def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
     """
     if lead not in _LEADS_TO_EACH or other.trigger not in _LEADS_TO_EACH or one.passage is not other.passage:
         return False
-    between = words_between(one, other)
-    between = between[past_count(between, 0) :].strip()
+    between = without_count(words_between(one, other))
     if not between:  # "ณ ห้องจามเทวี ณ ศาลากลาง" is one place, "ณ วัดเหนือ อำเภอลี้ ณ วัดใต้" are two
         return one.area is not None and bool(other.passage.normal[other.before : other.start].strip())
     return is_joint(between) or is_another_time(between) or _is_said_alike(one, between)

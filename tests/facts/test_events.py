@@ -13,7 +13,7 @@ from lamphun_scraper.facts.event_days import _EXPECTED, _MODEL, _PLANNED, _UNEXP
 from lamphun_scraper.facts.loose_ends import WHOLE
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import words
-from lamphun_scraper.facts.times import read_time
+from lamphun_scraper.facts.times import spoken_time, written_time
 from lamphun_scraper.records import Event
 from tests.facts.examples import examples
 
@@ -73,7 +73,8 @@ def _written(found: Event) -> str:
 
 @pytest.mark.parametrize(("text", "value"), examples("times"))
 def test_time(text: str, value: str) -> None:
-    clock = read_time(Passage("body", text), 0, len(text))
+    passage = Passage("body", text)
+    clock = written_time(passage, 0, len(text)) or spoken_time(passage, 0, len(text))
     assert ("-".join(filter(None, (clock.first, clock.last))) if clock else "none") == value
 
 

@@ -69,11 +69,11 @@ def _with_areas_before(candidate: Candidate, earliest: int) -> Iterator[Candidat
     if candidate.name or not candidate.area:
         yield candidate
         return
-    before = _area_before(passage, candidate.area, earliest, end)
-    if before is None or before.area is None or before.area.area.province:
+    before = _areas_before(passage, candidate.area, earliest, end)
+    if not before or any(place.area and place.area.area.province for place in before):
         yield candidate
         return
-    yield from sharing_tail([before, candidate._replace(trigger="and", before=before.stop)])
+    yield from sharing_tail([*before, candidate._replace(trigger="and", before=before[-1].stop)])
 
 
 def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -144,8 +144,7 @@ def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Ca
     end = before_spaces(passage.normal, second.before)
     if second.name:
         return _names_before(passage, earliest, end) or _like_before(passage, second, earliest, end)
-    first = _area_before(passage, second.area, earliest, end)
-    return [first] if first else []
+    return _areas_before(passage, second.area, earliest, end)
 
 
 def _names_before(passage: Passage, earliest: int, end: int) -> list[Candidate]:
@@ -172,13 +171,15 @@ def _like_before(passage: Passage, second: Candidate, earliest: int, end: int) -
     return []
 
 
-def _area_before(passage: Passage, second: AreaWords, earliest: int, end: int) -> Candidate | None:
-    """The area that ends at `end`, of the same level as the `second`."""
-    for match in _ANY_AREA.finditer(passage.normal, max(earliest, end - _LONGEST_BEFORE), end):
-        words = read_area(passage.normal, match.start())
-        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(second):
-            return unnamed(passage, "none", words.start, words)
-    return None
+def _areas_before(passage: Passage, last: AreaWords, earliest: int, end: int) -> list[Candidate]:
+    """The areas, of the level of the `last`, that stand one behind the other up to `end`."""
+    text = passage.normal
+    for match in _ANY_AREA.finditer(text, max(earliest, end - _LONGEST_BEFORE), end):
+        words = read_area(text, match.start())
+        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(last):
+            earlier = _areas_before(passage, last, earliest, before_spaces(text, words.start))
+            return [*earlier, unnamed(passage, "and" if earlier else "none", words.start, words)]
+    return []
 
 
 def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -221,9 +222,9 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     """The place right behind `place`, one of the list that `first` begins, that is said as it is."""
     text = place.passage.normal
     joined = past_joint(text, place.stop) if place.name and place.head and place.stop < READ else place.stop
-    start = past_owner(text, joined)
     if joined == place.stop:
         return None
+    start = past_owner(text, joined)
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
     marked = not alike and _is_marked(place, first, start)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import begins, ends
-from lamphun_scraper.facts.places.joint import is_joint
+from lamphun_scraper.facts.places.joint import is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
 
@@ -93,7 +93,7 @@ def words_between(one: Candidate, other: Candidate) -> str:
 
 def side_by_side(one: Candidate, other: Candidate) -> bool:
     """Tell whether `other` follows `one` with nothing between but the words that lead to it, and what joins them."""
-    return _is_behind(one, other) and is_joint(words_between(one, other))
+    return _is_behind(one, other) and is_joint(without_count(words_between(one, other)))
 
 
 def _is_behind(one: Candidate, other: Candidate) -> bool:

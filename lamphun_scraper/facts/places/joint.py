@@ -53,7 +53,11 @@ def _may_count(text: str, at: int) -> bool:
     return letter in _COUNT_BEGINS and (letter < "ก" or text[at : at + 2] in _COUNT_WORDS)
 
 
+def without_count(between: str) -> str:
+    """Return what stands `between` two places without the number of houses, people or sets at the first."""
+    return between[past_count(between, 0) :].strip()
+
+
 def is_joint(between: str) -> bool:
-    """Tell whether no more than what joins two places stands `between` them, or a count, or both."""
-    joint = between[past_count(between, 0) :].strip()
-    return joint in _JOINTS or not joint
+    """Tell whether no more than what joins two places stands `between` them, a count aside (see `without_count`)."""
+    return not between or between in _JOINTS

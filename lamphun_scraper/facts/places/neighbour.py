@@ -103,8 +103,9 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
         return True
     if _is_joined(text, start, following):
         return True
-    own = head_at(text, start) if lies_apart(text, following) else None
-    if own and own.value in APART and (is_of_run(text, following) or _is_listed_apart(text, own, end, following)):
+    other = head_at(text, following)
+    own = head_at(text, start) if other and other.value in APART else None
+    if other and own and own.value in APART and (is_of_run(text, following) or _is_listed_apart(text, own, end, other)):
         return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
@@ -149,11 +150,9 @@ def is_of_run(text: str, following: int) -> bool:
     return all(lies_apart(text, space.end()) for space in _SPACES.finditer(text, following, last))
 
 
-def _is_listed_apart(text: str, own: Hit, end: int, following: int) -> bool:
+def _is_listed_apart(text: str, own: Hit, end: int, other: Hit) -> bool:
     """Tell whether a list of places goes on that are said without any mark: "ได้แก่ วัดเหนือ โรงเรียนบ้านใต้ และ…"."""
     start = own.start
     if own.end == end or not _LISTED.search(text, max(0, start - _LONGEST_LEAD), start):
         return False
-    further = head_at(text, following)
-    alike = begins(text, following, text[start : start + _JOINED_BEGINNING])
-    return alike or (further is not None and own.value != further.value)
+    return own.value != other.value or begins(text, other.start, text[start : start + _JOINED_BEGINNING])

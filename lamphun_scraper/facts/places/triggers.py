@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
-from lamphun_scraper.facts.places.neighbour import COUNT
+from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.ordinals import ordinal_before
 from lamphun_scraper.facts.scan import Hit
 
@@ -20,7 +20,7 @@ _NO_OFFICE: Final = ("พื้น", "หน้า")
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _REGION: Final = r"(?:ชายแดน)?(?:ภาค)?(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันตก|ตะวันออก(?:เฉียงเหนือ)?)(?:ตอน[ก-๎]+)?"
 _LIST_LEAD: Final = re.compile(rf"(?:\(|\d *จังหวัด(?:{_REGION})?) ?$")
-_COUNTED_LEAD: Final = re.compile(r"\d {0,3}(?:หมู่บ้าน|แห่ง|จุด|ชุมชน|อำเภอ|ตำบล|วัด|โรงเรียน)[^()\d\n]{0,30}\($")
+_COUNTED_LEAD: Final = re.compile(rf"{COUNT}[^()\d\n]{{0,30}}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
 _ITEM_ENDS: Final = frozenset(".)-•●")
@@ -30,8 +30,6 @@ _LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
-# "ณ สถานที่ 2 แห่ง 1) วัดเหนือ 2) วัดใต้": the number of the first stands right behind how many there are.
-_COUNTED_BEFORE: Final = re.compile(rf"{COUNT}$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
 _PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
 _ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
@@ -61,8 +59,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return _of_list(text, hit)
     if ordinal := _ordinal(text, end):
         return ordinal
-    if end < mark and _COUNTED_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end):
-        return Hit(end, mark, LIST)
+    if end < mark and COUNTED.search(text, max(0, end - _LONGEST_LEAD), end):
+        return Hit(end, mark, LIST)  # "ณ สถานที่ 2 แห่ง 1) วัดเหนือ 2) วัดใต้"
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
     if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):

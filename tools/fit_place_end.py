@@ -15,7 +15,7 @@ from pathlib import Path
 from fitting import Annotated, Example, arguments, fit_linear, read_corpus, read_gold, read_written
 from place_labels import read_place_labels
 
-from lamphun_scraper.facts.places.phrase import OWNED, break_features, breaks, first_stretch
+from lamphun_scraper.facts.places.phrase import OWNED, Break, break_features, first_stretch, next_break
 
 
 def _examples(document: Annotated) -> Iterator[Example]:
@@ -37,11 +37,11 @@ def _further_examples(gold: Path) -> Iterator[Example]:
 
 
 def _spaces(text: str, start: int, end: int, fold: int) -> Iterator[Example]:
-    for at in breaks(text, start, first_stretch(text, start)):
-        if at.end > end:
-            return
+    reached = first_stretch(text, start)
+    while isinstance(at := next_break(text, start, reached), Break) and at.end <= end:
         if at.word != OWNED:
             yield Example(fold, dict.fromkeys(break_features(text, at), 1.0), at.end < end)
+        reached = at.after
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:

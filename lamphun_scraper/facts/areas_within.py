@@ -10,7 +10,7 @@ from lamphun_scraper.facts.gazetteer import Level, longest_name, longest_provinc
 
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
-_WITHIN: Final = re.compile(r"(?:ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|(?<= )[ตอจ]\.)")
+_WITHIN: Final = re.compile(r"ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|ต(?<= ต)\.|อ(?<= อ)\.|จ(?<= จ)\.")
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
     "ต.": "subdistrict", "อ.": "district", "จ.": "province",

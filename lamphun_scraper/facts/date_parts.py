@@ -48,7 +48,7 @@ _DAYS: Final = re.compile(
     rf"[0-9](?<![0-9:/].)(?<![0-9][.,].)[0-9]?(?:(?:{_TO}|{_AND}){_DAY_WORD}[0-9]{{1,2}}(?![0-9])){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
 )
 _WINDOW: Final = 80  # characters before a month in which its days are looked for
-_DAY: Final = re.compile(r"[0-9]{1,2}")
+_DAY: Final = re.compile(r"[0-9][0-9]?")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
 # Two digits are a year unless they begin a time, a decimal or a count.

@@ -49,10 +49,13 @@ _JOIN, _JOINING = "ร่วม", "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
 _YET_TO: Final = ("จะ",)  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")
-_WEEKDAY: Final = rf"(?:ใน|เมื่อ|ระหว่าง|ตั้งแต่)?วัน(?:{either(words('lookup/weekday'))})\s?ที่"
+# Each choice begins with its letter: that is quick to find.
+_ON_WEEKDAY: Final = [
+    rf"{lead}วัน(?:{either(words('lookup/weekday'))})\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")
+]
 _BOUND: Final = re.compile(
-    rf"(?P<opens>[\"(])|[\n)]|{_WEEKDAY}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
-    rf"|\s(?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
+    rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
+    rf"| (?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
 )
 _AND: Final = " และ"
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
@@ -176,12 +179,13 @@ def _end(text: str, at: int, limit: int) -> int:
     """
     first = at
     while bound := _BOUND.search(text, at, limit):
-        if not bound["opens"]:
+        closes = _CLOSES.get(bound[0])
+        if closes is None:
             if bound[0] != _AND or not _is_list(text, first, bound.end()):
                 return bound.start()
             at = bound.end()
             continue
-        close = text.find(_CLOSES[bound["opens"]], bound.end(), limit)
+        close = text.find(closes, bound.end(), limit)
         if close < 0:
             return bound.start()
         at = close + 1

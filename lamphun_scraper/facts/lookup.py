@@ -21,6 +21,7 @@ compiled, that takes a twentieth of looking for the pair itself."""
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
+_FIRST_THAI, _LAST_THAI = 0x0E01, 0x0E4E  # ก to ๎: all but digits and the sign of the baht
 LONGEST: Final = 40
 """No word that `ends` is asked for is longer."""
 
@@ -117,6 +118,22 @@ class Lookup:
         return None
 
 
+class Beginnings:
+    """A few words that may begin anywhere in a stretch of text, where most stretches have none of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Note the first two letters of each."""
+        self._begun = _filled(word[:_KEY] for word in words)
+
+    def first_in(self, text: str, start: int, end: int) -> int:
+        """Return the first place in ``text[start:end]`` where a word may begin by its two letters; -1 without one."""
+        begun = self._begun
+        for at in range(start, min(end, len(text)) - 1):
+            if begun[_slot(ord(text[at]), ord(text[at + 1]))]:
+                return at
+        return -1
+
+
 def begins(text: str, at: int, word: str) -> bool:
     """Tell whether `word` begins at `at`: as ``text.startswith(word, at)``, at less than half its cost if compiled."""
     return text[at : at + len(word)] == word
@@ -125,6 +142,11 @@ def begins(text: str, at: int, word: str) -> bool:
 def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
     """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, at less than half its cost."""
     return text[max(0, end - LONGEST) : end].endswith(words)
+
+
+def is_thai(text: str, at: int) -> bool:
+    """Tell whether a Thai letter, vowel or mark stands at `at`; none stands before a text or behind it."""
+    return 0 <= at < len(text) and _FIRST_THAI <= ord(text[at]) <= _LAST_THAI
 
 
 def past_spaces(text: str, at: int) -> int:

@@ -35,7 +35,7 @@ from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
-LIKELY: Final = 0.3
+LIKELY: Final = 0.35
 """A place is a venue from this share of all places' odds on."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""

@@ -45,14 +45,13 @@ _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
-_NO_LIST: Final = frozenset({"people", "of", "by", "from"})
 
 
-def at_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Places that only the area behind them gives away, and full areas that nothing leads to."""
+def at_areas(passage: Passage, found: Sequence[Candidate], end: int) -> Iterator[Candidate]:
+    """Places up to `end` that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    for start, _, kind in between(passage.hits("place_head"), 1, READ):
+    for start, _, kind in between(passage.hits("place_head"), 1, end):
         if kind != AREA_WORD or text[start - 1] != " " or start < at:
             continue
         if any(first <= start < last for first, last in claimed):
@@ -98,7 +97,7 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
 
 def listed_areas(first: Candidate) -> Iterator[Candidate]:
     """The areas that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
-    if first.name or not first.area or first.trigger in _NO_LIST:
+    if first.name or not first.area:
         return
     text, at, level = first.passage.normal, first.stop, _level(first.area)
     while at < READ and (words := _in_list(text, at, level, first.area)):

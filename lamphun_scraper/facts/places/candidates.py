@@ -18,14 +18,14 @@ from lamphun_scraper.facts.places.by_area import (
     mentioned_areas,
     sharing_tail,
 )
-from lamphun_scraper.facts.places.candidate import Candidate, is_strong
+from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _LOOSELY: Final = 2400
 """Behind so many characters only ณ, ที่ or a word that ends so (บริเวณ) lead to a place, or the area behind its name; and
 what goes on a list counts."""
-_ENOUGH: Final = 1300
-"""The same, once ณ or ที่ led to a name."""
+_ENOUGH: Final = 1100
+"""The same, once ณ or ที่ led to a name. Behind ณ with a name an area alone is no venue, either: of 1,445 none was."""
 _LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""
@@ -42,7 +42,7 @@ def candidates(document: Document) -> list[Candidate]:
     found = []
     for passage in document.passages:
         led_to = _in_passage(passage)
-        found += sorted([*led_to, *at_areas(passage, led_to)], key=_start)
+        found += sorted([*led_to, *at_areas(passage, led_to, _reach(led_to))], key=_start)
     if not any(is_strong(candidate) for candidate in found):
         for passage in document.passages:
             found += _behind_leads(passage, found)
@@ -51,17 +51,24 @@ def candidates(document: Document) -> list[Candidate]:
     return found[:MOST]
 
 
+def _reach(led_to: Sequence[Candidate]) -> int:
+    """Return up to where places to which nothing leads are looked for, beside those of a passage that words lead to."""
+    first = next((candidate.start for candidate in led_to if is_strong(candidate)), READ)
+    return min(max(first, _ENOUGH), READ)
+
+
 def _start(candidate: Candidate) -> int:
     return candidate.start
 
 
 def _in_passage(passage: Passage) -> list[Candidate]:
     found: list[Candidate] = []
-    at, last = 0, _LOOSELY
+    at, last, said = 0, _LOOSELY, False
     for start, hit in starts(passage):
         if start < at or (start > max(last, at + _LINKED) and not ends(passage.normal, start, _LATE)):
             continue
-        if place := place_at(passage, start, hit):
+        place = place_at(passage, start, hit)
+        if place and (place.name or not said):
             members = _with_its_list(passage, place, at)
             if found and is_address(found[-1], members):
                 found[-1] = found[-1]._replace(area=place.area, stop=place.stop)
@@ -69,7 +76,7 @@ def _in_passage(passage: Passage) -> list[Candidate]:
                 found += members
             at = members[-1].stop
             if is_strong(place):
-                last = _ENOUGH
+                last, said = _ENOUGH, said or place.trigger == "at"
     return found
 
 

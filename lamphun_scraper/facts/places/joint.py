@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import past_spaces
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.lookup import Lookup, past_spaces
+from lamphun_scraper.facts.scan import words
 
 AND: Final = "และ"
 """The word ("and") before the last place of a list."""
 
 _JOINTS: Final = words("lookup/place_joint")
-_JOINT: Final = re.compile(rf" *(?:{either(_JOINTS)}|[,/-])? *(?:\n? *\(?\d{{1,2}}[.)] *)?")
-_JOINT_BEGINS: Final = frozenset({"\n", *",/-(0123456789", *(word[0] for word in _JOINTS)})
+_JOINT: Final = Lookup("lookup/place_joint")
+_MARKS: Final = frozenset(",/-")
+_ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
+_ITEM_BEGINS: Final = frozenset("\n(0123456789")
 _WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง"
 _NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่งละ|รุ่นละ)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
@@ -28,10 +30,13 @@ def past_joint(text: str, at: int) -> int:
 
     How many houses, people or sets there were at the first is part of it: "บ้านเหนือ จำนวน 20 ครัวเรือน และบ้านใต้".
     """
-    at = past_count(text, at)
-    after = past_spaces(text, at)
-    joint = _JOINT.match(text, at) if text[after : after + 1] in _JOINT_BEGINS else None
-    return joint.end() if joint else after
+    end = past_spaces(text, past_count(text, at))
+    if word := _JOINT.behind(text, end):
+        end = past_spaces(text, word.end)
+    elif text[end : end + 1] in _MARKS:
+        end = past_spaces(text, end + 1)
+    item = _ITEM.match(text, end) if text[end : end + 1] in _ITEM_BEGINS else None
+    return item.end() if item else end
 
 
 def past_count(text: str, at: int) -> int:

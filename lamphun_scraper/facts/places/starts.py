@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import before_spaces, ends
+from lamphun_scraper.facts.lookup import before_spaces, ends, is_thai
 from lamphun_scraper.facts.places.bare_areas import counted_districts
 from lamphun_scraper.facts.places.candidate import LIST, READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -20,7 +20,7 @@ LONG_PROVINCE: Final = 4
 
 # ณ stands free; a full stop behind it is a common slip.
 _LETTER_AT: Final = "ณ"
-_AT: Final = re.compile(r"ณ(?<![ก-๎]ณ)(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+_AT: Final = re.compile(r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _WORD_AT: Final = "ที่"
 _APART: Final = frozenset(" .,)0123456789")
@@ -43,7 +43,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     text = passage.normal
     found: dict[int, Found | None] = {}
     for at in _each(text, _LETTER_AT):
-        if match := _AT.match(text, at, READ):
+        if not is_thai(text, at - 1) and (match := _AT.match(text, at, READ)):
             found[match.end()] = None
     for at in _each(text, _WORD_AT):
         if text[at - 1 : at] in _APART and _behind_time(text, at) and (match := _SLOT.match(text, at, READ)):
@@ -97,5 +97,6 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _begins_area(text: str, start: int) -> bool:
     """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
-    before = text[start - 1 : start]
-    return before != "." and (not "ก" <= before <= "๎" or ends(text, start, _BEFORE_AREA))
+    if not is_thai(text, start - 1):
+        return text[start - 1 : start] != "."
+    return ends(text, start, _BEFORE_AREA)

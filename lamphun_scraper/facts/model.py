@@ -28,13 +28,14 @@ class Fitted(NamedTuple):
     """What a model file says.
 
     Attributes:
-        weights: feature → weight, of those that `words` and `pairs` do not hold: the fewer, the sooner one is found.
+        weights: feature → weight, of those that `words` and `rows` do not hold: the fewer, the sooner one is found.
         intercept: the log odds where there is no feature.
         scores: of the calibration table, rising; empty where the file has none.
         shares: the share right at each of them, rising.
         words: side → word → weight of the feature that both together are (see `frequent.word_features`).
         sides: side → weight of each of `frequent_words` there, for the sides asked for so far.
-        pairs: lead → name → weight of the feature that both together are (see `pairs`).
+        leads: what other features count beside (see `pairs`) → its place in the rows.
+        rows: name → the weight of the feature that it is beside each lead.
     """
 
     weights: dict[str, float]
@@ -43,7 +44,8 @@ class Fitted(NamedTuple):
     shares: list[float]
     words: dict[str, dict[str, float]]
     sides: dict[str, list[float]]
-    pairs: dict[str, dict[str, float]]
+    leads: dict[str, int]
+    rows: dict[str, list[float]]
 
 
 def fitted(file: Mapping[str, Any]) -> Fitted:
@@ -61,7 +63,10 @@ def fitted(file: Mapping[str, Any]) -> Fitted:
                 break
         else:
             weights[feature] = float(weight)
-    return Fitted(weights, float(file["intercept"]), scores, shares, words, {}, together)
+    leads = {lead: place for place, lead in enumerate(together)}
+    names = dict.fromkeys(name for beside in together.values() for name in beside)
+    rows = {name: [_shared(beside.get(name, 0.0)) for beside in together.values()] for name in names}
+    return Fitted(weights, float(file["intercept"]), scores, shares, words, {}, leads, rows)
 
 
 def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
@@ -70,6 +75,11 @@ def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
 
 
 _SHARED: Final[dict[float, float]] = {}
+
+
+def _shared(weight: float) -> float:
+    """Return `weight` as the one object of its value: a processor's cache holds those of whole tables, then."""
+    return _SHARED.setdefault(weight, weight)
 
 
 class Linear:
@@ -122,18 +132,17 @@ class Linear:
     def _side(self, side: str) -> list[float]:
         """Return the weight of each frequent word on a side: there, and on the plain side if this one says more."""
         known = [self._fitted().words.get(name, {}) for name in dict.fromkeys((plain_side(side), side))]
-        weights = [sum([weights.get(word, 0.0) for weights in known]) for word in frequent_words()]
-        # Equal weights are one object: a processor's cache holds those of all sides then, and they are read sooner.
-        return [_SHARED.setdefault(weight, weight) for weight in weights]
+        return [_shared(sum([weights.get(word, 0.0) for weights in known])) for word in frequent_words()]
 
     def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:
         """Return what features count together, beyond what each counts alone: the weights of `pairs`."""
-        known = self._fitted().pairs
-        total = 0.0
-        for lead in leads:
-            if weights := known.get(lead):
-                for name in names:
-                    total += weights.get(name, 0.0)
+        model = self._fitted()
+        places = [model.leads[lead] for lead in leads if lead in model.leads]
+        rows, total = model.rows, 0.0
+        for name in names:
+            if row := rows.get(name):
+                for place in places:
+                    total += row[place]
         return total
 
     def calibrated(self, score: float) -> float:

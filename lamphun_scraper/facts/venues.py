@@ -38,9 +38,9 @@ _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.35
 """A place is a venue from this share of all places' odds on."""
 _HOPELESS: Final = 5.0
-"""Behind the likeliest candidate, or behind none of them being the venue, by so much without the words around it, in log
-odds, a place is no venue whatever these words are: of 6,120 candidates that far behind none came to more than .08 of all
-odds with them. They are half of all, and the words around them need not be looked for."""
+"""So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
+no venue whatever these words are: of 6,120 such candidates none came to more than .08 of all odds with them. They are
+half of all, and the words around them need not be looked for."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""
 

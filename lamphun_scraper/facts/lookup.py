@@ -22,7 +22,7 @@ _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
 _FIRST_THAI, _LAST_THAI = 0x0E01, 0x0E4E  # ก to ๎: all but digits and the sign of the baht
-LONGEST: Final = 40
+LONGEST: Final = 20
 """No word that `ends` is asked for is longer."""
 
 _Lengths = dict[str, tuple[int, ...]]

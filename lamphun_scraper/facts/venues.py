@@ -41,6 +41,8 @@ _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
 no venue whatever these words are: of 6,120 such candidates none came to more than .08 of all odds with them. They are
 half of all, and the words around them need not be looked for."""
+_NEGLIGIBLE: Final = 0.001
+"""A mention of a smaller share adds nothing to its place's."""
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""
 
@@ -174,7 +176,8 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
     for its_list, share in zip(lists, shares, strict=True):
         likely[its_list] += share
     mentions: dict[int, list[int]] = {}
-    for number in sorted(range(len(found)), key=lambda number: -shares[number]):
+    weighty = [number for number in range(len(found)) if shares[number] > _NEGLIGIBLE]
+    for number in sorted(weighty, key=lambda number: -shares[number]):
         again = (place for place in mentions if lists[place] == lists[number] or _is_again(found[place], found[number]))
         mentions.setdefault(next(again, number), []).append(number)
     places = [

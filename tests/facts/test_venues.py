@@ -87,6 +87,21 @@ def test_a_place_said_in_title_and_body_is_one() -> None:
     assert len(venues(body, title="ผู้ว่าฯ เปิดงาน ณ วัดดอนตอง อำเภอป่าซาง")) == 1
 
 
+def test_an_area_alone_behind_a_place_that_at_led_to_is_not_weighed() -> None:
+    body = "ประชุม ณ วัดดอนตอง แล้วลงพื้นที่อำเภอแม่ทา"
+    assert [place.name is None for place in candidates(Document("", body, None))] == [False]
+    led_by_a_weaker_word = body.replace("ณ วัด", "ที่วัด")
+    assert [place.name is None for place in candidates(Document("", led_by_a_weaker_word, None))] == [False, True]
+
+
+@pytest.mark.parametrize("whose", ["รองผู้ว่าราชการ", "พสกนิกรชาว", "ผวจ."])
+def test_whose_governor_or_people_are_named_leads_to_no_area(whose: str) -> None:
+    body = f"ณ วัดดอนตอง นายวิชัย เรือนคำ {whose}จังหวัดลำพูน"
+    assert [place.name is None for place in candidates(Document("", body, None))] == [False]
+    before = f"{whose}จังหวัดลำพูน ประชุม ณ วัดดอนตอง"
+    assert [place.name is None for place in candidates(Document("", before, None))] == [False]
+
+
 def test_the_lines_of_a_list_each_have_their_day_and_place() -> None:
     body = (
         "สำนักงานแรงงานจังหวัดลำพูน กำหนดจัดตลาดนัดแรงงาน ดังนี้\n"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.lookup import Lookup, past_spaces
+from lamphun_scraper.facts.lookup import Lookup, is_thai, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.days import Days
@@ -161,7 +161,7 @@ def _before(document: Document, candidate: Candidate) -> Features:
     row = []
     if at - line <= 2:
         row.append("line start")
-    elif "ก" <= text[at - 1] <= "๎":
+    elif is_thai(text, at - 1):
         row.append("glued")
     year = _year_before(text, max(line, at - _NEAR), at) if document.published else None
     if document.published and year and abs(year - BUDDHIST_ERA - document.published.year) > 1:

@@ -36,7 +36,7 @@ from lamphun_scraper.records import Venue
 
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.35
-"""A place is a venue from this share of all places' odds on."""
+"""A place is a venue from this share of all places' odds on. Cross-validation tells .3 to .4 hardly apart."""
 _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
 no venue whatever these words are: of 6,120 such candidates none came to more than .08 of all odds with them. They are

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+from lamphun_scraper import facts
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
@@ -15,7 +19,9 @@ from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.starts import _list_begins
 from lamphun_scraper.facts.places.surroundings import around
-from lamphun_scraper.facts.venues import chosen
+from lamphun_scraper.facts.venues import LIKELY, chosen
+
+FACTS = Path(facts.__file__).parent
 
 
 def places(body: str) -> list[str]:
@@ -175,8 +181,8 @@ def test_numbered_lines_behind_the_number_of_places_are_its_list() -> None:
     body = "ณ จุดบริการ 2 แห่ง ได้แก่\n1. วัดเหนือ ตำบลดงดำ อำเภอลี้\n2. โรงเรียนบ้านดอน ตำบลทากาศ อำเภอแม่ทา"
     found = candidates(Document("", body, None))
     assert [place.start for place in found][1:] == [body.index("วัดเหนือ"), body.index("โรงเรียน")]
-    assert sorted(chosen(found, [0.4, 0.05, 0.05])) == [1, 2]
-    assert sorted(chosen(found[:1], [0.4])) == [0]
+    assert sorted(chosen(found, [0.3, 0.05, 0.05])) == [1, 2]
+    assert sorted(chosen(found[:1], [LIKELY])) == [0]
 
 
 def test_another_numbered_list_is_another_list() -> None:
@@ -273,3 +279,14 @@ def test_a_number_in_brackets_is_part_of_a_name() -> None:
 
 def test_no_word_that_begins_a_list_is_too_long_to_be_seen_before_it() -> None:
     assert max(map(len, _list_begins())) <= LONGEST
+
+
+def test_no_words_that_are_asked_for_before_a_place_are_too_long_to_be_seen() -> None:
+    asked = []
+    for source in sorted(FACTS.rglob("[!_]*.py")):
+        module = import_module(".".join(("lamphun_scraper.facts", *source.relative_to(FACTS).with_suffix("").parts)))
+        calls = [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        last = [call.args[-1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "ends"]
+        asked += [getattr(module, name.id) for name in last if isinstance(name, ast.Name) and name.id.isupper()]
+    assert asked
+    assert max(len(word) for words in asked for word in words) <= LONGEST

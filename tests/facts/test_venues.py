@@ -7,12 +7,17 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidates import MOST, candidates
+from lamphun_scraper.facts.places.days import Days
+from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.surroundings import around
-from lamphun_scraper.facts.venues import chosen
+from lamphun_scraper.facts.venues import _scores, chosen
 from lamphun_scraper.records import Venue
 from tests.facts.examples import examples
 
@@ -100,6 +105,25 @@ def test_whose_governor_or_people_are_named_leads_to_no_area(whose: str) -> None
     assert [place.name is None for place in candidates(Document("", body, None))] == [False]
     before = f"{whose}จังหวัดลำพูน ประชุม ณ วัดดอนตอง"
     assert [place.name is None for place in candidates(Document("", before, None))] == [False]
+
+
+def test_words_around_a_hopeless_place_would_not_make_it_a_venue() -> None:
+    model, skipped, read = Linear("venue"), 0, 0
+    for body, _ in examples("venues"):
+        document = Document("", body, date(2023, 5, 8))
+        dated = find_dates(document)
+        days, found = Days(dated, read_events(document, dated)), candidates(document)
+        scores = _scores(document, found, days, 0.9)
+        headline = model.weigh(document.headline_words())
+        described = features_of(document, found, days, 0.9)
+        bare = [headline + model.total(names) + model.beside(leads, names) for names, leads in described]
+        whole = [score + model.weigh(around(place)) for score, place in zip(bare, found, strict=True)]
+        for score, without, full, share in zip(scores, bare, whole, shares_of(whole), strict=True):
+            assert score == full or (score == without and share < 0.08)
+            skipped += score == without != full
+            read += score == full != without
+        assert chosen(found, shares_of(scores)).keys() == chosen(found, shares_of(whole)).keys()
+    assert min(skipped, read) > 5
 
 
 def test_the_lines_of_a_list_each_have_their_day_and_place() -> None:

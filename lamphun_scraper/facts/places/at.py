@@ -24,7 +24,7 @@ _SURNAME: Final = Lookup("lookup/surname_place")
 _AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
 _NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\(?\d")
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
-# are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like 2 are.
+# are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24

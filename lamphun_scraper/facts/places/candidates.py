@@ -25,7 +25,7 @@ _LOOSELY: Final = 2400
 """Behind so many characters only ณ, ที่ or a word that ends so (บริเวณ) lead to a place, or the area behind its name; and
 what goes on a list counts."""
 _ENOUGH: Final = 1100
-"""The same, once ณ or ที่ led to a name. Behind ณ with a name an area alone is no venue, either: of 1,445 none was."""
+"""The same, once ณ or ที่ led to a name. Behind ณ with a name an area alone is none: of 1,445 none was chosen."""
 _LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""

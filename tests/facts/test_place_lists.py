@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-from lamphun_scraper import facts
 from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
@@ -19,9 +17,10 @@ from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.starts import _list_begins
 from lamphun_scraper.facts.places.surroundings import around
+from lamphun_scraper.facts.scan import LEXICON
 from lamphun_scraper.facts.venues import LIKELY, chosen
 
-FACTS = Path(facts.__file__).parent
+FACTS = LEXICON.parent  # the sources, also where modules are compiled
 
 
 def places(body: str) -> list[str]:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from lamphun_scraper.facts.areas import NOWHERE, Area, completed
+from lamphun_scraper.facts.areas import NOWHERE, completed
 from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.another_time import is_another_time
-from lamphun_scraper.facts.places.candidate import (
-    AT_WORDS,
-    LIST,
-    NUMBERED,
-    ONWARD,
-    SLOT,
-    STOP,
-    Candidate,
-    item_number,
-    side_by_side,
-    spells_out,
-    words_between,
-)
+from lamphun_scraper.facts.places.candidate import LIST, Candidate
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.context import Said, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
-from lamphun_scraper.facts.places.joint import is_joint, without_count
+from lamphun_scraper.facts.places.lists import lists_of
+from lamphun_scraper.facts.places.same import is_again, is_same
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
@@ -43,14 +30,6 @@ no venue whatever these words are: of 6,120 such candidates none came to more th
 half of all, and the words around them need not be looked for."""
 _NEGLIGIBLE: Final = 0.001
 """A mention of a smaller share adds nothing to its place's."""
-_NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
-"""Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""
-
-_LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
-_SAME_CLAUSE: Final = 6
-"""What is said of two places alike before the words that lead to them ends with as many characters alike."""
-_LONGEST_CLAUSE: Final = 40
-_WORD: Final = re.compile("(?:และ)?[ก-๎]{3,14}")
 
 
 def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
@@ -86,13 +65,13 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
     That is the share of its likeliest mention, for a list that of its likeliest place: mentions together are likelier,
     but it is single ones that the model is calibrated on.
     """
-    lists = _lists(found)
+    lists = lists_of(found)
     taken: dict[int, float] = {}
     for number, its_list, share in _places(found, shares, lists):
         if share < LIKELY:
             break
         members = [member for member, a_list in enumerate(lists) if a_list == its_list]
-        new = [one for one in _told(found, members) if not any(_same(found[one], found[other]) for other in taken)]
+        new = [one for one in _told(found, members) if not any(is_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
 
@@ -100,70 +79,6 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
 def _told(found: Sequence[Candidate], members: Sequence[int]) -> list[int]:
     """Return the places of a list without those that the list behind them spells out: "จุดบริการ 2 แห่ง ได้แก่ …"."""
     return [one for one, further in zip_longest(members, members[1:]) if not further or found[further].trigger != LIST]
-
-
-def _lists(found: Sequence[Candidate]) -> list[int]:
-    """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
-    lists: list[int] = []
-    spread: dict[str, int] = {}  # items of a list that have their own paragraphs, and other places in them
-    items: dict[int, int] = {}
-    for number, candidate in enumerate(found):
-        item = item_number(candidate)
-        if number and found[number - 1].passage is not candidate.passage:
-            items = {}
-        if item - 1 in items and item not in items:
-            lists.append(items[item - 1])
-            items[item] = lists[-1]
-            continue
-        if candidate.trigger == NUMBERED or (candidate.trigger == ONWARD and STOP in spread):
-            lists.append(spread.setdefault(NUMBERED if candidate.trigger == NUMBERED else STOP, number))
-        else:
-            goes_on = number and _goes_on(found[number - 1], candidate, found[lists[-1]].trigger)
-            lists.append(lists[-1] if goes_on else number)
-            if candidate.trigger == STOP:
-                spread[STOP] = lists[-1]
-        if item == 1:
-            items = {1: lists[-1]}
-    return lists
-
-
-def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
-    """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
-    if other.trigger == LIST:
-        return spells_out(one, other)
-    return (
-        ((other.trigger == "and" and side_by_side(one, other)) or _at_both(one, other, lead))
-        and (one.name is None) == (other.name is None)
-        and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head)
-    )
-
-
-def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
-    """Tell whether a list says ณ, ที่ or บริเวณ ("at"), or the time, before each of its places.
-
-    "ณ วัดเหนือ และ ณ วัดใต้", "เวลา 09.00 น. วัดเหนือ เวลา 13.00 น. วัดใต้", "บริเวณวัดเหนือ และบริเวณวัดใต้", "ฟุตบอลแข่งที่สนามเหนือ
-    เปตองแข่งที่สนามใต้".
-    """
-    if lead not in _LEADS_TO_EACH or other.trigger not in _LEADS_TO_EACH or one.passage is not other.passage:
-        return False
-    between = without_count(words_between(one, other))
-    if not between:  # "ณ ห้องจามเทวี ณ ศาลากลาง" is one place, "ณ วัดเหนือ อำเภอลี้ ณ วัดใต้" are two
-        return one.area is not None and bool(other.passage.normal[other.before : other.start].strip())
-    return is_joint(between) or is_another_time(between) or _is_said_alike(one, between)
-
-
-def _is_said_alike(one: Candidate, between: str) -> bool:
-    """Tell whether what stands `between` two places says of the second what is said of the first, in few words.
-
-    Or in one word of each, "ฟุตบอลที่สนามเหนือ และเปตองที่สนามใต้" (football at …, and pétanque at …).
-    """
-    text = one.passage.normal
-    said = text[max(0, one.before - _SAME_CLAUSE) : one.before]
-    if len(said.split()) != 1:
-        return False
-    if _WORD.fullmatch(between):
-        return True
-    return len(between) <= _LONGEST_CLAUSE and between.endswith(said)
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, int, float]]:
@@ -178,34 +93,13 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
     mentions: dict[int, list[int]] = {}
     weighty = [number for number in range(len(found)) if shares[number] > _NEGLIGIBLE]
     for number in sorted(weighty, key=lambda number: -shares[number]):
-        again = (place for place in mentions if lists[place] == lists[number] or _is_again(found[place], found[number]))
+        again = (place for place in mentions if lists[place] == lists[number] or is_again(found[place], found[number]))
         mentions.setdefault(next(again, number), []).append(number)
     places = [
         (place, max([lists[one] for one in its], key=lambda a_list: likely[a_list]), sum([shares[one] for one in its]))
         for place, its in mentions.items()
     ]
     return sorted(places, key=lambda place: -place[2])
-
-
-def _is_again(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two mentions say one place: names of which one holds the other, or the same area alone."""
-    return (one.name is None) == (other.name is None) and _same(one, other)
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
-    if one.name is None or other.name is None:
-        return one.name is not other.name or _area(one) == _area(other)
-    name, other_name = _plain(one), _plain(other)
-    return name in other_name or other_name in name
-
-
-def _area(candidate: Candidate) -> Area | None:
-    return candidate.area.area if candidate.area else None
-
-
-def _plain(candidate: Candidate) -> str:
-    return candidate.passage.normal[slice(*candidate.name)].replace(" ", "") if candidate.name else ""
 
 
 def venue(document: Document, candidate: Candidate, chance: float) -> Venue:

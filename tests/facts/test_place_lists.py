@@ -15,6 +15,7 @@ from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.lookup import LONGEST
 from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
+from lamphun_scraper.facts.places.lists import lists_of
 from lamphun_scraper.facts.places.starts import _list_begins
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.facts.scan import LEXICON
@@ -54,6 +55,40 @@ def test_every_area_of_a_list_may_be_the_venue(body: str, said: list[str]) -> No
 )
 def test_words_that_only_introduce_a_name_are_no_part_of_it(body: str, said: str) -> None:
     assert places(body) == [said]
+
+
+def in_one_list(body: str) -> bool:
+    found = candidates(Document("", body, date(2023, 5, 8)))
+    assert len(found) > 1
+    return len(set(lists_of(found))) == 1
+
+
+@pytest.mark.parametrize("joint", ["และมอบทุน", "พร้อมมอบทุนการศึกษา", "รวมทั้งปล่อยพันธุ์ปลา"])
+def test_what_is_done_in_one_breath_at_two_places_is_one_list(joint: str) -> None:
+    assert in_one_list(f"เปิดการอบรม ณ วัดพระยืน อำเภอเมืองลำพูน {joint} ณ ตลาดหนองดอก")
+
+
+@pytest.mark.parametrize(
+    "joint",
+    [
+        "จากนั้น มอบทุนแก่นักเรียน",
+        "โดยมอบทุน แก่นักเรียน",
+        "และในวันพรุ่งนี้มอบทุน",
+        "และจะมอบทุน แก่นักเรียน",
+        "พร้อมงาน ซึ่งจะมอบทุน",
+        "และนายสมาน ใจงาม มอบทุน",
+        "และมอบทุน\nประชุม",
+        "และมอบทุน" + "แก่นักเรียน" * 20,
+    ],
+)
+def test_what_is_done_afterwards_another_day_or_by_others_is_none(joint: str) -> None:
+    assert not in_one_list(f"เปิดการอบรม ณ วัดพระยืน อำเภอเมืองลำพูน {joint} ณ ตลาดหนองดอก")
+
+
+def test_a_name_that_is_cut_short_says_the_place_that_was_said_in_full() -> None:
+    found = candidates(Document("", "อบรม ณ ศูนย์เรียนรู้ผ้าฝ้าย พร้อมตั้งชื่อกี่ทอผ้า ณ ศูนย์เรียนรู้ฯ วันนี้", None))
+    assert len(found) == 2
+    assert list(chosen(found, [0.5, 0.4])) == [0]
 
 
 def test_an_area_of_two_lists_is_one_place() -> None:

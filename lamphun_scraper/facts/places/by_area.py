@@ -38,6 +38,12 @@ _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
+# A family name may begin as a place does: "นายนารี ผาแก้ว บ้านน้ำเย็น". Posts begin with นาย, too.
+_GIVEN_NAME: Final = re.compile(
+    r"(?:นาย(?!ก|อำเภอ|แพทย์|ทะเบียน|สถานี|ด่าน|ช่าง|ท่า|ทหาร|ตำรวจ)|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.) ?[ก-๎]{2,16} +$"
+)
+_LONGEST_GIVEN: Final = 28
+_NATURE: Final = "nature"
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _VILLAGE: Final = "village"
@@ -304,6 +310,7 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         if (
             kind in NO_HEAD
             or kind == "area"
+            or (kind == _NATURE and _GIVEN_NAME.search(text, max(0, start - _LONGEST_GIVEN), start))
             or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text[start - 1 : start]))
         ):
             continue

@@ -21,7 +21,10 @@ MENTIONED: Final = "mentioned"
 NUMBERED: Final = "numbered"
 """The trigger of a place in a numbered list of provinces: 2. จังหวัดน่าน ที่…"""
 
-AT_WORDS: Final = frozenset({"at", "at weak", NUMBERED})
+AT: Final = "at"
+"""The trigger of ณ ("at")."""
+
+AT_WORDS: Final = frozenset({AT, "at weak", NUMBERED})
 """The triggers of ณ and ที่ ("at")."""
 
 LIST: Final = "list"
@@ -113,8 +116,12 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
 
 
 def item_number(candidate: Candidate) -> int:
-    """Return the number in a list that stands right before a place, "2. วัดเหนือ" or "(2) วัดเหนือ"; 0 without one."""
-    return item_before(candidate.passage.normal, candidate.start)
+    """Return the number in a list that stands right before a place, or before the words that lead to it.
+
+    "2. วัดเหนือ", "(2) วัดเหนือ", "2) พื้นที่อำเภอลี้"; 0 without one.
+    """
+    text = candidate.passage.normal
+    return item_before(text, candidate.start) or item_before(text, candidate.before)
 
 
 def before_owner(text: str, start: int) -> int:

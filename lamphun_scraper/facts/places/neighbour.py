@@ -16,7 +16,7 @@ COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้า�
 COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
-_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
+_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน|นั่ง| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
 _WORD_AT: Final = "ที่"
 _HELD: Final = ("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ")
 _NOT_AT: Final = ("ว่าการ", "ทำการ", *"0123456789")

@@ -14,7 +14,7 @@ from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.lookup import Beginnings, Lookup, begins, ends, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
-from lamphun_scraper.facts.places.joint import is_shared_out
+from lamphun_scraper.facts.places.joint import AND, is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.scan import Hit, either, words
 
@@ -23,8 +23,10 @@ _CHUNK: Final = Lookup("lookup/place_chunk")
 _OWNER: Final = Lookup("lookup/area_owner")
 _HONORIFIC: Final = Lookup("honorific")
 # What a bracket or a quotation mark encloses belongs together.
-_STRETCH: Final = re.compile(r"(?:[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
+_STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _AN_AREA: Final = r"(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ]"
+# Written on or behind a consonant: an abbreviation (สสจ., อบจ.) has none, the word before จ. (province) hardly none.
+_VOWEL: Final = "ะ-ฺเ-๎"
 _GLUED_WORDS: Final = {
     "โดย": "(?=มี|นาย|นาง|ได้|ใช้)",
     "ตั้งอยู่": "",
@@ -38,14 +40,20 @@ _GLUED_WORDS: Final = {
     "ที่": f"(?<!พื้นที่)(?<!หน้าที่)(?={_AN_AREA})",
     "ใน": f"(?=สัปดาห์|เดือน|ช่วง|วันที่|วันนี้|โอกาส|ระหว่าง|พื้นที่{_AN_AREA})",
     "พื้นที่": f"(?={_AN_AREA})",
-    "เพื่อ": "(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|มอบ|เยี่ยม|หารือ|ป้องกัน)",
+    "เพื่อ": "(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|รองรับ|มอบ|เยี่ยม|หารือ|ป้องกัน)",
+    "และ": "(?=ระบบ(?:การ)?(?:ประชุม|ทางไกล|ออนไลน์|วิดีโอ|วีดิ|วิดิ|อิเล็ก)|ผ่าน(?:ระบบ|ทาง)|ถ่ายทอดสด)",
     "ตำบล": "(?=[ก-ฮเ-ไ])",
     "อำเภอ": "(?=[ก-ฮเ-ไ])",
+    "ต.": r"(?<=\dต\.)",
+    "อ.": r"(?<=\dอ\.)",
+    "จ.": rf"(?:(?<=[\d{_VOWEL}]จ\.)|(?<=[{_VOWEL}][ก-๎]จ\.)|(?<=[{_VOWEL}][ก-๎][ก-๎]จ\.))(?<!อบจ\.)",
 }
 """Words that are no part of a name even where no space stands before them, and what must stand around them."""
-_GLUED: Final = re.compile("|".join(word + around for word, around in _GLUED_WORDS.items()))
+_GLUED: Final = re.compile("|".join(re.escape(word) + around for word, around in _GLUED_WORDS.items()))
 _MAY_BE_GLUED: Final = Beginnings(_GLUED_WORDS)
 """Most names have none of them; looking for their letters takes, compiled, a tenth of the pattern's time."""
+_AREA_WORDS: Final = ("ตำบล", "อำเภอ", "ต.", "อ.", "จ.")
+"""Of the words above those that are one only where they say an area with its province."""
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
 _LOOK_AHEAD: Final = 60
 # Villages that share the word: หมู่ที่ 1, 4 และ 7 is said as one name. Longer lists count damage.
@@ -68,7 +76,9 @@ _BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|�
 _PERSON: Final = "person"
 _ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
-"""The word of a break that ends no name, because the owner's name follows, or the day a building is named after."""
+"""The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
+_HOTELS: Final = ("โรงแรม", "รีสอร์ท", "รีสอร์ต")
+_AT: Final = "ณ"
 
 
 class Phrase(NamedTuple):
@@ -123,7 +133,7 @@ def _before_area(text: str, start: int, end: int, area: AreaWords) -> Phrase:
         if nearer is None:
             return Phrase(start, end, None)
         area = nearer
-    if _province_alone(area) and (nearer := read_area(text, area.end)):
+    if _province_alone(area) and (nearer := read_area(text, area.end)) and not _province_alone(nearer):
         # "… ที่ 4 จังหวัดลำพูน ตำบลต้นธง อำเภอเมือง": the first province belongs to the name.
         return Phrase(start, area.end, nearer)
     return Phrase(start, end, area)
@@ -151,6 +161,8 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     if area or end >= limit or text[end] != " ":
         return area
     following = past_spaces(text, end)
+    if on := _hotel_end(text, end, following, limit):
+        return Break(start, end, following, on, OWNED)
     if is_led_to(text, start, end, following) or _is_aside(text, following) or is_shared_out(text, following):
         return None
     word = _CHUNK.behind(text, following)
@@ -158,7 +170,8 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
         return Break(start, end, following, on, OWNED)
     after = _stretch_end(text, following, limit)
-    if after == following or (word.value in _ENDS if word else title):
+    joined = text[following:after] == AND and read_area(text, after)
+    if after == following or joined or (word.value in _ENDS if word else title):
         return None
     return Break(start, end, following, after, word.value if word else None)
 
@@ -175,6 +188,17 @@ def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | No
         title = _title(text, start + len(_OF))
     name = _OWNER_NAME.match(text, title.end, limit) if title else None
     return name.end() if name else None
+
+
+def _hotel_end(text: str, end: int, following: int, limit: int) -> int | None:
+    """Return where a hotel's own name ends that begins with ณ ("at"): "โรงแรม ณ ลำพูน"."""
+    if not begins(text, following, _AT) or not ends(text, end, _HOTELS):
+        return None
+    at = past_spaces(text, following + len(_AT))
+    if at == following + len(_AT) or head_at(text, at) or read_area(text, at):
+        return None
+    after = _stretch_end(text, at, limit)
+    return after if after > at else None
 
 
 def _birthday_end(text: str, end: int, following: int) -> int | None:
@@ -244,7 +268,7 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
     at = _MAY_BE_GLUED.first_in(text, start + 1, end)
     while at >= 0:
         glued = _GLUED.match(text, at, end)
-        if glued and (not glued[0].startswith(("ตำบล", "อำเภอ")) or _is_tail(text, at)):
+        if glued and (not glued[0].startswith(_AREA_WORDS) or _is_tail(text, at)):
             return at
         at = _MAY_BE_GLUED.first_in(text, at + 1, end)
     return end

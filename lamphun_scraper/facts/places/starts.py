@@ -20,7 +20,7 @@ LONG_PROVINCE: Final = 4
 
 # ณ stands free; a full stop behind it is a common slip.
 _LETTER_AT: Final = "ณ"
-_AT: Final = re.compile(r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|โครงการ|สาธารณ))*\.? *")
+_AT: Final = re.compile(r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|ตั้ง|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _WORD_AT: Final = "ที่"
 _APART: Final = frozenset(" .,)0123456789")

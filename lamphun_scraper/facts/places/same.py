@@ -1,0 +1,34 @@
+"""When two mentions say one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lamphun_scraper.facts.areas import Area
+from lamphun_scraper.facts.places.candidate import Candidate
+
+_SHORTENED: Final = "ฯ"
+"""Stands for the rest of a name: ศูนย์เรียนรู้ฯ."""
+
+
+def is_again(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two mentions say one place: names of which one holds the other, or the same area alone."""
+    return (one.name is None) == (other.name is None) and is_same(one, other)
+
+
+def is_same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates say one place: a name within the other's, or an area beside a name in it."""
+    if one.name is None or other.name is None:
+        return one.name is not other.name or _area(one) == _area(other)
+    name, other_name = _plain(one), _plain(other)
+    return name in other_name or other_name in name
+
+
+def _area(candidate: Candidate) -> Area | None:
+    return candidate.area.area if candidate.area else None
+
+
+def _plain(candidate: Candidate) -> str:
+    """Return what is said of a name, without spaces."""
+    name = candidate.passage.normal[slice(*candidate.name)].replace(" ", "") if candidate.name else ""
+    return name.removesuffix(_SHORTENED)

@@ -85,7 +85,8 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
     """The likeliest mention of each place, its list, and what all its mentions share, the likeliest place first.
 
     Mentions compete with each other: a place that is said three times is as likely as their shares together, and so
-    are the places of a list, which are chosen together. Of the lists that a place is mentioned in the likeliest counts.
+    are the places of a list, which are chosen together, and said again in the headline or alone. Of the lists that a
+    place is mentioned in the likeliest counts.
     """
     likely = [0.0] * len(found)
     for its_list, share in zip(lists, shares, strict=True):
@@ -93,13 +94,19 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
     mentions: dict[int, list[int]] = {}
     weighty = [number for number in range(len(found)) if shares[number] > _NEGLIGIBLE]
     for number in sorted(weighty, key=lambda number: -shares[number]):
-        again = (place for place in mentions if lists[place] == lists[number] or is_again(found[place], found[number]))
+        again = (place for place in mentions if _is_said_again(found, lists, place, number))
         mentions.setdefault(next(again, number), []).append(number)
     places = [
         (place, max([lists[one] for one in its], key=lambda a_list: likely[a_list]), sum([shares[one] for one in its]))
         for place, its in mentions.items()
     ]
     return sorted(places, key=lambda place: -place[2])
+
+
+def _is_said_again(found: Sequence[Candidate], lists: Sequence[int], place: int, number: int) -> bool:
+    """Tell whether a mention says a place again, or another of its list."""
+    its_list = [found[one] for one, a_list in enumerate(lists) if a_list == lists[place]]
+    return any(is_again(one, found[number]) for one in its_list)
 
 
 def venue(document: Document, candidate: Candidate, chance: float) -> Venue:

@@ -91,6 +91,14 @@ def test_a_name_that_is_cut_short_says_the_place_that_was_said_in_full() -> None
     assert list(chosen(found, [0.5, 0.4])) == [0]
 
 
+def test_a_list_that_is_said_again_in_the_headline_is_likelier() -> None:
+    document = Document("เยี่ยมชาวบ้าน จ.ลำพูน และ จ.ลำปาง", "ลงพื้นที่ จ.ลำพูน และ จ.ลำปาง วันนี้", None)
+    found = candidates(document)
+    assert len(found) == 4
+    assert len(chosen(found, [0.02, 0.1, 0.2, 0.05])) == 2
+    assert not chosen(found[2:], [0.2, 0.05])
+
+
 def test_an_area_of_two_lists_is_one_place() -> None:
     said = places("จังหวัดลำพูน และจังหวัดเชียงใหม่ ลำปาง มีฝนตกหนัก")
     assert len(said) == len(set(said))

@@ -12,8 +12,10 @@ from lamphun_scraper import accounting, monitors
 from lamphun_scraper.clock import now
 from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
 from lamphun_scraper.lake import Counts, Lake, Reading
+from lamphun_scraper.lake.readings import Known
 from lamphun_scraper.records import Failure, SiteStats, Stage
 from lamphun_scraper.schema import MISFIT
+from lamphun_scraper.stand_ins import StandIns
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -22,13 +24,22 @@ if TYPE_CHECKING:
 class Batch:
     """Items on their way to the lake."""
 
-    def __init__(self, lake: Lake, site: str, crawler: Crawler, failed_before: Mapping[str, Failure]) -> None:
+    def __init__(
+        self,
+        lake: Lake,
+        site: str,
+        crawler: Crawler,
+        *,
+        known: Mapping[str, Known],
+        failed_before: Mapping[str, Failure],
+    ) -> None:
         """Begin with nothing in hand.
 
         Args:
             lake: where the items go.
             site: key of the site they come from.
             crawler: whose stats take the counts, and whose settings say when a batch is full.
+            known: what is stored of the site's articles, by `article_id`.
             failed_before: open failures by address; only these can heal.
         """
         self._lake = lake
@@ -39,6 +50,7 @@ class Batch:
         self._most_bytes = crawler.settings.getint("COMMIT_BYTES")
         self._most_seconds = crawler.settings.getfloat("COMMIT_SECONDS")
         self._failed_now: set[str] = set()
+        self._stand_ins = StandIns(known)
         self._forget()
 
     def _forget(self) -> None:
@@ -115,6 +127,7 @@ class Batch:
         Raises:
             StoreError: the lake cannot be written; what was stored before is whole.
         """
+        self._refuse_stand_ins(run_id)
         if self._readings or self._gone:
             self._count(self._commit(run_id))
         if self._failures:
@@ -127,6 +140,13 @@ class Batch:
         for name, count in self._held.items():
             self._stats.inc_value(monitors.HELD.format(name), count)
         self._forget()
+
+    def _refuse_stand_ins(self, run_id: str) -> None:
+        refused = self._stand_ins.among(self._readings)
+        for reading in self._readings:
+            if reason := refused.get(reading.article.article_id):
+                self._add_failure(self._failure(reading.article.url, "read", reason, run_id))
+        self._readings = [reading for reading in self._readings if reading.article.article_id not in refused]
 
     def _commit(self, run_id: str) -> Counts:
         try:

@@ -83,7 +83,7 @@ class LakePipeline:
         self._known = lake.known(self._site)
         self._failed_before = {failure.url: failure for failure in lake.open_failures(self._site)}
         self._spider.history = self._history()
-        self._batch = Batch(lake, self._site, crawler, self._failed_before)
+        self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
         self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
         self._data_dir: str = crawler.settings["DATA_DIR"]

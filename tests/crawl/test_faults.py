@@ -262,3 +262,29 @@ def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
         ended = crawl(server, tmp_path)
         assert len(server.paths) < 8, "and does not go on asking"
     assert ended.code == 4 and "blocked" in ended.summary
+
+
+MENDED_SOON = """<html><head><title>ปิดปรับปรุงระบบ</title></head><body><article>
+<h1>จังหวัดลำพูนปิดปรับปรุงระบบเว็บไซต์ชั่วคราว</h1><time datetime="2026-03-02">2 มีนาคม 2569</time>
+<div><p>จังหวัดลำพูนขออภัยในความไม่สะดวก ขณะนี้ระบบเว็บไซต์ของจังหวัดอยู่ระหว่างการปรับปรุงเพื่อเพิ่มประสิทธิภาพการให้บริการแก่ประชาชน</p>
+<p>คาดว่าจะเปิดให้บริการได้ตามปกติภายในวันที่ 3 มีนาคม 2569 เวลา 08.30 น. สอบถามเพิ่มเติมได้ที่สำนักงานจังหวัดลำพูน</p></div>
+</article></body></html>""".encode()
+
+
+@pytest.mark.parametrize("batch", ["COMMIT_ARTICLES=500", "COMMIT_ARTICLES=1"])
+def test_a_page_that_stands_in_for_articles_revises_none_of_them(batch: str, tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        before = crawl(server, tmp_path)
+        said = {row["article_id"]: row["title"] for row in before.rows("articles")}
+        for path in PATHS[:6]:
+            server.faults.add(bad.body(MENDED_SOON), path=f"{path}*")
+        ended = crawl(server, tmp_path, settings=(batch,))
+        failed, kept = ended.open_failures(), {row["article_id"]: row["title"] for row in ended.rows("articles")}
+        server.faults.clear()
+        healed = crawl(server, tmp_path)
+    early = 0 if batch.endswith("500") else 2  # what was stored before it could be told
+    assert ended.code == 1 and len(failed) == 6 - early, ended.log
+    assert all("stands in" in failure["reason"] for failure in failed.values())
+    assert sum(kept[key] != title for key, title in said.items()) == early
+    assert {row["article_id"]: row["title"] for row in healed.rows("articles")} == said
+    assert healed.code == 0 and not healed.open_failures()

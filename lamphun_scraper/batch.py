@@ -142,11 +142,10 @@ class Batch:
         self._forget()
 
     def _refuse_stand_ins(self, run_id: str) -> None:
-        refused = self._stand_ins.among(self._readings)
-        for reading in self._readings:
-            if reason := refused.get(reading.article.article_id):
-                self._add_failure(self._failure(reading.article.url, "read", reason, run_id))
-        self._readings = [reading for reading in self._readings if reading.article.article_id not in refused]
+        self._readings, refused = self._stand_ins.among(self._readings)
+        for url, reason in refused.items():
+            if url not in self._failed_now:
+                self._add_failure(self._failure(url, "read", reason, run_id))
 
     def _commit(self, run_id: str) -> Counts:
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Final
 
 from lamphun_scraper.lake import Reading
@@ -12,42 +13,46 @@ from lamphun_scraper.lake.readings import Known, content_hash
 AS_MANY: Final = 3
 """A site that posts a piece of news twice may mend it twice; three articles hardly come to say the same."""
 
-_Text = tuple[str, str]
-
 
 class StandIns:
-    """What stored articles said of a sudden in one run, by which pages that are none of them are told."""
+    """What the articles of a run say, by which a page is told that stands in for several of them.
+
+    A text is one that at least `AS_MANY` stored articles say now which said something else before. Its date, pictures
+    and files count, too, so that short notices, each with its own, are told apart.
+    """
 
     def __init__(self, known: Mapping[str, Known]) -> None:
         """Begin with what was stored before the run: `article_id` → what is known of it."""
         self._known = known
-        self._now_say: defaultdict[_Text, set[str]] = defaultdict(set)
+        self._said_at: defaultdict[bytes, set[str]] = defaultdict(set)  # text → addresses
+        self._changed_to: defaultdict[bytes, set[str]] = defaultdict(set)  # text → article_id
+        self._told: set[bytes] = set()
 
-    def among(self, readings: Iterable[Reading]) -> dict[str, str]:
-        """Return which of the readings are no articles, as `article_id` → reason.
+    def among(self, readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, str]]:
+        """Return the readings that are articles, and address → reason for what is none.
 
-        Each is one of at least `AS_MANY` stored articles that said something else before and say the same now, or an
-        article not yet stored that says so, too. What a run read before it could be told is stored; the next run that
-        finds the articles well again stores them so.
+        That is every address at which the run read the text, also those stored before it could be told: they are asked
+        for again because they have failed.
         """
-        readings = list(readings)
-        for reading in readings:
-            if self._has_changed(reading):
-                self._now_say[_text(reading)].add(reading.article.article_id)
-        return {
-            reading.article.article_id: f"{len(same)} articles say the same now: a page stands in for them"
-            for reading in readings
-            if len(same := self._now_say.get(_text(reading), ())) >= AS_MANY and self._is_no_longer(reading)
+        if not self._known:  # of a site never read before nothing has changed
+            return list(readings), {}
+        texts = [self._note(reading) for reading in readings]
+        told = {each for each in texts if len(self._changed_to.get(each, ())) >= AS_MANY}
+        self._told |= told
+        reasons = {
+            url: f"{len(self._changed_to[each])} articles say the same now: a page stands in for them"
+            for each in told
+            for url in self._said_at[each]
         }
+        return [reading for reading, each in zip(readings, texts, strict=True) if each not in self._told], reasons
 
-    def _has_changed(self, reading: Reading) -> bool:
-        before = self._known.get(reading.article.article_id)
-        return before is not None and before.content_hash != content_hash(reading.article)
-
-    def _is_no_longer(self, reading: Reading) -> bool:
-        """Tell whether an article is new or says something else than before."""
-        return reading.article.article_id not in self._known or self._has_changed(reading)
-
-
-def _text(reading: Reading) -> _Text:
-    return reading.article.title, reading.article.body
+    def _note(self, reading: Reading) -> bytes:
+        """Take a reading in; return what stands for its text, in place of the text itself, which may be long."""
+        article = reading.article
+        said = article.title, article.body, article.published_at, article.images, article.attachments
+        text = sha256(repr(said).encode()).digest()
+        self._said_at[text].add(article.url)
+        before = self._known.get(article.article_id)
+        if before is not None and before.content_hash != content_hash(article):
+            self._changed_to[text].add(article.article_id)
+        return text

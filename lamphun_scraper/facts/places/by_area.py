@@ -40,7 +40,8 @@ _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
 # A family name may begin as a place does: "นายนารี ผาแก้ว บ้านน้ำเย็น". Posts begin with นาย, too.
 _GIVEN_NAME: Final = re.compile(
-    r"(?:นาย(?!ก|อำเภอ|แพทย์|ทะเบียน|สถานี|ด่าน|ช่าง|ท่า|ทหาร|ตำรวจ)|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.) ?[ก-๎]{2,16} +$"
+    r"(?<![ก-๎])(?:นาย(?!ก|อำเภอ|แพทย์|ทะเบียน|สถานี|ด่าน|ช่าง|ท่า|ทหาร|ตำรวจ)|นาง(?!งาม|พญา|สาวไทย)(?:สาว)?"
+    r"|น\.ส\.|ด\.[ชญ]\.) ?[ก-๎]{2,16} +$"
 )
 _LONGEST_GIVEN: Final = 28
 _NATURE: Final = "nature"

@@ -5,24 +5,41 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import ends, is_thai
 from lamphun_scraper.facts.places.candidate import AT, Candidate, words_between
 from lamphun_scraper.facts.places.same import is_same
+from lamphun_scraper.facts.scan import between, either, words
 
 _LONGEST: Final = 170
-_AND: Final = re.compile("และ|พร้อม|รวมทั้ง|ตลอดจน")
-# What is done on another day, afterwards, by somebody else or in another round is no part of the reported activity.
-_APART: Final = re.compile(r"\n|ในวัน|ในช่วง|ต่อมา|จากนั้น|รุ่นที่|(?<![ก-๎])(?:และ|ซึ่ง|โดย)?(?:นาย|นาง|จะ)")
+_AND: Final = re.compile(rf"(?:และ|พร้อม(?:ทั้ง|กับ)?|รวมทั้ง|ตลอดจน)(?! ?(?:{either(words('post_head'))}))")
+_AFTERWARDS: Final = r"ในช่วง|ต่อมา|จากนั้น|รุ่นที่|(?<![ก-๎])จะ|(?:และ|ซึ่ง|โดย|ที่)จะ|กำหนด|เตรียม"
+# When a festival is held that is opened now is no other day: ซึ่งจัดขึ้นระหว่างวันที่….
+_ANOTHER_DAY: Final = r"ในวัน|(?<!ระหว่าง)วันที่|(?<!ขึ้น)ระหว่างวันที่|เมื่อวาน|พรุ่งนี้|เดือน"
+_FOR_READERS: Final = r"เชิญ|สมัคร|สอบถาม|ติดต่อ|ประชาสัมพันธ์|สนใจ"
+_ONLY_SPOKEN_OF: Final = r"ที่(?:เกิด|เข้า)"
+_APART: Final = re.compile("|".join(("\n", _AFTERWARDS, _ANOTHER_DAY, _FOR_READERS, _ONLY_SPOKEN_OF)))
+_BEFORE_PERSON: Final = ("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่")
 
 
 def holds_more(one: Candidate, other: Candidate) -> bool:
     """Tell whether what is joined to the activity at `one` takes place at `other`, both behind ณ ("at").
 
-    Of nine documents that were read and have a venue in such a sentence both places are venues in six; in seven more
-    readers leave both or one of them open.
+    No other day is named between them, and nobody else. Of the nine documents that were read and have a venue in such a
+    sentence both places are venues in six; seven more have places there that readers leave open.
     """
     if not one.trigger == other.trigger == AT or not one.name or not other.name or one.passage is not other.passage:
         return False
-    between = words_between(one, other)
-    if not 0 < len(between) <= _LONGEST or not _AND.match(between) or _APART.search(between):
+    joined = words_between(one, other)
+    if not 0 < len(joined) <= _LONGEST or not _AND.match(joined) or _APART.search(joined):
         return False
-    return not is_same(one, other)
+    return not _names_somebody(one.passage, one.stop, other.before) and not is_same(one, other)
+
+
+def _names_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a title or rank of a person begins in ``normal[start:end]``, not within a word as in มิถุนายน."""
+    text = passage.normal
+    return any(
+        value not in ("no", "weak") and (not is_thai(text, at - 1) or ends(text, at, _BEFORE_PERSON))
+        for at, _, value in between(passage.hits("honorific"), start, end)
+    )

@@ -16,13 +16,13 @@ _JOINT: Final = Lookup("lookup/place_joint")
 _MARKS: Final = frozenset(",/-")
 _ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
 _ITEM_BEGINS: Final = frozenset("\n(0123456789")
-_WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง"
-_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:แห่งละ|รุ่นละ)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
+_WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง|บาท"
+_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:(?:แห่ง|รุ่น|ทุน|ราย|คน)ละ *)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
-_COUNT_BEGINS: Final = frozenset("จกปแร(0123456789")
-_COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ"})
-"""What the words before a number begin with, two letters each: จำนวน, กว่า, ประมาณ, แห่งละ, รุ่นละ."""
+_COUNT_BEGINS: Final = frozenset("จกปแรทค(0123456789")
+_COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ", "ทุ", "รา", "คน"})
+"""What the words before a number begin with, two letters each: จำนวน, กว่า, ประมาณ, แห่งละ, รุ่นละ, ทุนละ, รายละ, คนละ."""
 
 
 def past_joint(text: str, at: int) -> int:

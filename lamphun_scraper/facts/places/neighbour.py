@@ -16,10 +16,14 @@ COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้า�
 COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
-_NEXT_PLACE: Final = re.compile(r"ณ(?![ก-ฮ])|จุดที่|ที่(?!ว่าการ|ทำการ|ดิน|นั่ง| ?\d)|\d{1,2}(?:\)|\. ?(?=[ก-ฮเ-ไ]))")
 _WORD_AT: Final = "ที่"
+_WORDS_WITH_AT: Final = ("ว่าการ", "ทำการ", "ดิน", "นั่ง")
+"""What goes on a word that ที่ begins: ที่ว่าการ (an office), ที่นั่ง (seats)."""
+_NEXT_PLACE: Final = re.compile(
+    rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. ?(?=[ก-ฮเ-ไ]))"
+)
 _HELD: Final = ("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ")
-_NOT_AT: Final = ("ว่าการ", "ทำการ", *"0123456789")
+_NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
 _LONGEST_CLAUSE: Final = 30
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")

@@ -25,8 +25,6 @@ _HONORIFIC: Final = Lookup("honorific")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _AN_AREA: Final = r"(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ]"
-# Written on or behind a consonant: an abbreviation (สสจ., อบจ.) has none, the word before จ. (province) hardly none.
-_VOWEL: Final = "ะ-ฺเ-๎"
 _GLUED_WORDS: Final = {
     "โดย": "(?=มี|นาย|นาง|ได้|ใช้)",
     "ตั้งอยู่": "",
@@ -41,12 +39,12 @@ _GLUED_WORDS: Final = {
     "ใน": f"(?=สัปดาห์|เดือน|ช่วง|วันที่|วันนี้|โอกาส|ระหว่าง|พื้นที่{_AN_AREA})",
     "พื้นที่": f"(?={_AN_AREA})",
     "เพื่อ": "(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|รองรับ|มอบ|เยี่ยม|หารือ|ป้องกัน)",
-    "และ": "(?=ระบบ(?:การ)?(?:ประชุม|ทางไกล|ออนไลน์|วิดีโอ|วีดิ|วิดิ|อิเล็ก)|ผ่าน(?:ระบบ|ทาง)|ถ่ายทอดสด)",
+    "และ": r"(?=ระบบ(?:การ)?(?:ประชุม|ทางไกล|วิดีโอ|วีดิ|วิดิ)|ระบบออนไลน์(?:[ \n]|$)|ผ่าน(?:ระบบ|ทาง|การถ่ายทอด)|ถ่ายทอดสด)",
     "ตำบล": "(?=[ก-ฮเ-ไ])",
     "อำเภอ": "(?=[ก-ฮเ-ไ])",
     "ต.": r"(?<=\dต\.)",
     "อ.": r"(?<=\dอ\.)",
-    "จ.": rf"(?:(?<=[\d{_VOWEL}]จ\.)|(?<=[{_VOWEL}][ก-๎]จ\.)|(?<=[{_VOWEL}][ก-๎][ก-๎]จ\.))(?<!อบจ\.)",
+    "จ.": r"(?<=\dจ\.)",
 }
 """Words that are no part of a name even where no space stands before them, and what must stand around them."""
 _GLUED: Final = re.compile("|".join(re.escape(word) + around for word, around in _GLUED_WORDS.items()))
@@ -61,8 +59,11 @@ _VILLAGE_NUMBERS: Final = re.compile(
     r"(?:หมู่(?:ที่)?|ม\.) *\d{1,2}(?: *(?:,|และ|ถึง|-) *\d{1,2}(?![\d.)/])){1,3}(?=[ \n]|$)(?! *(?:,|และ|ถึง|-) *\d)"
 )
 _VILLAGE_LETTERS: Final = ("หมู่", "ม.")
-# No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space.
-_OPEN: Final = re.compile(r"(?:ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$")
+# No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space, and ถนนสาย
+# (the road of) with where it leads.
+_OPEN: Final = re.compile(
+    r"(?:ถนน(?:สาย)?|ซอย|ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$"
+)
 _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
@@ -79,6 +80,8 @@ OWNED: Final = "owner"
 """The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
 _HOTELS: Final = ("โรงแรม", "รีสอร์ท", "รีสอร์ต")
 _AT: Final = "ณ"
+_NO_HOTEL: Final = re.compile(r"วัน|เวลา *\d|บัดนี้|ขณะ|โอกาส|ที่")
+_FOR, _TAKE_IN = "เพื่อ", "รองรับ"
 
 
 class Phrase(NamedTuple):
@@ -197,6 +200,8 @@ def _hotel_end(text: str, end: int, following: int, limit: int) -> int | None:
     at = past_spaces(text, following + len(_AT))
     if at == following + len(_AT) or head_at(text, at) or read_area(text, at):
         return None
+    if _NO_HOTEL.match(text, at) or _title(text, at):
+        return None
     after = _stretch_end(text, at, limit)
     return after if after > at else None
 
@@ -268,10 +273,21 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
     at = _MAY_BE_GLUED.first_in(text, start + 1, end)
     while at >= 0:
         glued = _GLUED.match(text, at, end)
-        if glued and (not glued[0].startswith(_AREA_WORDS) or _is_tail(text, at)):
+        if glued and _ends_name(text, start, glued):
             return at
         at = _MAY_BE_GLUED.first_in(text, at + 1, end)
     return end
+
+
+def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
+    """Tell whether the words `glued` to a name that begins at `start` are no part of it."""
+    if glued[0].startswith(_AREA_WORDS):
+        return _is_tail(text, glued.start())
+    if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
+        # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it
+        head = head_at(text, start)
+        return head is None or head.end != glued.start()
+    return True
 
 
 def _is_tail(text: str, start: int) -> bool:

@@ -1,0 +1,98 @@
+"""Which pages of a run stand in for its articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.lake import Reading
+from lamphun_scraper.lake.readings import Known, content_hash
+from lamphun_scraper.records import Article, Facts
+from lamphun_scraper.stand_ins import AS_MANY, StandIns
+from tests.fixtures.site import load_articles
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=BANGKOK)
+NOTICE = "ระบบเว็บไซต์อยู่ระหว่างการปรับปรุง"
+
+
+def article(number: int, body: str, image: str = "") -> Article:
+    one = load_articles()[number]
+    return Article(
+        article_id=f"lamphun:news-{number}",
+        site="lamphun",
+        section="news",
+        number=number,
+        url=f"https://www.lamphun.go.th/th/news/{number}",
+        title=one.title if body != NOTICE else "ปิดปรับปรุง",
+        body=body,
+        images=(image,) if image else (),
+    )
+
+
+def reading(one: Article) -> Reading:
+    return Reading(article=one, facts=Facts(), raw=b"", fetched_at=NOW)
+
+
+def stand_ins(*before: Article) -> StandIns:
+    return StandIns(
+        {
+            one.article_id: Known(
+                url=one.url,
+                content_hash=content_hash(one),
+                revision=1,
+                status="live",
+                published_at=None,
+                first_seen_at=NOW,
+                changed_at=NOW,
+                etag=None,
+                last_modified=None,
+            )
+            for one in before
+        }
+    )
+
+
+BEFORE = [article(number, f"ข่าวที่ {number}") for number in range(AS_MANY + 1)]
+NOTICES = [reading(article(number, NOTICE)) for number in range(AS_MANY + 1)]
+
+
+def test_what_several_articles_say_of_a_sudden_is_none() -> None:
+    kept, failed = stand_ins(*BEFORE).among(NOTICES)
+    assert not kept
+    assert set(failed) == {one.article.url for one in NOTICES}
+
+
+def test_two_articles_may_come_to_say_the_same() -> None:
+    kept, failed = stand_ins(*BEFORE).among(NOTICES[: AS_MANY - 1])
+    assert kept == NOTICES[: AS_MANY - 1] and not failed
+
+
+def test_what_was_stored_before_it_could_be_told_is_asked_for_again() -> None:
+    told = stand_ins(*BEFORE)
+    early = [told.among([one])[1] for one in NOTICES[: AS_MANY - 1]]
+    kept, failed = told.among(NOTICES[AS_MANY - 1 :])
+    assert not any(early) and not kept
+    assert set(failed) == {one.article.url for one in NOTICES}
+
+
+def test_a_new_article_that_shows_the_notice_is_none_either() -> None:
+    told = stand_ins(*BEFORE[:AS_MANY])
+    kept, failed = told.among(NOTICES)
+    assert not kept and NOTICES[AS_MANY].article.url in failed
+
+
+def test_an_article_that_comes_well_in_the_same_batch_is_kept() -> None:
+    well = reading(replace(BEFORE[0], title="ข่าวใหม่"))
+    kept, _ = stand_ins(*BEFORE).among([*NOTICES, well])
+    assert kept == [well]
+
+
+def test_short_notices_that_always_said_the_same_may_change_their_pictures() -> None:
+    before = [replace(article(number, "ดูเอกสารแนบ", f"http://old/{number}.png"), title="ประกาศ") for number in range(5)]
+    after = [reading(replace(one, images=(one.images[0].replace("old", "new"),))) for one in before]
+    assert stand_ins(*before).among(after) == (after, {})
+
+
+def test_in_a_first_run_nothing_has_changed() -> None:
+    assert stand_ins().among(NOTICES) == (NOTICES, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from dataclasses import replace
 from typing import Final
 
 from lamphun_scraper.lake import Reading
@@ -24,9 +24,9 @@ class StandIns:
     def __init__(self, known: Mapping[str, Known]) -> None:
         """Begin with what was stored before the run: `article_id` → what is known of it."""
         self._known = known
-        self._said_at: defaultdict[bytes, set[str]] = defaultdict(set)  # text → addresses
-        self._changed_to: defaultdict[bytes, set[str]] = defaultdict(set)  # text → article_id
-        self._told: set[bytes] = set()
+        self._said_at: defaultdict[str, set[str]] = defaultdict(set)  # text → addresses
+        self._changed_to: defaultdict[str, set[str]] = defaultdict(set)  # text → article_id
+        self._told: set[str] = set()
 
     def among(self, readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, str]]:
         """Return the readings that are articles, and address → reason for what is none.
@@ -46,11 +46,10 @@ class StandIns:
         }
         return [reading for reading, each in zip(readings, texts, strict=True) if each not in self._told], reasons
 
-    def _note(self, reading: Reading) -> bytes:
-        """Take a reading in; return what stands for its text, in place of the text itself, which may be long."""
+    def _note(self, reading: Reading) -> str:
+        """Take a reading in; return what stands for its text: one notice may show in several categories."""
         article = reading.article
-        said = article.title, article.body, article.published_at, article.images, article.attachments
-        text = sha256(repr(said).encode()).digest()
+        text = content_hash(replace(article, category=None))
         self._said_at[text].add(article.url)
         before = self._known.get(article.article_id)
         if before is not None and before.content_hash != content_hash(article):

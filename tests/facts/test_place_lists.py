@@ -80,6 +80,7 @@ def test_what_is_done_in_one_breath_at_two_places_is_one_list(joint: str) -> Non
         "พร้อมงาน ซึ่งจะมอบทุน",
         "และนายสมาน ใจงาม มอบทุน",
         "พร้อมด้วยนายสมาน ใจงาม มอบทุน",
+        "และพลตำรวจตรี สมาน ใจงาม มอบทุน",
         "และ ดร.สมาน ใจงาม มอบทุน",
         "และรองผู้ว่าราชการจังหวัดลำพูน มอบทุน",
         "และเมื่อวานนี้ ได้มอบทุน",
@@ -94,6 +95,13 @@ def test_what_is_done_in_one_breath_at_two_places_is_one_list(joint: str) -> Non
 )
 def test_what_is_done_afterwards_another_day_or_by_others_is_none(joint: str) -> None:
     assert not in_one_list(f"เปิดการอบรม ณ วัดพระยืน อำเภอเมืองลำพูน {joint} ณ ตลาดหนองดอก")
+
+
+def test_a_family_name_begins_no_place() -> None:
+    assert places("เสียหาย 1 ครัวเรือน นายนารี ผาแก้ว บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน") == [
+        "บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน"
+    ]
+    assert places("ปลูกป่า กับนายอำเภอ ดอยขุนตาล ตำบลลี้ อำเภอลี้ จังหวัดลำพูน") == ["ดอยขุนตาล ตำบลลี้ อำเภอลี้ จังหวัดลำพูน"]
 
 
 def test_a_name_that_is_cut_short_says_the_place_that_was_said_in_full() -> None:

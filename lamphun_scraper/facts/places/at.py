@@ -9,7 +9,7 @@ from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
-from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
@@ -55,7 +55,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
     area = read_area(text, start)
-    if area is None and word is None and not (lead == "at" and _SURNAME.behind(text, start)):
+    if area is None and word is None and not (lead == AT and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
     if area is None and lead == LIST:
         area = first_of_several(text, start)

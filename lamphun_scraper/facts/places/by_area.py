@@ -29,6 +29,7 @@ from lamphun_scraper.facts.places.joint import AND, past_joint
 from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
+from lamphun_scraper.facts.places.titles import titles
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
 
@@ -38,11 +39,8 @@ _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
-# A family name may begin as a place does: "นายนารี ผาแก้ว บ้านน้ำเย็น". Posts begin with นาย, too.
-_GIVEN_NAME: Final = re.compile(
-    r"(?<![ก-๎])(?:นาย(?!ก|อำเภอ|แพทย์|ทะเบียน|สถานี|ด่าน|ช่าง|ท่า|ทหาร|ตำรวจ)|นาง(?!งาม|พญา|สาวไทย)(?:สาว)?"
-    r"|น\.ส\.|ด\.[ชญ]\.) ?[ก-๎]{2,16} +$"
-)
+# A family name may begin as a place does: "นายนารี ผาแก้ว บ้านน้ำเย็น".
+_GIVEN_NAME: Final = re.compile(" ?[ก-๎]{2,16} +")
 _LONGEST_GIVEN: Final = 28
 _NATURE: Final = "nature"
 _INNER: Final = tuple("เแโใไ")
@@ -304,6 +302,12 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
     return named(passage, trigger.value, trigger.start, None, phrase)
 
 
+def _is_family_name(passage: Passage, start: int) -> bool:
+    """Tell whether a title and a given name end at `start`."""
+    earlier = titles(passage, max(0, start - _LONGEST_GIVEN), start)
+    return bool(earlier) and _GIVEN_NAME.fullmatch(passage.normal, earlier[-1][1], start) is not None
+
+
 def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
     """The place right before `words` that begins with a known word, though nothing leads to it."""
     text = passage.normal
@@ -311,7 +315,7 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         if (
             kind in NO_HEAD
             or kind == "area"
-            or (kind == _NATURE and _GIVEN_NAME.search(text, max(0, start - _LONGEST_GIVEN), start))
+            or (kind == _NATURE and _is_family_name(passage, start))
             or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text[start - 1 : start]))
         ):
             continue

@@ -18,7 +18,7 @@ from lamphun_scraper.facts.places.by_area import (
     mentioned_areas,
     sharing_tail,
 )
-from lamphun_scraper.facts.places.candidate import READ, Candidate, is_strong
+from lamphun_scraper.facts.places.candidate import AT, READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _LOOSELY: Final = 2400
@@ -76,7 +76,7 @@ def _in_passage(passage: Passage) -> list[Candidate]:
                 found += members
             at = members[-1].stop
             if is_strong(place):
-                last, said = _ENOUGH, said or place.trigger == "at"
+                last, said = _ENOUGH, said or place.trigger == AT
     return found
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import ends, is_thai
 from lamphun_scraper.facts.places.candidate import AT, Candidate, words_between
 from lamphun_scraper.facts.places.same import is_same
-from lamphun_scraper.facts.scan import between, either, words
+from lamphun_scraper.facts.places.titles import titles
+from lamphun_scraper.facts.scan import either, words
 
 _LONGEST: Final = 170
 _AND: Final = re.compile(rf"(?:และ|พร้อม(?:ทั้ง|กับ)?|รวมทั้ง|ตลอดจน)(?! ?(?:{either(words('post_head'))}))")
@@ -19,7 +18,6 @@ _ANOTHER_DAY: Final = r"ในวัน|(?<!ระหว่าง)วันท�
 _FOR_READERS: Final = r"เชิญ|สมัคร|สอบถาม|ติดต่อ|ประชาสัมพันธ์|สนใจ"
 _ONLY_SPOKEN_OF: Final = r"ที่(?:เกิด|เข้า)"
 _APART: Final = re.compile("|".join(("\n", _AFTERWARDS, _ANOTHER_DAY, _FOR_READERS, _ONLY_SPOKEN_OF)))
-_BEFORE_PERSON: Final = ("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่")
 
 
 def holds_more(one: Candidate, other: Candidate) -> bool:
@@ -33,13 +31,4 @@ def holds_more(one: Candidate, other: Candidate) -> bool:
     joined = words_between(one, other)
     if not 0 < len(joined) <= _LONGEST or not _AND.match(joined) or _APART.search(joined):
         return False
-    return not _names_somebody(one.passage, one.stop, other.before) and not is_same(one, other)
-
-
-def _names_somebody(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether a title or rank of a person begins in ``normal[start:end]``, not within a word as in มิถุนายน."""
-    text = passage.normal
-    return any(
-        value not in ("no", "weak") and (not is_thai(text, at - 1) or ends(text, at, _BEFORE_PERSON))
-        for at, _, value in between(passage.hits("honorific"), start, end)
-    )
+    return not titles(one.passage, one.stop, other.before) and not is_same(one, other)

@@ -28,7 +28,7 @@ _COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ
 def past_joint(text: str, at: int) -> int:
     """Return where what stands between the places of a list ends that begins at `at`; `at` where there is nothing.
 
-    How many houses, people or sets there were at the first is part of it: "บ้านเหนือ จำนวน 20 ครัวเรือน และบ้านใต้".
+    How many houses, people, sets or baht there were at the first is part of it: "บ้านเหนือ จำนวน 20 ครัวเรือน และบ้านใต้".
     """
     end = past_spaces(text, past_count(text, at))
     if word := _JOINT.behind(text, end):
@@ -40,7 +40,7 @@ def past_joint(text: str, at: int) -> int:
 
 
 def past_count(text: str, at: int) -> int:
-    """Return where a number of houses, people or sets ends that begins at `at`; `at` where there is none."""
+    """Return where a number of houses, people, sets or baht ends that begins at `at`; `at` where there is none."""
     if not _may_count(text, past_spaces(text, at)):
         return at
     count = _COUNT.match(text, at)
@@ -59,7 +59,7 @@ def _may_count(text: str, at: int) -> bool:
 
 
 def without_count(between: str) -> str:
-    """Return what stands `between` two places without the number of houses, people or sets at the first."""
+    """Return what stands `between` two places without the number of houses, people, sets or baht at the first."""
     return between[past_count(between, 0) :].strip()
 
 

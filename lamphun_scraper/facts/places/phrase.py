@@ -16,12 +16,12 @@ from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import AND, is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
+from lamphun_scraper.facts.places.titles import title_at
 from lamphun_scraper.facts.scan import Hit, either, words
 
 _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _OWNER: Final = Lookup("lookup/area_owner")
-_HONORIFIC: Final = Lookup("honorific")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _AN_AREA: Final = r"(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ]"
@@ -169,7 +169,8 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     if is_led_to(text, start, end, following) or _is_aside(text, following) or is_shared_out(text, following):
         return None
     word = _CHUNK.behind(text, following)
-    title = _title(text, following) if word is None or word.value == _PERSON else None
+    # A name ends before a person, unless the place is theirs.
+    title = title_at(text, following) if word is None or word.value == _PERSON else None
     if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
         return Break(start, end, following, on, OWNED)
     after = _stretch_end(text, following, limit)
@@ -179,16 +180,10 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     return Break(start, end, following, after, word.value if word else None)
 
 
-def _title(text: str, start: int) -> Hit | None:
-    """Return the title or rank that begins at `start`: a name ends before a person, unless the place is theirs."""
-    title = _HONORIFIC.behind(text, start)
-    return title if title and title.value not in ("no", "weak") else None
-
-
 def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | None:
     """Return where the name of the place's owner ends whose `title` begins at `start`, or stands there behind "of"."""
     if title is None and begins(text, start, _OF):
-        title = _title(text, start + len(_OF))
+        title = title_at(text, start + len(_OF))
     name = _OWNER_NAME.match(text, title.end, limit) if title else None
     return name.end() if name else None
 
@@ -200,7 +195,7 @@ def _hotel_end(text: str, end: int, following: int, limit: int) -> int | None:
     at = past_spaces(text, following + len(_AT))
     if at == following + len(_AT) or head_at(text, at) or read_area(text, at):
         return None
-    if _NO_HOTEL.match(text, at) or _title(text, at):
+    if _NO_HOTEL.match(text, at) or title_at(text, at):
         return None
     after = _stretch_end(text, at, limit)
     return after if after > at else None

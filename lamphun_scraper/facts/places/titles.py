@@ -1,0 +1,30 @@
+"""Titles and ranks of people in what is said of a place: a name ends before them, and who is named is no place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import Lookup, ends, is_thai
+from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
+from lamphun_scraper.facts.scan import Found, Hit, between
+
+_KIND: Final = "honorific"
+_HONORIFIC: Final = Lookup(_KIND)
+_BEFORE_PERSON: Final = ("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่")
+
+
+def title_at(text: str, start: int) -> Hit | None:
+    """Return the title or rank that begins at `start`."""
+    title = _HONORIFIC.behind(text, start)
+    return title if title and title.value not in NO_BOUNDARY else None
+
+
+def titles(passage: Passage, start: int, end: int) -> list[Found]:
+    """Return the titles and ranks that begin in ``normal[start:end]``, not within a word as in มิถุนายน."""
+    text = passage.normal
+    return [
+        hit
+        for hit in between(passage.hits(_KIND), start, end)
+        if hit[2] not in NO_BOUNDARY and (not is_thai(text, hit[0] - 1) or ends(text, hit[0], _BEFORE_PERSON))
+    ]

@@ -22,8 +22,6 @@ _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
 _FIRST_THAI, _LAST_THAI = 0x0E01, 0x0E4E  # ก to ๎: all but digits and the sign of the baht
-LONGEST: Final = 20
-"""No word that `ends` is asked for is longer."""
 
 _Lengths = dict[str, tuple[int, ...]]
 """Letters → the lengths of the words with them, the longest first."""
@@ -135,13 +133,19 @@ class Beginnings:
 
 
 def begins(text: str, at: int, word: str) -> bool:
-    """Tell whether `word` begins at `at`: as ``text.startswith(word, at)``, at less than half its cost if compiled."""
-    return text[at : at + len(word)] == word
+    """Tell whether `word` begins at `at`, as ``text.startswith(word, at)``, but sooner if compiled.
+
+    None begins before the text. Most places have another first letter, and comparing two letters makes no string.
+    """
+    return 0 <= at < len(text) and ord(text[at]) == ord(word[0]) and text[at : at + len(word)] == word
 
 
 def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
-    """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, at less than half its cost."""
-    return text[max(0, end - LONGEST) : end].endswith(words)
+    """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, but sooner if compiled."""
+    if end <= 0:
+        return False
+    last = ord(text[end - 1])
+    return any(ord(word[-1]) == last and text[max(0, end - len(word)) : end] == word for word in words)
 
 
 def is_thai(text: str, at: int) -> bool:

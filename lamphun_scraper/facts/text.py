@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import repeat
-from operator import contains, itemgetter
+from operator import itemgetter
 
 # Written one-for-one: the normal form has another character at the same place, offsets do not move.
 _SAME_LENGTH = {
@@ -32,8 +31,10 @@ _LENGTH_CHANGING = re.compile(
     rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
     rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
-# What all of these have one of. Looking for one character takes no time to speak of, a pattern of any of them does.
-_CHANGES_LENGTH = (*_INVISIBLE, "\u0e4d", "\u0e40\u0e40")
+_TWO_SARA_E = "\u0e40\u0e40"
+# Runs of what is never changed one for one nor dropped: nearly all of a text. What is left of it is a few letters.
+_UNCHANGED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x7f\u0e01-\u0e4c\u0e4e\u0e4f]++")
+_CHANGE_LENGTH = frozenset((*_INVISIBLE, "\u0e4d"))
 _FIRST = itemgetter(0)
 
 
@@ -62,9 +63,10 @@ class Text:
         """Normalise `raw`; costs a scan when there is nothing to change."""
         self.raw = raw
         self._rewritten: list[tuple[int, int, int, int]] | None = None
-        normal = self._composed() if any(map(contains, repeat(raw), _CHANGES_LENGTH)) else raw
-        for written, plain in _SAME_LENGTH.items():
-            normal = normal.replace(written, plain)
+        changing = set(_UNCHANGED.sub("", raw))
+        normal = raw if changing.isdisjoint(_CHANGE_LENGTH) and _TWO_SARA_E not in raw else self._composed()
+        for written in changing & _SAME_LENGTH.keys():
+            normal = normal.replace(written, _SAME_LENGTH[written])
         self.normal = normal
 
     def _composed(self) -> str:

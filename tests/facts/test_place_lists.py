@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 from datetime import date
-from importlib import import_module
 
 import pytest
 
@@ -12,16 +10,11 @@ from lamphun_scraper.facts.dates import find_dates
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
-from lamphun_scraper.facts.lookup import LONGEST
 from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.lists import lists_of
-from lamphun_scraper.facts.places.starts import _list_begins
 from lamphun_scraper.facts.places.surroundings import around
-from lamphun_scraper.facts.scan import LEXICON
 from lamphun_scraper.facts.venues import LIKELY, chosen
-
-FACTS = LEXICON.parent  # the sources, also where modules are compiled
 
 
 def places(body: str) -> list[str]:
@@ -336,18 +329,3 @@ def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
 def test_a_number_in_brackets_is_part_of_a_name() -> None:
     (found,) = candidates(Document("", "ประชุม ณ ห้องประชุม (2) ชั้น 3", None))
     assert found.passage.normal[found.start : found.stop] == "ห้องประชุม (2) ชั้น 3"
-
-
-def test_no_word_that_begins_a_list_is_too_long_to_be_seen_before_it() -> None:
-    assert max(map(len, _list_begins())) <= LONGEST
-
-
-def test_no_words_that_are_asked_for_before_a_place_are_too_long_to_be_seen() -> None:
-    asked = []
-    for source in sorted(FACTS.rglob("[!_]*.py")):
-        module = import_module(".".join(("lamphun_scraper.facts", *source.relative_to(FACTS).with_suffix("").parts)))
-        calls = [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.Call)]
-        last = [call.args[-1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "ends"]
-        asked += [getattr(module, name.id) for name in last if isinstance(name, ast.Name) and name.id.isupper()]
-    assert asked
-    assert max(len(word) for words in asked for word in words) <= LONGEST

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamphun_scraper.facts.text import Text, readable
+from lamphun_scraper.facts.text import _CHANGE_LENGTH, _SAME_LENGTH, _UNCHANGED, Text, readable
 
 # The characters that normalisation touches, beside some that it leaves.
 ALPHABET = "กำเแาํ่้ ๑1\u200b\u00a0\u00ad\ufeff–“\t\r\nx"
@@ -57,3 +57,8 @@ def test_every_slice_of_the_normal_form_has_a_slice_of_the_raw_text_that_says_it
 def test_the_normal_form_is_its_own_normal_form(raw: str) -> None:
     normal = Text(raw).normal
     assert Text(normal).normal == normal
+
+
+@pytest.mark.parametrize("letter", sorted({*_SAME_LENGTH, *_CHANGE_LENGTH}))
+def test_no_letter_that_is_changed_is_passed_over_as_unchanged(letter: str) -> None:
+    assert not _UNCHANGED.fullmatch(letter)

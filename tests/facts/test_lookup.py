@@ -1,0 +1,28 @@
+"""Looking at one place of a text for a word."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lamphun_scraper.facts.lookup import begins, ends
+
+LETTERS = st.text("กขเ็ a", max_size=8)
+Words = tuple[str, ...]
+WORDS = st.text("กขเ็ a", min_size=1, max_size=3)
+
+
+@given(LETTERS, st.integers(0, 10), WORDS)
+def test_a_word_begins_where_the_text_says_it(text: str, at: int, word: str) -> None:
+    assert begins(text, at, word) == text.startswith(word, at)
+
+
+@given(LETTERS, st.integers(max_value=-1), WORDS)
+def test_no_word_begins_before_a_text(text: str, at: int, word: str) -> None:
+    assert not begins(text, at, word)
+
+
+@given(LETTERS, st.data(), st.lists(WORDS, max_size=4).map(tuple))
+def test_one_of_several_words_ends_where_the_text_says_it(text: str, data: st.DataObject, words: Words) -> None:
+    end = data.draw(st.integers(0, len(text)))
+    assert ends(text, end, words) == text.endswith(words, 0, end)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
 from lamphun_scraper.facts.scan import Hit, either, words
 
@@ -19,8 +19,7 @@ NO_UNIT: Final = "-"
 EACH: Final = words("lookup/each")
 """Nouns that share a count out (รุ่น, intake), each with what it is one of: a session, a place or a thing."""
 # What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
-_NUMBER_ENDS: Final = (*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ")
-_LAST_LETTERS: Final = frozenset(word[-1] for word in _NUMBER_ENDS) | {" "}
+_NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ"))
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
@@ -70,10 +69,11 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
     rough_words = {end: start for start, end, _ in passage.hits("rough")}
     for unit in passage.hits("head_unit"):
         start, _, value = unit
-        if value != NO_UNIT and normal[start - 1 : start] in _LAST_LETTERS:
-            end = _before_space(normal, start)
-            if ends(normal, end, _NUMBER_ENDS) and (count := _counted(normal, end, Hit(*unit), rough_words)):
-                yield count
+        if value == NO_UNIT:
+            continue
+        end = _before_space(normal, start)
+        if _NUMBER_ENDS.stand_before(normal, end) and (count := _counted(normal, end, Hit(*unit), rough_words)):
+            yield count
 
 
 def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
@@ -101,7 +101,7 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
 
 def _halved(normal: str, number: Number) -> Number | None:
     """Return the half of a round number in words that ครึ่ง (half) stands before: ครึ่งพัน is some 500."""
-    if normal[number.start : number.end] not in SCALES or not ends(normal, number.start, (_HALF,)):
+    if normal[number.start : number.end] not in SCALES or not normal.endswith(_HALF, 0, number.start):
         return None
     return Number(number.start - len(_HALF), number.end, number.value // 2)
 

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Lookup, begins, ends
+from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, words
@@ -47,7 +47,7 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN, _JOINING = "ร่วม", "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
-_YET_TO: Final = ("จะ",)  # will: what stands before the lead of an activity to come
+_YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")
 # Each choice begins with its letter: that is quick to find.
 _ON_WEEKDAY: Final = [
@@ -132,7 +132,7 @@ def _introduced(passage: Passage, start: int, end: int, *, planned: bool) -> Eve
     found: dict[int, EventName] = {}
     for at in _leads(passage.normal, start, end):
         match = _INTRODUCED.match(passage.normal, at, end)
-        if not match or (not planned and ends(passage.normal, at, _YET_TO)):
+        if not match or (not planned and _YET_TO.stand_before(passage.normal, at)):
             continue
         lead = next(number for number in range(1, len(_LEADS) + 1) if match[number] is not None)
         if lead in found:
@@ -150,11 +150,9 @@ def _leads(text: str, start: int, end: int) -> list[int]:
     """Return where in ``text[start:end]`` a lead may begin, in order."""
     found = []
     for word in _LEAD_WORDS:
-        at = text.find(word, start, end)
-        while at >= 0:
+        for at in places_of(word, text, start, end):
             joining = word == _JOIN and at - len(_JOINING) >= start and begins(text, at - len(_JOINING), _JOINING)
             found.append(at - len(_JOINING) if joining else at)
-            at = text.find(word, at + 1, end)
     return sorted(found)
 
 

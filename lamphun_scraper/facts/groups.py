@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup, ends
+from lamphun_scraper.facts.lookup import Endings, Lookup
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.scan import Found, Hit, between, either, words
 
@@ -26,7 +26,8 @@ _STOP: Final = re.compile(
 )
 _TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("
-_BEFORE_LIST: Final = (" ", "มี", "พร้อม", "ด้วย", "และ", "กับ", "ได้แก่", "นำ")  # else it begins inside a post: นายแพทย์…
+_BEFORE_LIST: Final = Endings((" ", "มี", "พร้อม", "ด้วย", "และ", "กับ", "ได้แก่", "นำ"))
+"""What stands before the first post of a list; else it begins inside one: นายแพทย์…"""
 _AND: Final = tuple(words("lookup/list_link"))
 _MUST: Final = "ต้อง"  # ผู้ต้องเข้ารับ… are people who must, ผู้ต้องหา are accused
 _LED: Final = "กำลัง"  # the force that somebody leads
@@ -95,7 +96,7 @@ def _first_of_posts(passage: Passage, heads: list[Hit], end: int) -> int | None:
     if not text.endswith(_AND, 0, last.start):
         return None
     for head in heads[:-1]:
-        if end - head.start > _LONGEST_OF_POSTS or not ends(text, head.start, _BEFORE_LIST):
+        if end - head.start > _LONGEST_OF_POSTS or not _BEFORE_LIST.stand_before(text, head.start):
             continue
         told = _stop(text, head.end, last.start) is not None or "\n" in text[head.end : last.start]
         posts = between(passage.hits("post_head"), head.end, last.start)

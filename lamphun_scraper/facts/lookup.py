@@ -18,6 +18,9 @@ _SLOTS: Final = 1024
 """Into so many slots all pairs of letters fall. An empty one tells that no word has this pair, without a string of it:
 compiled, that takes a twentieth of looking for the pair itself."""
 
+_LETTERS: Final = 256
+"""Into so many slots all letters fall: Thai ones and those of ASCII share some."""
+
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
@@ -35,8 +38,10 @@ class _Tables:
         self.values = entries
         self.by_beginning = _lengths((word[: _key(word)], len(word)) for word in words)
         self.by_end = _lengths((word[-_key(word) :], len(word)) for word in words)
-        self.begun = _filled(word[:_KEY] for word in words)
-        self.ended = _filled(word[-_KEY:] for word in words)
+        self.begun_long = _filled(word[:_KEY] for word in words if _key(word) == _LONG_KEY)
+        self.begun_short = _filled(word[:_KEY] for word in words if _key(word) == _KEY)
+        self.ended_long = _filled(word[-_KEY:] for word in words if _key(word) == _LONG_KEY)
+        self.ended_short = _filled(word[-_KEY:] for word in words if _key(word) == _KEY)
         self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
 
     def begun_at(self, text: str, start: int, key: int) -> Hit | None:
@@ -96,9 +101,11 @@ class Lookup:
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
         tables = self._read or self._tables()
-        if start + 1 < len(text) and tables.begun[_slot(ord(text[start]), ord(text[start + 1]))]:
-            found = tables.begun_at(text, start, _LONG_KEY) or tables.begun_at(text, start, _KEY)
-            if found:
+        if start + 1 < len(text):
+            slot = _slot(ord(text[start]), ord(text[start + 1]))
+            if tables.begun_long[slot] and (found := tables.begun_at(text, start, _LONG_KEY)):
+                return found
+            if tables.begun_short[slot] and (found := tables.begun_at(text, start, _KEY)):
                 return found
         if tables.letters and (letter := text[start : start + 1]) in tables.letters:
             return Hit(start, start + 1, tables.letters[letter])
@@ -107,9 +114,11 @@ class Lookup:
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
         tables = self._read or self._tables()
-        if end > 1 and tables.ended[_slot(ord(text[end - 2]), ord(text[end - 1]))]:
-            found = tables.ended_at(text, end, _LONG_KEY) or tables.ended_at(text, end, _KEY)
-            if found:
+        if end > 1:
+            slot = _slot(ord(text[end - 2]), ord(text[end - 1]))
+            if tables.ended_long[slot] and (found := tables.ended_at(text, end, _LONG_KEY)):
+                return found
+            if tables.ended_short[slot] and (found := tables.ended_at(text, end, _KEY)):
                 return found
         if tables.letters and end and (letter := text[end - 1 : end]) in tables.letters:
             return Hit(end - 1, end, tables.letters[letter])
@@ -132,6 +141,29 @@ class Beginnings:
         return -1
 
 
+class Endings:
+    """A few words one of which may end at a place, where at most places none does."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Sort them by their last letters."""
+        every = tuple(words)
+        self._by_last = [tuple(word for word in every if ord(word[-1]) % _LETTERS == slot) for slot in range(_LETTERS)]
+
+    def stand_before(self, text: str, end: int) -> bool:
+        """Tell whether one of the words ends at `end`."""
+        if end <= 0:
+            return False
+        return any(text[max(0, end - len(word)) : end] == word for word in self._by_last[ord(text[end - 1]) % _LETTERS])
+
+    def length_before(self, text: str, end: int) -> int:
+        """Return the length of the longest of the words that ends at `end`; 0 where none does."""
+        longest = 0
+        for word in self._by_last[ord(text[end - 1]) % _LETTERS] if end > 0 else ():
+            if text[max(0, end - len(word)) : end] == word:
+                longest = max(longest, len(word))
+        return longest
+
+
 def begins(text: str, at: int, word: str) -> bool:
     """Tell whether `word` begins at `at`, as ``text.startswith(word, at)``, but sooner if compiled.
 
@@ -140,12 +172,17 @@ def begins(text: str, at: int, word: str) -> bool:
     return 0 <= at < len(text) and ord(text[at]) == ord(word[0]) and text[at : at + len(word)] == word
 
 
-def ends(text: str, end: int, words: tuple[str, ...]) -> bool:
-    """Tell whether one of `words` ends at `end`: as ``text.endswith(words, 0, end)``, but sooner if compiled."""
-    if end <= 0:
-        return False
-    last = ord(text[end - 1])
-    return any(ord(word[-1]) == last and text[max(0, end - len(word)) : end] == word for word in words)
+def places_of(word: str, text: str, start: int, end: int) -> list[int]:
+    """Return where `word` stands in ``text[start:end]``, each time.
+
+    Found so in less time than by a pattern, which tries every letter.
+    """
+    found = []
+    at = text.find(word, start, end)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1, end)
+    return found
 
 
 def is_thai(text: str, at: int) -> bool:

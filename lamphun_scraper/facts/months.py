@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import before_spaces, places_of
 from lamphun_scraper.facts.scan import Found, words
 
 _YEAR: Final = re.compile(r"2[45][0-9][0-9](?![0-9])")
@@ -28,15 +29,19 @@ def months(passage: Passage) -> list[Found]:
     """Return the months that `passage` names, in order; the value of a hit is the number of the month."""
     text = passage.normal
     short = [hit for hit in passage.hits("month_short") if text[hit[1] : hit[1] + 1] not in _GOES_ON]
-    misspelt = _misspelt(text)
+    named = {end for _, end, _ in (*passage.hits("month"), *short)}
+    misspelt = _misspelt(text, named)
     if not short and not misspelt:
         return passage.hits("month")
     return sorted([*passage.hits("month"), *short, *misspelt])
 
 
-def _misspelt(text: str) -> list[Found]:
+def _misspelt(text: str, named: Container[int]) -> list[Found]:
+    """Return the misspelt months before years, but where one that is spelt right ends: the places `named`."""
     found: list[Found] = []
     for year in _years(text):
+        if before_spaces(text, year) in named:
+            continue
         match = _AFTER_DAY.search(text, max(0, year - _REACH), year)
         if match and not any(match["word"] in words(kind) for kind in KINDS) and (month := _meant(match["word"])):
             found.append((match.start("word"), match.end("word"), month))
@@ -44,13 +49,9 @@ def _misspelt(text: str) -> list[Found]:
 
 
 def _years(text: str) -> Iterator[int]:
-    """Yield where a Buddhist year begins; its first digits are far quicker to find than any pattern of them."""
+    """Yield where a Buddhist year begins."""
     for century in CENTURIES:
-        at = text.find(century)
-        while at >= 0:
-            if _YEAR.match(text, at):
-                yield at
-            at = text.find(century, at + 1)
+        yield from (at for at in places_of(century, text, 0, len(text)) if _YEAR.match(text, at))
 
 
 def _meant(word: str) -> str | None:

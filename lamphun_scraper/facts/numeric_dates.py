@@ -9,15 +9,17 @@ from typing import Final
 
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import places_of
 
-# A search for one character is far quicker than one for any digit, so the first mark is the anchor; what stands
-# before it is looked at in the few places found. The year or day behind does not go on as a number.
+# The first mark is the anchor; what stands before it is looked at in the few places found. The year or day behind does
+# not go on as a number.
 _BEHIND: Final = {
     mark: re.compile(
         rf"{re.escape(mark)}(?P<month>[0-9]{{1,2}}){re.escape(mark)}(?P<last>[0-9]{{1,4}})(?![0-9]|[/.-][0-9])"
     )
     for mark in "/.-"
 }
+_DIGITS: Final = frozenset("0123456789")
 _BEFORE: Final = re.compile(r"(?<![0-9/.-])[0-9]{1,4}\Z")
 _LONGEST: Final = 6  # characters before the first mark: four digits and what shows that there are no more
 
@@ -26,10 +28,10 @@ def numeric_dates(passage: Passage, published: date | None) -> Iterator[tuple[in
     """Yield start, end (normal form) and day of every numeric date that the calendar has, mark by mark."""
     text = passage.normal
     for mark, behind in _BEHIND.items():
-        if mark not in text:  # no slash stands in most texts, and this takes no time to speak of
-            continue
-        for match in behind.finditer(text):
-            first = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        for at in places_of(mark, text, 0, len(text)):
+            if text[at - 1 : at] not in _DIGITS or not (match := behind.match(text, at)):
+                continue
+            first = _BEFORE.search(text, max(0, at - _LONGEST), at)
             if first and (day := _day(first[0], match, published)):
                 yield first.start(), match.end(), day
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.calendar_years import day_or_none
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import before_spaces, ends
+from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import Hit, either, words
 
 _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
@@ -26,7 +26,7 @@ _GLUE: Final = rf"[\s\"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDA
 _LED: Final = re.compile(rf"(?P<cue>{either(_CUES)}){_GLUE}\Z")
 _REACH: Final = 50  # characters before a date in which its leading word is looked for
 _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page any number
-_EXCEPT: Final = ("เว้น", "เว้นวันที่", "หยุดวันที่")
+_EXCEPT: Final = Endings(("เว้น", "เว้นวันที่", "หยุดวันที่"))
 """What leads the day on which nothing takes place."""
 _SAME_WEEK: Final = timedelta(days=7)
 
@@ -62,7 +62,7 @@ def occasions(document: Document, dated: Sequence[Dated]) -> list[Occasion]:
 
 def _is_left_out(it: Occasion) -> bool:
     text = it.dated.passage.normal
-    return ends(text, before_spaces(text, it.start), _EXCEPT)
+    return _EXCEPT.stand_before(text, before_spaces(text, it.start))
 
 
 def _led(dated: Dated) -> Occasion:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import ends
+from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, in_words
 from lamphun_scraper.facts.scan import either
 
@@ -37,7 +37,7 @@ _SPOKEN: Final = re.compile(
 )
 # What every spoken time has.
 _SAID: Final = re.compile(rf"โมง|ทุ่ม|ตี|เที่ยง|นาฬิกา|{_TIME_WORD}")
-_UNTIL: Final = "ถึง"  # what ends at a time does not begin at it
+_UNTIL: Final = Endings(("ถึง",))  # what ends at a time does not begin at it
 _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{0,2}")
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
@@ -95,7 +95,7 @@ def spoken_time(passage: Passage, start: int, end: int) -> Clock | None:
     for match in _SPOKEN.finditer(text, start, min(len(text), end + _LONGEST)):
         if match.start() >= end:
             return None
-        if ends(text, match.start(), (_UNTIL,)) or (first := _hour(match)) is None:
+        if _UNTIL.stand_before(text, match.start()) or (first := _hour(match)) is None:
             continue
         through = _THROUGH.match(text, match.end())
         last = _SPOKEN.match(text, through.end()) if through else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamphun_scraper.facts.lookup import begins, ends
+from lamphun_scraper.facts.lookup import Endings, begins
 
 LETTERS = st.text("กขเ็ a", max_size=8)
-Words = tuple[str, ...]
+Words = list[str]
 WORDS = st.text("กขเ็ a", min_size=1, max_size=3)
 
 
@@ -22,7 +22,10 @@ def test_no_word_begins_before_a_text(text: str, at: int, word: str) -> None:
     assert not begins(text, at, word)
 
 
-@given(LETTERS, st.data(), st.lists(WORDS, max_size=4).map(tuple))
-def test_one_of_several_words_ends_where_the_text_says_it(text: str, data: st.DataObject, words: Words) -> None:
+@given(LETTERS, st.data(), st.lists(WORDS, max_size=4))
+def test_the_longest_of_several_words_ends_where_the_text_says_it(text: str, data: st.DataObject, words: Words) -> None:
     end = data.draw(st.integers(0, len(text)))
-    assert ends(text, end, words) == text.endswith(words, 0, end)
+    found = [len(word) for word in words if text.endswith(word, 0, end)]
+    endings = Endings(words)
+    assert endings.stand_before(text, end) == bool(found)
+    assert endings.length_before(text, end) == max(found, default=0)

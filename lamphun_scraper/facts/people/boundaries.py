@@ -6,13 +6,13 @@ from bisect import bisect_left, insort
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins, ends
+from lamphun_scraper.facts.lookup import Endings, begins
 
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 DEPUTY: Final = "รอง"
 _DEPUTY: Final = f"{DEPUTY} "
-_BEFORE_DEPUTY: Final = ("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง")
+_BEFORE_DEPUTY: Final = Endings(("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง"))
 _BLANKS: Final = (" ", "\n", "")
 AGE: Final = ("วัย", "อายุ")
 """Words that say how old somebody is."""
@@ -105,7 +105,7 @@ def _post_start(text: str, start: int) -> int:
 def _is_end_of_name(text: str, start: int) -> bool:
     """Whether what looks like "deputy" ends a name before the post: "นายสมชาย บุญครอง ผบ.ตร."."""
     glued = begins(text, start, _DEPUTY) and text[start - 1 : start] in _LETTERS_OF_NAMES
-    return glued and not ends(text, start, _BEFORE_DEPUTY)
+    return glued and not _BEFORE_DEPUTY.stand_before(text, start)
 
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import begins, ends
+from lamphun_scraper.facts.lookup import Endings, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between
@@ -15,7 +15,7 @@ _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = tuple("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
+_OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"
@@ -125,7 +125,7 @@ def _is_lawyer(text: str, start: int) -> bool:
 
 def _continues(text: str, start: int) -> bool:
     """Whether what stands at `start` goes on a word, as far as the letters before it tell."""
-    return text[start - 1 : start] in _THAI_LETTERS and not ends(text, start, _OPENERS)
+    return text[start - 1 : start] in _THAI_LETTERS and not _OPENERS.stand_before(text, start)
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup, begins, ends
+from lamphun_scraper.facts.lookup import Endings, Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
@@ -48,7 +48,7 @@ _OPENING: Final = (
 _LONGEST_BEFORE: Final = 90
 _JOINT: Final = f" {_AND}"
 # How a list begins whose people hold the post before it, with or without their number.
-_ANNOUNCING: Final = (*_NAMELY, "ประกอบด้วย")
+_ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย"))
 _ANNOUNCED: Final = re.compile(
     r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย)$"
 )
@@ -175,7 +175,7 @@ def announced_post(passage: Passage, end: int, earliest: int, boundaries: Bounda
     """Return the post that is announced before a name or a list at `end`: "รองผู้ว่าราชการจังหวัด 2 ท่าน ได้แก่ นาย ก"."""
     text = passage.normal
     at = skip_blanks_back(text, end)
-    if not ends(text, at, _ANNOUNCING):
+    if not _ANNOUNCING.stand_before(text, at):
         return None
     match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
     post = post_before(passage, match.start(), earliest, boundaries) if match else None

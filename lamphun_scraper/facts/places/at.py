@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
+from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
 from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -21,7 +21,7 @@ ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, 
 
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
-_AREA_PREFIXES: Final = ("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. ")
+_AREA_PREFIXES: Final = Endings(("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. "))
 _NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\(?\d")
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
@@ -48,7 +48,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
     text = passage.normal
     kind = word[2] if word else None
-    if ends(text, start, _AREA_PREFIXES) or _is_no_name(text, start, kind):
+    if _AREA_PREFIXES.stand_before(text, start) or _is_no_name(text, start, kind):
         return None
     trigger = trigger_of(text, start) or (_slot(text, start) if word and kind not in BROAD else None)
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):

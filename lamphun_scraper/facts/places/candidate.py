@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins, ends
+from lamphun_scraper.facts.lookup import Endings, begins
 from lamphun_scraper.facts.places.joint import is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
@@ -46,7 +46,7 @@ _OWNER: Final = re.compile(rf"{_NAME}$")
 _OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE})")
 _LONGEST_OWNER: Final = 60
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
-_ITEM_ENDS: Final = (".", ")", ". ", ") ", ".  ", ")  ")
+_ITEM_ENDS: Final = Endings((".", ")", ". ", ") ", ".  ", ")  "))
 _LONGEST_ITEM: Final = 7
 
 
@@ -141,7 +141,7 @@ def past_owner(text: str, start: int) -> int:
 def item_before(text: str, start: int) -> int:
     """Return the number in a list that stands right before `start`; 0 without one."""
     start = before_owner(text, start)
-    if not ends(text, start, _ITEM_ENDS):
+    if not _ITEM_ENDS.stand_before(text, start):
         return 0
     item = _ITEM.search(text[max(0, start - _LONGEST_ITEM) : start])
     return int(item[1]) if item else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import ends, past_spaces
+from lamphun_scraper.facts.lookup import Endings, past_spaces
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
 from lamphun_scraper.facts.places.by_area import (
     areas_behind,
@@ -26,7 +26,7 @@ _LOOSELY: Final = 2400
 what goes on a list counts."""
 _ENOUGH: Final = 1100
 """The same, once ณ or ที่ led to a name. Behind ณ with a name an area alone is none: of 1,445 none was chosen."""
-_LATE: Final = ("ณ", "ณ ", "ที่", "ที่ ")
+_LATE: Final = Endings(("ณ", "ณ ", "ที่", "ที่ "))
 _LINKED: Final = 9
 """What goes on a list begins within so many characters behind the place before it: และที่."""
 MOST: Final = 30
@@ -65,7 +65,7 @@ def _in_passage(passage: Passage) -> list[Candidate]:
     found: list[Candidate] = []
     at, last, said = 0, _LOOSELY, False
     for start, hit in starts(passage):
-        if start < at or (start > max(last, at + _LINKED) and not ends(passage.normal, start, _LATE)):
+        if start < at or (start > max(last, at + _LINKED) and not _LATE.stand_before(passage.normal, start)):
             continue
         place = place_at(passage, start, hit)
         if place and (place.name or not said):

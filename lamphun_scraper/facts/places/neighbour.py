@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import before_spaces, begins, ends, past_spaces
+from lamphun_scraper.facts.lookup import Endings, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -22,7 +22,7 @@ _WORDS_WITH_AT: Final = ("ว่าการ", "ทำการ", "ดิน", "
 _NEXT_PLACE: Final = re.compile(
     rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. ?(?=[ก-ฮเ-ไ]))"
 )
-_HELD: Final = ("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ")
+_HELD: Final = Endings(("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ"))
 _NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
 _LONGEST_CLAUSE: Final = 30
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
@@ -68,7 +68,7 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
 def _is_held_at(text: str, at: int) -> bool:
     """Tell whether words of what is held at another place stand at `at`, up to its ที่ ("at")."""
     lead = text.find(_WORD_AT, at, at + _LONGEST_CLAUSE)
-    if lead <= at or not ends(text, lead, _HELD):
+    if lead <= at or not _HELD.stand_before(text, lead):
         return False
     return "\n" not in text[at:lead] and not text.startswith(_NOT_AT, lead + len(_WORD_AT))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import before_spaces, ends
+from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
@@ -13,12 +13,12 @@ _WORDS: Final = {"แรก": 1, "ที่หนึ่ง": 1, "ที่สอ
 """Ordinals as words; the last (สุดท้าย) is taken for a high number: only the first begins a list."""
 _NUMBERED: Final = [noun for noun, value in _NOUNS.items() if value != "word"]
 _ORDINAL: Final = rf"(?:(?:{either(_NUMBERED)})ที่ *(\d{{1,2}})|(?:{either(_NOUNS)})({either(_WORDS)}))"
-_SAYING: Final = ("คือ", "เป็น", "ชื่อ", "อยู่", "ใช้", ":")
+_SAYING: Final = Endings(("คือ", "เป็น", "ชื่อ", "อยู่", "ใช้", ":"))
 """What may stand between an ordinal and its place: หลังแรกเป็น… (the first is …)."""
 _SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})
-_LAST: Final = tuple(_WORDS)
+_LAST: Final = Endings(_WORDS)
 _DIGITS: Final = frozenset("0123456789")
 _TH, _FIRST, _FINAL = "ที่", "แรก", "สุดท้าย"
 """One of these is in every ordinal."""
@@ -28,9 +28,8 @@ _LONGEST: Final = 24
 def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
     """Return where such words that end at `end` begin, and their number."""
     at = before_spaces(text, end)
-    if ends(text, at, _SAYING):
-        at = before_spaces(text, at - max([len(word) for word in _SAYING if ends(text, at, (word,))]))
-    if text[at - 1 : at] not in _DIGITS and not ends(text, at, _LAST):
+    at = before_spaces(text, at - _SAYING.length_before(text, at))
+    if text[at - 1 : at] not in _DIGITS and not _LAST.stand_before(text, at):
         return None
     found = _SAID.search(text, max(0, at - _LONGEST), at)
     return (found.start(), int(found[1]) if found[1] else _WORDS[found[2]]) if found else None

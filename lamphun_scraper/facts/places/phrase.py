@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
-from lamphun_scraper.facts.lookup import Beginnings, Lookup, begins, ends, past_spaces
+from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import AND, is_shared_out
@@ -69,7 +69,7 @@ _LONGEST_OPEN: Final = 30
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
 _OF: Final = "ของ"
-_YEARS_OF_AGE: Final = ("พรรษา",)
+_YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _MONTH: Final = either(words("month"))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{_MONTH})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{_MONTH}|{either(words('month_short'))})"
@@ -78,7 +78,7 @@ _PERSON: Final = "person"
 _ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
 """The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
-_HOTELS: Final = ("โรงแรม", "รีสอร์ท", "รีสอร์ต")
+_HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รีสอร์ต"))
 _AT: Final = "ณ"
 _NO_HOTEL: Final = re.compile(r"วัน|เวลา *\d|บัดนี้|ขณะ|โอกาส|ที่")
 _FOR, _TAKE_IN = "เพื่อ", "รองรับ"
@@ -190,7 +190,7 @@ def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | No
 
 def _hotel_end(text: str, end: int, following: int, limit: int) -> int | None:
     """Return where a hotel's own name ends that begins with ณ ("at"): "โรงแรม ณ ลำพูน"."""
-    if not begins(text, following, _AT) or not ends(text, end, _HOTELS):
+    if not begins(text, following, _AT) or not _HOTELS.stand_before(text, end):
         return None
     at = past_spaces(text, following + len(_AT))
     if at == following + len(_AT) or head_at(text, at) or read_area(text, at):
@@ -203,7 +203,7 @@ def _hotel_end(text: str, end: int, following: int, limit: int) -> int | None:
 
 def _birthday_end(text: str, end: int, following: int) -> int | None:
     """Return where the day ends after which a building is named: "อาคาร… 80 พรรษา 5 ธันวาคม 2550"."""
-    day = _BIRTHDAY.match(text, following) if ends(text, end, _YEARS_OF_AGE) else None
+    day = _BIRTHDAY.match(text, following) if _YEARS_OF_AGE.stand_before(text, end) else None
     return day.end() if day else None
 
 

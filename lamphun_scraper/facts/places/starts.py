@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import before_spaces, ends, is_thai
+from lamphun_scraper.facts.lookup import Endings, before_spaces, is_thai, places_of
 from lamphun_scraper.facts.places.bare_areas import counted_districts
 from lamphun_scraper.facts.places.candidate import LIST, READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -26,26 +26,26 @@ _WORD_AT: Final = "ที่"
 _APART: Final = frozenset(" .,)0123456789")
 _SLOT: Final = re.compile(r"ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
-_BEFORE_AREA: Final = ("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ")
+_BEFORE_AREA: Final = Endings(("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ"))
 _LONGEST_SLOT: Final = 12
 # What leads to a province that is said by its bare name.
-_LED_TO: Final = ("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม")
+_LED_TO: Final = Endings(("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม"))
 
 
 @cache
-def _list_begins() -> tuple[str, ...]:
+def _list_begins() -> Endings:
     leads = (word for word, value in words("lookup/place_trigger").items() if value == LIST)
-    return (*leads, "จังหวัด", "พื้นที่", "(", "เหนือ", "ใต้", "กลาง", "อีสาน", "ตก", "ออก", "ตอนบน", "ตอนล่าง")
+    return Endings((*leads, "จังหวัด", "พื้นที่", "(", "เหนือ", "ใต้", "กลาง", "อีสาน", "ตก", "ออก", "ตอนบน", "ตอนล่าง"))
 
 
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
     found: dict[int, Found | None] = {}
-    for at in _each(text, _LETTER_AT):
+    for at in places_of(_LETTER_AT, text, 0, READ):
         if not is_thai(text, at - 1) and (match := _AT.match(text, at, READ)):
             found[match.end()] = None
-    for at in _each(text, _WORD_AT):
+    for at in places_of(_WORD_AT, text, 0, READ):
         if text[at - 1 : at] in _APART and _behind_time(text, at) and (match := _SLOT.match(text, at, READ)):
             found[match.end()] = None
     found.update(_heads(passage))
@@ -53,23 +53,13 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
         if end - start < LONG_PROVINCE:
             continue
         before = before_spaces(text, start)
-        if ends(text, before, _LED_TO) or (ends(text, before, _list_begins()) and _goes_on(text, end)):
+        if _LED_TO.stand_before(text, before) or (_list_begins().stand_before(text, before) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())
 
 
 def _behind_time(text: str, at: int) -> bool:
     return _BEFORE_SLOT.search(text, max(0, at - _LONGEST_SLOT), at) is not None
-
-
-def _each(text: str, word: str) -> list[int]:
-    """Return where `word` stands; found so in less time than by a pattern, which tries every letter."""
-    found = []
-    at = text.find(word, 0, READ)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1, READ)
-    return found
 
 
 def _heads(passage: Passage) -> dict[int, Found | None]:
@@ -99,4 +89,4 @@ def _begins_area(text: str, start: int) -> bool:
     """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
     if not is_thai(text, start - 1):
         return text[start - 1 : start] != "."
-    return ends(text, start, _BEFORE_AREA)
+    return _BEFORE_AREA.stand_before(text, start)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup, ends, is_thai
+from lamphun_scraper.facts.lookup import Endings, Lookup, is_thai
 from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
 from lamphun_scraper.facts.scan import Found, Hit, between
 
 _KIND: Final = "honorific"
 _HONORIFIC: Final = Lookup(_KIND)
-_BEFORE_PERSON: Final = ("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่")
+_BEFORE_PERSON: Final = Endings(("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่"))
 
 
 def title_at(text: str, start: int) -> Hit | None:
@@ -26,5 +26,5 @@ def titles(passage: Passage, start: int, end: int) -> list[Found]:
     return [
         hit
         for hit in between(passage.hits(_KIND), start, end)
-        if hit[2] not in NO_BOUNDARY and (not is_thai(text, hit[0] - 1) or ends(text, hit[0], _BEFORE_PERSON))
+        if hit[2] not in NO_BOUNDARY and (not is_thai(text, hit[0] - 1) or _BEFORE_PERSON.stand_before(text, hit[0]))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup, before_spaces, begins, ends
+from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
@@ -14,9 +14,9 @@ from lamphun_scraper.facts.scan import Hit
 
 _TRIGGER: Final = Lookup("lookup/place_trigger")
 _AT: Final = "ที่"
-_NOT_AT: Final = ("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ")
+_NOT_AT: Final = Endings(("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ"))
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
-_NO_OFFICE: Final = ("พื้น", "หน้า")
+_NO_OFFICE: Final = Endings(("พื้น", "หน้า"))
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _REGION: Final = r"(?:ชายแดน)?(?:ภาค)?(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันตก|ตะวันออก(?:เฉียงเหนือ)?)(?:ตอน[ก-๎]+)?"
 _LIST_LEAD: Final = re.compile(rf"(?:\(|\d *จังหวัด(?:{_REGION})?) ?$")
@@ -52,7 +52,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
         end = before_spaces(text, first.start())
     if hit := _TRIGGER.before(text, end):
-        if ends(text, end, _NOT_AT) or _is_numbered(text, hit):
+        if _NOT_AT.stand_before(text, end) or _is_numbered(text, hit):
             return None
         if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
             return Hit(hit.start, hit.end, "at weak")
@@ -68,7 +68,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
         return Hit(item.start(), mark, ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-    is_office = begins(text, start, _AT) and not ends(text, end, _NO_OFFICE)
+    is_office = begins(text, start, _AT) and not _NO_OFFICE.stand_before(text, end)
     return Hit(end, end, "at weak") if is_office else None
 
 

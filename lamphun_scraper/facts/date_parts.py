@@ -48,13 +48,14 @@ _DAYS: Final = re.compile(
     rf"[0-9](?<![0-9:/].)(?<![0-9][.,].)[0-9]?(?:(?:{_TO}|{_AND}){_DAY_WORD}[0-9]{{1,2}}(?![0-9])){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
 )
 _WINDOW: Final = 80  # characters before a month in which its days are looked for
+_LAST_DAY: Final = 31
 _DAY: Final = re.compile(r"[0-9][0-9]?")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
-# Two digits are a year unless they begin a time, a decimal or a count.
-_COUNTED: Final = r"คน|ราย|รูป|ท่าน|ครั้ง(?!ที่)|น\.|นาที|บาท|แห่ง|ล้าน|ทีม"
+# Two digits are a year unless they begin a time, a decimal or a count; น.ส. and ท่าน before a name count nobody.
+_COUNTED: Final = r"คน|ราย|รูป|ท่าน(?!\s?[ก-๎]{3})|ครั้ง(?!ที่)|น\.(?!\s?ส\.)|นาที|บาท|แห่ง|ล้าน|ทีม"
 _YEAR: Final = re.compile(
-    rf"\s{{0,3}}(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
+    rf"\s{{0,3}}(?:-\s?(?=[0-9][0-9]\s?-))?(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
 )
 _EVERY_YEAR: Final = re.compile(r"\s{0,2}(?:ของ\s?|ใน\s?)?ทุก\s?(?:ๆ\s?)?ปี")
 
@@ -93,5 +94,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Days]:
         if at + 1 < len(numbers) and TO.fullmatch(text, first.end(), numbers[at + 1].start()):
             at += 1
             last = numbers[at]
+            if int(first[0]) > _LAST_DAY:  # "กลางปี 64 - 14 มี.ค. 65": a year, to which the day is the end
+                first = last
         yield Days(first.start(), int(first[0]), int(last[0]))
         at += 1

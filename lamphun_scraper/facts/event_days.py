@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from lamphun_scraper.facts.background_days import is_background, is_only_spoken_after
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.event_names import EventName
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.told_days import told_of
 
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -1.2  # log odds; below, the text reports no activity whose day it says
@@ -24,11 +26,9 @@ _UNEXPECTED: Final = frozenset({
     "left anniversary", "left incident", "left registration", "date led by from", "date led by until",
     "depth 3", "depth 4", "depth 5",
 })  # fmt: skip
-_AFTER_REACH: Final = 60
-_AFTER: Final = re.compile(
-    r"หลัง(?:จาก)?(?:(?P<incident>(?:เกิด)?(?:เหตุ|แผ่นดินไหว|อุบัติเหตุ|เพลิงไหม้|น้ำท่วม|อุทกภัย|วาตภัย))|(?:การ)?(?P<prepares>ประชุมเตรียม))"
-    r"[^\n]{0,40}"
-)
+# Wherever it stands, a range of days from … to (ระหว่างวันที่) that is not over.
+_PERIOD: Final = frozenset({"date led by period", "range of days"})
+_OF_ANOTHER: Final = frozenset({"left anniversary", "left incident", "left registration"})
 _NEWS_REACH: Final = 450  # characters of the body in which the rounds that are the news stand
 _ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที่)?\s?([0-9])\s?(?:ใน)?(?:ระหว่าง)?(?:วันที่)?\s?\Z")
 _ROUND_REACH: Final = 40
@@ -46,36 +46,29 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     if not rows:
         return None
     scores = [_MODEL.total(row) for row in rows]
-    recent = [at for at, it in enumerate(found) if not _is_past(it, document.published) and not _follows_incident(it)]
-    best = max(recent, key=scores.__getitem__, default=None)
-    if best is None or scores[best] < _AT_LEAST or _is_only_spoken_after(found[best]):
+    ranked = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
+    best = next((at for at in ranked if _may_be_news(found[at], document.published)), None)
+    if best is None or scores[best] < _AT_LEAST or is_only_spoken_after(found[best]):
         expected = [at for at, it in enumerate(found) if _is_expected(it, rows[at], document.published)]
         spoken_after = best if best is not None and scores[best] >= _AT_LEAST else None
         best = max(expected, key=scores.__getitem__, default=spoken_after)
+    best = _where_none_is_likely(document, found) if best is None else _whole_stay(found, best, scores)
     if best is None:
-        best = next((at for at in recent if _is_first_round(found, at)), None)
-    else:
-        best = _whole_stay(found, best, scores)
-    return None if best is None else (found[best], _MODEL.calibrated(scores[best]))
+        return None
+    return told_of(found, found[best], document.title), _MODEL.calibrated(scores[best])
 
 
-def _follows_incident(it: Occasion) -> bool:
-    """Whether a day is spoken of only as the one after whose incident something was done: หลังเกิดเหตุเมื่อวันที่ …"""
-    after = _behind_after(it)
-    return after is not None and after["incident"] is not None
+def _may_be_news(it: Occasion, published: date | None) -> bool:
+    """Whether a day is neither too long ago nor one that is only told of."""
+    return not (_is_past(it, published) or is_background(it))
 
 
-def _is_only_spoken_after(it: Occasion) -> bool:
-    """Whether a day is the one after whose meeting somebody spoke: หลังประชุมเตรียมความพร้อมเมื่อวันที่ …"""
-    after = _behind_after(it)
-    return after is not None and after["prepares"] is not None
-
-
-def _behind_after(it: Occasion) -> re.Match[str] | None:
-    """Return the words from หลัง (after) to a day that it leads, or None if it does not."""
-    text = it.dated.passage.normal
-    at = text.rfind("หลัง", max(0, it.start - _AFTER_REACH), it.start)
-    return _AFTER.fullmatch(text, at, it.start) if at >= 0 else None
+def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int | None:
+    """Return the day of the first of several rounds, or one that is called today and spelt out; None without any."""
+    for at, it in enumerate(found):
+        if (_is_first_round(found, at) or _is_spelt_today(it)) and _may_be_news(it, document.published):
+            return at
+    return None
 
 
 def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
@@ -84,6 +77,11 @@ def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
     if it.start > _NEWS_REACH or it.dated.passage.source != "body":
         return False
     return _round(it) == "1" and any(_round(other) == "2" for other in following)
+
+
+def _is_spelt_today(it: Occasion) -> bool:
+    """Whether a day is called today and spelt out: "วันนี้ (19 มิ.ย. 67)"."""
+    return it.cue == "today" and it.dated.form != "relative" and it.dated.passage.source == "body"
 
 
 def _round(it: Occasion) -> str | None:
@@ -115,7 +113,9 @@ def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> 
     """Whether a day is yet to come, or has not ended, and is spoken of as one on which something takes place."""
     if published is None or it.dated.last < published:
         return False
-    return _PLANNED in names or (not _EXPECTED.isdisjoint(names) and _UNEXPECTED.isdisjoint(names))
+    if _PLANNED in names or (_PERIOD.issubset(names) and _OF_ANOTHER.isdisjoint(names)):
+        return True
+    return not _EXPECTED.isdisjoint(names) and _UNEXPECTED.isdisjoint(names)
 
 
 def _is_past(it: Occasion, published: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,14 @@ from lamphun_scraper.facts.times import Clock, spoken_time, time_before, written
 from lamphun_scraper.records import Event, EventType
 
 _TIME_REACH: Final = 90  # characters behind a date in which its time begins
+_PROGRAMME_REACH: Final = 1000  # characters behind a day in which its programme begins
+_HOUR: Final = "เวลา"
+_BEGINS_AT: Final = re.compile(
+    r"(?:\n|โดย|ดังนี้)\s?(?:เมื่อ|ใน)?(?:ช่วง(?:เช้า|บ่าย)?)?\s?เวลา(?:โดยประมาณ|ประมาณ)?\s{0,3}(?=\d)"
+)
+_SOMEBODY: Final = re.compile(r"\s{0,2}(?:นาย|นาง|น\.ส\.|พล|พัน|ดร\.|พ\.ต|รัฐมนตรี|รอง|ผู้ว่า|ปลัด|อธิบดี|เป็นประธาน)")
+_DEPARTS: Final = re.compile("เดินทางโดย|ออกเดินทาง")
+_NEAR: Final = 60  # characters in which somebody departs
 _TYPE_REACH: Final = 300  # characters behind the day that say what kind of activity it was
 
 
@@ -63,6 +72,22 @@ def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
             end = later_activity(passage, start, end)
             if clock := read(passage, start, end) or time_before(passage, it.start, read):
                 return clock
+    return _first_hour(chosen, found)
+
+
+def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
+    """Return the time at which the programme of the day begins with somebody: "โดยในเวลา 09.00 น. นาย ก …"."""
+    day, text = chosen.dated, chosen.dated.passage.normal
+    if day.first != day.last or day.passage.source != "body":
+        return None
+    days = (it for it in found if it.dated.passage is day.passage and it.days != chosen.days)
+    end = min([day.end + _PROGRAMME_REACH, *(it.start for it in days if it.start > day.end)])
+    if text.find(_HOUR, day.end, end) < 0:
+        return None
+    for led in _BEGINS_AT.finditer(text, day.end, end):
+        clock = written_time(day.passage, led.end(), led.end() + 1)
+        if clock and _SOMEBODY.match(text, clock.end):
+            return None if _DEPARTS.search(text, clock.end, clock.end + _NEAR) else clock
     return None
 
 

@@ -29,6 +29,17 @@ _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page 
 _EXCEPT: Final = Endings(("เว้น", "เว้นวันที่", "หยุดวันที่"))
 """What leads the day on which nothing takes place."""
 _SAME_WEEK: Final = timedelta(days=7)
+_LINE_LEAD: Final = 25  # characters before a date that opens a line: "เมื่อวันพฤหัสบดีที่"
+_COUNTED_FROM: Final = (("today", timedelta()), ("yesterday", timedelta(days=1)))
+_TOLD_BY: Final = frozenset({"yesterday", "tomorrow"})
+
+_DAYS_ON: Final = re.compile(r"(?:\d ?- ?|[^\d-])\d ?\Z")
+"""ภายใน 2 - 3 วันนี้ (within the next two or three days) does not say today."""
+_DAYS_ON_REACH: Final = 6
+
+# Last night after midnight is today: เมื่อคืนที่ผ่านมา เวลา 01.05 น.
+_NIGHT: Final = "คืน"
+_SMALL_HOURS: Final = re.compile(r"[^\n\d]{0,30}(?<!\d)0?[0-5][.:][0-5]\d")
 
 
 class Occasion(NamedTuple):
@@ -71,18 +82,38 @@ def _led(dated: Dated) -> Occasion:
 
 
 def _today(led: Sequence[Occasion], published: date | None) -> date | None:
-    """Return the day that the text calls today: the one it spells out, if near publication, else publication's."""
-    for occasion in led:
-        day = occasion.dated.first
-        if occasion.cue == "today" and (not published or abs(day - published) <= _SAME_WEEK):
-            return day
-    return published
+    """Return the day that the text calls today: the one it spells out or opens with, if near publication, else that."""
+    for cue, later in _COUNTED_FROM:
+        for occasion in led:
+            day = occasion.dated.first + later
+            if occasion.cue == cue and (not published or abs(day - published) <= _SAME_WEEK):
+                return day
+    return (published and _opening_day(led, published)) or published
+
+
+def _opening_day(led: Sequence[Occasion], published: date) -> date | None:
+    """Return the day with which the report begins, if shortly before publication: it was written on that day."""
+    for it in led:
+        if it.dated.passage.source == "body":
+            lately = it.dated.first == it.dated.last and timedelta() < published - it.dated.first <= _SAME_WEEK
+            return it.dated.first if lately and _opens_line(it) else None
+    return None
+
+
+def _opens_line(it: Occasion) -> bool:
+    """Whether a day opens a line of the body, and not in brackets: "เมื่อวันที่ 9 ธันวาคม …"."""
+    text, start = it.dated.passage.normal, it.dated.start
+    lead = start - text.rfind("\n", 0, start) - 1
+    own = it.dated.passage.source == "body" and it.cue not in _TOLD_BY
+    return own and lead <= _LINE_LEAD and not text.endswith("(", 0, start)
 
 
 def _in_right_year(occasion: Occasion, today: date) -> Occasion:
-    """Return a spelt-out today whose year is a slip of the pen (last year's, in January) in the year it means."""
+    """Return a spelt-out today, or day that opens a line, whose year is a slip of the pen in the year it means."""
     dated = occasion.dated
-    if occasion.cue != "today" or dated.first != dated.last or dated.last.year == today.year:
+    if dated.first != dated.last or dated.last.year == today.year:
+        return occasion
+    if occasion.cue != "today" and (abs(dated.last.year - today.year) > 1 or not _opens_line(occasion)):
         return occasion
     day = day_or_none(today.year, dated.last.month, dated.last.day)
     if not day or abs(day - today) > _SAME_WEEK:
@@ -95,10 +126,14 @@ def _alone(document: Document, led: Sequence[Occasion], today: date) -> Iterator
     spelt = {(occasion.dated.passage.source, occasion.start) for occasion in led}
     for passage in document.passages:
         for hit in (Hit(*each) for each in passage.hits("relative_day")[:_MOST]):
-            if hit.value in _RELATIVE and (passage.source, hit.start) not in spelt:
+            if hit.value not in _RELATIVE or (passage.source, hit.start) in spelt:
+                continue
+            if not _DAYS_ON.search(passage.normal, max(0, hit.start - _DAYS_ON_REACH), hit.start):
                 yield _counted(passage, hit, today)
 
 
 def _counted(passage: Passage, hit: Hit, today: date) -> Occasion:
-    day = today + timedelta(days=int(hit.value))
+    text = passage.normal
+    after_midnight = _NIGHT in text[hit.start : hit.end] and _SMALL_HOURS.match(text, hit.end)
+    day = today if after_midnight else today + timedelta(days=int(hit.value))
     return Occasion(Dated(passage, hit.start, hit.end, day, day, "relative"), _RELATIVE[hit.value], hit.start)

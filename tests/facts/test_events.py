@@ -93,6 +93,27 @@ def test_the_headline_names_what_the_text_does_not() -> None:
     assert found and found.name == "มหกรรมหัตถกรรมชาวปกาเกอะญอ" and found.name_source == "title"
 
 
+@pytest.mark.parametrize("title", ["เชิญชวนเที่ยวงานของดีเมืองลี้ 25 กุมภาพันธ์ นี้", "ผู้ว่าฯ ลำพูน เตรียมลงพื้นที่อำเภอลี้ 25 ก.พ. 66"])
+def test_a_day_that_the_headline_announces_goes_before_the_day_of_the_statement(title: str) -> None:
+    found = event("วันนี้ (20 กุมภาพันธ์ 2566) นายก้องภพ ทองมี ผู้ว่าราชการจังหวัดลำพูน เปิดเผยว่า ทุกอำเภอพร้อมแล้ว", title)
+    assert found is not None
+    assert found.start == date(2023, 2, 25)
+
+
+def test_a_day_until_which_the_headline_says_is_not_announced() -> None:
+    title = "เชิญชวนชำระภาษีภายในวันที่ 25 กุมภาพันธ์ 2566"
+    found = event("วันนี้ (20 กุมภาพันธ์ 2566) นายก้องภพ ทองมี ผู้ว่าราชการจังหวัดลำพูน เปิดเผยว่า เปิดรับชำระทุกวัน", title)
+    assert found is not None
+    assert found.start == date(2023, 2, 20)
+
+
+def test_a_today_spelt_out_deep_in_the_text_is_the_day_where_nothing_else_is() -> None:
+    body = "น้ำป่าหลากเข้าท่วมสวนลำไย " * 60 + "โดยในวันนี้ ( 20 ก.พ. 66 ) ได้ดำเนินการมอบเงินเยียวยาแก่เกษตรกร"
+    found = event(body)
+    assert found is not None
+    assert found.start == date(2023, 2, 20)
+
+
 def test_what_ends_where_the_day_begins_goes_before_the_headline() -> None:
     meeting = "การประชุมคณะกรรมการเตรียมจัดงานฤดูหนาว เมืองลำพูน"
     found = event(f"นายก้องภพ ทองมี เป็นประธาน{meeting} เมื่อวันที่ 17 กุมภาพันธ์ 2566", "ลำพูนเตรียมจัดงานฤดูหนาวสิบวัน")

@@ -1,0 +1,86 @@
+"""Days that an article only tells of: of what befell people, of orders, birthdays and earlier meetings.
+
+What leads to such a day, or follows it, says so for certain; the model of the event's day weighs the others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.occasions import Occasion
+
+_AFTER_REACH: Final = 60
+_AFTER: Final = re.compile(
+    r"หลัง(?:จาก)?(?:(?P<incident>(?:เกิด)?(?:เหตุ|แผ่นดินไหว|อุบัติเหตุ|เพลิงไหม้|น้ำท่วม|อุทกภัย|วาตภัย))|(?:การ)?(?P<prepares>ประชุมเตรียม))"
+    r"[^\n]{0,40}"
+)
+# What befell people, or was ordered, on a day: จากเหตุปะทะเมื่อวันที่ …, มีข้อสั่งการเมื่อวันที่ …, วานนี้ (16 ก.ค.) เกิดเหตุ …
+_BEFELL: Final = re.compile(
+    r"(?:(?:(?:จาก|กรณี|เกิด)เหตุ(?!ผล)|จากกรณี|ปราก[ฎฏ](?:เป็น)?ข่าว)[^\n]{0,110}"
+    r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?)\Z"
+)
+_BEFELL_REACH: Final = 130
+_BEFALLS: Final = re.compile(r"[\s)]{0,3}(?:เวลา[^\n]{0,25})?(?:ได้)?เกิด(?:เหตุ|เพลิง|พายุ|ฝน|วาตภัย|อุทกภัย|น้ำ|แผ่นดินไหว)")
+# การเกิดอุทกภัยในช่วงระหว่างวันที่ …
+_HARM: Final = re.compile(r"เกิด(?:เหตุ|อุทกภัย|วาตภัย|อุบัติเหตุ|น้ำท่วม|เพลิง|ไฟไหม้|แผ่นดินไหว|ระเบิด|พายุ)[ก-๎]{0,20} ?\Z")
+_HARM_REACH: Final = 45
+_EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ) ?(?:วันที่ ?)?\Z")  # leads to a day that is only one of several
+_EXAMPLE_REACH: Final = 12
+# พระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567: so many cycles of twelve years, however what is celebrated is spelt.
+_JUBILEE: Final = re.compile(r"\d\s?รอบ\s?(?:ใน)?(?:วันที่)?\s?\Z")
+_JUBILEE_REACH: Final = 16
+_BEFORE_IT: Final = re.compile(r"(?:จากการประชุม|หลังจากที่(?:ได้)?(?:จัด|ดำเนิน|มี))[^\n]{0,90}\Z")
+_BEFORE_REACH: Final = 115
+_BOUNDS: Final = frozenset({"from", "until"})
+_NEAR_CUES: Final = frozenset({"today", "yesterday"})
+
+
+def is_background(it: Occasion) -> bool:
+    """Whether a day is none of the activity, however much else speaks for it."""
+    return (
+        _follows_incident(it)
+        or _befell(it)
+        or _is_only_a_bound(it)
+        or _led_by(it, _EXAMPLE, _EXAMPLE_REACH)
+        or _led_by(it, _JUBILEE, _JUBILEE_REACH)
+        or (it.cue not in _NEAR_CUES and _led_by(it, _BEFORE_IT, _BEFORE_REACH))
+    )
+
+
+def is_only_spoken_after(it: Occasion) -> bool:
+    """Whether a day is the one after whose meeting somebody spoke: หลังประชุมเตรียมความพร้อมเมื่อวันที่ …"""
+    after = _behind_after(it)
+    return after is not None and after["prepares"] is not None
+
+
+def _led_by(it: Occasion, words: re.Pattern[str], reach: int) -> bool:
+    """Whether `words`, which begin at most `reach` characters before a day, lead to it."""
+    return words.search(it.dated.passage.normal, max(0, it.start - reach), it.start) is not None
+
+
+def _follows_incident(it: Occasion) -> bool:
+    """Whether a day is spoken of only as the one after whose incident something was done: หลังเกิดเหตุเมื่อวันที่ …"""
+    after = _behind_after(it)
+    return after is not None and after["incident"] is not None
+
+
+def _behind_after(it: Occasion) -> re.Match[str] | None:
+    """Return the words from หลัง (after) to a day that it leads, or None if it does not."""
+    text = it.dated.passage.normal
+    at = text.rfind("หลัง", max(0, it.start - _AFTER_REACH), it.start)
+    return _AFTER.fullmatch(text, at, it.start) if at >= 0 else None
+
+
+def _befell(it: Occasion) -> bool:
+    """Whether what befell people on a day, or was ordered on it, is told: ตามที่ได้เกิดเหตุปะทะเมื่อวันที่ …"""
+    if it.cue == "today":
+        return False
+    if _led_by(it, _HARM, _HARM_REACH) or (it.cue == "past" and _led_by(it, _BEFELL, _BEFELL_REACH)):
+        return True
+    return _BEFALLS.match(it.dated.passage.normal, it.dated.end) is not None
+
+
+def _is_only_a_bound(it: Occasion) -> bool:
+    """Whether a day is the one from or up to which something holds: มีผลตั้งแต่วันที่ … เป็นต้นไป, จนถึงวันที่ …"""
+    return it.cue in _BOUNDS and it.dated.first == it.dated.last

@@ -1,0 +1,145 @@
+"""Days that a statement tells of: what is reported took place on one of them, not on the day on which somebody spoke.
+
+"วันนี้ (13 กรกฎาคม) โฆษกเปิดเผยว่า เมื่อวันที่ 12 กรกฎาคม …" (the spokesman said today that on the 12th …). The model of
+the event's day looks at one day at a time, and the first of an article is usually the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.occasions import Occasion
+
+_OPENING: Final = 900  # characters of the body in which a statement begins that is the news
+_REACH: Final = 260  # characters from the statement's day to the one that it tells of first
+_SAYS: Final = re.compile(r"(?:เปิดเผย|เผย|แถลง|กล่าว|ระบุ|แจ้ง)(?:ข้อมูล|ผล)?ว่า\s*$")
+# What may stand between "said that" and the day.
+_LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|คืน|[\s(\"]){0,8}\s*$")
+# Who presides, visits or meets on a day does more than speak on it.
+_DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม|(?<!ศูนย์)แถลงข่าว")
+# What befell people on a day, was decreed or seen on it, is no activity.
+_BEFELL: Final = re.compile(
+    r"เกิด(?:เหตุ|ฝน|พายุ|วาตภัย|อุทกภัย|เพลิง|น้ำ|สถานการณ์|ภาวะ)|พายุ|ฝนตก|จะมีฝน|ร่องมรสุม|มวลอากาศ|กรมอุตุ|ของทุกปี|เป็นช่วง|เป็นวัน"
+    r"|คณะรัฐมนตรี|ครม\.|ประกาศ|มีการเผยแพร่|ได้รับรายงาน|คลิป|โซเชียล"
+)
+_BEFELL_REACH: Final = 70
+_LONGEST: Final = timedelta(days=20)  # campaigns and seasons last longer
+_STATEMENT: Final = re.compile(r"(?:เปิดเผย|เผย|กล่าว)(?:ถึง[^\n]{0,60})?ว่า|เปิดเผย(?:ถึง|กำหนดการ)")
+_STATEMENT_REACH: Final = 220
+_HELD: Final = re.compile(
+    r"(?:ดำเนินการ|จัดขึ้น|จัดอบรม|จัดโครงการ|จัดกิจกรรม|จัดงาน|จัดการอบรม|อบรม)[^\n]{0,45}(?:ใน)?ระหว่าง(?:วันที่)?\s*$"
+)
+_HELD_REACH: Final = 80
+_HELD_AGO: Final = timedelta(days=40)
+# How a raid is introduced in a statement, and what it does.
+_RAID_LED: Final = re.compile(
+    r"(?:\"\s*|ว่า\s*|โดย|ต่อมา\s*|(?:Kick off|สนธิกำลัง|ปฏิบัติการ)[^\n\"]{0,60})(?:เมื่อ(?:วันที่\s*)?)?$", re.IGNORECASE
+)
+_RAID: Final = re.compile(r"ชุดปฏิบัติการ|เข้าตรวจสอบ|เข้าตรวจค้น|จับกุม|Kick ?off|เปิดปฏิบัติการ|สนธิกำลัง", re.IGNORECASE)
+_RAID_LEAD, _RAID_REACH = 90, 330
+_RAID_AGO: Final = timedelta(days=3)
+# What a headline announces for a day to come: "รมว.พม. ชวนเที่ยวงานวันเด็ก เสาร์ 11 ม.ค. นี้"; "พร้อมเชิญชวน…" is said aside.
+_INVITES: Final = re.compile("(?<!พร้อม)(?:(?<!เชิญ)ชวน|(?<!อัญ)(?<!พิธี)เชิญ)")
+_ANNOUNCES: Final = re.compile(
+    rf"{_INVITES.pattern}|จัดงาน|จัดประชุม|เตรียม(?:ลงพื้นที่|เดินทาง|จัด)|ประชุม ?ครม|กำหนดการ|บินด่วน|Kick ?off", re.IGNORECASE
+)
+_DURING: Final = re.compile(r"ระหว่าง(?:วันที่)?\s*$")
+# No such day is one until which, or in honour of which, something is done, nor one for which the weather is foretold.
+_NO_ANNOUNCEMENT: Final = re.compile(r"(?:ถึง|ภายใน|ก่อน|ตั้งแต่|รอบ|พรรษา)\s*(?:วันที่)?\s*$|เนื่องใน")
+_WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อากาศ")
+_ANNOUNCED_AHEAD: Final = timedelta(days=31)
+_PRESS: Final = "แถลง"  # in a headline: the press conference is the news
+
+
+def told_of(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion:
+    """Return the day or range on which the activity took place that a statement of the day `it` tells of; else `it`."""
+    day = it.dated
+    if day.first != day.last or day.passage.source != "body" or it.start > _OPENING:
+        return it
+    others = [other for other in found if other.days != it.days]
+    told = [other for other in others if other.dated.passage is day.passage]
+    for other in told:
+        if _is_told_first(it, other):
+            return other
+    if not others or not _only_speaks(it):
+        return it
+    for other in told:
+        if _was_held(it, other):
+            return other
+    for other in others:
+        if other.dated.passage is title and _is_announced(it, other):
+            return other
+    return it if _PRESS in title.normal else _raid(it, told) or it
+
+
+def _is_told_first(it: Occasion, other: Occasion) -> bool:
+    """Whether a statement begins with the other day: "เปิดเผยว่า เมื่อวันที่ 12 กรกฎาคม …"."""
+    text, start, end = it.dated.passage.normal, it.dated.end, other.start
+    if not 0 <= end - start <= _REACH or other.cue == "today" or "\n" in text[start:end]:
+        return False
+    lead = _LEADS.search(text, start, end)
+    said = text[start : lead.start() if lead else end]
+    if not _SAYS.search(said) or _DEED.search(said):
+        return False
+    behind = other.dated.end
+    return _lasts(other) <= _LONGEST and not _BEFELL.search(text, behind, behind + _BEFELL_REACH)
+
+
+def _only_speaks(it: Occasion) -> bool:
+    """Whether all that somebody does on a day is to speak."""
+    text, start = it.dated.passage.normal, it.dated.end
+    line = text.find("\n", start, start + _STATEMENT_REACH)
+    says = _STATEMENT.search(text, start, line if line >= 0 else start + _STATEMENT_REACH)
+    return says is not None and not _DEED.search(text, start, says.start())
+
+
+def _was_held(it: Occasion, other: Occasion) -> bool:
+    """Whether what is spoken of was held in the range `other`, over by now: "จัดอบรมระหว่างวันที่ 10 - 13 กันยายน"."""
+    text, start = it.dated.passage.normal, other.dated.start
+    first, last = other.days
+    if not first < last < it.dated.first or _lasts(other) > _LONGEST or it.dated.first - last >= _HELD_AGO:
+        return False
+    return _HELD.search(text, max(0, start - _HELD_REACH), start) is not None
+
+
+def _is_announced(it: Occasion, other: Occasion) -> bool:
+    """Whether the headline announces something for the day or range `other`, or invites to what goes on through it."""
+    text, start = other.dated.passage.normal, other.dated.start
+    (first, last), day = other.days, it.dated.first
+    if _PRESS in text or _WARNS.search(text) or _lasts(other) > _LONGEST:
+        return False
+    if first <= day:
+        return day < last and _DURING.search(text, 0, start) is not None and _INVITES.search(text) is not None
+    if first - day > _ANNOUNCED_AHEAD or _NO_ANNOUNCEMENT.search(text, 0, start):
+        return False
+    return _ANNOUNCES.search(text) is not None
+
+
+def _raid(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
+    """Return the day of the raid, shortly before, that a statement tells of; None if it tells of other days, too."""
+    before = [
+        other
+        for other in others
+        if other.dated.first == other.dated.last and timedelta() < it.dated.first - other.dated.first <= _RAID_AGO
+    ]
+    days = sorted({other.dated.first for other in before})
+    if not days or (days[-1] - days[0]).days != len(days) - 1:
+        return None
+    return next((other for other in before if other.dated.first == days[0] and _is_raid(other)), None)
+
+
+def _is_raid(it: Occasion) -> bool:
+    """Whether words that introduce a raid lead to the day, and what it does is told beside it."""
+    text, start, end = it.dated.passage.normal, it.dated.start, it.dated.end
+    lead = max(0, start - _RAID_LEAD)
+    led = _RAID_LED.search(text, lead, start)
+    return led is not None and _RAID.search(text, lead, end + _RAID_REACH) is not None
+
+
+def _lasts(it: Occasion) -> timedelta:
+    first, last = it.days
+    return last - first

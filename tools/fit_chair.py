@@ -18,10 +18,10 @@ from typing import Any, Final
 from choices import Choice, fit_choices, plain_file, without_rare
 from fitting import Annotated, arguments, read_corpus, read_gold, read_labels, read_written
 
+from lamphun_scraper.facts.people.chairs import chair_features
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import chair_features
 
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"
 TIMES: Final = 12

@@ -21,7 +21,7 @@ from evaluate import load_scorer
 from fitting import Annotated, Example, arguments, fit_linear, read_gold, replaced
 
 from lamphun_scraper.facts.officials import read_officials
-from lamphun_scraper.facts.people import posts, roles
+from lamphun_scraper.facts.people import chairs, posts, roles
 from lamphun_scraper.facts.people.certainty import certainty_features
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.persons import read_people
@@ -42,7 +42,7 @@ def examples(documents: Sequence[Annotated], further: Further, scorer: ModuleTyp
         others = [document for document in documents if document.fold != fold]
         with ExitStack() as stack:
             stack.enter_context(replaced(posts.MODEL, fit_post_end.model(others, further.ends, on)))
-            stack.enter_context(replaced(roles.MODEL, fit_chair.model(further.chairs, fold)))
+            stack.enter_context(replaced(chairs.MODEL, fit_chair.model(further.chairs, fold)))
             for document in documents:
                 if document.fold == fold:
                     yield from _people(document, scorer)

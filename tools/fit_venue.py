@@ -29,8 +29,9 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import pairs
+from lamphun_scraper.facts.people.chairs import MODEL
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import MODEL, presided, read_parts
+from lamphun_scraper.facts.people.roles import presided, read_parts
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.days import Days

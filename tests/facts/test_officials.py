@@ -61,6 +61,15 @@ def test_an_announced_post_belongs_to_each_of_the_list_but_not_to_who_holds_anot
     assert [person.position for person in people] == ["ปลัดอำเภอลี้", "ปลัดอำเภอลี้", "สาธารณสุขอำเภอลี้"]
 
 
+def test_each_of_several_numbered_ceremonies_has_its_chair() -> None:
+    people = officials(
+        "หลายจังหวัดจัดพิธีบวชป่าพร้อมกัน ดังนี้\n"
+        "1. จังหวัดลำพูน ที่ป่าชุมชนบ้านหนองหล่ม อำเภอเมืองลำพูน นายสมชาย ใจดี ผู้ว่าราชการจังหวัดลำพูน เป็นประธานในพิธี\n"
+        "2. จังหวัดลำปาง ที่ป่าชุมชนบ้านสามขา อำเภอแม่ทะ นายวิชัย แสงคำ ผู้ว่าราชการจังหวัดลำปาง เป็นประธานในพิธี"
+    )
+    assert [person.role for person in people] == ["chair", "chair"]
+
+
 def test_posts_joined_by_and_are_shared_out_where_the_second_name_has_none() -> None:
     people = officials("นายสมชาย ใจดี เกษตรจังหวัดลำพูน และ ปศุสัตว์จังหวัดลำพูน นายมานะ แก้วคำ ร่วมพิธี")
     assert [person.position for person in people] == ["เกษตรจังหวัดลำพูน", "ปศุสัตว์จังหวัดลำพูน"]

@@ -16,6 +16,7 @@ _TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{LETTERS}]{{3,18}}) {{1,3}}(?P<fa
 _LONGEST_OFFICE: Final = 40
 _BLANKS: Final = 3  # as many as stand before, between and behind the words that may be the given name
 _LONGEST_BARE: Final = 60
+_PRIME_MINISTER: Final = ("นายกรัฐมนตรี", "นายกฯ")  # behind whom the family name alone tells a name
 
 
 def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
@@ -29,7 +30,7 @@ def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
     two_words = text[earliest:post].rsplit(maxsplit=2)[-2:]
     if len(two_words) < 2:
         return None
-    given = two_words[0].rpartition(",")[2].rpartition(".")[2]
+    given = two_words[0].rpartition(",")[2].rpartition(".")[2].rpartition("-")[2]  # behind a hyphen: "น้ำ-สมชาย …"
     if given not in given_names():
         given = _behind_opener(given) if len(two_words[1]) <= LONGEST_GIVEN else ""
         if not given:
@@ -55,6 +56,8 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     space = text.find(" ", head, head + _LONGEST_OFFICE)
     if space < 0:
         return None
+    if text.endswith(_PRIME_MINISTER, post, head):
+        return _known_name(text, head, common=False)
     if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
         return None
     if space > head:
@@ -62,10 +65,10 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     return _known_name(text, head)
 
 
-def _known_name(text: str, start: int) -> Name | None:
-    """Return the name at `start` if its given name is common and its family name known."""
+def _known_name(text: str, start: int, *, common: bool = True) -> Name | None:
+    """Return the name at `start` if its given name is common, where it has to be, and its family name known."""
     match = _TWO_WORDS.match(text, start)
-    if match is None or match["given"] not in given_names() or match["family"] not in family_names():
+    if match is None or match["family"] not in family_names() or (common and match["given"] not in given_names()):
         return None
     family, end = match.span("family")
     return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -21,6 +21,12 @@ _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
 _GAP: Final = 60  # characters in which one person's mandate to another is said
+_GIVEN: Final = re.compile("มอบให้(?:กับ|แก่|ผู้ประสบ)")  # hands over, does not delegate
+# Who speaks of sending somebody, or of being sent: ตนจึงได้มอบหมายให้ นาย ข, "เปิดเผยว่า ได้มอบหมายนาย ข", ได้มอบหมายให้ตน.
+_SPEAKER: Final = re.compile(r"(?:(?P<self>ตน(?:เอง)?|ผม|ดิฉัน)|ว่า)\s?(?:จึง|ก็|ยัง)?\s?(?:ได้)?\s?\Z")
+_SPEAKER_REACH: Final = 20
+_TO_SPEAKER: Final = re.compile(r"(?:และกำชับ)?\s?(?:ให้)?\s?(?:ตน|ดิฉัน|ผม|กระผม)")
+_EARLIER: Final = 12  # mentions before a speaker's own mandate among which the speaker is
 _DEEDS: Final = 3
 _AT_ONCE: Final = 3
 # What may stand between a person and the deed and says nothing of it: the post's abbreviation, auxiliaries.
@@ -102,9 +108,34 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
                 before, after = mentions[index - 1], mentions[index]
                 if after.start - end <= _GAP and kind == "delegated by":
                     found[after] = Hit(start, end, kind)
-                elif after.start - end <= _GAP and start - before.tail <= _GAP:
+                elif max(after.start - end, start - before.tail) <= _GAP and not _GIVEN.match(passage.normal, start):
                     found[before] = Hit(start, end, kind)
     return found
+
+
+def spoken_mandates(passage: Passage, places: Mapping[Mention, Place]) -> dict[Mention, Hit]:
+    """Return who delegates as a speaker tells: the speaker ("ตนมอบหมายให้ นาย ข") or who sent them ("มอบหมายให้ตน")."""
+    text = passage.normal
+    mentions = sorted((mention for mention in places if mention.passage is passage), key=lambda mention: mention.start)
+    found = {}
+    for start, end, kind in passage.hits("role_cue"):
+        if kind != "delegate":
+            continue
+        index = bisect_left(mentions, start, key=lambda mention: mention.start)
+        if index and start - mentions[index - 1].tail <= _GAP and _TO_SPEAKER.match(text, end):
+            found[mentions[index - 1]] = Hit(start, end, kind)
+        elif index < len(mentions) and mentions[index].start - end <= _GAP:
+            said = _SPEAKER.search(text, max(0, start - _SPEAKER_REACH), start)
+            reach = 0 if said is None else _EARLIER if said["self"] else 1
+            earlier = reversed(mentions[max(0, index - reach) : index])
+            if speaker := next((each for each in earlier if _speaks(places[each], start)), None):
+                found[speaker] = Hit(start, end, kind)
+    return found
+
+
+def _speaks(place: Place, end: int) -> bool:
+    """Whether a mention says something before `end`."""
+    return any(deed.kind == "say" and deed.direct and deed.start < end for deed in place.deeds)
 
 
 def mandated(place: Place) -> str | None:

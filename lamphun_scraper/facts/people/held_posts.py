@@ -17,12 +17,14 @@ from lamphun_scraper.facts.people.posts import Post, announced_post, post_before
 _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
 # Between a name and its post: the name in Latin letters or a nickname.
 _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
-# Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; how many share it, "2 รองผู้ว่าฯ".
-_PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|[2-9]) {0,3}")
-_PASSED_BEGINS: Final = frozenset("(23456789")
+# Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; another name, "หรือ ทนายต๋อย ผู้บริหาร…";
+# how many share it, "2 รองผู้ว่าฯ".
+_PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12} |[2-9]) {0,3}")
+_PASSED_BEGINS: Final = frozenset("(ห23456789")
 _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
+_OF_MANY: Final = ("องคมนตรี", "สมาชิก", "กรรมการ", "อนุกรรมการ", "คณะทำงาน", "ที่ปรึกษา")
 _LABELS: Final = Lookup("lookup/post_label")
 
 
@@ -54,11 +56,12 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
     start = skip_blanks(text, end)
     if start in boundaries.posts:
         return start
-    if text.startswith("(", start) and start + 1 in boundaries.posts:
-        return start + 1
     passed = _PASSED.match(text, start) if text[start : start + 1] in _PASSED_BEGINS else None
-    if passed and passed.end() in boundaries.posts:
+    bracketed = text.startswith("(", start) and start + 1 in boundaries.posts
+    if passed and passed.end() in boundaries.posts and not (bracketed and not _ASIDE.match(text, start)):
         return passed.end()
+    if bracketed:
+        return start + 1
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
     start = skip_blanks(text, aside.end()) if aside else start
     if text.startswith(_HASH, start):
@@ -79,9 +82,10 @@ def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | N
 def _shares_post(first: Mention, second: Mention) -> bool:
     """Whether two are named in one list, so that the post behind it is held by both.
 
-    An officer and a civilian hold different ones.
+    An officer and a civilian hold different ones, and so do a คุณ and a นาย, unless it is one that many hold.
     """
-    return first.is_officer == second.is_officer and _is_listed(first, second)
+    alike = first.is_officer == second.is_officer and first.honorific.weak <= second.honorific.weak
+    return (alike or second.posting.startswith(_OF_MANY)) and _is_listed(first, second)
 
 
 def _is_listed(first: Mention, second: Mention) -> bool:

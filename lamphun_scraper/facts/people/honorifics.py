@@ -15,7 +15,7 @@ _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ฯ".split())
+_OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ผ่าน ฯ".split())
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"

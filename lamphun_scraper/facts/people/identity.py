@@ -9,6 +9,8 @@ from lamphun_scraper.facts.people.known_names import given_names
 from lamphun_scraper.facts.people.mentions import Mention
 
 _LONGEST_BARE_POST: Final = 12
+_ABBREVIATED: Final = ("รมว.", "รมช.")
+_MINISTER: Final = "รัฐมนตรี"
 _SHORTEST_GIVEN: Final = 3
 _MOST_OTHER: Final = 3  # letters in which two spellings of one family name differ
 _MOST_LACKING: Final = 2  # letters that one of two spellings of a given name lacks
@@ -44,12 +46,14 @@ class Person:
 def _fullest(posted: Sequence[Mention]) -> Mention:
     """Return the first mention that states the post in full: a later one if it goes on where the first one stops."""
     first = posted[0]
+    if first.posting.startswith(_ABBREVIATED):
+        return next((mention for mention in posted[1:] if mention.posting.startswith(_MINISTER)), first)
     short = first.posting.rstrip("ฯ ")
     shortened = short != first.posting
     if not shortened and len(short) > _LONGEST_BARE_POST:
         return first
     for mention in posted[1:]:
-        more = mention.posting[len(short) :]
+        more = mention.posting[len(short) :].rstrip("ฯ ")
         if more and mention.posting.startswith(short) and (shortened or not more.startswith(("และ", " "))):
             return mention
     return first
@@ -57,6 +61,7 @@ def _fullest(posted: Sequence[Mention]) -> Mention:
 
 def merge(mentions: Sequence[Mention]) -> list[Person]:
     """Join the mentions of each person; those by given name alone go to the full name that begins with it."""
+    _forget_withheld(mentions)
     register = _Register()
     doubtful = {mention: None for mention in mentions if mention.doubtful}
     for mention in mentions:
@@ -73,6 +78,14 @@ def merge(mentions: Sequence[Mention]) -> list[Person]:
     for person in register.people:
         person.settle()
     return sorted(register.people, key=lambda person: _reading_order(person.mentions[0]))
+
+
+def _forget_withheld(mentions: Sequence[Mention]) -> None:
+    """Take for other words what follows the given name of someone whose family name the article withholds elsewhere."""
+    withheld = {mention.given for mention in mentions if not mention.name.full and mention.is_withheld}
+    for mention in mentions:
+        if mention.name.full and mention.given in withheld:
+            mention.forget_family_name()
 
 
 def _reading_order(mention: Mention) -> tuple[str, int]:
@@ -104,6 +117,8 @@ class _Register:
             for part in (mention.given, mention.family):
                 self._by_part.setdefault(part, []).append(person)
         self._by_key[mention.key] = person
+        if mention.alias:
+            self._by_key[mention.alias] = person
 
     def add_short(self, mention: Mention) -> None:
         """Give a mention by given name to whom it means; to someone new if it is a name and nobody's so far."""
@@ -131,6 +146,8 @@ class _Register:
         given, family = mention.given, mention.family
         for person in self._by_part.get(given, ())[:_NAMESAKES]:
             if max(_unshared(person.main.family, family)) <= min(_MOST_OTHER, len(family) // 3):
+                return person
+            if family.startswith(person.main.family):  # the next word is glued to it: "นายคำ ดีมาแล้ว"
                 return person
         for person in self._by_part.get(family, ())[:_NAMESAKES]:
             fewer, more = sorted(_unshared(person.main.given, given))

@@ -12,14 +12,19 @@ from lamphun_scraper.facts.people.known_names import begins_like_a_verb
 from lamphun_scraper.facts.people.names import Name, is_doubtful
 from lamphun_scraper.facts.people.posts import Post
 
-_RANK: Final = re.compile(r"พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร]")
-_WITHHELD: Final = "(สงวน"  # the family name is withheld
+# Not น.ส. (Miss) and ด.ร. (Dr.), nor a lieutenant: most who are called so are civil servants of the reserve.
+_RANK: Final = re.compile(
+    r"(?!น\. ?ส|ด\. ?ร|ร้อย(?:ตรี|โท)|ร\. ?[ตท]\.? ?(?![ตทอ]\.))"
+    r"(?:พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร])"
+)
+_WITHHELD: Final = ("(สงวน", "(ขอสงวน", "(นามสมม")  # the family name is withheld, or the given one made up
 
 
 class Mention:
     """A person named at one place.
 
     Attributes:
+        alias: the name in Latin letters without white space that a bracket says behind it; empty if none does.
         given: the given name in normal form.
         family: the family name in normal form; empty if none is said.
         key: the name without white space.
@@ -29,12 +34,13 @@ class Mention:
         follows: whether the post stands right behind the name.
     """
 
-    __slots__ = ("end", "family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
+    __slots__ = ("alias", "end", "family", "follows", "given", "honorific", "key", "name", "passage", "post", "start")
 
     def __init__(self, passage: Passage, honorific: Honorific, name: Name) -> None:
         """Note a name; its post is read later."""
         text = passage.normal
         self.passage = passage
+        self.alias = ""
         self.honorific = honorific
         self.start = honorific.start
         self.end = name.end
@@ -63,9 +69,14 @@ class Mention:
     @property
     def is_posted_stranger(self) -> bool:
         """Whether a given name that is no common one is a name all the same: a post follows (but นายก is a post)."""
-        if self.passage.normal.startswith(_WITHHELD, skip_blanks(self.passage.normal, self.end)):
+        if self.is_withheld:
             return True
         return self.follows and not self.given.startswith("ก") and not begins_like_a_verb(self.given, 0)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the text says right behind the name that it withholds the family name."""
+        return self.passage.normal.startswith(_WITHHELD, skip_blanks(self.passage.normal, self.end))
 
     @property
     def doubtful(self) -> bool:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces
 from lamphun_scraper.facts.people.bare_names import bare_name, name_behind_post
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
-from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.people.mentions import Mention, squeezed
 from lamphun_scraper.facts.people.names import Name, read_name
 
 # What is named after a person ends right before the name.
 _NAMED_AFTER: Final = Lookup("lookup/named_after")
 _LONGEST_GAP: Final = 4
+_FLOOR: Final = "ชั้น"
+_YEARS: Final = Endings(("ปี", "ปี "))
+_JUBILEE_BUILDING: Final = re.compile(r"อาคาร ?[0-9]{2,3} ?ปี ?\Z")
+_JUBILEE_REACH: Final = 14  # characters before a title in which it stands
 
 
 def named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
@@ -42,11 +47,25 @@ def _honoured(passage: Passage, boundaries: Boundaries) -> list[Mention]:
         if honorific.start < end:
             continue
         name = read_name(passage, honorific, boundaries)
-        if name and not (found and _is_alias(text, found[-1], honorific)):
+        if name and found and _is_alias(text, found[-1], honorific):
+            found[-1].alias = squeezed(text[name.start : name.end])
+        elif name:
             end = name.end
-            if not _NAMED_AFTER.before(text, honorific.start):
+            if not _is_place_named_after(text, honorific.start, name.end):
                 found.append(Mention(passage, honorific, name))
     return found
+
+
+def _is_place_named_after(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, title and name, is that of a place.
+
+    "ห้องประชุมศ.นิคม …", "ห้องประชุม ศ.นิคม … ชั้น 5", "อาคาร 99 ปี หม่อมหลวงชูชาติ …".
+    """
+    if _YEARS.stand_before(text, start) and _JUBILEE_BUILDING.search(text, max(0, start - _JUBILEE_REACH), start):
+        return True
+    if text.startswith(_FLOOR, skip_blanks(text, end)):
+        start = before_spaces(text, start)
+    return _NAMED_AFTER.before(text, start) is not None
 
 
 def _is_alias(text: str, last: Mention, honorific: Honorific) -> bool:

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
+from lamphun_scraper.facts.scan import between
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
@@ -41,8 +41,10 @@ _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
-_CHAIRS: Final = "เป็นประธาน"
+_CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
+_POLITE: Final = "ท่าน"
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
+_AREA_WORDS: Final = (*_AREAS, "จ.")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
@@ -87,7 +89,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
         return None
     cut = boundaries.cut(start, given_end)
     name = Name(start, cut, cut, cut) if cut < given_end else _with_family(text, match, boundaries)
-    return name if _is_plausible(text, name, honorific, boundaries) else None
+    return name if _is_plausible(passage, name, honorific, boundaries) else None
 
 
 def _spelt_out(text: str, at: int, boundaries: Boundaries) -> Name | None:
@@ -179,7 +181,7 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
 
     A family name may begin like a verb (มีสุข) or a post (รองสวัสดิ์): the word behind it then decides.
     """
-    if start in boundaries.honorifics or boundaries.begins(start, LONG):
+    if start in boundaries.honorifics or boundaries.begins(start, LONG) or text.startswith(_AREA_WORDS, start):
         return False
     if end - start <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
         return False
@@ -204,7 +206,7 @@ def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) ->
     """
     if boundaries.begins(start, end - start) or is_no_family_name(text[start:end]):
         return False
-    return text[end : end + 1] == ")" or begins(text, skip_blanks(text, end), _CHAIRS)
+    return text[end : end + 1] == ")" or text.startswith(_CLOSING, skip_blanks(text, end))
 
 
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
@@ -251,7 +253,8 @@ def _latin_name(text: str, at: int) -> Name | None:
     return Name(start, given_end, family + 1 if family < end else end, end)
 
 
-def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Boundaries) -> bool:
+def _is_plausible(passage: Passage, name: Name, honorific: Honorific, boundaries: Boundaries) -> bool:
+    text = passage.normal
     start, given_end, end = name.start, name.given_end, name.end
     if not _SHORTEST_GIVEN <= given_end - start <= LONGEST_GIVEN or end - name.family > _LONGEST_FAMILY:
         return False
@@ -265,9 +268,14 @@ def _is_plausible(text: str, name: Name, honorific: Honorific, boundaries: Bound
         return True
     if text.startswith(AGE, behind) or _said_in_latin(text, end):
         return True
-    if honorific.weak and given in given_names():
+    if honorific.weak and text[honorific.start : honorific.end] != _POLITE and _title_at(passage, behind):
         return True
-    return given in given_names() and (honorific.stuck or family in family_names())
+    return given in given_names() or (not honorific.stuck and family in family_names())
+
+
+def _title_at(passage: Passage, at: int) -> bool:
+    """Whether the next person's title stands at `at`, be it a weak one: "คุณ ก ข คุณ ค ง"."""
+    return any(start == at and kind != "no" for start, _, kind in between(passage.hits("honorific"), at, at + 1))
 
 
 def _said_in_latin(text: str, end: int) -> bool:

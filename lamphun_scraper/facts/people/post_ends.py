@@ -22,6 +22,9 @@ BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
 _UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ", "ประจำรอง")
 _QUOTED: Final = 40
 _BRACKETED: Final = 60
+_OFFICE_OF: Final = "สำนักงาน"  # of a permanent secretary: ปลัดกระทรวงมหาดไทย สำนักงานปลัดกระทรวงมหาดไทย
+_ANY_MINISTRY: Final = "ปลัดกระทรวง"
+_LONGEST_OFFICE, _SHORTEST_OFFICE = 60, 8
 _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
 _OPEN_MARKS: Final = frozenset('/ "')
@@ -31,7 +34,13 @@ _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
+_SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
+_SCHOOLS: Final = ("คณะ", "มหาวิทยาลัย", "ภาควิชา", "วิทยาลัย")
+_NO_SCHOOL: Final = ("คณะผู้", "คณะครู", "คณะอาจารย์", "คณะกรรม", "คณะทำงาน", "คณะนัก")
 _OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
+
+# A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
+_BOARD: Final = re.compile("(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)")
 
 Place = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
@@ -74,10 +83,12 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a slash and a
-    further post, before an envoy's town and a national artist's year.
+    further post, before a board, an envoy's town and a national artist's year.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
+        return True
+    if text[end:following] == " " and _BOARD.match(text, following):
         return True
     if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
@@ -89,6 +100,8 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
         return True
+    if text.startswith(_SCHOLARS, start) and text.startswith(_SCHOOLS, following):
+        return not text.startswith(_NO_SCHOOL, following)
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
@@ -103,6 +116,19 @@ def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundar
     beside = skip_blanks(text, following + len(_AND))
     hit = None if beside in boundaries.posts else KINDS.behind(text, beside)
     return hit is not None and hit.value == "office"
+
+
+def repeats_office(text: str, start: int, place: Place) -> bool:
+    """Whether the office with which a post ends is said again: "อธิบดีกรมชลประทาน กรมชลประทาน กระทรวงเกษตรฯ".
+
+    Not where it is said which one only then: ปลัดกระทรวง, "สำนักงานศึกษาธิการภาค 9".
+    """
+    end, following = place
+    space = text.find(" ", following, following + _LONGEST_OFFICE)
+    again = text[following : space if space >= 0 else following + _LONGEST_OFFICE].removeprefix(_OFFICE_OF)
+    if len(again) < _SHORTEST_OFFICE or again == _ANY_MINISTRY or text[space + 1 : space + 2].isdigit():
+        return False
+    return text.endswith(again, start, end)
 
 
 def _past_abbreviation(text: str, place: int) -> int:

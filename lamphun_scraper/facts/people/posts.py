@@ -17,7 +17,15 @@ from lamphun_scraper.facts.lookup import Endings, Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
-from lamphun_scraper.facts.people.post_ends import BREAK, BY, KINDS, is_joined_by_office, must_go_on, places
+from lamphun_scraper.facts.people.post_ends import (
+    BREAK,
+    BY,
+    KINDS,
+    is_joined_by_office,
+    must_go_on,
+    places,
+    repeats_office,
+)
 from lamphun_scraper.facts.people.post_features import features
 
 MODEL: Final = Linear("post_end")
@@ -27,6 +35,8 @@ _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
+# Whose offices are heads of a province: พัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด…; สำนักงาน… (office) says no post.
+_TOPICS: Final = ("พัฒนา", "ท่องเที่ยว", "ทรัพยากร", "อุตสาหกรรม", "เกษตร", "วัฒนธรรม", "สาธารณสุข", "ประชาสัมพันธ์")
 _POLITE: Final = "ท่าน"
 _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
@@ -81,7 +91,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
-        if score <= 0 and is_joined_by_office(text, start, place, boundaries):
+        if score <= 0 and (is_joined_by_office(text, start, place, boundaries) or repeats_office(text, start, place)):
             score = _CERTAIN
         against += exp(-abs(score))
         if score > 0:
@@ -141,10 +151,11 @@ def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Pos
     """
     text = passage.normal
     end = text.find(" ", start, start + _LONGEST_PROVINCIAL)
+    end -= text[end - 1 : end] == ","
     if end not in boundaries.areas or start in boundaries.ends:
         return None
     kind = KINDS.behind(text, start)
-    if kind and kind.value != "contact":
+    if kind and kind.value != "contact" and not text.startswith(_TOPICS, start):
         return None
     at = text.find(_PROVINCE, start + 2, end)
     inner = bisect_left(boundaries.starts, start)

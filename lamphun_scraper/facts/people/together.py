@@ -18,6 +18,7 @@ _BETWEEN: Final = 40  # characters between two who are joined: the first one's o
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _JOINTS: Final = (_AND, "กับ", ",")
+_WITH: Final = "พร้อมด้วย"
 _TOLD: Final = "ว่า"
 _LEAD: Final = 60  # characters before a name in which a further activity is announced
 # The last words before who presides over it: an hour, another round or place, an order by who presides over the first.
@@ -26,6 +27,9 @@ _FURTHER: Final = re.compile(
     r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
     r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
 )
+# The number of a paragraph that tells of one of several ceremonies.
+_ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
+_OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
 _ON_BEHALF: Final = frozenset(
     ("ผู้แทน", "เป็นผู้แทน", "ในฐานะผู้แทน", "ในนาม", "ในนามของ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติราชการแทน", "แทน")
 )
@@ -76,6 +80,21 @@ def presides_next(place: Place) -> bool:
     start = place.mention.start
     lead = place.mention.passage.normal[max(place.before.tail, start - _LEAD) : start]
     return _FURTHER.search(lead) is not None
+
+
+def presides_over_item(place: Place) -> bool:
+    """Whether someone presides over what a numbered paragraph tells of: "2. จังหวัดลำปาง ที่… นาย ข … เป็นประธาน"."""
+    if not _presides(place):
+        return False
+    text, start = place.mention.passage.normal, place.mention.start
+    line = text.rfind("\n", 0, start) + 1
+    return _ITEM.match(text, line) is not None and not any(word in text[line:start] for word in _OF_COMMITTEE)
+
+
+def companion_of(place: Place) -> Mention | None:
+    """Return who is named right before someone who only comes with them: "นาย ก ปลัดกระทรวง พร้อมด้วย นาย ข เป็นประธาน"."""
+    first = place.before
+    return first if first and _between(first, place.mention).strip() == _WITH else None
 
 
 def _are_named_in_a_row(one: Mention, other: Mention) -> bool:

@@ -1,0 +1,176 @@
+"""How likely each person presides: the choice of a model that looks at one at a time, then what binds several.
+
+Everyone who may preside (`presiding.py` describes them) competes with the others and with nobody. Who shares a verb, or
+comes for another, leads a row or one of several ceremonies, is told by how people stand to each other (`together.py`):
+each amendment here changes the chances of those whom it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.model import Linear, shares_of
+from lamphun_scraper.facts.people.deeds import PRESIDING, Place, read_places
+from lamphun_scraper.facts.people.identity import Person
+from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.people.presiding import describe
+from lamphun_scraper.facts.people.surroundings import around
+from lamphun_scraper.facts.people.together import (
+    companion_of,
+    joined,
+    leader,
+    partner,
+    presides_next,
+    presides_over_item,
+)
+
+MODEL: Final = Linear("chair")
+LIKELY: Final = 0.4
+"""Everyone whose share of the choice is larger presides: one, or two who do it together."""
+_UNLIKELY: Final = 0.005
+"""How likely anyone presides who does nothing, or comes third or later and does nothing that a chair does: 5 of 1059 in
+the annotated documents' folds 0-3."""
+_EACH: Final = 0.8
+"""How likely it is that whoever is said to preside over one of several numbered ceremonies is a chair: all fourteen in
+three of the unlabelled articles are, so far as one reader can tell."""
+_MAY_LEAD: Final = 0.1
+"""How likely it must be that who acts behind the row of names that begins the news presides for its first to lead."""
+_LEADS: Final = 0.6
+"""How likely the first then leads: so in the one annotated and the two unlabelled documents where it changes a role."""
+
+_Places = Mapping[Mention, Place]
+
+
+def chair_chances(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
+    """Return how likely each person presides, 0 to 1, in the order given."""
+    chances = _chosen(document, people, places)
+    _pool_pairs(people, places, chances)
+    _join_partners(people, places, chances)
+    _join_next(people, places, chances)
+    _join_items(people, places, chances)
+    _let_leaders_lead(people, places, chances)
+    _let_first_row_lead(people, places, chances)
+    _drop_companions(people, places, chances)
+    return chances
+
+
+def _chosen(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
+    """Return each person's share of the model's choice."""
+    chances = [_UNLIKELY] * len(people)
+    described = describe(document, people, places)
+    headline = MODEL.weigh(document.headline_words()) if described else 0.0
+    scores = (MODEL.total(names) + MODEL.weigh(around(people[index])) + headline for index, names in described.items())
+    for index, share in zip(described, shares_of(scores), strict=True):
+        chances[index] = share
+    return chances
+
+
+def chair_features(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:
+    """Describe, by their index, the people who may preside, for fitting the model of who does.
+
+    Only `tools/fit_chair.py` asks: `chair_chances` adds the same features' weights without making their names.
+    """
+    headline = list(features(document.headline_words()))
+    return {
+        index: [*names, *features(around(people[index])), *headline]
+        for index, names in describe(document, people, read_places(document, people)).items()
+    }
+
+
+def _likely(chances: Sequence[float]) -> list[int]:
+    return [index for index, chance in enumerate(chances) if chance > LIKELY]
+
+
+def _pool_pairs(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Give who stands next to the verb of a pair both their chances: they share one verb, and with it the odds."""
+    undecided = [index for index, chance in enumerate(chances) if chance <= LIKELY]
+    if sum([chances[index] for index in undecided]) <= LIKELY:
+        return
+    firsts = {people[index].mentions[0]: index for index in undecided}
+    for index in undecided:
+        mention = people[index].mentions[0]
+        first = firsts.get(partner(places[mention]) or leader(places[mention], places) or mention, index)
+        if first != index and chances[first] + chances[index] > LIKELY >= max(chances[first], chances[index]):
+            chances[index] += chances[first]
+
+
+def _join_partners(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let who presides together with someone likely to be as likely.
+
+    Either may be the likely one: before the verb stands the last of the two, in front of the news the first.
+    """
+    likely = {mention: chances[index] for index in _likely(chances) for mention in people[index].mentions}
+    firsts = {first: chance for mention, chance in likely.items() if (first := partner(places[mention]))}
+    for index, person in enumerate(people if likely else ()):
+        for mention in person.mentions:
+            if mention in firsts:
+                chances[index] = max(chances[index], firsts[mention])
+            elif (first := joined(places[mention])) and first in likely:
+                chances[index] = max(chances[index], likely[first])
+
+
+def _join_next(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let who presides over a further activity be as likely as whoever does over the first."""
+    presided = [
+        (mention.start, chances[index])
+        for index in _likely(chances)
+        for mention in people[index].mentions
+        if any(deed.kind in PRESIDING for deed in places[mention].deeds)
+    ]
+    if not presided:
+        return
+    first, chance = min(presided)
+    for index, person in enumerate(people):
+        further = [mention for mention in person.mentions if mention.start > first and mention.passage.source == "body"]
+        if any(presides_next(places[mention]) for mention in further):
+            chances[index] = max(chances[index], chance)
+
+
+def _join_items(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let all preside who do over one of several ceremonies that have a numbered paragraph each."""
+    found = [
+        index
+        for index, person in enumerate(people)
+        if any(presides_over_item(places[mention]) for mention in person.mentions)
+    ]
+    for index in found if len(found) > 1 else ():
+        chances[index] = max(chances[index], _EACH)
+
+
+def _let_leaders_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let the first of a row of names lead in the place of someone likely to preside."""
+    firsts = {person.mentions[0]: index for index, person in enumerate(people)}
+    likely = _likely(chances)
+    for last in likely:
+        first = firsts.get(leader(places[people[last].mentions[0]], places) or people[last].mentions[0], last)
+        if first not in likely:
+            chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY
+
+
+def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let the first of the row that begins the news lead, where nobody is likely to preside but its last one acts.
+
+    "นาย ก รัฐมนตรี และนาย ข รัฐมนตรีช่วย พร้อมคณะ ลงพื้นที่": to the model the first does nothing and the last stands too
+    late.
+    """
+    if _likely(chances):
+        return
+    for index, chance in enumerate(chances):
+        place = places[people[index].mentions[0]]
+        acts = chance > _MAY_LEAD and any(deed.direct and deed.kind in PRESIDING for deed in place.deeds)
+        if acts and leader(place, places) is people[0].mentions[0]:
+            chances[0], chances[index] = _LEADS, _UNLIKELY
+            return
+
+
+def _drop_companions(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let nobody preside who only comes with another who does, wherever the text says that they act."""
+    likely = _likely(chances)
+    chairs = {mention for index in likely for mention in people[index].mentions}
+    for index in likely if len(likely) > 1 else ():
+        active = [places[mention] for mention in people[index].mentions if places[mention].deeds]
+        if active and all(companion_of(place) in chairs for place in active):
+            chances[index] = _UNLIKELY

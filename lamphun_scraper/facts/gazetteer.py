@@ -132,6 +132,15 @@ def _named(level: Level, name: str) -> Iterator[Place]:
     yield from _places()[level].get(name, ())
 
 
+def districts_with(subdistrict: str, province: str | None) -> list[tuple[str, str]]:
+    """Return the districts that have a subdistrict of this name, in one province or in all, each with its province."""
+    return [
+        (place.district, place.province)
+        for place in _named("subdistrict", subdistrict)
+        if place.district and province in (None, place.province)
+    ]
+
+
 def provinces_with(subdistrict: str | None, district: str | None) -> frozenset[str]:
     """Return the provinces that have this district, or this subdistrict in it."""
     level: Level = "subdistrict" if subdistrict else "district"

@@ -13,11 +13,11 @@ from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidate import LIST, Candidate
 from lamphun_scraper.facts.places.candidates import candidates
-from lamphun_scraper.facts.places.context import Said, said_around
+from lamphun_scraper.facts.places.context import Said, said_again, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.lists import lists_of
-from lamphun_scraper.facts.places.same import is_again, is_same
+from lamphun_scraper.facts.places.same import is_again, is_room_of, is_same
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
@@ -28,6 +28,8 @@ _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
 no venue whatever these words are: of 6,120 such candidates none came to more than .08 of all odds with them. They are
 half of all, and the words around them need not be looked for."""
+_ROOM_SHARE: Final = 0.03
+"""A mention with the room stands for its place from this part of the likeliest mention's share on."""
 _NEGLIGIBLE: Final = 0.001
 """A mention of a smaller share adds nothing to its place's."""
 
@@ -40,7 +42,8 @@ def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue,
     found = candidates(document)
     shares = shares_of(_scores(document, found, days, presided))
     taken = chosen(found, shares)
-    return tuple(venue(document, found[number], _MODEL.calibrated(taken[number])) for number in sorted(taken))
+    told = {number: found[with_room(found, shares, number)] for number in sorted(taken)}
+    return tuple(venue(document, place, _MODEL.calibrated(taken[number])) for number, place in told.items())
 
 
 def _scores(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[float]:
@@ -74,6 +77,15 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
         new = [one for one in _told(found, members) if not any(is_same(found[one], found[other]) for other in taken)]
         taken |= dict.fromkeys(new, shares[number])
     return taken
+
+
+def with_room(found: Sequence[Candidate], shares: Sequence[float], number: int) -> int:
+    """Return the mention of a place that says the room, too, if there is one that is at all likely; else `number`."""
+    if found[number].name is None:
+        return number
+    least = shares[number] * _ROOM_SHARE
+    rooms = [other for other, place in enumerate(found) if shares[other] >= least and is_room_of(place, found[number])]
+    return rooms[0] if rooms else number
 
 
 def _told(found: Sequence[Candidate], members: Sequence[int]) -> list[int]:
@@ -142,6 +154,9 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     name = passage.normal[slice(*candidate.name)] if candidate.name else ""
     stated = words.area if words else NOWHERE
     area = completed(area_within(name, stated))
+    if again := said_again(document, name, area):
+        around = said_around(document, passage, candidate.start, name, again.area)
+        return again._replace(area=around.area) if around else again
     if around := said_around(document, passage, candidate.start, name, area):
         return around._replace(start=words.start, end=words.end, passage=passage) if words else around
     if words:

@@ -38,7 +38,7 @@ BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 _CALLED: Final = re.compile(r"(?:ที่|ซึ่ง)?(?:มี)? *ชื่อ(?!เสียง|ดัง)(?:(?:ร้าน)?ว่า)? *")
 _NAME: Final = "ชื่อ"
 _LONGEST_CALLED: Final = 12
-_AS: Final = re.compile(r"ว่า *(?=\")")
+_AS: Final = re.compile(r"ว่า *")
 _QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) *\"")
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""

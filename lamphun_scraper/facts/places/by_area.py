@@ -45,11 +45,13 @@ _LONGEST_GIVEN: Final = 28
 _NATURE: Final = "nature"
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
+_BUILDINGS: Final = ("อาคาร", "หอประชุม", "ห้องประชุม")  # begin no other word, wherever they stand
 _VILLAGE: Final = "village"
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
+_LOCATED: Final = "located"
 
 
 def at_areas(passage: Passage, found: Sequence[Candidate], end: int) -> Iterator[Candidate]:
@@ -125,17 +127,26 @@ def areas_behind(place: Candidate) -> list[Candidate]:
 
 
 def is_address(place: Candidate, members: Sequence[Candidate]) -> bool:
-    """Tell whether a single village behind a name only says where that is: "ร้านเหนือฟ้า ในพื้นที่หมู่ที่ 4 ตำบลต้นธง"."""
-    village = members[0]
+    """Tell whether a single place behind a name only says where that is.
+
+    A village, "ร้านเหนือฟ้า ในพื้นที่หมู่ที่ 4 ตำบลต้นธง", or an address, "ร้านเหนือฟ้า ตั้งอยู่ซอย 4 ตำบลต้นธง".
+    """
+    address = members[0]
     return (
         len(members) == 1
-        and village.head == _VILLAGE
-        and village.trigger in _WITHIN_AREA
+        and _says_where(place, address)
         and place.name is not None
         and place.area is None
         and place.head not in (_VILLAGE, "area")
-        and side_by_side(place, village)
+        and side_by_side(place, address)
     )
+
+
+def _says_where(place: Candidate, address: Candidate) -> bool:
+    """Tell whether the words that lead to `address` say that `place` is there."""
+    if address.trigger == _LOCATED:
+        return place.head not in BROAD and place.trigger != LIST
+    return address.head == _VILLAGE and address.trigger in _WITHIN_AREA
 
 
 def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Candidate]:
@@ -316,7 +327,11 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
             kind in NO_HEAD
             or kind == "area"
             or (kind == _NATURE and _is_family_name(passage, start))
-            or (text[start - 1 : start] in _INNER if words.area.district else _THAI.match(text[start - 1 : start]))
+            or (
+                text[start - 1 : start] in _INNER
+                if words.area.district or text.startswith(_BUILDINGS, start)
+                else _THAI.match(text[start - 1 : start])
+            )
         ):
             continue
         phrase = read_phrase(text, start)

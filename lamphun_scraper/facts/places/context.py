@@ -1,4 +1,4 @@
-"""The province of a place that does not say it itself, from what the article says around it."""
+"""The area of a place that does not say it itself, from what the article says around it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,30 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import Area, AreaWords, completed, read_area
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.gazetteer import CAPITAL, provinces_with
+from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
+from lamphun_scraper.facts.lookup import Endings
 
 _BEFORE: Final = 90
-_AREA: Final = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.)")
+_LONGEST_AREA: Final = 60
+_AREA: Final = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)")
+_LED: Final = Endings(("ณ", "ที่", "ใน"))
+"""What leads to an area that stands behind a space."""
+_JOINED: Final = Endings(("และ", "และ ", "กับ", "กับ ", "หรือ", ", ", ","))
+"""What joins the last of several areas to those before it: a place lies in one of them alone."""
+_DISTRICT_WORDS: Final = ("อำเภอ", "อำเภอ ", "เขต", "อ.", "อ. ")
 _PROVINCE: Final = re.compile(r"จ(?:ังหวัด|(?<![ก-๎.]จ)\.)")
 _MAIN: Final = 0.75
 # Seats of the national government: a province named near them is what is talked about, not where they stand.
-_NATIONAL: Final = re.compile(r"กระทรวง|กรม|ทำเนียบ|รัฐสภา|สำนักนายก|แห่งชาติ|กองทัพ")
+_NATIONAL: Final = re.compile(
+    r"กระทรวง|กรม|ทำเนียบ|รัฐสภา|สำนักนายก|แห่งชาติ|กองทัพ|สำนักงานคณะกรรมการ(?!.*จังหวัด)"
+    r"|ตึก(?:ไทยคู่ฟ้า|สันติไมตรี|ภักดีบดินทร์|นารีสโมสร)"
+)
+
+# What may stand between a name and its address where the place is spoken of again: "วัดเหนือ" ตั้งอยู่ที่ ซอย 7 ตำบล….
+_TO_ADDRESS: Final = re.compile(
+    r'ฯ?[")]? {0,3}(?:(?:(?:ที่|ซึ่ง)?ตั้งอยู่|หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n"]{0,60}?|ที่ ?)?(?=[ตอ]\.|ตำบล|อำเภอ)'
+)
+_SHORTEST_AGAIN: Final = 8  # characters of a name that says one place wherever it stands
 
 
 class Said(NamedTuple):
@@ -26,13 +42,47 @@ class Said(NamedTuple):
     end: int
 
 
-def said_around(document: Document, passage: Passage, start: int, name: str, area: Area) -> Said | None:
-    """Return `area` with the province that the article says around a place at `start`; None where it says none.
+def said_again(document: Document, name: str, area: Area) -> Said | None:
+    """Return the smaller area that the article says where it speaks of a place again; None where it says none.
 
-    A district or subdistrict admits the provinces that have it: one of them that the article names is meant. Where
+    "ณ วัดเหนือ จังหวัดลำพูน … สำหรับวัดเหนือ ตั้งอยู่ที่ตำบลต้นธง อำเภอเมืองลำพูน": what is said both times must agree.
+    """
+    if len(name) < _SHORTEST_AGAIN or (area.subdistrict and area.district):
+        return None
+    for passage in document.passages:
+        text = passage.normal
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            words = read_area(text, lead.end()) if (lead := _TO_ADDRESS.match(text, end)) else None
+            if words and (said := _finer(area, words.area)):
+                return Said(said, passage, words.start, words.end)
+            at = text.find(name, end)
+    return None
+
+
+def _finer(area: Area, other: Area) -> Area | None:
+    """Return both areas together, if the second is smaller and nothing of one contradicts the other."""
+    pairs = list(zip(area, other, strict=True))
+    if any(one and two and one != two for one, two in pairs):
+        return None
+    whole = completed(Area(*(one or two for one, two in pairs)))
+    smaller = (other.subdistrict and not area.subdistrict) or (other.district and not area.district)
+    possible = provinces_with(whole.subdistrict, whole.district)
+    return whole if smaller and (not possible or not whole.province or whole.province in possible) else None
+
+
+def said_around(document: Document, passage: Passage, start: int, name: str, area: Area) -> Said | None:
+    """Return `area` with the larger areas that the article says around a place at `start`; None where it says none.
+
+    Of the districts that have a subdistrict, the one that the article names is meant, where the place has a name. A
+    district or subdistrict admits the provinces that have it: one of them that the article names is meant. Where
     the place says no area at all, the area named right before it in the same sentence is, or the province that the
     article is about.
     """
+    subdistrict = area.subdistrict if name and not area.district else None
+    if subdistrict and (said := _named_district(document, subdistrict, area.province)):
+        return said
     if area.province:
         return None
     if area.district or area.subdistrict:
@@ -54,6 +104,26 @@ def _main_province(document: Document) -> Said | None:
     return most[0] if len(most) > 1 and len(most) > _MAIN * sum(map(len, named.values())) else None
 
 
+def _named_district(document: Document, subdistrict: str, province: str | None) -> Said | None:
+    """The only district with this subdistrict that the article names, behind its prefix."""
+    found = [
+        Said(Area(subdistrict, district, its_province), passage, at, at + len(prefix) + len(district))
+        for district, its_province in districts_with(subdistrict, province)
+        for passage in document.passages
+        for prefix in _DISTRICT_WORDS
+        if (at := _find_apart(passage.normal, prefix + district)) >= 0
+    ]
+    return found[0] if len({said.area for said in found}) == 1 else None
+
+
+def _find_apart(text: str, words: str) -> int:
+    """Return where `words` stand, not right behind a full stop as the end of a rank (พล.อ.); -1 where they do not."""
+    at = text.find(words)
+    while at > 0 and text[at - 1] == ".":
+        at = text.find(words, at + 1)
+    return at
+
+
 def _named_province(document: Document, area: Area) -> Said | None:
     possible = provinces_with(area.subdistrict, area.district)
     found = [
@@ -69,8 +139,17 @@ def _just_before(passage: Passage, start: int) -> Said | None:
     text = passage.normal
     line = text.rfind("\n", 0, start) + 1
     nearest: AreaWords | None = None
-    for match in _AREA.finditer(text, max(line, start - _BEFORE), start):
+    for match in _AREA.finditer(text, max(line, start - _BEFORE - _LONGEST_AREA), start):
         words = read_area(text, match.start())
-        if words and words.area.province and words.end <= start:
+        if words and words.area.province and start - _BEFORE < words.end <= start and not _is_within(nearest, words):
             nearest = words
-    return Said(nearest.area, passage, nearest.start, nearest.end) if nearest else None
+    if nearest is None or _JOINED.stand_before(text, nearest.start):
+        return None
+    # What stands apart is where the place before it lies: "วัดเหนือ อำเภอลี้ จังหวัดลำพูน".
+    apart = text[nearest.start - 1 : nearest.start] == " " and not _LED.stand_before(text, nearest.start - 1)
+    return Said(Area(province=nearest.area.province) if apart else nearest.area, passage, nearest.start, nearest.end)
+
+
+def _is_within(larger: AreaWords | None, words: AreaWords) -> bool:
+    """Whether area words are the end of others: จังหวัดลำพูน in ตำบลป่าสัก อำเภอเมือง จังหวัดลำพูน."""
+    return larger is not None and words.end <= larger.end

@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
@@ -81,6 +82,7 @@ OWNED: Final = "owner"
 _HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รีสอร์ต"))
 _AT: Final = "ณ"
 _NO_HOTEL: Final = re.compile(r"วัน|เวลา *\d|บัดนี้|ขณะ|โอกาส|ที่")
+_SHORTEST_AREA: Final = 5
 _FOR, _TAKE_IN = "เพื่อ", "รองรับ"
 
 
@@ -122,9 +124,16 @@ def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
     if _is_open(text, at):
         return False
+    if _is_bare_area(text[at.next : at.after]):
+        return False
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
     return _MODEL.total(break_features(text, at)) < 0
+
+
+def _is_bare_area(word: str) -> bool:
+    """Tell whether a word is the name of a province or district: the branch there, "ศูนย์การค้าเหนือฟ้า ลำพูน"."""
+    return len(word) >= _SHORTEST_AREA and (known("province", word) or known("district", word))
 
 
 def _before_area(text: str, start: int, end: int, area: AreaWords) -> Phrase:

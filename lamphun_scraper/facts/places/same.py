@@ -10,6 +10,8 @@ from lamphun_scraper.facts.places.candidate import Candidate
 _SHORTENED: Final = "ฯ"
 """Stands for the rest of a name: ศูนย์เรียนรู้ฯ."""
 
+_ROOMS: Final = ("ห้อง", "ลาน", "ชั้น", "อาคาร", "หอประชุม", "โดม", "เวที", "ฮอลล์", "โถง")
+
 
 def is_again(one: Candidate, other: Candidate) -> bool:
     """Tell whether two mentions say one place: names of which one holds the other, or the same area alone."""
@@ -22,6 +24,17 @@ def is_same(one: Candidate, other: Candidate) -> bool:
         return one.name is not other.name or _area(one) == _area(other)
     name, other_name = _plain(one), _plain(other)
     return name in other_name or other_name in name
+
+
+def is_room_of(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a name says the other's, and the room or hall there before it: "ห้องจามเทวี ชั้น 2 โรงแรมเหนือ".
+
+    It must not lack the area that the other one says.
+    """
+    if other.area and not one.area:
+        return False
+    name, other_name = _plain(one), _plain(other)
+    return len(name) > len(other_name) > 0 and name.endswith(other_name) and name.startswith(_ROOMS)
 
 
 def _area(candidate: Candidate) -> Area | None:

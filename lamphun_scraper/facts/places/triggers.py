@@ -17,6 +17,8 @@ _AT: Final = "ที่"
 _NOT_AT: Final = Endings(("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ"))
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = Endings(("พื้น", "หน้า"))
+# Who acts with others where nothing leads to it: "ร่วมกับกลุ่มงานความมั่นคง ที่ทำการปกครองจังหวัดจันทบุรี".
+_AGENCY: Final = "ที่ทำการปกครอง"
 # "3 จังหวัดชายแดนใต้ (ยะลา ปัตตานี นราธิวาส)", "5 จังหวัด เชียงราย พะเยา …": what leads to bare provinces.
 _REGION: Final = r"(?:ชายแดน)?(?:ภาค)?(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันตก|ตะวันออก(?:เฉียงเหนือ)?)(?:ตอน[ก-๎]+)?"
 _LIST_LEAD: Final = re.compile(rf"(?:\(|\d *จังหวัด(?:{_REGION})?) ?$")
@@ -68,7 +70,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
         return Hit(item.start(), mark, ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-    is_office = begins(text, start, _AT) and not _NO_OFFICE.stand_before(text, end)
+    is_office = begins(text, start, _AT) and not begins(text, start, _AGENCY) and not _NO_OFFICE.stand_before(text, end)
     return Hit(end, end, "at weak") if is_office else None
 
 

@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with an exit code that tells how the crawl ended and one line that says why."""
+"""`scrapy crawl`, with settings that are checked, an exit code that tells how it ended and one line that says why."""
 
 from __future__ import annotations
 
@@ -10,14 +10,30 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from lamphun_scraper.crawling import run
-from lamphun_scraper.errors import LamphunError
+from lamphun_scraper.errors import LamphunError, UsageProblem
+from lamphun_scraper.given_settings import checked, misspelt
 
 if TYPE_CHECKING:
     import argparse
 
 
 class Command(ScrapyCrawl):
-    """Scrapy's own command; only the ending differs."""
+    """Scrapy's own command; only what it does with settings that make no sense, and the ending, differ."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the options. A setting that cannot be read ends the process: next, Scrapy opens the log with them."""
+        assert self.settings is not None  # noqa: S101 - Scrapy sets them before
+        log = {"LOG_FILE": opts.logfile, "LOG_LEVEL": opts.loglevel}
+        given = [*opts.set, *(f"{name}={value}" for name, value in log.items() if value)]
+        try:
+            chosen = checked(given, self.settings)
+        except UsageProblem as problem:
+            print(f"scrapy crawl: {problem}", file=sys.stderr)
+            sys.exit(int(problem.code))
+        for warning in misspelt(chosen, self.settings):
+            print(f"scrapy crawl: {warning}", file=sys.stderr)
+        opts.set = [f"{name}={value}" for name, value in chosen.items()]
+        super().process_options(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run one spider; `exitcode` is one of `errors.Exit`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.crawl.conftest import Ended, crawl, lamphun_scraper
+from tests.crawl.conftest import ROOT, Ended, command, crawl, lamphun_scraper
 from tests.fixtures.site import SiteServer
 from tests.fixtures.site import faults as bad
 
@@ -45,32 +46,47 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
     ended = lamphun_scraper("crawl", "--site", "nowhere", "--data-dir", str(tmp_path))
     assert ended.code == 2 and "nowhere" in ended.summary and "lamphun" in ended.summary
 
-    ended = lamphun_scraper("crawl", "-s", "LOG_LEVEL", "--data-dir", str(tmp_path))
-    assert ended.code == 2 and "write -s NAME=VALUE" in ended.summary
-
 
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
+        ("nonsense", "write -s NAME=VALUE"),
         ("LOG_FILE=/nonexistent/x.log", "there is no folder /nonexistent"),
         ("LOG_LEVEL=foo", "is no level"),
         ("LOG_FILE=/tmp", "is a folder; name a file in it"),
-        ("RETRY_GIVE_UP_LOG_LEVEL=foo", "is no level"),
-        ("CONCURRENT_REQUESTS=1.5", "is no whole number"),
-        ("RETRY_TIMES=1.5", "is no whole number"),
-        (f"COMMIT_ARTICLES={'9' * 5000}", "is no whole number"),
-        ("RETRY_BACKOFF=-5", "is no time or count"),
-        ("DATA_DIR=", "names no directory"),
         ("ROBOTSTXT_OBEY=maybe", "neither true nor false"),
-        ("DOWNLOAD_DELAY=nan", "is no time or count"),
-        ("DOWNLOAD_DELAY=-5", "is no time or count"),
+        ("DOWNLOAD_DELAY=abc", "is no number; write one, such as -s DOWNLOAD_DELAY=2.0"),
+        ("FEEDS=x", "is not the JSON object that is wanted"),
+        ("ITEM_PIPELINES=x", "is not the JSON object that is wanted"),
+        ("DATA_DIR=", "names no directory"),
     ],
 )
 def test_settings_of_the_wrong_kind(setting: str, said: str, tmp_path: Path) -> None:
-    here = ("--base-url", "http://127.0.0.1:9", "--data-dir", str(tmp_path / "data"))
-    ended = lamphun_scraper("crawl", *here, "-s", setting)  # never the site itself, should a check be missing
-    assert ended.code == 2 and said in ended.summary
-    assert len(ended.log.splitlines()) == 1
+    url, data_dir = "http://127.0.0.1:9", tmp_path / "data"  # never the site itself, should a check be missing
+    for ended in (
+        crawl(url, data_dir, settings=(setting,)),
+        lamphun_scraper("crawl", "--base-url", url, "--data-dir", str(data_dir), "-s", setting),
+    ):
+        assert ended.code == 2 and said in ended.summary
+        assert len(ended.log.splitlines()) == 1
+    assert not list(tmp_path.iterdir()) and not (ROOT / ".lock").exists()
+
+
+@pytest.mark.parametrize(("option", "value"), [("--loglevel", "LOUD"), ("--logfile", "/nonexistent/x.log")])
+def test_scrapys_own_options_for_the_log_are_settings_too(option: str, value: str, tmp_path: Path) -> None:
+    line = [*command(tmp_path, "base_url=http://127.0.0.1:9"), option, value]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and f"={value}" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_misspelt_setting_is_not_lost_in_silence(tmp_path: Path) -> None:
+    url, wrong = "http://127.0.0.1:9", "DOWNLOAD_DELAI=3"
+    for ended in (
+        crawl(url, tmp_path, settings=("RETRY_TIMES=0", wrong)),
+        lamphun_scraper("crawl", "--base-url", url, "--data-dir", str(tmp_path), "-s", "RETRY_TIMES=0", "-s", wrong),
+    ):
+        assert ended.code == 4, "it is a warning: the run goes on"
+        assert "DOWNLOAD_DELAI=… changes nothing: there is no such setting; did you mean DOWNLOAD_DELAY?" in ended.log
 
 
 @pytest.mark.parametrize("setting", ["ROBOTSTXT_OBEY=TRUE", "ROBOTSTXT_OBEY=no", "DOWNLOAD_TIMEOUT=0.5"])

@@ -1,0 +1,88 @@
+"""Settings given on a command line are of the kind that Scrapy reads, or are refused in words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.given_settings import checked, misspelt
+
+
+@pytest.fixture
+def usual() -> Settings:
+    settings = Settings()
+    settings.setmodule("lamphun_scraper.settings")
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("=3", "write -s NAME=VALUE"),
+        ("RETRY_GIVE_UP_LOG_LEVEL=foo", "is no level"),
+        ("CONCURRENT_REQUESTS=1.5", "is no whole number"),
+        ("RETRY_TIMES=x", "is no whole number; write one, such as -s RETRY_TIMES=2"),
+        (f"COMMIT_ARTICLES={'9' * 5000}", "is no whole number"),
+        ("RETRY_BACKOFF=-5", "is no time or count"),
+        ("DOWNLOAD_DELAY=nan", "is no time or count"),
+        ("DOWNLOAD_DELAY=-5", "is no time or count"),
+        ("RETRY_HTTP_CODES=500,x", "is no list of whole numbers; write one, such as -s RETRY_HTTP_CODES=500,"),
+        ("FEEDS=", 'write one, such as -s \'FEEDS={"articles.jsonl": {"format": "jsonlines"}}\''),
+        ('FEEDS={"articles.jsonl": "jsonlines"}', "is not the JSON object that is wanted"),
+        ('FEEDS=["articles.jsonl"]', "is not the JSON object that is wanted"),
+        ('ITEM_PIPELINES={"a.B": "first"}', "is not the JSON object that is wanted; write one, such as -s"),
+        ("DEFAULT_REQUEST_HEADERS=Accept: */*", "is not the JSON object that is wanted"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(setting: str, said: str, usual: Settings) -> None:
+    with pytest.raises(UsageProblem) as refused:
+        checked([setting], usual)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "DOWNLOAD_TIMEOUT=0.5",
+        "RETRY_PRIORITY_ADJUST=-1",
+        "RETRY_HTTP_CODES=500, 503",
+        "RETRY_HTTP_CODES=",
+        'FEEDS={"a.jsonl": {"format": "jsonlines"}}',
+        'ITEM_PIPELINES={"a.B": 1.5, "a.C": null}',
+        'DEFAULT_REQUEST_HEADERS={"Accept": "*/*"}',
+        "LOG_FILE=",
+        "MY_OWN=1=2",
+    ],
+)
+def test_a_value_that_scrapy_reads_stays_as_it_is(setting: str, usual: Settings) -> None:
+    name, _, value = setting.partition("=")
+    assert checked([setting], usual) == {name: value}
+
+
+def test_the_last_of_a_name_counts_and_truths_are_written_as_scrapy_reads_them(usual: Settings) -> None:
+    given = checked(["ROBOTSTXT_OBEY=no", "RETRY_TIMES=1", "ROBOTSTXT_OBEY=TRUE"], usual)
+    assert given == {"ROBOTSTXT_OBEY": "1", "RETRY_TIMES": "1"}
+
+
+def test_a_log_that_may_not_be_written(usual: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(UsageProblem, match="may not be written"):
+        checked([f"LOG_FILE={tmp_path}/run.log"], usual)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("DOWNLOAD_DELAI", "DOWNLOAD_DELAY"), ("download_delay", "DOWNLOAD_DELAY"), ("CONTACTS", "CONTACT")],
+)
+def test_a_misspelt_name_is_told_with_the_one_it_resembles(name: str, near: str, usual: Settings) -> None:
+    (warning,) = misspelt([name, "DOWNLOAD_DELAY"], usual)
+    assert name in warning and warning.endswith(f"did you mean {near}?")
+
+
+def test_names_that_something_reads_and_names_of_others_are_no_mistakes(usual: Settings) -> None:
+    known = ["RECHECK_OLDER", "FEEDS", "DNS_RESOLVER", "CONCURRENT_REQUESTS_PER_IP", "FILES_EXPIRES", "MY_OWN"]
+    assert not list(misspelt(known, usual))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from lamphun_scraper.commands.options import named
+from lamphun_scraper.errors import UsageProblem
 
 
 @click.command(epilog="Exit codes: 0 done, 1 done with failures, 2 bad usage, 3 another run holds the lock, "
@@ -50,6 +51,7 @@ def _run(arguments: dict[str, str], options: dict[str, Any], given: tuple[str, .
 
     from lamphun_scraper.crawling import run
     from lamphun_scraper.given_settings import checked, misspelt
+    from lamphun_scraper.spiders.arguments import ArgumentProblem
 
     settings = Settings()
     settings.setmodule("lamphun_scraper.settings", priority="project")
@@ -58,4 +60,7 @@ def _run(arguments: dict[str, str], options: dict[str, Any], given: tuple[str, .
         click.echo(f"lamphun-scraper: {warning}", err=True)
     settings.setdict(options | chosen, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    return run(process, process.create_crawler("news"), arguments)
+    try:
+        return run(process, process.create_crawler("news"), arguments)
+    except ArgumentProblem as problem:
+        raise UsageProblem(f"--{problem.name.replace('_', '-')} {problem.said}") from None

@@ -31,7 +31,7 @@ def run_lock(data_dir: str | Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
-        raise RunLocked(f"another run holds {data_dir}; wait for it to end, or use another --data-dir") from None
+        raise RunLocked(f"another run holds {data_dir}; wait for it to end, or use another data directory") from None
     except OSError as error:
         raise StoreError(f"cannot write to {data_dir}: {error.strerror}; check the path and its permissions") from error
     try:

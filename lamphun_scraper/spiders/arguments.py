@@ -20,6 +20,21 @@ SCRAPYDS_OWN: Final = "_job"
 """Scrapyd tells every spider the id of its job; it bounds nothing."""
 
 
+class ArgumentProblem(UsageProblem):
+    """An argument makes no sense; the message spells it as `scrapy crawl` does.
+
+    Attributes:
+        name: the argument's, for a command that spells its options otherwise.
+        said: its value, what is wrong with it, and what to write.
+    """
+
+    def __init__(self, name: str, said: str) -> None:
+        """Say of the argument `name` what is wrong."""
+        super().__init__(f"-a {name}={said}")
+        self.name = name
+        self.said = said
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlArguments:
     """The bounds of one crawl.
@@ -43,7 +58,8 @@ class CrawlArguments:
         """Read the arguments as given on the command line; an empty text counts as not given.
 
         Raises:
-            UsageProblem: an argument is not known, or its value makes no sense; the message says what to write.
+            UsageProblem: an argument is not known.
+            ArgumentProblem: its value makes no sense; the message says what to write.
         """
         known = [field.name for field in fields(cls)]
         for name in given:
@@ -51,7 +67,7 @@ class CrawlArguments:
                 raise UsageProblem(f"unknown argument {name}={given[name]}; known are {', '.join(known)}")
         since, until = _day("since", given), _day("until", given)
         if since and until and since > until:
-            raise UsageProblem(f"since={since} is after until={until}; swap them or leave one out")
+            raise ArgumentProblem("since", f"{since} is after {until}, the last day wanted; swap them or leave one out")
         return cls(
             base_url=_address(given),
             since=since,
@@ -79,10 +95,10 @@ def _day(name: str, given: Mapping[str, str]) -> date | None:
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsageProblem(f"{name}={text} is not a day; write it as YYYY-MM-DD, e.g. {name}=2026-01-31") from None
+        raise ArgumentProblem(name, f"{text} is not a day; write it as YYYY-MM-DD, e.g. 2026-01-31") from None
     if day and day.year > _LAST_YEAR:
         christian = f"{day.year - BUDDHIST_ERA}{day:-%m-%d}"
-        raise UsageProblem(f"{name}={text} is a year of the Buddhist Era; write {name}={christian}")
+        raise ArgumentProblem(name, f"{text} is a year of the Buddhist Era; write {christian}")
     return day
 
 
@@ -92,14 +108,14 @@ def _count(given: Mapping[str, str]) -> int | None:
         return None
     if not (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) > 0):
         said = text if len(text) <= _MOST_DIGITS else f"{text[:_MOST_DIGITS]}…"
-        raise UsageProblem(f"max_articles={said} is not a count; write a whole number above 0")
+        raise ArgumentProblem("max_articles", f"{said} is not a count; write a whole number above 0")
     return int(text)
 
 
 def _flag(given: Mapping[str, str]) -> bool:
     text = given.get("full") or ""
     if text.lower() not in YES | NO:
-        raise UsageProblem(f"full={text} is neither yes nor no; write full=1 or leave it out")
+        raise ArgumentProblem("full", f"{text} is neither yes nor no; write 1 or leave it out")
     return text.lower() in YES
 
 
@@ -113,5 +129,5 @@ def _address(given: Mapping[str, str]) -> str | None:
     except ValueError:  # a bracket or port that makes no address
         usable = False
     if not usable:
-        raise UsageProblem(f"base_url={text} is not a web address; write it as https://host or http://host:port")
+        raise ArgumentProblem("base_url", f"{text} is not a web address; write it as https://host or http://host:port")
     return text

@@ -43,9 +43,9 @@ ARTICLES, RETRIES, LISTINGS, TRANSLATIONS = 100, 50, 0, -100
 AT_ONCE: Final = 50
 """How many articles to look at again are asked for at a time, so that the queue stays short."""
 _ADVICE: Final = {
-    "unreachable": "check the address (base_url=) and the network, then run again",
+    "unreachable": "check the address and the network, then run again",
     "blocked": "ask the site's owner for access, or come back later",
-    "finished": "check that base_url= is the site's home page",
+    "finished": "check that this address is the site's home page",
 }
 
 

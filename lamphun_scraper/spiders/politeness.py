@@ -24,7 +24,10 @@ def adapt(settings: BaseSettings, site: SiteDefinition) -> None:
     if is_loopback(site.base_url):
         settings.setdict(LOOPBACK_SETTINGS, priority="spider")
     elif not contact:
-        logger.warning("no CONTACT is set; give your e-mail (-s CONTACT=…), so that the site's owner can reach you")
+        logger.warning(
+            "no CONTACT is set; give your e-mail, so that the site's owner can reach you: "
+            "lamphun-scraper crawl --contact …, or scrapy crawl … -s CONTACT=…"
+        )
 
 
 def user_agent(contact: str | None) -> str:

@@ -39,11 +39,11 @@ def test_not_full(given: str) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"full": "maybe"}, "write full=1 or leave it out"),
+        ({"full": "maybe"}, "write 1 or leave it out"),
         ({"max_articles": "-1"}, "whole number above 0"),
         ({"max_articles": "1.5"}, "whole number above 0"),
-        ({"since": "01/02/2026"}, "e.g. since=2026-01-31"),
-        ({"since": "2566-02-13"}, "Buddhist Era; write since=2023-02-13"),
+        ({"since": "01/02/2026"}, "e.g. 2026-01-31"),
+        ({"since": "2566-02-13"}, "-a since=2566-02-13 is a year of the Buddhist Era; write 2023-02-13"),
         ({"base_url": "http://[::1"}, "is not a web address"),
         ({"base_url": "javascript:alert(1)"}, "is not a web address"),
         ({"rate": "1"}, "unknown argument rate=1"),

@@ -13,8 +13,8 @@ from tests.fixtures.site import faults as bad
 
 WRONG = {
     "until=2026-02-30": "is not a day; write it as YYYY-MM-DD",
-    "since=2023-01-01 until=2022-01-01": "since=2023-01-01 is after until=2022-01-01; swap them",
-    "since=2566-01-01": "since=2566-01-01 is a year of the Buddhist Era; write since=2023-01-01",
+    "since=2023-01-01 until=2022-01-01": "is after 2022-01-01, the last day wanted; swap them",
+    "since=2566-01-01": "is a year of the Buddhist Era; write 2023-01-01",
     "max_articles=many": "is not a count; write a whole number above 0",
     f"max_articles={'9' * 5000}": "is not a count; write a whole number above 0",
     "base_url=www.lamphun.go.th": "is not a web address; write it as https://host",
@@ -25,14 +25,26 @@ WRONG = {
 def test_arguments_that_make_no_sense(given: str, said: str, tmp_path: Path) -> None:
     arguments = given.split()
     options = [f"--{argument.replace('_', '-')}" for argument in arguments]
-    for ended in (
-        crawl("http://127.0.0.1:9", tmp_path, *arguments),
-        lamphun_scraper("crawl", *options, "--data-dir", str(tmp_path)),
-    ):
+    by_scrapy = crawl("http://127.0.0.1:9", tmp_path, *arguments)
+    by_ours = lamphun_scraper("crawl", *options, "--data-dir", str(tmp_path))
+    for ended in (by_scrapy, by_ours):
         assert ended.code == 2
         assert said in ended.summary
         assert len(ended.log.splitlines()) == 1
     assert not list(tmp_path.iterdir())
+
+    option, _, value = options[0].partition("=")
+    assert f"-a {arguments[0][:20]}" in by_scrapy.summary and option not in by_scrapy.summary
+    assert f"{option} {value[:9]}" in by_ours.summary and "=" not in by_ours.summary
+
+
+@pytest.mark.parametrize(("fault", "said"), [(bad.reset(), "check the address"), (bad.body(b"<p>x</p>"), "check that")])
+def test_advice_is_true_of_both_commands(fault: bad.Fault, said: str, tmp_path: Path) -> None:
+    with SiteServer(articles=4) as server:
+        server.faults.add(fault, path="/[!r]*")
+        server.faults.add(fault, path="/")
+        ended = crawl(server, tmp_path, settings=("RETRY_TIMES=0",))
+    assert said in ended.summary and "base_url" not in ended.summary
 
 
 def test_arguments_that_are_not_known(tmp_path: Path) -> None:

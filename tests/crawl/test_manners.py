@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from scrapy.http import Response
+from scrapy.settings import Settings
 
 from lamphun_scraper import __version__
 from lamphun_scraper.middlewares import retry_after
-from lamphun_scraper.spiders.politeness import is_loopback, user_agent
+from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.politeness import adapt, is_loopback, user_agent
 from tests.crawl.conftest import ROOT, crawl
 from tests.fixtures.site import SiteServer
 from tests.fixtures.site.faults import body, status
@@ -54,6 +56,11 @@ def test_who_it_says_it_is(tmp_path: Path) -> None:
         crawl(server, tmp_path, settings=("CONTACT=news@province.example",))
         agents = {request.headers["user-agent"] for request in server.requests}
     assert agents == {f"lamphun-scraper/{__version__} (+news@province.example)"}
+
+
+def test_who_does_not_say_is_told_how_each_command_takes_it(caplog: pytest.LogCaptureFixture) -> None:
+    adapt(Settings(), get_site("lamphun"))
+    assert "crawl --contact …" in caplog.text and "-s CONTACT=…" in caplog.text
 
 
 def test_no_cookies_are_kept(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ class LakePipeline:
 
         Raises:
             NotConfigured: no site is crawled: `scrapy shell`, `scrapy fetch`.
+            UsageProblem: the data directory is none.
             RunLocked: another run holds the data directory.
             StoreError: it cannot be read or written.
         """
@@ -105,10 +106,11 @@ class LakePipeline:
         if not isinstance(spider, NewsSpider):
             raise NotConfigured
         data_dir = crawler.settings["DATA_DIR"]
+        lake = lake_in(data_dir)  # before the lock, which is a file in it
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
             require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
-            return cls(crawler, spider, lake_in(data_dir), lock.pop_all())
+            return cls(crawler, spider, lake, lock.pop_all())
 
     def _history(self) -> History:
         return History(

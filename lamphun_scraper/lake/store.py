@@ -231,8 +231,10 @@ def lake_in(data_dir: str | Path) -> Lake:
     """Return the lake of a data directory, a folder or an address on object storage.
 
     Raises:
-        UsageProblem: the folder has a name that deltalake reads as another.
+        UsageProblem: it is a file, or the folder has a name that deltalake reads as another.
     """
+    if not is_remote(data_dir) and Path(data_dir).is_file():
+        raise UsageProblem(f"{data_dir} is a file, not a folder; give the data directory of a crawl, or one to be made")
     lake = Lake(f"{str(data_dir).rstrip('/')}/lake")
     if not is_remote(lake.root) and (escaped := _ESCAPED.search(lake.root)):
         raise UsageProblem(f"{lake.root}: deltalake reads {escaped[0]} in a path as one character; use another folder")

@@ -200,6 +200,11 @@ def _digests(data_dir: Path) -> dict[str, str]:
 def test_a_data_directory_that_is_a_file(site: SiteServer, tmp_path: Path) -> None:
     path = tmp_path / "data"
     path.write_text("a file")
-    ended = crawl(site, path)
-    assert ended.code == 1 and "cannot write" in ended.summary and len(ended.log.splitlines()) == 1
+    for ended in (
+        crawl(site, path),
+        lamphun_scraper("crawl", "--base-url", site.url, "--data-dir", str(path)),
+        lamphun_scraper("status", "--data-dir", str(path)),
+        lamphun_scraper("query", "FROM articles", "--data-dir", str(path)),
+    ):
+        assert ended.code == 2 and "is a file, not a folder" in ended.summary and len(ended.log.splitlines()) == 1
     assert path.read_text() == "a file"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from shlex import quote
 
 import duckdb
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.errors import StoreError, UsageProblem
+from lamphun_scraper.lake import existing_lake
 from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.schema import TABLES
 
@@ -22,7 +24,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
     The tables are those of `schema.TABLES`. The statement can read them and nothing else, and write nothing.
 
     Raises:
-        UsageProblem: there are no snapshots yet, or the SQL is wrong.
+        UsageProblem: there are no snapshots yet, or the SQL is wrong or more than one statement.
         StoreError: a snapshot is damaged.
     """
     if is_remote(data_dir):
@@ -33,16 +35,22 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
     folder = Path(data_dir) / "parquet"
     missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
     if missing:
-        raise UsageProblem(f"{folder} has no {missing[0]}.parquet; run a crawl first, or give its --data-dir")
+        existing_lake(data_dir)  # where there is none it says so
+        raise UsageProblem(
+            f"{folder} has no {missing[0]}.parquet; a run writes it when it ends, or now: {_export_line(folder)}"
+        )
     with duckdb.connect(":memory:") as connection:
         for name in TABLES:
             connection.register(name, _snapshot(folder / f"{name}.parquet"))
         _lock_down(connection)
         try:
-            result = connection.sql(sql)
+            statements = len(connection.extract_statements(sql))
+            result = connection.sql(sql) if statements == 1 else None
             rows = None if result is None else result.to_arrow_table()
         except duckdb.Error as error:
             raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
+    if statements > 1:
+        raise UsageProblem(f"the query has {statements} statements; give one, since only one result can be shown")
     if rows is None:
         raise UsageProblem("the query gives no rows; write a SELECT")
     return _with_own_names(_with_plain_integers(rows))
@@ -54,8 +62,13 @@ def _snapshot(path: Path) -> ds.Dataset:
     except (pa.ArrowException, OSError) as error:
         raise StoreError(
             f"cannot read {path}: {str(error).splitlines()[0]}; the next crawl writes it anew, or now: "
-            f"lamphun-scraper export --format parquet -o {path.parent} --data-dir {path.parent.parent}"
+            f"{_export_line(path.parent)}"
         ) from error
+
+
+def _export_line(folder: Path) -> str:
+    """Return the command that writes the snapshots of a data directory now."""
+    return f"lamphun-scraper export --format parquet -o {quote(str(folder))} --data-dir {quote(str(folder.parent))}"
 
 
 def _with_own_names(rows: pa.Table) -> pa.Table:

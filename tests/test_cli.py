@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -53,6 +54,13 @@ def test_the_help_of_every_command_shows_examples(name: str) -> None:
     said = CliRunner().invoke(group, [name, "--help"])
     assert said.exit_code == 0
     assert f"lamphun-scraper {name} " in said.output.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    assert not [one.opts for one in command.params if isinstance(one, click.Option) and not one.help]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)

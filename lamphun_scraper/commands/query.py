@@ -14,6 +14,7 @@ import click
 
 from lamphun_scraper.commands.display import print_table
 from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.errors import UsageProblem
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,11 +24,16 @@ _SHOWN: Final = 200
 
 @click.command()
 @click.argument("sql")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    help=f"table to read (the first {_SHOWN} rows); csv and json for programs, all rows.  [default: table]",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @data_dir_option
-def command(sql: str, form: str, data_dir: str) -> None:
-    """Run SQL (DuckDB's dialect) over the tables; it can read nothing else.
+def command(sql: str, form: str | None, as_json: bool, data_dir: str) -> None:
+    """Run one statement of SQL (DuckDB's dialect) over the tables; it can read nothing else.
 
     Tables: articles, events, officials, venues, participants, dates, related, site_stats, runs, failures.
 
@@ -39,10 +45,13 @@ def command(sql: str, form: str, data_dir: str) -> None:
       lamphun-scraper query "FROM events WHERE start >= '2024-10-01'" --json | jq '.[].name'
       lamphun-scraper query "DESCRIBE participants"
     """
+    if as_json and form:
+        raise UsageProblem(f"--json and --format {form} each name a form; give one of them")
     from lamphun_scraper.query import run_query
 
     rows = run_query(sql, data_dir)
-    {"table": _show, "csv": _write_csv, "json": _write_json}[form](rows)
+    write = {"table": _show, "csv": _write_csv, "json": _write_json}
+    write["json" if as_json else form or "table"](rows)
 
 
 def _show(rows: pa.Table) -> None:

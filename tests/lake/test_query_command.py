@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from lamphun_scraper.cli import group
 from lamphun_scraper.commands.query import command
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.errors import StoreError, UsageProblem
@@ -50,7 +52,7 @@ def test_tables_join_and_times_are_bangkoks(data_dir: Path) -> None:
         "FROM '/etc/passwd'",
         "FROM glob('/*')",
         "FROM read_text('https://www.lamphun.go.th/')",
-        "SELECT 1; EXPORT DATABASE 'stolen'",
+        "EXPORT DATABASE 'stolen'",
     ],
 )
 def test_nothing_but_the_tables_can_be_reached(sql: str, data_dir: Path) -> None:
@@ -63,8 +65,30 @@ def test_mistakes_are_explained(data_dir: Path, tmp_path: Path) -> None:
         run_query("SELECT * FROM artcles", data_dir)
     with pytest.raises(UsageProblem, match="write a SELECT"):
         run_query("", data_dir)
+    with pytest.raises(UsageProblem, match="has 2 statements; give one"):
+        run_query("SELECT 1; EXPORT DATABASE 'stolen'", data_dir)
     with pytest.raises(UsageProblem, match="run a crawl first"):
         run_query("SELECT 1", tmp_path)
+
+
+def test_a_semicolon_at_the_end_makes_no_second_statement(data_dir: Path) -> None:
+    assert run_query("SELECT 1 AS one; -- done", data_dir).to_pylist() == [{"one": 1}]
+
+
+def test_articles_without_snapshots_get_them_by_the_command_that_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "a crawl"  # the first, which goes on or was killed
+    lake_in(folder).commit([reading(1)])
+    with pytest.raises(UsageProblem, match=r"has no articles\.parquet; a run writes it when it ends") as refused:
+        run_query("FROM articles", folder)
+    _, _, line = str(refused.value).partition("or now: lamphun-scraper ")
+    assert CliRunner().invoke(group, shlex.split(line)).exit_code == 0
+    assert run_query("FROM articles", folder).num_rows == 1
+
+
+def test_two_forms_at_once_are_refused(data_dir: Path) -> None:
+    for arguments in (("--json", "--format", "csv"), ("--format", "table", "--json")):
+        with pytest.raises(UsageProblem, match="give one of them"):
+            ask(data_dir, "SELECT 1", *arguments)
 
 
 def test_a_table_shows_page_text_as_text(data_dir: Path) -> None:

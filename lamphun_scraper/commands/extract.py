@@ -68,11 +68,17 @@ def _document(line: str, number: int) -> _Document:
     if given.get("body") is None:
         raise UsageProblem(f"{where} has no `body`; every document needs one")
     title, body, published_at = (_text(given, key, where) for key in ("title", "body", "published_at"))
+    return _Document(given.get("id"), title, body, _published(published_at, where))
+
+
+def _published(text: str, where: str) -> date | None:
     try:
-        published = publication_day(published_at)
-    except ValueError as error:
-        raise UsageProblem(f"{where}: {error}; give published_at as YYYY-MM-DD") from None
-    return _Document(given.get("id"), title, body, published)
+        return publication_day(text)
+    except (ValueError, OverflowError):  # the latter at an end of the calendar, where Bangkok's day is beyond it
+        raise UsageProblem(
+            f"{where} has `published_at` {text!r}, which is no day from 1900 to 2100 of the Common Era; "
+            "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00"
+        ) from None
 
 
 def _no_number(name: str) -> None:

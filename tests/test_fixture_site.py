@@ -236,6 +236,16 @@ def test_the_site_scales_without_repeating_itself() -> None:
     assert all(isinstance(article, SiteArticle) for article in articles)
 
 
+@pytest.mark.parametrize("beyond", [0, 100_000])
+def test_a_port_that_cannot_be_had_is_one_line(beyond: int, site_server: SiteServer) -> None:
+    port = int(site_server.url.rpartition(":")[2]) + beyond
+    command = [sys.executable, "-m", "tests.fixtures.site", "--port", str(port)]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=60)
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2 and f"port {port} cannot be had" in line and "give another --port" in line
+
+
 def test_the_command_serves_and_says_where(tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     command = [sys.executable, "-m", "tests.fixtures.site", "--layout", "minimal", "--ready-file", str(ready)]

@@ -33,7 +33,7 @@ _MEMBERS: Final[Mapping[type, tuple[type, ...]]] = {int: (int, float, type(None)
 _UNLISTED: Final = "CONCURRENT_REQUESTS_PER_IP"
 """Scrapy reads it still, though its list of settings names it no more."""
 _RESEMBLES: Final = 0.85
-"""Two of twenty letters may differ: of all names that Scrapy reads, none but that one is so near another."""
+"""Three of twenty letters may differ; of all names that Scrapy reads, none but that one is so near another."""
 
 
 def checked(texts: Iterable[str], usual: BaseSettings) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _is_object_of(kind: type, value: str) -> bool:
     """Return whether a text is a JSON object whose members are of that kind, where they are numbers or objects."""
     try:
         given = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if not isinstance(given, dict):
         return False

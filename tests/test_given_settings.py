@@ -33,6 +33,7 @@ def usual() -> Settings:
         ("RETRY_HTTP_CODES=500,x", "is no list of whole numbers; write one, such as -s RETRY_HTTP_CODES=500,"),
         ("FEEDS=", 'write one, such as -s \'FEEDS={"articles.jsonl": {"format": "jsonlines"}}\''),
         ('FEEDS={"articles.jsonl": "jsonlines"}', "is not the JSON object that is wanted"),
+        (f"FEEDS={'[' * 100_000}", "is not the JSON object that is wanted"),
         ('FEEDS=["articles.jsonl"]', "is not the JSON object that is wanted"),
         ('ITEM_PIPELINES={"a.B": "first"}', "is not the JSON object that is wanted; write one, such as -s"),
         ("DEFAULT_REQUEST_HEADERS=Accept: */*", "is not the JSON object that is wanted"),

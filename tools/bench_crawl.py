@@ -18,7 +18,7 @@ from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Final
 
 from benching import TURNS, Row, report
@@ -147,13 +147,16 @@ def _serve(articles: int, line: Connection) -> None:
 
 
 def _scrapy(folder: Path, *arguments: str, settings: Sequence[str]) -> Spent:
-    """Run a Scrapy command in a folder, its log on this terminal."""
+    """Run a Scrapy command in a folder; what it says is kept out of the table and shown only if it fails."""
     line = [sys.executable, "-m", "scrapy", *arguments, *(part for one in settings for part in ("-s", one))]
-    process = subprocess.Popen(line, cwd=folder, env=_environment())
-    _, status, usage = os.wait4(process.pid, 0)  # unlike Popen's own, it says what this one process took
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(line)} ended with exit code {process.returncode}")
+    with TemporaryFile() as said:
+        process = subprocess.Popen(line, cwd=folder, env=_environment(), stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)  # unlike Popen's own, it says what this one process took
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            log = said.read().decode(errors="replace")
+            raise SystemExit(f"{log}{' '.join(line)} ended with exit code {process.returncode}")
     return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3)
 
 

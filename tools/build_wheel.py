@@ -30,7 +30,8 @@ def build(into: Path) -> Path:
     """Build the wheel into a folder and return its path.
 
     Raises:
-        subprocess.CalledProcessError: it could not be built; what mypyc or the compiler said is on standard error.
+        subprocess.CalledProcessError: it could not be built; what hatchling, mypyc or the compiler said is printed on
+            standard error.
     """
     with TemporaryDirectory() as copy:
         for name in SOURCES:
@@ -41,13 +42,18 @@ def build(into: Path) -> Path:
             ignore=shutil.ignore_patterns("__pycache__", "__compiled__*", "*.so", "*.pyd"),
         )
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "dist"]
-        subprocess.run(
+        # Shown only if it fails: hatchling names a wheel in the copy, which is gone when this has ended.
+        built = subprocess.run(
             command,
             cwd=copy,
             env={**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1", "CFLAGS": f"{FLAGS} {os.environ.get('CFLAGS', '')}"},
-            check=True,
-            stdout=subprocess.DEVNULL,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
+        if built.returncode:
+            print(built.stdout.decode(errors="replace"), file=sys.stderr)
+            built.check_returncode()
         (wheel,) = Path(copy, "dist").glob("*.whl")
         into.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy2(wheel, into))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import AbstractContextManager
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     """
     if processes and scheduler:
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager, it ends as with Ctrl-C
     from lamphun_scraper.startup import spare_work
 
     spare_work()  # before the lake, which loads Arrow

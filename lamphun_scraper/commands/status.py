@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from lamphun_scraper.accounting import FINISHED
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.commands.display import print_table
+from lamphun_scraper.commands.display import harmless, print_line, print_table
 from lamphun_scraper.commands.options import data_dir_option
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def command(count: int, as_json: bool, data_dir: str) -> None:
         click.echo(json.dumps(status, ensure_ascii=False, indent=2, default=_iso))
         return
     _show_articles(stored_articles(lake))
+    click.echo()
     _show_runs(runs)
+    click.echo()
     _show_failures(failures)
 
 
@@ -77,20 +80,25 @@ def _show_articles(sites: Sequence[dict[str, Any]]) -> None:
 def _show_runs(runs: Sequence[Run]) -> None:
     rows = [
         (_short(run.started_at), run.site, f"{run.seconds:.0f} s", run.pages, run.new, run.changed, run.gone,
-         run.failed, run.exit_code, run.outcome)
+         run.failed, run.exit_code)
         for run in runs
     ]  # fmt: skip
-    names = ["started", "site", "took", "pages", "new", "changed", "gone", "failed", "exit", "outcome"]
+    names = ["started", "site", "took", "pages", "new", "changed", "gone", "failed", "exit"]
     print_table(names, rows, title="Last runs")
+    # What there is to tell of a run may be long: in a column it would leave the others no room.
+    for run in runs:
+        if run.outcome != FINISHED:
+            print_line(f"{_short(run.started_at)} {run.site}: {run.outcome}")
 
 
 def _show_failures(failures: Sequence[Failure]) -> None:
     if not failures:
         click.echo("No open failures.")
         return
-    rows = [(one.stage, one.tries, _short(one.first_failed_at), one.url, one.reason) for one in failures]
-    names = ["stage", "tries", "since", "url", "reason"]
-    print_table(names, rows[:_FAILURES_SHOWN], title=f"Open failures: {len(failures):,}")
+    click.echo(f"Open failures: {len(failures):,}")
+    for one in failures[:_FAILURES_SHOWN]:
+        print_line(f"{_short(one.first_failed_at)} {one.stage}, tries {one.tries}: {one.reason}")
+        click.echo(f"  {harmless(one.url)}")  # wrapped by the terminal alone, so that it can be copied
     if len(failures) > _FAILURES_SHOWN:
         click.echo(f"{len(failures) - _FAILURES_SHOWN:,} more; --json lists all", err=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
@@ -33,7 +34,7 @@ def available_cores() -> int:
 
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
-    """Give `count` worker processes of this machine.
+    """Give `count` worker processes of this machine; for the main thread, which alone may set what a signal does.
 
     Raises:
         LamphunError: one of them died.
@@ -41,8 +42,12 @@ def processes(count: int) -> Iterator[Executor]:
     # Not forked: Delta's threads would not live on in a copy of this process.
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
-    executor.submit(_begun)  # so that they begin now, while the pages to read are looked up
     try:
+        # The terminal sends Ctrl-C to every process of the command. Workers ignore it from their first instant, as they
+        # inherit it, else each would tell of the import that it breaks off; this process ends them.
+        with _ignoring(signal.SIGINT):
+            for _ in range(count):  # all begin now, while the pages to read are looked up: each comes with a task
+                executor.submit(_begun)
         yield executor
     except BrokenProcessPool as error:
         raise LamphunError(
@@ -50,7 +55,20 @@ def processes(count: int) -> Iterator[Executor]:
             "with fewer --processes"
         ) from error
     finally:
-        executor.shutdown(cancel_futures=True)
+        # Workers end what they are reading, a second's work. Broken off in this, the pool would wait for ever.
+        with _ignoring(signal.SIGINT, signal.SIGTERM):
+            executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _ignoring(*signals: signal.Signals) -> Iterator[None]:
+    """Ignore these signals for a moment."""
+    before = [(one, signal.signal(one, signal.SIG_IGN)) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def _begin() -> None:
@@ -61,7 +79,7 @@ def _begin() -> None:
 
 
 def _begun() -> None:
-    """Do nothing; workers begin with the first thing they are given to do."""
+    """Do nothing; a worker begins when there is something to do and the others are busy."""
 
 
 def _end_with_parent() -> None:

@@ -59,6 +59,10 @@ _COUNTS_ACROSS: Final[dict[str, Any]] = {
 }
 
 
+_HALF_A_LABEL: Final = 34  # pixels
+"""Half the width of a month's label: the last one stands under the middle of a bar that may be a hairline."""
+
+
 def _type_scale() -> alt.Scale:
     return alt.Scale(domain=list(TYPE_COLOURS), range=list(TYPE_COLOURS.values()))
 
@@ -81,7 +85,13 @@ def _events_over_time(
     The page adds which periods there are: the axis has a label under the middle of each.
     """
     chart: alt.Chart = (
-        alt.Chart(alt.NamedData(name="months"), description=labels["by_month"], width="container", height=240)
+        alt.Chart(
+            alt.NamedData(name="months"),
+            description=labels["by_month"],
+            width="container",
+            height=240,
+            padding={"left": 5, "top": 5, "right": _HALF_A_LABEL, "bottom": 5},
+        )
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("period:T", timeUnit=time_unit, title=None).axis(

@@ -275,6 +275,7 @@
     const { rows, pick, step, bars } = PLOTS[name];
     const data = rows();
     const place = byId(`plot-${name}`);
+    place.classList.toggle("empty", data.length === 0);
     if (data.length === 0) { place.textContent = say("nothing"); return; }
     const chart = name === "months" ? periodsShown().chart : name;
     const spec = { ...structuredClone(config.charts[state.language][chart]), datasets: { [name]: data } };

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from click.testing import CliRunner
 
 from lamphun_scraper.commands.status import command
@@ -28,11 +29,27 @@ def test_runs_articles_and_failures_are_shown(tmp_path: Path) -> None:
     lake.record_failures([failure()])
     shown = status(tmp_path)
     assert "Open failures: 1" in shown
-    assert shown.index("layout drift") < shown.index("finished")
+    assert "2024-03-01 13:00 lamphun: layout drift" in shown
+    assert "finished" not in shown, "there is nothing to tell of it"
     told = json.loads(status(tmp_path, "--json", "--last", "1"))
     assert told["articles"] == [{"site": "lamphun", "live": 1, "gone": 1, "newest": "2024-03-03T12:00:00+07:00"}]
     assert [one["run_id"] for one in told["runs"]] == ["r2"]
     assert told["open_failures"][0]["reason"] == "the site answered 500"
+
+
+def test_on_a_terminal_of_80_columns_nothing_is_cut(tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    why = "unreachable: connection to www.lamphun.go.th:443 timed out after 30 s; " * 3
+    busy = {"pages": 12_345, "new": 12_345, "changed": 12_345, "seconds": 86_399.0}
+    lake.add_run(run("r1", outcome=why.strip(), exit_code=4, **busy))
+    lake.record_failures([failure(f"https://www.lamphun.go.th/th/advertise/7/{'x' * 80}", reason=why.strip())])
+    terminal = {"COLUMNS": "80", "TTY_COMPATIBLE": "1"}
+    answer = CliRunner(env=terminal).invoke(command, ["--data-dir", str(tmp_path)], catch_exceptions=False)
+    lines = unstyle(answer.output).splitlines()
+    assert any(line.startswith("2024-03-01 12:00  lamphun  86399 s  12345  12345") for line in lines)
+    assert "…" not in answer.output
+    assert [line for line in lines if len(line) > 80] == [f"  https://www.lamphun.go.th/th/advertise/7/{'x' * 80}"]
+    assert " ".join(" ".join(lines).split()).count(why.strip()) == 2, "broken between words only"
 
 
 def test_without_failures_it_says_so(tmp_path: Path) -> None:

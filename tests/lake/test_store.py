@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from deltalake import DeltaTable
 
 from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
@@ -181,6 +182,22 @@ def test_a_folder_that_would_be_read_as_another_is_refused(tmp_path: Path) -> No
     with pytest.raises(UsageProblem, match="%20"):
         lake_in(tmp_path / "a%20b")
     lake_in(tmp_path / "100%").commit([reading(1)])
+
+
+def test_a_table_forgets_a_damaged_file_as_the_manual_says(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    (damaged,) = Path(lake.root, "articles").glob("site=lamphun/*.parquet")
+    lake.commit([reading(2)])
+    damaged.write_bytes(b"noise" * 1000)
+    with pytest.raises(StoreError, match=damaged.name):
+        lake.articles.read()
+    manual = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert "DeltaTable('data/lake/articles').repair()" in manual
+    damaged.unlink()
+    DeltaTable(f"{lake.root}/articles").repair()
+    again = Lake(Path(lake.root))
+    assert again.articles.read()["number"].to_pylist() == [2]
+    assert again.commit([reading(1)]).new == 1
 
 
 def test_a_damaged_table_is_not_called_whole(lake: Lake) -> None:

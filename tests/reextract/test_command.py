@@ -40,7 +40,7 @@ def data_dir(filled: Path, tmp_path: Path) -> Path:
 
 def reextract(data_dir: Path, *arguments: str) -> subprocess.Popen[str]:
     asked = (*PROGRAM, "reextract", "--data-dir", str(data_dir), *arguments)
-    return subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def parts(data_dir: Path) -> list[Path]:
@@ -49,6 +49,10 @@ def parts(data_dir: Path) -> list[Path]:
 
 def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def workers_of(pid: int) -> list[int]:
+    return [child for child in children(pid) if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
 
 
 def test_killed_in_the_middle_it_goes_on_and_leaves_no_process(data_dir: Path) -> None:
@@ -81,14 +85,47 @@ def _is_zombie(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
+@pytest.mark.parametrize("times", [1, 3], ids=["once", "again and again"])
+def test_ctrl_c_while_workers_begin_is_told_in_a_line(data_dir: Path, times: int) -> None:
+    stopped = reextract(data_dir, "--processes", "2")
+    while len(workers := workers_of(stopped.pid)) < 2:
+        assert stopped.poll() is None
+        time.sleep(0.005)
+    time.sleep(0.3)  # they are importing
+    for _ in range(times):
+        os.killpg(stopped.pid, signal.SIGINT)  # as a terminal does: to the command and to its workers
+        time.sleep(0.05)
+    assert_interrupted(stopped, workers)
+
+
+def test_stopped_by_a_service_manager_it_ends_as_with_ctrl_c(data_dir: Path) -> None:
+    stopped = reextract(data_dir, "--processes", "1")
+    while not parts(data_dir):
+        assert stopped.poll() is None
+        time.sleep(0.02)
+    workers = workers_of(stopped.pid)
+    stopped.send_signal(signal.SIGTERM)
+    assert_interrupted(stopped, workers)
+
+
+def assert_interrupted(stopped: subprocess.Popen[str], workers: list[int]) -> None:
+    try:
+        said, log = stopped.communicate(timeout=120)
+    finally:
+        stopped.kill()
+    assert (stopped.returncode, said) == (1, ""), log
+    assert log == "lamphun-scraper: interrupted; what was read is kept: run the same command again to go on\n"
+    assert workers
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists() and not _is_zombie(pid)]
+
+
 def test_a_worker_that_dies_is_told_in_a_line(data_dir: Path) -> None:
     broken = reextract(data_dir, "--processes", "1")
     while not parts(data_dir):
         assert broken.poll() is None
         time.sleep(0.02)
-    for pid in children(broken.pid):
-        if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text():
-            os.kill(pid, signal.SIGKILL)
+    for pid in workers_of(broken.pid):
+        os.kill(pid, signal.SIGKILL)
     _, log = broken.communicate()
     assert broken.returncode == 1
     assert log.strip().splitlines()[-1].startswith("lamphun-scraper: a worker process died")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -109,6 +109,40 @@ def test_targets_are_large_enough_on_a_phone(page: Page) -> None:
     for target in page.locator("button:visible, .sections a").all():
         box = target.bounding_box()
         assert box and box["height"] >= 24 and box["width"] >= 24, target.inner_text()
+
+
+@pytest.mark.parametrize("width", [360, 390, 414, 768, 1280])
+def test_every_label_of_a_plot_is_inside_it(browser: Browser, report_file: Path, width: int) -> None:
+    overhanging = """svg => {
+      const plot = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll("text")]  // also those that Vega hides, as others are too near: which, is chance
+        .map((text) => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, box]) => box.left < plot.left || box.right > plot.right).map(([said]) => said);
+    }"""
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(report_file.as_uri())
+    for language in ("th", "en"):
+        page.wait_for_selector(f"html[data-plotted] #plot-people[aria-label='{LABELS[language]['who']}']")
+        for name in ("months", "types", "people"):
+            assert page.locator(f"#plot-{name} svg").evaluate(overhanging) == [], name
+        page.click("#language")
+    context.close()
+
+
+def test_the_number_of_a_passage_stands_beside_the_first_line_of_its_headline(page: Page) -> None:
+    page.set_viewport_size({"width": 200, "height": 844})
+    page.click("[data-figure=articles]")
+    first = page.locator("#evidence-list li").first
+    headline, day = first.locator("button").bounding_box(), first.locator(".meta").bounding_box()
+    assert headline and day and headline["height"] > 50, "two lines at least"
+    # A list writes a number on the line that the headline stands on; below its top, that line leaves room under it.
+    assert day["y"] - headline["y"] - headline["height"] < 2
+
+
+def test_an_empty_report_keeps_no_room_for_plots(browser: Browser, report_of: Callable[..., Path]) -> None:
+    with opened(browser, report_of()) as page:
+        assert [plot for plot in page.locator(".plot").all() if plot.evaluate("plot => plot.offsetHeight") > 60] == []
 
 
 def test_a_browser_that_cannot_unpack_the_data_says_so(browser: Browser, report_file: Path) -> None:

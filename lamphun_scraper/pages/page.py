@@ -20,6 +20,7 @@ from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.related import read_related
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import MAX_BYTES, MAX_TAGS, parse
+from lamphun_scraper.pages.wording import read_wording
 from lamphun_scraper.records import Article
 from lamphun_scraper.sites import SiteDefinition, site_for_url
 
@@ -102,6 +103,10 @@ class Page:
     def furniture(self) -> Furniture:
         """Return the visitor counters and the contact that the page shows."""
         return read_furniture(self._scene) if self._scene else Furniture()
+
+    def wording(self) -> str:
+        """Return what stands for all that the page shows; the same at every address that shows this page."""
+        return read_wording(self._scene) if self._scene else ""
 
     def _lists(self, scene: Scene) -> bool:
         """Whether the page lists articles: one with its stamp, or several; a menu may lead to one or two."""

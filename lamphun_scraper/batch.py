@@ -88,6 +88,7 @@ class Batch:
             content_type=item.content_type,
             etag=item.etag,
             last_modified=item.last_modified,
+            wording=item.wording,
         )
 
     def add(self, item: Any, run_id: str) -> None:

@@ -15,6 +15,7 @@ class FetchedArticle:
     Attributes:
         raw: the response's body, decompressed.
         fetched_at: when it came, Bangkok.
+        wording: what stands for all that the page shows; None where nothing is stored that it could stand in for.
         problems: stage and reason of what could not be read or validated.
     """
 
@@ -24,6 +25,7 @@ class FetchedArticle:
     content_type: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    wording: str | None = None
     facts: Facts = field(default_factory=Facts)
     problems: tuple[tuple[Stage, str], ...] = ()
 

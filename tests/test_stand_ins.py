@@ -28,8 +28,8 @@ def article(number: int, body: str, image: str = "") -> Article:
     )
 
 
-def reading(one: Article) -> Reading:
-    return Reading(article=one, facts=Facts(), raw=b"", fetched_at=NOW)
+def reading(one: Article, wording: str | None = None) -> Reading:
+    return Reading(article=one, facts=Facts(), raw=b"", fetched_at=NOW, wording=wording)
 
 
 def stand_ins(*before: Article) -> StandIns:
@@ -94,3 +94,19 @@ def test_short_notices_that_always_said_the_same_may_change_their_pictures() -> 
 
 def test_in_a_first_run_nothing_has_changed() -> None:
     assert stand_ins().among(NOTICES) == (NOTICES, {})
+
+
+def test_one_page_of_which_each_address_picks_out_another_text_is_none() -> None:
+    picked = [reading(article(number, f"ข่าวที่ {number} ..."), wording="home") for number in range(AS_MANY + 1)]
+    kept, failed = stand_ins(*BEFORE).among(picked)
+    assert not kept and set(failed) == {one.article.url for one in picked}
+
+
+def test_pages_that_show_the_same_as_before_stand_in_for_nothing() -> None:
+    same = [reading(one, wording="the same") for one in BEFORE]
+    assert stand_ins(*BEFORE).among(same) == (same, {})
+
+
+def test_articles_that_change_on_pages_of_their_own_are_kept() -> None:
+    edited = [reading(article(number, "แก้ไข " * number), wording=str(number)) for number in range(1, AS_MANY + 1)]
+    assert stand_ins(*BEFORE).among(edited) == (edited, {})

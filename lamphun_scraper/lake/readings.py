@@ -24,6 +24,7 @@ class Reading:
     Attributes:
         raw: the response's body.
         fetched_at: when it was fetched, with a time zone.
+        wording: what stands for all that the page shows, if that is known; it is not stored.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Reading:
     content_type: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

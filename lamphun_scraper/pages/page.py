@@ -13,12 +13,14 @@ from lamphun_scraper.pages.headline import described_near, find_headline, told_d
 from lamphun_scraper.pages.items import read_items
 from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
+from lamphun_scraper.pages.listed import is_listed
 from lamphun_scraper.pages.media import read_attachments, read_images
 from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.related import read_related
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import MAX_BYTES, MAX_TAGS, parse
+from lamphun_scraper.pages.wording import read_wording
 from lamphun_scraper.records import Article
 from lamphun_scraper.sites import SiteDefinition, site_for_url
 
@@ -102,6 +104,10 @@ class Page:
         """Return the visitor counters and the contact that the page shows."""
         return read_furniture(self._scene) if self._scene else Furniture()
 
+    def wording(self) -> str:
+        """Return what stands for all that the page shows; the same at every address that shows this page."""
+        return read_wording(self._scene) if self._scene else ""
+
     def _lists(self, scene: Scene) -> bool:
         """Whether the page lists articles: one with its stamp, or several; a menu may lead to one or two."""
         items = [item for item in self._items if item.first_line not in scene.apart]
@@ -141,6 +147,8 @@ class Page:
         category = read_category(scene, headline)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
+        if is_listed(scene, headline, region.text, self._items):
+            return "it lists articles, and what it shows of this one is an entry among others: a home page or a listing"
         published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told

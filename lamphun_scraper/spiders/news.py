@@ -281,6 +281,7 @@ class NewsSpider(Spider):
             content_type=answers.header(response, b"Content-Type"),
             etag=answers.header(response, b"ETag"),
             last_modified=answers.header(response, b"Last-Modified"),
+            wording=page.wording() if self.history.known else None,
         )
         self._count(accounting.READ)
         if self._enough():

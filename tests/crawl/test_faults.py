@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from tests.crawl.conftest import crawl
-from tests.fixtures.site import SiteServer, load_articles
+from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
 from tests.fixtures.site import faults as bad
+from tests.fixtures.site.markup import escape, short_stamp
 
 ARTICLES = load_articles()[:24]
 PATHS = [article.path("th") for article in ARTICLES]
@@ -288,3 +290,67 @@ def test_a_page_that_stands_in_for_articles_revises_none_of_them(batch: str, tmp
     assert sum(kept[key] != title for key, title in said.items()) == early
     assert {row["article_id"]: row["title"] for row in healed.rows("articles")} == said
     assert healed.code == 0 and not healed.open_failures()
+
+
+def revised(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> int:
+    """Return how many articles have got another revision."""
+    known = {row["article_id"]: row["revision"] for row in before}
+    return sum(row["revision"] != known[row["article_id"]] for row in after)
+
+
+@pytest.mark.parametrize("layout", ["lamphun", "bootstrap", "fonts"])
+@pytest.mark.parametrize("path", ["/th/home", "/th/advertise"])
+def test_a_home_page_or_a_listing_in_the_place_of_articles_revises_none_of_them(
+    layout: str, path: str, tmp_path: Path
+) -> None:
+    with SiteServer(layout=layout, articles=ARTICLES) as server:
+        before = crawl(server, tmp_path).rows("articles")
+        shown = server.site.answer(path)
+        for one in PATHS:
+            server.faults.add(bad.body(shown.body, shown.content_type), path=one)
+        ended = crawl(server, tmp_path, "full=1", settings=("COMMIT_ARTICLES=1",))
+        failed, after = ended.open_failures(), ended.rows("articles")
+        server.faults.clear()
+        healed = crawl(server, tmp_path)
+    assert ended.code == 5 and set(failed) == set(PATHS), ended.log
+    assert revised(before, after) == 0
+    assert healed.code == 0 and not healed.open_failures()
+    assert revised(before, healed.rows("articles")) == 0
+
+
+MAGAZINE = (
+    "<div><h2>{}</h2>{}{}</div>", "<section><h3>{}</h3>{}{}</section>", "<article><h4>{}</h4>{}{}</article>",
+    "<table><tr><td><b>{}</b>{}{}</td></tr></table>", "<ul><li>{}{}{}</li></ul>", "<dl><dt>{}</dt><dd>{}{}</dd></dl>",
+)  # fmt: skip
+"""A page on which no entry is made as another is: each article's address picks out its own."""
+
+
+def magazine(articles: Sequence[SiteArticle]) -> bytes:
+    entries = (
+        form.format(
+            f"<a href='{one.path('th')}'>{escape(one.title)}</a>",
+            f"<p>{short_stamp(one.published_at)}</p>",
+            f"<p>{escape(teaser(one))}</p>",
+        )
+        for form, one in zip(MAGAZINE, articles, strict=True)
+    )
+    return f"<html><head><title>จังหวัดลำพูน</title></head><body>{''.join(entries)}</body></html>".encode()
+
+
+@pytest.mark.parametrize(("batch", "early"), [("COMMIT_ARTICLES=500", 0), ("COMMIT_ARTICLES=1", 2)])
+def test_one_page_of_which_each_address_picks_out_another_text_revises_two_at_most(
+    batch: str, early: int, tmp_path: Path
+) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        before = crawl(server, tmp_path).rows("articles")
+        for path in PATHS[:6]:
+            server.faults.add(bad.body(magazine(ARTICLES[:6])), path=path)
+        ended = crawl(server, tmp_path, "full=1", settings=(batch,))
+        failed, after = ended.open_failures(), ended.rows("articles")
+        server.faults.clear()
+        healed = crawl(server, tmp_path)
+    said = [{row["article_id"]: row["body"] for row in rows} for rows in (before, healed.rows("articles"))]
+    assert set(failed) == set(PATHS[:6]), ended.log
+    assert all("stands in" in failure["reason"] for failure in failed.values())
+    assert revised(before, after) == early
+    assert healed.code == 0 and not healed.open_failures() and said[0] == said[1]

@@ -111,12 +111,15 @@ class LakePipeline:
             return cls(crawler, spider, lake_in(data_dir), lock.pop_all())
 
     def _history(self) -> History:
+        whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
+        asked = seen | {accounting.WITHIN} if self._spider.arguments.bounded else seen
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
             began=self._started_at,
-            settled_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED, accounting.PARTLY}),
-            whole_until=accounting.last_end(self._runs, self._started_at, {accounting.FINISHED}),
+            settled_until=accounting.last_end(self._runs, self._started_at, seen),
+            whole_until=accounting.last_end(self._runs, self._started_at, whole),
+            asked_until=accounting.last_end(self._runs, self._started_at, asked),
             runs=self._lake.run_count(self._site),
         )
 

@@ -58,6 +58,8 @@ class Frontier:
         self._keys: set[str] = set()
         self.outside = 0
         """Articles left alone because the listings say that they are not of the days wanted."""
+        self.read_before = 0
+        """Articles left alone because the runs that this one continues have read them."""
         self._met: set[str] = set()
         self._days: dict[str, date] = {}
         self._dated_sections: set[str] = set()
@@ -99,7 +101,11 @@ class Frontier:
     # --- articles
 
     def articles(self, links: Iterable[ArticleLink]) -> list[ArticleLink]:
-        """Return the articles to ask for among these links: each once, in page order, within the days wanted."""
+        """Return the articles to ask for among these links: each once, in page order, within the days wanted.
+
+        What the runs that this one continues have read is left alone: else each would ask for it again, and a run that
+        is limited might never get beyond it.
+        """
         wanted = []
         for link in links:
             article_id = link.ref.id_on(self._site)
@@ -108,10 +114,12 @@ class Frontier:
                 self.dated(article_id, link.published_at)
             if not self.meet(article_id):
                 continue
-            if self._arguments.wants(self._day(article_id)):
-                wanted.append(link)
-            else:
+            if not self._arguments.wants(self._day(article_id)):
                 self.outside += 1
+            elif self._history.read_before(article_id) and not self._arguments.full:
+                self.read_before += 1
+            else:
+                wanted.append(link)
         return wanted
 
     def holds_news(self, section: str) -> bool:

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ARTICLES, RETRIES, LISTINGS, TRANSLATIONS = 100, 50, 0, -100
-"""Priorities: the articles of a page come before the next page, other languages after everything."""
+ARTICLES, RETRIES, LISTINGS, TRANSLATIONS, STORED = 100, 50, 0, -100, -200
+"""Priorities: the articles of a page come before the next page, other languages after these, and where only news is
+looked for, what is stored after everything."""
 AT_ONCE: Final = 50
 """How many articles to look at again are asked for at a time, so that the queue stays short."""
 _ADVICE: Final = {
@@ -140,11 +141,12 @@ class NewsSpider(Spider):
 
     def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
-        before = self.frontier.outside
+        outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles):
             article_id = link.ref.id_on(self.site)
-            yield self._article_request(link.url, article_id, ARTICLES, self._validators(article_id))
-        self._count(accounting.OUTSIDE, self.frontier.outside - before)
+            yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
+        self._count(accounting.OUTSIDE, self.frontier.outside - outside)
+        self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
         chain_key = chain_key or self.frontier.chain_key(url)
         shown = [link.ref.id_on(self.site) for link in links.articles]
         if self.frontier.turn_page(chain_key, shown):
@@ -215,6 +217,13 @@ class NewsSpider(Spider):
             return {}  # one that is back unchanged must come as a page to be live again
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
+
+    def _urgency(self, article_id: str) -> int:
+        """Return the priority of an article that a page shows.
+
+        What is stored waits until all that is new has come, but where all is asked for again: it would fill the queue.
+        """
+        return STORED if self.frontier.steady and article_id in self.history.known else ARTICLES
 
     def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
         return Request(

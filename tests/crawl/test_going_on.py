@@ -1,0 +1,104 @@
+"""A crawl that takes several runs: each goes on where the last stopped, and news comes before what is stored."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.crawl.conftest import ROOT, command, crawl
+from tests.fixtures.site import SiteServer
+from tests.fixtures.site.faults import slow
+
+ALL = 150
+
+
+def _limited(pages: int) -> tuple[str, ...]:
+    return (f"CLOSESPIDER_PAGECOUNT={pages}",)
+
+
+def _articles_asked(server: SiteServer) -> list[str]:
+    """Return the ids of the articles asked for since the requests were last forgotten, in order."""
+    ids = {article.article_id for article in server.site.articles}
+    parts = (path.split("/") for path in server.paths)
+    asked = (f"lamphun:{part[2]}:{part[3]}" for part in parts if len(part) > 3)
+    return [one for one in asked if one in ids]
+
+
+def test_what_an_interrupted_run_read_is_not_asked_for_again(tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(slow(0.05), after=60)
+        run = subprocess.Popen(command(tmp_path, f"base_url={server.url}"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        while len(server.requests) < 66 and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+        assert run.returncode == 1 and "interrupted; what was read is stored, run again to go on; " in said
+
+        first = set(_articles_asked(server))
+        server.faults.clear()
+        server.forget_requests()
+        ended = crawl(server, tmp_path)
+        again = _articles_asked(server)
+    assert ended.code == 0 and len(ended.ids()) == ALL
+    assert len(first & set(again)) <= 1, "but the one that was under way"
+    assert len(again) == len(set(again)) <= ALL - len(first) + 1
+
+
+def test_edits_and_withdrawals_are_noticed_once_the_backlog_is_done(tmp_path: Path) -> None:
+    with SiteServer(articles=50) as server:
+        assert crawl(server, tmp_path, settings=_limited(40)).code == 1
+        newest, next_newest = server.site.articles[:2]
+        server.edit(newest.article_id, title="หัวข้อใหม่ของข่าวเดิม")
+        server.remove(next_newest.article_id)
+        done = crawl(server, tmp_path)
+        assert done.code == 0 and len(done.ids()) == 50 and "0 changed" in done.summary
+        after = crawl(server, tmp_path)
+    gone = [row["article_id"] for row in after.rows("articles") if row["status"] == "gone"]
+    assert "0 new, 1 changed" in after.summary and gone == [next_newest.article_id]
+
+
+@pytest.mark.parametrize("bounds", [("since=2020-01-01",), ("until=2030-12-31",)])
+def test_runs_within_days_look_at_what_they_stored_themselves(bounds: tuple[str, ...], tmp_path: Path) -> None:
+    """None of them ever sees the whole site, and yet each has got to its end."""
+    with SiteServer(articles=20) as server:
+        assert len(crawl(server, tmp_path, *bounds).ids()) == 20
+        server.edit(server.site.articles[-1].article_id, title="แก้ไขข่าวเก่าที่สุด")
+        assert "0 new, 1 changed" in crawl(server, tmp_path, *bounds).summary
+
+
+def test_as_many_articles_more(tmp_path: Path) -> None:
+    with SiteServer(articles=20) as server:
+        for stored in (7, 14, 20, 20):
+            ended = crawl(server, tmp_path, "max_articles=7")
+            assert ended.code == 0 and len(ended.ids()) == stored
+
+
+def test_all_is_asked_for_again_where_that_is_wanted(tmp_path: Path) -> None:
+    with SiteServer(articles=40) as server:
+        crawl(server, tmp_path, settings=_limited(30))
+        server.forget_requests()
+        assert crawl(server, tmp_path, "full=1").code == 0
+        assert len(_articles_asked(server)) == 40
+
+
+def test_news_comes_before_what_is_stored(tmp_path: Path) -> None:
+    """So a run that may only ask for a few pages gets on, however many of the newest articles it stored before."""
+    with SiteServer(articles=40) as server:
+        assert crawl(server, tmp_path).code == 0
+        newest, other = server.site.articles[0], server.site.articles[-1]
+        news = [
+            replace(other, number=90_000 + place, published_at=newest.published_at + timedelta(minutes=place))
+            for place in range(3)
+        ]
+        for article in news:
+            server.publish(article)
+        server.forget_requests()
+        assert "3 new" in crawl(server, tmp_path).summary
+        asked = _articles_asked(server)
+    assert set(asked[:3]) == {article.article_id for article in news} and len(asked) > 10

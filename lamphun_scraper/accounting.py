@@ -63,8 +63,8 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
     if reason not in _WHOLE:
         return f"stopped: {reason}; what was read is stored, {_GO_ON}", Exit.DONE_WITH_FAILURES
     if drifted(stats):
-        drift = "layout drift: pages came, but none could be read as an article"
-        return f"{drift} ({problem})" if problem else drift, Exit.LAYOUT_DRIFT
+        where = problem or "`lamphun-scraper status` lists them"
+        return f"layout drift: pages came, but none could be read as an article ({where})", Exit.LAYOUT_DRIFT
     seen = _seen(stats, reason, bounded=bounded)
     if warnings:
         return seen + _WARNED + "; ".join(warnings), Exit.DONE_WITH_FAILURES
@@ -98,6 +98,11 @@ def drifted(stats: Mapping[str, Any]) -> bool:
     articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, READ_BEFORE, WITHDRAWN))
     other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
     return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
+
+
+def found_nothing(stats: Mapping[str, Any], reason: str) -> bool:
+    """Return whether a run ended with no article and no failure either, so that nothing says where to look."""
+    return reason in _WHOLE and drifted(stats) and not stats.get(FAILED) and not stats.get(PROBLEM)
 
 
 def account(  # noqa: PLR0913 - a record of many plain values

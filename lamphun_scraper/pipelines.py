@@ -161,6 +161,8 @@ class LakePipeline:
         with self._lock:
             for item in self._kept_back():
                 self._batch.add(item, self._spider.run_id)
+            if accounting.found_nothing(self._crawler.stats.get_stats(), reason):
+                self._batch.add(self._spider.found_nothing(), self._spider.run_id)
             if self._broken is None:
                 self._flush()
             run = self._account(reason if self._broken is None else "store")

@@ -46,7 +46,8 @@ AT_ONCE: Final = 50
 _ADVICE: Final = {
     "unreachable": "check the address (base_url=) and the network, then run again",
     "blocked": "ask the site's owner for access, or come back later",
-    "finished": "check that base_url= is the site's home page",
+    "finished": "check that this is the site's home page (base_url=); if it is, its layout has changed: "
+    "save a page and try lamphun-scraper parse page.html --url ADDRESS",
 }
 
 
@@ -400,8 +401,18 @@ class NewsSpider(Spider):
             self._stop(ending, f"given up after many failures in a row, the last: {reason}")
 
     def _stop(self, ending: str, problem: str) -> NoReturn:
-        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+        self._explain(ending, problem)
         raise CloseSpider(ending)
+
+    def found_nothing(self) -> Failure:
+        """Say of a run that is over that no page of the site was an article; return what is recorded of it."""
+        reason = "neither it nor a page that it leads to is or lists an article"
+        self._explain("finished", f"{self.homes[0]}: {reason}")
+        self._count(accounting.UNREADABLE)
+        return self.troubles.failure(self.homes[0], "read", reason)
+
+    def _explain(self, ending: str, problem: str) -> None:
+        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(name, by)

@@ -15,6 +15,8 @@ NOT_MODIFIED: Final = "articles/not_modified"
 WITHDRAWN: Final = "articles/withdrawn"
 """Known articles whose page is not there, whether that is news (`GONE`) or not."""
 OUTSIDE: Final = "articles/outside_days"
+READ_BEFORE: Final = "articles/read_before"
+"""Articles not asked for: an earlier run has read them, and no run has got to its end since."""
 UNREADABLE: Final = "articles/unreadable"
 NEW: Final = "articles/new"
 CHANGED: Final = "articles/changed"
@@ -30,15 +32,19 @@ FINISHED: Final = "finished"
 """Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
 PARTLY: Final = "finished without some listings"
 """The same, but for what lies behind the listings that failed."""
+WITHIN: Final = "finished within bounds"
+"""Outcome of a run that asked for all that it was to ask for, and was to leave the rest of the site out."""
 _WARNED: Final = ", with warnings: "
+_GO_ON: Final = "run again to go on"
 
 _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "unreachable": ("unreachable", Exit.UNREACHABLE),
     "blocked": ("blocked", Exit.UNREACHABLE),
     "store": ("could not be stored", Exit.DONE_WITH_FAILURES),
-    "shutdown": ("interrupted", Exit.DONE_WITH_FAILURES),
+    "shutdown": (f"interrupted; what was read is stored, {_GO_ON}", Exit.DONE_WITH_FAILURES),
 }
-_WHOLE: Final = frozenset({"finished", "max_articles"})
+_MOST: Final = "max_articles"
+_WHOLE: Final = frozenset({"finished", _MOST})
 
 
 def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str] = ()) -> tuple[str, Exit]:
@@ -55,14 +61,27 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
         word, code = _STOPPED[reason]
         return (f"{word}: {problem}" if problem else word), code
     if reason not in _WHOLE:
-        return f"stopped: {reason}", Exit.DONE_WITH_FAILURES
+        return f"stopped: {reason}; what was read is stored, {_GO_ON}", Exit.DONE_WITH_FAILURES
     if drifted(stats):
-        drift = "layout drift: pages came, but none could be read as an article"
-        return f"{drift} ({problem})" if problem else drift, Exit.LAYOUT_DRIFT
-    seen = "finished within bounds" if bounded else PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
+        where = problem or "`lamphun-scraper status` lists them"
+        return f"layout drift: pages came, but none could be read as an article ({where})", Exit.LAYOUT_DRIFT
+    seen = _seen(stats, reason, bounded=bounded)
     if warnings:
         return seen + _WARNED + "; ".join(warnings), Exit.DONE_WITH_FAILURES
     return seen, Exit.DONE_WITH_FAILURES if stats.get(FAILED) else Exit.DONE
+
+
+def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
+    if reason == _MOST:
+        return f"stopped at {_MOST}"
+    if bounded:
+        return WITHIN
+    return PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
+
+
+def ended_as(run: Run, outcomes: Collection[str]) -> bool:
+    """Return whether a run had one of these outcomes, with warnings or without."""
+    return run.outcome.partition(_WARNED)[0] in outcomes
 
 
 def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -> datetime | None:
@@ -70,15 +89,20 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 
     A run that ended later than `before`, which is now, had a clock that was ahead: it would be the last for years.
     """
-    ends = (run.finished_at for run in runs if run.outcome.partition(_WARNED)[0] in outcomes)
+    ends = (run.finished_at for run in runs if ended_as(run, outcomes))
     return max((end for end in ends if end <= before), default=None)
 
 
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, WITHDRAWN))
+    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, READ_BEFORE, WITHDRAWN))
     other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
     return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
+
+
+def found_nothing(stats: Mapping[str, Any], reason: str) -> bool:
+    """Return whether a run ended with no article and no failure either, so that nothing says where to look."""
+    return reason in _WHOLE and drifted(stats) and not stats.get(FAILED) and not stats.get(PROBLEM)
 
 
 def account(  # noqa: PLR0913 - a record of many plain values

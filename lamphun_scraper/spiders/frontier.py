@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
+from lamphun_scraper.spiders.walk import Shown, Walk
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +59,8 @@ class Frontier:
         self._keys: set[str] = set()
         self.outside = 0
         """Articles left alone because the listings say that they are not of the days wanted."""
+        self.read_before = 0
+        """Articles left alone because the runs that this one continues have read them."""
         self._met: set[str] = set()
         self._days: dict[str, date] = {}
         self._dated_sections: set[str] = set()
@@ -68,6 +71,7 @@ class Frontier:
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
+        self.walk = Walk(replace(page, url=rebased(page.url, site)) for page in history.walked)
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -99,7 +103,11 @@ class Frontier:
     # --- articles
 
     def articles(self, links: Iterable[ArticleLink]) -> list[ArticleLink]:
-        """Return the articles to ask for among these links: each once, in page order, within the days wanted."""
+        """Return the articles to ask for among these links: each once, in page order, within the days wanted.
+
+        What the runs that this one continues have read is left alone: else each would ask for it again, and a run that
+        is limited might never get beyond it.
+        """
         wanted = []
         for link in links:
             article_id = link.ref.id_on(self._site)
@@ -108,10 +116,12 @@ class Frontier:
                 self.dated(article_id, link.published_at)
             if not self.meet(article_id):
                 continue
-            if self._arguments.wants(self._day(article_id)):
-                wanted.append(link)
-            else:
+            if not self._arguments.wants(self._day(article_id)):
                 self.outside += 1
+            elif self._history.read_before(article_id) and not self._arguments.full:
+                self.read_before += 1
+            else:
+                wanted.append(link)
         return wanted
 
     def holds_news(self, section: str) -> bool:
@@ -201,6 +211,26 @@ class Frontier:
             return False
         stored = self._history.sections.get(chain_key.removeprefix("/"), ())
         return any(map(self._history.live, stored))
+
+    def onwards(self, url: str, chain_key: str, article_ids: Sequence[str], pagination: Sequence[str]) -> Sequence[str]:
+        """Note a page of a listing; return the addresses of its further pages that are worth asking for.
+
+        Args:
+            url: the page's address, as it was asked for.
+            chain_key: key of the listing.
+            article_ids: the articles that it shows.
+            pagination: the other pages of the listing that it leads to.
+        """
+        known = self._history.known
+        return self.walk.onwards(
+            Shown(
+                url=url,
+                listing=chain_key,
+                unknown=tuple(one for one in article_ids if one not in known),
+                last_stored=max((known[one].first_seen_at for one in article_ids if one in known), default=None),
+                leads_to=tuple(pagination) if self.turn_page(chain_key, article_ids) else (),
+            )
+        )
 
     def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
+from lamphun_scraper.records import WalkedPage
+
 
 class Known(Protocol):
     """An article stored before."""
@@ -49,6 +51,9 @@ class History:
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
         whole_until: the same of the last run in which no listing failed.
+        asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
+            stored later was read by runs that were cut short, of which this one is the continuation.
+        walked: the pages of listings that the runs which this one continues were done with.
         runs: how many runs there were; turns the wheel of older articles looked at again.
     """
 
@@ -57,6 +62,8 @@ class History:
     began: datetime | None = None
     settled_until: datetime | None = None
     whole_until: datetime | None = None
+    asked_until: datetime | None = None
+    walked: tuple[WalkedPage, ...] = ()
     runs: int = 0
 
     def settled(self, article_id: str, *, listed: bool = True) -> bool:
@@ -66,10 +73,16 @@ class History:
             article_id: the article.
             listed: whether the listings of its section have answered; else only a run in which all did is certain.
         """
-        known, until = self.known.get(article_id), self.settled_until if listed else self.whole_until
-        if known is None or until is None:
-            return False
-        return known.first_seen_at <= until or (self.began is not None and known.first_seen_at > self.began)
+        until = self.settled_until if listed else self.whole_until
+        return article_id in self.known and until is not None and self._stored_by(until, article_id)
+
+    def read_before(self, article_id: str) -> bool:
+        """Return whether a run that this one continues has read the article, and it was there."""
+        return self.live(article_id) and (self.asked_until is None or not self._stored_by(self.asked_until, article_id))
+
+    def _stored_by(self, until: datetime, article_id: str) -> bool:
+        stored = self.known[article_id].first_seen_at
+        return stored <= until or (self.began is not None and stored > self.began)
 
     def live(self, article_id: str) -> bool:
         """Return whether the article is stored and was there when last looked at."""

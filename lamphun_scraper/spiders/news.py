@@ -38,14 +38,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ARTICLES, RETRIES, LISTINGS, TRANSLATIONS = 100, 50, 0, -100
-"""Priorities: the articles of a page come before the next page, other languages after everything."""
+ARTICLES, RETRIES, LISTINGS, TRANSLATIONS, STORED = 100, 50, 0, -100, -200
+"""Priorities: the articles of a page come before the next page, other languages after these, and where only news is
+looked for, what is stored after everything."""
 AT_ONCE: Final = 50
 """How many articles to look at again are asked for at a time, so that the queue stays short."""
 _ADVICE: Final = {
     "unreachable": "check the address and the network, then run again",
     "blocked": "ask the site's owner for access, or come back later",
-    "finished": "check that this address is the site's home page",
+    "finished": "check that this is the site's home page; if it is, its layout has changed: save a page and try "
+    "lamphun-scraper parse page.html --url ADDRESS",
 }
 
 
@@ -116,7 +118,7 @@ class NewsSpider(Spider):
             return
         yield from self.troubles.healed(self.homes[0])
         yield from self._observe(page)
-        yield from self._follow(response.url, links)
+        yield from self._follow(response.url, self.homes[place], links, self.frontier.chain_key(response.url))
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
@@ -138,17 +140,17 @@ class NewsSpider(Spider):
 
     # --- listings
 
-    def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
+    def _follow(self, url: str, asked: str, links: Links, chain_key: str) -> Iterator[Request]:
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
-        before = self.frontier.outside
+        outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles):
             article_id = link.ref.id_on(self.site)
-            yield self._article_request(link.url, article_id, ARTICLES, self._validators(article_id))
-        self._count(accounting.OUTSIDE, self.frontier.outside - before)
-        chain_key = chain_key or self.frontier.chain_key(url)
+            yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
+        self._count(accounting.OUTSIDE, self.frontier.outside - outside)
+        self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
         shown = [link.ref.id_on(self.site) for link in links.articles]
-        if self.frontier.turn_page(chain_key, shown):
-            yield from self._listing_requests(links.pagination, chain_key)
+        further = self.frontier.onwards(asked, chain_key, shown, links.pagination)
+        yield from self._listing_requests(further, chain_key)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
 
@@ -188,7 +190,7 @@ class NewsSpider(Spider):
             return
         yield from self.troubles.healed(asked)
         if links.articles:
-            yield from self._follow(response.url, links, chain_key)
+            yield from self._follow(response.url, asked, links, chain_key)
 
     def _no_listing(self, response: Response, refused: answers.Refused, asked: str, *, expected: bool) -> Iterator[Any]:
         if refused.final and not expected:
@@ -216,6 +218,13 @@ class NewsSpider(Spider):
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
 
+    def _urgency(self, article_id: str) -> int:
+        """Return the priority of an article that a page shows.
+
+        What is stored waits until all that is new has come, but where all is asked for again: it would fill the queue.
+        """
+        return STORED if self.frontier.steady and article_id in self.history.known else ARTICLES
+
     def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
         return Request(
             url,
@@ -231,6 +240,7 @@ class NewsSpider(Spider):
         """Read an article; note one that has not changed, or is gone."""
         if self._enough():
             return
+        self.frontier.walk.answered(article_id)
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
             yield from self._unchanged(response, asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
@@ -309,13 +319,17 @@ class NewsSpider(Spider):
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
+        self.frontier.walk.answered(failure.request.cb_kwargs["article_id"])  # type: ignore[attr-defined]  # set by Scrapy
         if not _kept_back(failure):
             yield from self._unanswered(failure)
 
     # --- what was seen before
 
     def _look_again(self) -> None:
-        """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
+        """When what is new is walked, go on where earlier runs stopped; then ask for what failed before.
+
+        At last ask for stored articles that no page has shown.
+        """
         if self._again is None:
             self._again = self._rounds()
         requests = next(filter(None, self._again), [])
@@ -326,6 +340,12 @@ class NewsSpider(Spider):
 
     def _rounds(self) -> Iterator[list[Request]]:
         """Yield what to ask for, some at a time: what comes next may depend on the answers."""
+        newest = self.frontier.listed
+        yield [
+            self._listing_request(page.url, page.listing, LISTINGS, linked=False)
+            for page in self.frontier.walk.edge()
+            if self.frontier.ask(page.url)
+        ]
         failed = [rebased(url, self.site) for url in self.history.retry]
         yield [
             self._listing_request(url, None, RETRIES, linked=False)
@@ -338,18 +358,18 @@ class NewsSpider(Spider):
             ids = {identity(url, self.site): url for url in urls}
             yield [self._article_request(url, one, RETRIES, {}) for one, url in ids.items() if self.frontier.meet(one)]
         if not self.arguments.bounded:
-            yield from self._unseen_requests()
+            yield from self._unseen_requests(newest)
 
-    def _unseen_requests(self) -> Iterator[list[Request]]:
-        unseen = self._unseen()
+    def _unseen_requests(self, newest: set[str]) -> Iterator[list[Request]]:
+        unseen = self._unseen(newest)
         while ids := list(islice(unseen, AT_ONCE)):
             urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
             yield [self._article_request(url, one, RETRIES, self._validators(one)) for one, url in urls.items()]
 
-    def _unseen(self) -> Iterator[str]:
+    def _unseen(self, newest: set[str]) -> Iterator[str]:
         if self.arguments.full:
             return iter(self.history.known)
-        missing = self.history.missing(self.frontier.listed, AT_ONCE)
+        missing = self.history.missing(newest, AT_ONCE)
         return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
 
     # --- what everything shares
@@ -382,8 +402,18 @@ class NewsSpider(Spider):
             self._stop(ending, f"given up after many failures in a row, the last: {reason}")
 
     def _stop(self, ending: str, problem: str) -> NoReturn:
-        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+        self._explain(ending, problem)
         raise CloseSpider(ending)
+
+    def found_nothing(self) -> Failure:
+        """Say of a run that is over that no page of the site was an article; return what is recorded of it."""
+        reason = "neither it nor a page that it leads to is or lists an article"
+        self._explain("finished", f"{self.homes[0]}: {reason}")
+        self._count(accounting.UNREADABLE)
+        return self.troubles.failure(self.homes[0], "read", reason)
+
+    def _explain(self, ending: str, problem: str) -> None:
+        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(name, by)

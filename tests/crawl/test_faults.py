@@ -221,7 +221,7 @@ def test_a_layout_that_has_changed_is_an_error_of_its_own(tmp_path: Path) -> Non
         for path in PATHS:
             server.faults.add(bad.body(b"<html><body><div>Loading application</div></body></html>"), path=path)
         ended = crawl(server, tmp_path)
-    assert ended.code == 5 and "layout drift" in ended.summary
+    assert ended.code == 5 and "layout drift" in ended.summary and "`lamphun-scraper status` lists" in ended.summary
     assert ended.ids() == {article.article_id for article in ARTICLES[:12]}, "what was stored stays"
     assert len(ended.open_failures()) == 12
 
@@ -232,6 +232,21 @@ def test_listings_that_are_suddenly_empty_are_no_silent_success(tmp_path: Path) 
         server.faults.add(bad.body(b"<html><body><p>No records</p></body></html>"), path="/th/*")
         ended = crawl(server, tmp_path)
     assert ended.code == 5 and "layout drift" in ended.summary
+
+
+def test_a_site_without_any_article_is_told_where_and_what_to_do(tmp_path: Path) -> None:
+    """A plain page that leads to another, as where base_url= names the wrong site."""
+    with SiteServer(articles=ARTICLES[:6]) as server:
+        server.faults.add(bad.body(b"<html><body><h1>Hello</h1><a href='/about'>About</a></body></html>"), path="/")
+        server.faults.add(bad.body(b"<html><body><h1>About</h1><p>We are here.</p></body></html>"), path="/[!r]*")
+        for times in (1, 2):
+            ended = crawl(server, tmp_path)
+            assert ended.code == 5 and f"{server.url}/: neither it nor a page that it leads to" in ended.summary
+            assert "check that this is the site's home page" in ended.summary and "1 failed" in ended.summary
+            assert ended.open_failures()["/"]["tries"] == times
+        server.faults.clear()
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and not ended.open_failures()
 
 
 def test_a_section_that_is_suddenly_empty_is_a_failure(tmp_path: Path) -> None:

@@ -79,17 +79,12 @@ def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
     return PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
 
 
-def ended_as(run: Run, outcomes: Collection[str]) -> bool:
-    """Return whether a run had one of these outcomes, with warnings or without."""
-    return run.outcome.partition(_WARNED)[0] in outcomes
-
-
 def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -> datetime | None:
     """Return when the last run with one of these outcomes ended, with warnings or without; None if there was none.
 
     A run that ended later than `before`, which is now, had a clock that was ahead: it would be the last for years.
     """
-    ends = (run.finished_at for run in runs if ended_as(run, outcomes))
+    ends = (run.finished_at for run in runs if run.outcome.partition(_WARNED)[0] in outcomes)
     return max((end for end in ends if end <= before), default=None)
 
 

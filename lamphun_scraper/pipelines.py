@@ -114,18 +114,14 @@ class LakePipeline:
 
     def _history(self) -> History:
         whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
-        arguments = self._spider.arguments
-        asked = seen | {accounting.WITHIN} if arguments.bounded else seen
-        settled_until = accounting.last_end(self._runs, self._started_at, seen)
-        goes_on = not arguments.bounded and not arguments.full
+        asked = seen | {accounting.WITHIN} if self._spider.arguments.bounded else seen
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
             began=self._started_at,
-            settled_until=settled_until,
+            settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
-            walked=tuple(self._lake.walked(self._site, settled_until, self._started_at)) if goes_on else (),
             runs=self._lake.run_count(self._site),
         )
 
@@ -170,7 +166,6 @@ class LakePipeline:
             run = self._account(reason if self._broken is None else "store")
             try:
                 self._require_room()
-                self._keep_walked(run)
                 self._lake.add_run(run)
                 self._lake.compact()
                 write_snapshots(self._lake, self._data_dir)
@@ -178,12 +173,6 @@ class LakePipeline:
                 if self._broken is None:  # else the first error says more
                     run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
             self._tell(run)
-
-    def _keep_walked(self, run: Run) -> None:
-        """Store how far the listings were walked, where the next run is to go on there."""
-        cut_short = not accounting.ended_as(run, {accounting.FINISHED, accounting.PARTLY})
-        if cut_short and self._broken is None and not self._spider.arguments.bounded:
-            self._lake.keep_walked(self._spider.frontier.walk.done(self._site, run.finished_at))
 
     def _kept_back(self) -> list[Failure] | list[Healed]:
         """Say what the pages without an article were, of sections where none was seen.

@@ -264,18 +264,6 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WalkedPage:
-    """A page of a listing that a run cut short was done with, so that the next need not walk there again."""
-
-    url: str = column("Its address, as it was asked for")
-    site: str = column("Key of the site definition")
-    listing: str = column("Key of the listing that it belongs to")
-    asked: tuple[str, ...] = column("What was asked for because it showed it, by article_id; stored, or failed")
-    edge: bool = column("Whether the next run goes on here")
-    walked_at: datetime = column("End of the run that was done with it, Bangkok")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One run of the crawl."""
 

@@ -28,9 +28,8 @@ from lamphun_scraper.lake.tables import (
     REVISIONS,
     RUNS,
     SITE_STATS,
-    WALKED,
 )
-from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage, WalkedPage
+from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 from lamphun_scraper.schema import LAKE, to_table
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
@@ -64,7 +63,7 @@ class Lake:
         self._commits = 0
 
     def table(self, name: str) -> Delta:
-        """Return one of its tables: articles, revisions, pages, failures, site_stats, runs, walked."""
+        """Return one of its tables: articles, revisions, pages, failures, site_stats, runs."""
         return self._tables[name]
 
     def hold(self) -> None:
@@ -216,23 +215,6 @@ class Lake:
     def run_count(self, site: str) -> int:
         """Return how many runs of a site are stored."""
         return int(self.table(RUNS.name).dataset().count_rows(filter=_of_site(site)))
-
-    def keep_walked(self, pages: Collection[WalkedPage]) -> None:
-        """Store how far a run has walked a site's listings, in the place of what was stored of it before."""
-        if pages:
-            self.table(WALKED.name).replace_where("site", to_table(list(pages), WalkedPage, LAKE))
-
-    def walked(self, site: str, since: datetime | None, until: datetime) -> list[WalkedPage]:
-        """Return the pages of listings that runs were done with which ended after `since`, and by `until`.
-
-        Args:
-            site: key of the site.
-            since: None for all runs.
-            until: now; what was written by a clock that was ahead is left out.
-        """
-        rows = _python_rows(self.table(WALKED.name).read(where=_of_site(site)))
-        pages = (WalkedPage(**row | {"asked": tuple(row["asked"])}) for row in rows)
-        return [page for page in pages if page.walked_at <= until and (since is None or page.walked_at > since)]
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1

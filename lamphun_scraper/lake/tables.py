@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage, WalkedPage
+from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 
 RETENTION_HOURS: Final = 7 * 24
 """How long old versions stay: files that the current one does not use, for readers that have an older one open, and
@@ -52,8 +52,7 @@ PAGES: Final = LakeTable(
 FAILURES: Final = LakeTable("failures", Failure, ("site", "url", "stage"))
 SITE_STATS: Final = LakeTable("site_stats", SiteStats, ("site", "observed_at"))
 RUNS: Final = LakeTable("runs", Run, ("run_id",), partition=None)
-WALKED: Final = LakeTable("walked", WalkedPage, ("site", "url"))
 
 LAKE_TABLES: Final[Mapping[str, LakeTable]] = {
-    table.name: table for table in (ARTICLES, REVISIONS, PAGES, FAILURES, SITE_STATS, RUNS, WALKED)
+    table.name: table for table in (ARTICLES, REVISIONS, PAGES, FAILURES, SITE_STATS, RUNS)
 }

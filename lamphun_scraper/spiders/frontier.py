@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,7 +16,6 @@ from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
-from lamphun_scraper.spiders.walk import Shown, Walk
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +70,6 @@ class Frontier:
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
-        self.walk = Walk(replace(page, url=rebased(page.url, site)) for page in history.walked)
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -211,26 +209,6 @@ class Frontier:
             return False
         stored = self._history.sections.get(chain_key.removeprefix("/"), ())
         return any(map(self._history.live, stored))
-
-    def onwards(self, url: str, chain_key: str, article_ids: Sequence[str], pagination: Sequence[str]) -> Sequence[str]:
-        """Note a page of a listing; return the addresses of its further pages that are worth asking for.
-
-        Args:
-            url: the page's address, as it was asked for.
-            chain_key: key of the listing.
-            article_ids: the articles that it shows.
-            pagination: the other pages of the listing that it leads to.
-        """
-        known = self._history.known
-        return self.walk.onwards(
-            Shown(
-                url=url,
-                listing=chain_key,
-                unknown=tuple(one for one in article_ids if one not in known),
-                last_stored=max((known[one].first_seen_at for one in article_ids if one in known), default=None),
-                leads_to=tuple(pagination) if self.turn_page(chain_key, article_ids) else (),
-            )
-        )
 
     def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.

@@ -9,8 +9,6 @@ from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
-from lamphun_scraper.records import WalkedPage
-
 
 class Known(Protocol):
     """An article stored before."""
@@ -53,7 +51,6 @@ class History:
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        walked: the pages of listings that the runs which this one continues were done with.
         runs: how many runs there were; turns the wheel of older articles looked at again.
     """
 
@@ -63,7 +60,6 @@ class History:
     settled_until: datetime | None = None
     whole_until: datetime | None = None
     asked_until: datetime | None = None
-    walked: tuple[WalkedPage, ...] = ()
     runs: int = 0
 
     def settled(self, article_id: str, *, listed: bool = True) -> bool:

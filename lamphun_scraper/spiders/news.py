@@ -118,7 +118,7 @@ class NewsSpider(Spider):
             return
         yield from self.troubles.healed(self.homes[0])
         yield from self._observe(page)
-        yield from self._follow(response.url, self.homes[place], links, self.frontier.chain_key(response.url))
+        yield from self._follow(response.url, links)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
@@ -140,7 +140,7 @@ class NewsSpider(Spider):
 
     # --- listings
 
-    def _follow(self, url: str, asked: str, links: Links, chain_key: str) -> Iterator[Request]:
+    def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
         outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles):
@@ -148,9 +148,10 @@ class NewsSpider(Spider):
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(accounting.OUTSIDE, self.frontier.outside - outside)
         self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
+        chain_key = chain_key or self.frontier.chain_key(url)
         shown = [link.ref.id_on(self.site) for link in links.articles]
-        further = self.frontier.onwards(asked, chain_key, shown, links.pagination)
-        yield from self._listing_requests(further, chain_key)
+        if self.frontier.turn_page(chain_key, shown):
+            yield from self._listing_requests(links.pagination, chain_key)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
 
@@ -190,7 +191,7 @@ class NewsSpider(Spider):
             return
         yield from self.troubles.healed(asked)
         if links.articles:
-            yield from self._follow(response.url, asked, links, chain_key)
+            yield from self._follow(response.url, links, chain_key)
 
     def _no_listing(self, response: Response, refused: answers.Refused, asked: str, *, expected: bool) -> Iterator[Any]:
         if refused.final and not expected:
@@ -240,7 +241,6 @@ class NewsSpider(Spider):
         """Read an article; note one that has not changed, or is gone."""
         if self._enough():
             return
-        self.frontier.walk.answered(article_id)
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
             yield from self._unchanged(response, asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
@@ -319,17 +319,13 @@ class NewsSpider(Spider):
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
-        self.frontier.walk.answered(failure.request.cb_kwargs["article_id"])  # type: ignore[attr-defined]  # set by Scrapy
         if not _kept_back(failure):
             yield from self._unanswered(failure)
 
     # --- what was seen before
 
     def _look_again(self) -> None:
-        """When what is new is walked, go on where earlier runs stopped; then ask for what failed before.
-
-        At last ask for stored articles that no page has shown.
-        """
+        """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
         if self._again is None:
             self._again = self._rounds()
         requests = next(filter(None, self._again), [])
@@ -340,12 +336,6 @@ class NewsSpider(Spider):
 
     def _rounds(self) -> Iterator[list[Request]]:
         """Yield what to ask for, some at a time: what comes next may depend on the answers."""
-        newest = self.frontier.listed
-        yield [
-            self._listing_request(page.url, page.listing, LISTINGS, linked=False)
-            for page in self.frontier.walk.edge()
-            if self.frontier.ask(page.url)
-        ]
         failed = [rebased(url, self.site) for url in self.history.retry]
         yield [
             self._listing_request(url, None, RETRIES, linked=False)
@@ -358,18 +348,18 @@ class NewsSpider(Spider):
             ids = {identity(url, self.site): url for url in urls}
             yield [self._article_request(url, one, RETRIES, {}) for one, url in ids.items() if self.frontier.meet(one)]
         if not self.arguments.bounded:
-            yield from self._unseen_requests(newest)
+            yield from self._unseen_requests()
 
-    def _unseen_requests(self, newest: set[str]) -> Iterator[list[Request]]:
-        unseen = self._unseen(newest)
+    def _unseen_requests(self) -> Iterator[list[Request]]:
+        unseen = self._unseen()
         while ids := list(islice(unseen, AT_ONCE)):
             urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
             yield [self._article_request(url, one, RETRIES, self._validators(one)) for one, url in urls.items()]
 
-    def _unseen(self, newest: set[str]) -> Iterator[str]:
+    def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
             return iter(self.history.known)
-        missing = self.history.missing(newest, AT_ONCE)
+        missing = self.history.missing(self.frontier.listed, AT_ONCE)
         return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
 
     # --- what everything shares

@@ -52,14 +52,11 @@ class Item:
         stamp_line: where that stands.
         published_at: the instant that it states.
         block: the largest block that leads to this article only.
-        first_link: place among the page's links of the first that leads there.
-        last_link: place of the last of them.
         in_text: whether it is but a link within a sentence of a text, which is that text's and not the item's.
     """
 
     __slots__ = (
-        "block", "end_line", "first_line", "first_link", "in_text", "last_link", "published_at", "range", "ref",
-        "stamp", "stamp_line", "url",
+        "block", "end_line", "first_line", "in_text", "published_at", "range", "ref", "stamp", "stamp_line", "url",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, run: _Run, reach: range) -> None:
@@ -72,30 +69,20 @@ class Item:
         self.stamp = scene.stamps[self.stamp_line] if self.stamp_line is not None else None
         self.published_at = scene.instant(self.stamp_line) if self.stamp_line is not None else None
         self.block = run.block
-        self.first_link, self.last_link = run.first_link, run.last_link
         self.in_text = self.stamp is None and len(reach) == 1 and _is_sentence(scene, run, reach.start)
 
 
 def read_items(scene: Scene) -> list[Item]:
     """Return the items of a page that lead to other articles than its own, in order."""
-    return _read(scene, scene.ref)
-
-
-def read_entries(scene: Scene) -> list[Item]:
-    """Return the items of a page in order as a listing has them: those that lead to the page's own address, too."""
-    return _read(scene, None)
-
-
-def _read(scene: Scene, own: ArticleRef | None) -> list[Item]:
-    """Return the items that lead to other articles than `own`."""
-    runs = list(_runs(scene, own))
+    runs = list(_runs(scene))
     lines = [_block_lines(scene, runs, place) for place in range(len(runs))]
     if runs and not any(_stamp_in(scene, reach) is not None for reach in lines):
         lines = _line_by_line(scene, lines)
     return [Item(scene, run, reach) for run, reach in zip(runs, lines, strict=True)]
 
 
-def _runs(scene: Scene, own: ArticleRef | None) -> Iterator[_Run]:
+def _runs(scene: Scene) -> Iterator[_Run]:
+    own = scene.ref
     current: _Run | None = None
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
         if not ref or not url or (own and ref.is_same(own)) or _numbers_a_page(scene, place, ref):
@@ -129,8 +116,7 @@ def _are_near(scene: Scene, first: int, second: int) -> bool:
 def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
     """Whether a link leads to a page of a listing, /th/news/20, that has the shape of an article's address."""
     text = scene.link_texts[place]
-    of_this_page = scene.ref is not None and ref.is_same(scene.ref)  # "?page=2" is that of whatever address was asked
-    if (ref.slug and not of_this_page) or not text:
+    if ref.slug or not text:
         return False
     return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, ("next_page", "chrome"))
 

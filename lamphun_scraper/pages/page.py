@@ -13,7 +13,6 @@ from lamphun_scraper.pages.headline import described_near, find_headline, told_d
 from lamphun_scraper.pages.items import read_items
 from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
-from lamphun_scraper.pages.listed import is_listed
 from lamphun_scraper.pages.media import read_attachments, read_images
 from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
 from lamphun_scraper.pages.prose import Prose
@@ -147,8 +146,6 @@ class Page:
         category = read_category(scene, headline)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
-        if is_listed(scene, headline, region.text, self._items):
-            return "it lists articles, and what it shows of this one is an entry among others: a home page or a listing"
         published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told

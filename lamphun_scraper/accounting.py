@@ -36,6 +36,8 @@ WITHIN: Final = "finished within bounds"
 """Outcome of a run that asked for all that it was to ask for, and was to leave the rest of the site out."""
 _WARNED: Final = ", with warnings: "
 _GO_ON: Final = "run again to go on"
+_SEVERAL: Final = 3
+"""So many pages without an article are no accident."""
 
 _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "unreachable": ("unreachable", Exit.UNREACHABLE),
@@ -90,9 +92,12 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, READ_BEFORE, WITHDRAWN))
-    other_failures = stats.get(FAILED, 0) - stats.get(UNREADABLE, 0)
-    return not articles and (bool(stats.get(UNREADABLE)) or not other_failures)
+    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, WITHDRAWN))
+    unreadable = stats.get(UNREADABLE, 0)
+    other_failures = stats.get(FAILED, 0) - unreadable
+    if stats.get(READ_BEFORE, 0):  # a run that only reads what others left: a page or two may be bad for good
+        return not articles and unreadable >= _SEVERAL
+    return not articles and (unreadable > 0 or not other_failures)
 
 
 def found_nothing(stats: Mapping[str, Any], reason: str) -> bool:

@@ -1,6 +1,7 @@
 """Days that an article only tells of: of what befell people, of orders, birthdays and earlier meetings.
 
-What leads to such a day, or follows it, says so for certain; the model of the event's day weighs the others.
+What leads to such a day, or follows it, outweighs all else that speaks for it; the model of the event's day weighs the
+others.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ _AFTER: Final = re.compile(
 )
 # What befell people, or was ordered, on a day: จากเหตุปะทะเมื่อวันที่ …, มีข้อสั่งการเมื่อวันที่ …, วานนี้ (16 ก.ค.) เกิดเหตุ …
 _BEFELL: Final = re.compile(
-    r"(?:(?:(?:จาก|กรณี|เกิด)เหตุ(?!ผล)|จากกรณี|ปราก[ฎฏ](?:เป็น)?ข่าว)[^\n]{0,110}"
-    r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?)\Z"
+    r"(?:(?:(?:จาก|กรณี|เกิด)เหตุ(?!ผล)|จากกรณี|ปราก[ฎฏ](?:เป็น)?ข่าว)(?:[^\n]{0,109}[^\n ])?(?<!ล่าสุด)\Z"
+    r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?\Z)"
 )
 _BEFELL_REACH: Final = 130
 _BEFALLS: Final = re.compile(r"[\s)]{0,3}(?:เวลา[^\n]{0,25})?(?:ได้)?เกิด(?:เหตุ|เพลิง|พายุ|ฝน|วาตภัย|อุทกภัย|น้ำ|แผ่นดินไหว)")
@@ -30,8 +31,12 @@ _EXAMPLE_REACH: Final = 12
 # พระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567: so many cycles of twelve years, however what is celebrated is spelt.
 _JUBILEE: Final = re.compile(r"\d\s?รอบ\s?(?:ใน)?(?:วันที่)?\s?\Z")
 _JUBILEE_REACH: Final = 16
-_BEFORE_IT: Final = re.compile(r"(?:จากการประชุม|หลังจากที่(?:ได้)?(?:จัด|ดำเนิน|มี))[^\n]{0,90}\Z")
+_BEFORE_IT: Final = re.compile(r"(?:จากการประชุม|หลังจากที่(?:ได้)?(?:จัด|ดำเนิน|มี))(?:[^\n]{0,89}[^\n ])?\Z")
 _BEFORE_REACH: Final = 115
+# What begins on such a day at an hour, or is opened on it, takes place then.
+_HOUR: Final = re.compile(r"\s?เวลา")
+_OPENED: Final = re.compile(r"เป็นประธาน[^\n]*\Z")
+_OPENED_REACH: Final = 80
 _BOUNDS: Final = frozenset({"from", "until"})
 _NEAR_CUES: Final = frozenset({"today", "yesterday"})
 
@@ -83,4 +88,8 @@ def _befell(it: Occasion) -> bool:
 
 def _is_only_a_bound(it: Occasion) -> bool:
     """Whether a day is the one from or up to which something holds: มีผลตั้งแต่วันที่ … เป็นต้นไป, จนถึงวันที่ …"""
-    return it.cue in _BOUNDS and it.dated.first == it.dated.last
+    if it.cue not in _BOUNDS or it.dated.first != it.dated.last:
+        return False
+    text = it.dated.passage.normal
+    opened = _OPENED.search(text, max(0, it.start - _OPENED_REACH), it.start)
+    return opened is None and not _HOUR.match(text, it.dated.end)

@@ -32,10 +32,12 @@ _SAME_WEEK: Final = timedelta(days=7)
 _LINE_LEAD: Final = 25  # characters before a date that opens a line: "เมื่อวันพฤหัสบดีที่"
 _COUNTED_FROM: Final = (("today", timedelta()), ("yesterday", timedelta(days=1)))
 _TOLD_BY: Final = frozenset({"yesterday", "tomorrow"})
+_BOUNDS: Final = frozenset({"from", "until"})
+_YEAR_AGO: Final = re.compile(r"[^\n]{0,60}?(?:ครบ|ปีที่แล้ว|ปีที่ผ่านมา)")  # behind a day whose year is no slip
 
-_DAYS_ON: Final = re.compile(r"(?:\d ?- ?|[^\d-])\d ?\Z")
+_DAYS_ON: Final = re.compile(r"(?:\d ?- ?|(?:ภายใน|อีก|ใน) ?)\d ?\Z")
 """ภายใน 2 - 3 วันนี้ (within the next two or three days) does not say today."""
-_DAYS_ON_REACH: Final = 6
+_DAYS_ON_REACH: Final = 9
 
 # Last night after midnight is today: เมื่อคืนที่ผ่านมา เวลา 01.05 น.
 _NIGHT: Final = "คืน"
@@ -82,7 +84,10 @@ def _led(dated: Dated) -> Occasion:
 
 
 def _today(led: Sequence[Occasion], published: date | None) -> date | None:
-    """Return the day that the text calls today: the one it spells out or opens with, if near publication, else that."""
+    """Return the day that the text calls today: publication's, or one near it that the text gives away.
+
+    It spells out today or yesterday, or opens with a day.
+    """
     for cue, later in _COUNTED_FROM:
         for occasion in led:
             day = occasion.dated.first + later
@@ -95,7 +100,8 @@ def _opening_day(led: Sequence[Occasion], published: date) -> date | None:
     """Return the day with which the report begins, if shortly before publication: it was written on that day."""
     for it in led:
         if it.dated.passage.source == "body":
-            lately = it.dated.first == it.dated.last and timedelta() < published - it.dated.first <= _SAME_WEEK
+            single = it.dated.first == it.dated.last and it.cue not in _BOUNDS
+            lately = single and timedelta() < published - it.dated.first <= _SAME_WEEK
             return it.dated.first if lately and _opens_line(it) else None
     return None
 
@@ -114,6 +120,8 @@ def _in_right_year(occasion: Occasion, today: date) -> Occasion:
     if dated.first != dated.last or dated.last.year == today.year:
         return occasion
     if occasion.cue != "today" and (abs(dated.last.year - today.year) > 1 or not _opens_line(occasion)):
+        return occasion
+    if _YEAR_AGO.match(dated.passage.normal, dated.end):
         return occasion
     day = day_or_none(today.year, dated.last.month, dated.last.day)
     if not day or abs(day - today) > _SAME_WEEK:

@@ -47,15 +47,16 @@ _INVITES: Final = re.compile("(?<!พร้อม)(?:(?<!เชิญ)ชวน|
 _ANNOUNCES: Final = re.compile(
     rf"{_INVITES.pattern}|จัดงาน|จัดประชุม|เตรียม(?:ลงพื้นที่|เดินทาง|จัด)|ประชุม ?ครม|กำหนดการ|บินด่วน|Kick ?off", re.IGNORECASE
 )
-_DURING: Final = re.compile(r"ระหว่าง(?:วันที่)?\s*$")
+_DURING: Final = re.compile(r"ระหว่าง(?:วันที่)? ?$")
+_TITLE_REACH: Final = 120  # characters before a day in a headline that say what it is to what is announced
 # No such day is one until which, or in honour of which, something is done, nor one for which the weather is foretold.
-_NO_ANNOUNCEMENT: Final = re.compile(r"(?:ถึง|ภายใน|ก่อน|ตั้งแต่|รอบ|พรรษา)\s*(?:วันที่)?\s*$|เนื่องใน")
+_ASIDE: Final = re.compile(r"(?:ถึง|ภายใน|ก่อน|ตั้งแต่|รอบ|พรรษา) ?(?:วันที่)? ?$|เนื่องใน")
 _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อากาศ")
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
 
 
-def told_of(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion:
+def reported_day(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion:
     """Return the day or range on which the activity took place that a statement of the day `it` tells of; else `it`."""
     day = it.dated
     if day.first != day.last or day.passage.source != "body" or it.start > _OPENING:
@@ -70,10 +71,13 @@ def told_of(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion
     for other in told:
         if _was_held(it, other):
             return other
-    for other in others:
-        if other.dated.passage is title and _is_announced(it, other):
-            return other
-    return it if _PRESS in title.normal else _raid(it, told) or it
+    if _PRESS in title.normal:
+        return it
+    return (
+        _announced(it, [other for other in others if other.dated.passage is title], title.normal)
+        or _raid(it, told)
+        or it
+    )
 
 
 def _is_told_first(it: Occasion, other: Occasion) -> bool:
@@ -106,17 +110,26 @@ def _was_held(it: Occasion, other: Occasion) -> bool:
     return _HELD.search(text, max(0, start - _HELD_REACH), start) is not None
 
 
-def _is_announced(it: Occasion, other: Occasion) -> bool:
-    """Whether the headline announces something for the day or range `other`, or invites to what goes on through it."""
-    text, start = other.dated.passage.normal, other.dated.start
-    (first, last), day = other.days, it.dated.first
-    if _PRESS in text or _WARNS.search(text) or _lasts(other) > _LONGEST:
-        return False
-    if first <= day:
-        return day < last and _DURING.search(text, 0, start) is not None and _INVITES.search(text) is not None
-    if first - day > _ANNOUNCED_AHEAD or _NO_ANNOUNCEMENT.search(text, 0, start):
-        return False
-    return _ANNOUNCES.search(text) is not None
+def _announced(it: Occasion, others: Sequence[Occasion], headline: str) -> Occasion | None:
+    """Return the first day in the headline for which it announces something, or invites to what goes on then."""
+    if not others or _WARNS.search(headline):
+        return None
+    invites, announces = _INVITES.search(headline) is not None, _ANNOUNCES.search(headline) is not None
+    for other in others:
+        first, last = other.days
+        if _lasts(other) > _LONGEST:
+            continue
+        if first <= it.dated.first:
+            if invites and it.dated.first < last and _is_led_in_title(other, _DURING):
+                return other
+        elif announces and first - it.dated.first <= _ANNOUNCED_AHEAD and not _is_led_in_title(other, _ASIDE):
+            return other
+    return None
+
+
+def _is_led_in_title(it: Occasion, words: re.Pattern[str]) -> bool:
+    """Whether `words` lead to a day in the headline."""
+    return words.search(it.dated.passage.normal, max(0, it.dated.start - _TITLE_REACH), it.dated.start) is not None
 
 
 def _raid(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:

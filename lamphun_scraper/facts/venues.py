@@ -42,8 +42,11 @@ def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue,
     found = candidates(document)
     shares = shares_of(_scores(document, found, days, presided))
     taken = chosen(found, shares)
-    told = {number: found[with_room(found, shares, number)] for number in sorted(taken)}
-    return tuple(venue(document, place, _MODEL.calibrated(taken[number])) for number, place in told.items())
+    told: dict[int, float] = {}
+    for number in sorted(taken):
+        room = with_room(found, shares, number)
+        told[room] = max(told.get(room, 0.0), taken[number])
+    return tuple(venue(document, found[number], _MODEL.calibrated(share)) for number, share in told.items())
 
 
 def _scores(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[float]:
@@ -154,11 +157,12 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     name = passage.normal[slice(*candidate.name)] if candidate.name else ""
     stated = words.area if words else NOWHERE
     area = completed(area_within(name, stated))
-    if again := said_again(document, name, area):
-        around = said_around(document, passage, candidate.start, name, again.area)
-        return again._replace(area=around.area) if around else again
-    if around := said_around(document, passage, candidate.start, name, area):
-        return around._replace(start=words.start, end=words.end, passage=passage) if words else around
+    again = said_again(document, name, area)
+    area = again.area if again else area
+    around = said_around(document, passage, candidate.start, name, area)
+    area = around.area if around else area
     if words:
         return Said(area, passage, words.start, words.end)
+    if told := again or around:
+        return told._replace(area=area)
     return Said(area, passage, *candidate.name) if area != NOWHERE and candidate.name else None

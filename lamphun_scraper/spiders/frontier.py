@@ -13,7 +13,7 @@ from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink
 from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.spiders.addresses import rebased
+from lamphun_scraper.spiders.addresses import identity, rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
 
@@ -70,6 +70,7 @@ class Frontier:
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
+        self._failed = frozenset(identity(rebased(url, site), site) for url in history.retry)
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -116,11 +117,15 @@ class Frontier:
                 continue
             if not self._arguments.wants(self._day(article_id)):
                 self.outside += 1
-            elif self._history.read_before(article_id) and not self._arguments.full:
+            elif self._was_read(article_id):
                 self.read_before += 1
             else:
                 wanted.append(link)
         return wanted
+
+    def _was_read(self, article_id: str) -> bool:
+        """Return whether the runs that this one continues have read an article, and nothing wants it again."""
+        return self._history.read_before(article_id) and article_id not in self._failed and not self._arguments.full
 
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""

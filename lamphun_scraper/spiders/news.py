@@ -216,6 +216,8 @@ class NewsSpider(Spider):
         known = self.history.known.get(article_id)
         if known is None or self.arguments.full or not self.history.live(article_id):
             return {}  # one that is back unchanged must come as a page to be live again
+        if self.troubles.failed_before(rebased(known.url, self.site)):
+            return {}  # what is stored may be the notice that stood in for it: "not modified" would say nothing
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
 

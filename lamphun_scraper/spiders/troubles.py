@@ -43,6 +43,10 @@ class Troubles:
         """Return what is healed now that this address answers: itself, by all names it had when it failed."""
         return [Healed(url=name) for name in self._names.get(identity(url, self._site), ())]
 
+    def failed_before(self, url: str) -> bool:
+        """Return whether this address failed in an earlier run and has not been healed since."""
+        return identity(url, self._site) in self._names
+
     def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
         """Return the record of a failure, under the name that an earlier run gave it, if one did."""
         names = self._names.get(identity(url, self._site))
@@ -92,7 +96,7 @@ class Troubles:
         One that gave none in an earlier run either says nothing of the site: a few dozen broken pages, tried again one
         after the other, would end each run before it has seen what is new.
         """
-        if identity(url, self._site) in self._names:
+        if self.failed_before(url):
             self._again_in_a_row += 1
             return
         self._failed_in_a_row += 1

@@ -107,6 +107,12 @@ def test_a_day_until_which_the_headline_says_is_not_announced() -> None:
     assert found.start == date(2023, 2, 20)
 
 
+def test_a_report_that_opens_with_a_day_calls_that_one_today() -> None:
+    found = event("เมื่อวันที่ 18 ก.พ. 2566 นายก้องภพ ทองมี นายอำเภอลี้ เปิดเผยว่า ในวันนี้ตนได้เดินทางไปมอบถุงยังชีพ เวลา 14.00 น.")
+    assert found is not None
+    assert found.start == date(2023, 2, 18)
+
+
 def test_a_today_spelt_out_deep_in_the_text_is_the_day_where_nothing_else_is() -> None:
     body = "น้ำป่าหลากเข้าท่วมสวนลำไย " * 60 + "โดยในวันนี้ ( 20 ก.พ. 66 ) ได้ดำเนินการมอบเงินเยียวยาแก่เกษตรกร"
     found = event(body)

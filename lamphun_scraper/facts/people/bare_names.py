@@ -57,7 +57,9 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     if space < 0:
         return None
     if text.endswith(_PRIME_MINISTER, post, head):
-        return _known_name(text, head, common=False)
+        name = skip_blanks(text, head)
+        acts = boundaries.begins(name) or begins_like_a_verb(text, name)
+        return None if acts else _known_name(text, head, common=False)
     if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
         return None
     if space > head:

@@ -47,7 +47,6 @@ _Places = Mapping[Mention, Place]
 def chair_chances(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
     """Return how likely each person presides, 0 to 1, in the order given."""
     chances = _chosen(document, people, places)
-    _pool_pairs(people, places, chances)
     _join_partners(people, places, chances)
     _join_next(people, places, chances)
     _join_items(people, places, chances)
@@ -82,19 +81,6 @@ def chair_features(document: Document, people: Sequence[Person]) -> dict[int, li
 
 def _likely(chances: Sequence[float]) -> list[int]:
     return [index for index, chance in enumerate(chances) if chance > LIKELY]
-
-
-def _pool_pairs(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
-    """Give who stands next to the verb of a pair both their chances: they share one verb, and with it the odds."""
-    undecided = [index for index, chance in enumerate(chances) if chance <= LIKELY]
-    if sum([chances[index] for index in undecided]) <= LIKELY:
-        return
-    firsts = {people[index].mentions[0]: index for index in undecided}
-    for index in undecided:
-        mention = people[index].mentions[0]
-        first = firsts.get(partner(places[mention]) or leader(places[mention], places) or mention, index)
-        if first != index and chances[first] + chances[index] > LIKELY >= max(chances[first], chances[index]):
-            chances[index] += chances[first]
 
 
 def _join_partners(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
@@ -143,8 +129,8 @@ def _join_items(people: Sequence[Person], places: _Places, chances: list[float])
 def _let_leaders_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
     """Let the first of a row of names lead in the place of someone likely to preside."""
     firsts = {person.mentions[0]: index for index, person in enumerate(people)}
-    likely = _likely(chances)
-    for last in likely:
+    likely = frozenset(_likely(chances))
+    for last in sorted(likely):
         first = firsts.get(leader(places[people[last].mentions[0]], places) or people[last].mentions[0], last)
         if first not in likely:
             chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY

@@ -18,7 +18,9 @@ _LISTED: Final = re.compile(r" *+(?:, *+(?:และ)?|และ) *+")
 _AGED: Final = "อายุ"
 _AGE: Final = re.compile(r"อายุ\s*\d{1,3}\s*ปี")
 # "… ผู้ที่ช่วยผู้อื่นจนกระทั่งตนเองเสียชีวิต" (who helped others until he died himself).
-_GAVE_LIFE: Final = re.compile(r"\s*(?:ผู้|ซึ่ง|ที่)[^\n]{0,90}?(?:จน(?:กระทั่ง)?(?:ตน|ตัว)เอง(?:ต้อง)?เสียชีวิต|สละชีวิต|พลีชีพ)")
+_GAVE_LIFE: Final = re.compile(
+    r"\s*(?:ผู้|ซึ่ง|ที่)(?:(?!ว่า)[^\n]){0,90}?(?:จน(?:กระทั่ง)?(?:ตน|ตัว)เอง(?:ต้อง)?เสียชีวิต|สละชีวิต|พลีชีพ)"
+)
 # How a count of the dead ends before the first name: จำนวน 7 ราย, 7 ราย ได้แก่ 1.
 _COUNT: Final = re.compile(r"(?:จำนวน)? *\d{1,3} *(?:ราย|คน|ศพ) *(?:ได้แก่|คือ)? *(?:1[.)])?\Z")
 _COUNT_REACH: Final = 30  # characters before the first name in which the dead are counted

@@ -26,6 +26,7 @@ _GIVEN: Final = re.compile("มอบให้(?:กับ|แก่|ผู้�
 _SPEAKER: Final = re.compile(r"(?:(?P<self>ตน(?:เอง)?|ผม|ดิฉัน)|ว่า)\s?(?:จึง|ก็|ยัง)?\s?(?:ได้)?\s?\Z")
 _SPEAKER_REACH: Final = 20
 _TO_SPEAKER: Final = re.compile(r"(?:และกำชับ)?\s?(?:ให้)?\s?(?:ตน|ดิฉัน|ผม|กระผม)")
+_SLIGHT: Final = "ให้ "  # letters that may stand between the order and whom it is to
 _EARLIER: Final = 12  # mentions before a speaker's own mandate among which the speaker is
 _DEEDS: Final = 3
 _AT_ONCE: Final = 3
@@ -122,15 +123,22 @@ def spoken_mandates(passage: Passage, places: Mapping[Mention, Place]) -> dict[M
         if kind != "delegate":
             continue
         index = bisect_left(mentions, start, key=lambda mention: mention.start)
-        if index and start - mentions[index - 1].tail <= _GAP and _TO_SPEAKER.match(text, end):
-            found[mentions[index - 1]] = Hit(start, end, kind)
-        elif index < len(mentions) and mentions[index].start - end <= _GAP:
+        last = mentions[index - 1] if index else None
+        if last and start - last.tail <= _GAP and _TO_SPEAKER.match(text, end) and not _speaks(places[last], start):
+            found[last] = Hit(start, end, kind)
+        elif index < len(mentions) and _is_sent(mentions[index], end):
             said = _SPEAKER.search(text, max(0, start - _SPEAKER_REACH), start)
             reach = 0 if said is None else _EARLIER if said["self"] else 1
             earlier = reversed(mentions[max(0, index - reach) : index])
             if speaker := next((each for each in earlier if _speaks(places[each], start)), None):
                 found[speaker] = Hit(start, end, kind)
     return found
+
+
+def _is_sent(mention: Mention, end: int) -> bool:
+    """Whether an order that ends at `end` is to a person, and not to an office named before them."""
+    named = min(mention.start, mention.post.start) if mention.post else mention.start
+    return mention.start - end <= _GAP and not mention.passage.normal[end:named].strip(_SLIGHT)
 
 
 def _speaks(place: Place, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from lamphun_scraper.facts.people.known_names import given_names
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.people.mentions import Mention
 
 _LONGEST_BARE_POST: Final = 12
@@ -84,7 +84,7 @@ def _forget_withheld(mentions: Sequence[Mention]) -> None:
     """Take for other words what follows the given name of someone whose family name the article withholds elsewhere."""
     withheld = {mention.given for mention in mentions if not mention.name.full and mention.is_withheld}
     for mention in mentions:
-        if mention.name.full and mention.given in withheld:
+        if mention.name.full and mention.post is None and mention.given in withheld:
             mention.forget_family_name()
 
 
@@ -147,7 +147,8 @@ class _Register:
         for person in self._by_part.get(given, ())[:_NAMESAKES]:
             if max(_unshared(person.main.family, family)) <= min(_MOST_OTHER, len(family) // 3):
                 return person
-            if family.startswith(person.main.family):  # the next word is glued to it: "นายคำ ดีมาแล้ว"
+            known = person.main.family  # to which the next word may be glued: "นายคำ ดีมาแล้ว"
+            if family.startswith(known) and begins_like_a_verb(family, len(known)) and mention.post is None:
                 return person
         for person in self._by_part.get(family, ())[:_NAMESAKES]:
             fewer, more = sorted(_unshared(person.main.given, given))

@@ -126,7 +126,8 @@ def repeats_office(text: str, start: int, place: Place) -> bool:
     end, following = place
     space = text.find(" ", following, following + _LONGEST_OFFICE)
     again = text[following : space if space >= 0 else following + _LONGEST_OFFICE].removeprefix(_OFFICE_OF)
-    if len(again) < _SHORTEST_OFFICE or again == _ANY_MINISTRY or text[space + 1 : space + 2].isdigit():
+    numbered = space >= 0 and text[space + 1 : space + 2].isdigit()
+    if len(again) < _SHORTEST_OFFICE or again == _ANY_MINISTRY or numbered:
         return False
     return text.endswith(again, start, end)
 

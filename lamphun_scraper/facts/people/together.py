@@ -17,6 +17,8 @@ _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
+_LONGEST_ROW: Final = 30  # names; a row has a handful, a hostile page any number
+_PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begins with a number
 _JOINTS: Final = (_AND, "กับ", ",")
 _WITH: Final = "พร้อมด้วย"
 _TOLD: Final = "ว่า"
@@ -68,9 +70,12 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
     if _presides(place):
         return None
     first = None
-    while (before := place.before) and _are_named_in_a_row(before, place.mention):
+    for _ in range(_LONGEST_ROW):
+        before = place.before
+        if before is None or not _are_named_in_a_row(before, place.mention):
+            return first
         first, place = before, places[before]
-    return first
+    return None
 
 
 def presides_next(place: Place) -> bool:
@@ -87,7 +92,10 @@ def presides_over_item(place: Place) -> bool:
     if not _presides(place):
         return False
     text, start = place.mention.passage.normal, place.mention.start
-    line = text.rfind("\n", 0, start) + 1
+    earliest = max(0, start - _PARAGRAPH)
+    line = text.rfind("\n", earliest, start) + 1
+    if not line and earliest:
+        return False
     return _ITEM.match(text, line) is not None and not any(word in text[line:start] for word in _OF_COMMITTEE)
 
 

@@ -28,7 +28,8 @@ _NATIONAL: Final = re.compile(
 
 # What may stand between a name and its address where the place is spoken of again: "วัดเหนือ" ตั้งอยู่ที่ ซอย 7 ตำบล….
 _TO_ADDRESS: Final = re.compile(
-    r'ฯ?[")]? {0,3}(?:(?:(?:ที่|ซึ่ง)?ตั้งอยู่|หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n"]{0,60}?|ที่ ?)?(?=[ตอ]\.|ตำบล|อำเภอ)'
+    r'ฯ?[")]? {0,3}(?:(?:ที่|ซึ่ง)?ตั้งอยู่[^\n"]{0,60}?'
+    r'|(?:หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n" ]{0,25} ?|ที่ ?)?(?=[ตอ]\.|ตำบล|อำเภอ)'
 )
 _SHORTEST_AGAIN: Final = 8  # characters of a name that says one place wherever it stands
 

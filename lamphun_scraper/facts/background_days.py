@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.occasions import BOUNDS, Occasion
+from lamphun_scraper.facts.scan import either, words
 
+_INCIDENTS: Final = words("lookup/incident")
+_HAPPENS: Final = rf"เกิด(?:{either(_INCIDENTS)})"
+_ALONE: Final = either(word for word, value in _INCIDENTS.items() if value == "alone")
 _AFTER_REACH: Final = 60
 _AFTER: Final = re.compile(
-    r"หลัง(?:จาก)?(?:(?P<incident>(?:เกิด)?(?:เหตุ|แผ่นดินไหว|อุบัติเหตุ|เพลิงไหม้|น้ำท่วม|อุทกภัย|วาตภัย))|(?:การ)?(?P<prepares>ประชุมเตรียม))"
-    r"[^\n]{0,40}"
+    rf"หลัง(?:จาก)?(?:(?P<incident>{_HAPPENS}|{_ALONE})|(?:การ)?(?P<prepares>ประชุมเตรียม))[^\n]{{0,40}}"
 )
 # What befell people, or was ordered, on a day: จากเหตุปะทะเมื่อวันที่ …, มีข้อสั่งการเมื่อวันที่ …, วานนี้ (16 ก.ค.) เกิดเหตุ …
 _BEFELL: Final = re.compile(
@@ -22,9 +25,9 @@ _BEFELL: Final = re.compile(
     r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?\Z)"
 )
 _BEFELL_REACH: Final = 130
-_BEFALLS: Final = re.compile(r"[\s)]{0,3}(?:เวลา[^\n]{0,25})?(?:ได้)?เกิด(?:เหตุ|เพลิง|พายุ|ฝน|วาตภัย|อุทกภัย|น้ำ|แผ่นดินไหว)")
+_BEFALLS: Final = re.compile(rf"[\s)]{{0,3}}(?:เวลา[^\n]{{0,25}})?(?:ได้)?{_HAPPENS}")
 # การเกิดอุทกภัยในช่วงระหว่างวันที่ …
-_HARM: Final = re.compile(r"เกิด(?:เหตุ|อุทกภัย|วาตภัย|อุบัติเหตุ|น้ำท่วม|เพลิง|ไฟไหม้|แผ่นดินไหว|ระเบิด|พายุ)[ก-๎]{0,20} ?\Z")
+_HARM: Final = re.compile(rf"{_HAPPENS}[ก-๎]{{0,20}} ?\Z")
 _HARM_REACH: Final = 45
 _EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ) ?(?:วันที่ ?)?\Z")  # leads to a day that is only one of several
 _EXAMPLE_REACH: Final = 12
@@ -37,7 +40,6 @@ _BEFORE_REACH: Final = 115
 _HOUR: Final = re.compile(r"\s?เวลา")
 _OPENED: Final = re.compile(r"เป็นประธาน[^\n]*\Z")
 _OPENED_REACH: Final = 80
-_BOUNDS: Final = frozenset({"from", "until"})
 _NEAR_CUES: Final = frozenset({"today", "yesterday"})
 
 
@@ -59,9 +61,9 @@ def is_only_spoken_after(it: Occasion) -> bool:
     return after is not None and after["prepares"] is not None
 
 
-def _led_by(it: Occasion, words: re.Pattern[str], reach: int) -> bool:
-    """Whether `words`, which begin at most `reach` characters before a day, lead to it."""
-    return words.search(it.dated.passage.normal, max(0, it.start - reach), it.start) is not None
+def _led_by(it: Occasion, said: re.Pattern[str], reach: int) -> bool:
+    """Whether `said`, which begins at most `reach` characters before a day, leads to it."""
+    return said.search(it.dated.passage.normal, max(0, it.start - reach), it.start) is not None
 
 
 def _follows_incident(it: Occasion) -> bool:
@@ -88,7 +90,7 @@ def _befell(it: Occasion) -> bool:
 
 def _is_only_a_bound(it: Occasion) -> bool:
     """Whether a day is the one from or up to which something holds: มีผลตั้งแต่วันที่ … เป็นต้นไป, จนถึงวันที่ …"""
-    if it.cue not in _BOUNDS or it.dated.first != it.dated.last:
+    if it.cue not in BOUNDS or not it.dated.is_one_day:
         return False
     text = it.dated.passage.normal
     opened = _OPENED.search(text, max(0, it.start - _OPENED_REACH), it.start)

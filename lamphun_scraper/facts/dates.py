@@ -28,6 +28,11 @@ class Dated(NamedTuple):
     last: date
     form: Form
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is a day and no range."""
+        return self.first == self.last
+
 
 def find_dates(document: Document) -> tuple[Dated, ...]:
     """Return every dated expression of the title, then of the body, in order; the same day may come again."""

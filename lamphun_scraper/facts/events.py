@@ -78,7 +78,7 @@ def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
 def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
     """Return the time at which the programme of the day begins with somebody: "โดยในเวลา 09.00 น. นาย ก …"."""
     day, text = chosen.dated, chosen.dated.passage.normal
-    if day.first != day.last or day.passage.source != "body":
+    if not day.is_one_day or day.passage.source != "body":
         return None
     days = (it for it in found if it.dated.passage is day.passage and it.days != chosen.days)
     end = min([day.end + _PROGRAMME_REACH, *(it.start for it in days if it.start > day.end)])

@@ -32,7 +32,8 @@ _SAME_WEEK: Final = timedelta(days=7)
 _LINE_LEAD: Final = 25  # characters before a date that opens a line: "เมื่อวันพฤหัสบดีที่"
 _COUNTED_FROM: Final = (("today", timedelta()), ("yesterday", timedelta(days=1)))
 _TOLD_BY: Final = frozenset({"yesterday", "tomorrow"})
-_BOUNDS: Final = frozenset({"from", "until"})
+BOUNDS: Final = frozenset({"from", "until"})
+"""Words that lead to the day from or up to which something holds."""
 _YEAR_AGO: Final = re.compile(r"[^\n]{0,60}?(?:ครบ|ปีที่แล้ว|ปีที่ผ่านมา)")  # behind a day whose year is no slip
 
 _DAYS_ON: Final = re.compile(r"(?:\d ?- ?|(?:ภายใน|อีก|ใน) ?)\d ?\Z")
@@ -100,7 +101,7 @@ def _opening_day(led: Sequence[Occasion], published: date) -> date | None:
     """Return the day with which the report begins, if shortly before publication: it was written on that day."""
     for it in led:
         if it.dated.passage.source == "body":
-            single = it.dated.first == it.dated.last and it.cue not in _BOUNDS
+            single = it.dated.is_one_day and it.cue not in BOUNDS
             lately = single and timedelta() < published - it.dated.first <= _SAME_WEEK
             return it.dated.first if lately and _opens_line(it) else None
     return None
@@ -117,7 +118,7 @@ def _opens_line(it: Occasion) -> bool:
 def _in_right_year(occasion: Occasion, today: date) -> Occasion:
     """Return a spelt-out today, or day that opens a line, whose year is a slip of the pen in the year it means."""
     dated = occasion.dated
-    if dated.first != dated.last or dated.last.year == today.year:
+    if not dated.is_one_day or dated.last.year == today.year:
         return occasion
     if occasion.cue != "today" and (abs(dated.last.year - today.year) > 1 or not _opens_line(occasion)):
         return occasion

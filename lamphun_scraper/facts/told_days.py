@@ -13,6 +13,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.scan import either, words
 
 _OPENING: Final = 900  # characters of the body in which a statement begins that is the news
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
@@ -23,7 +24,7 @@ _LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม|(?<!ศูนย์)แถลงข่าว")
 # What befell people on a day, was decreed or seen on it, is no activity.
 _BEFELL: Final = re.compile(
-    r"เกิด(?:เหตุ|ฝน|พายุ|วาตภัย|อุทกภัย|เพลิง|น้ำ|สถานการณ์|ภาวะ)|พายุ|ฝนตก|จะมีฝน|ร่องมรสุม|มวลอากาศ|กรมอุตุ|ของทุกปี|เป็นช่วง|เป็นวัน"
+    rf"เกิด(?:{either(words('lookup/incident'))}|สถานการณ์|ภาวะ)|พายุ|ฝนตก|จะมีฝน|ร่องมรสุม|มวลอากาศ|กรมอุตุ|ของทุกปี|เป็นช่วง|เป็นวัน"
     r"|คณะรัฐมนตรี|ครม\.|ประกาศ|มีการเผยแพร่|ได้รับรายงาน|คลิป|โซเชียล"
 )
 _BEFELL_REACH: Final = 70
@@ -59,7 +60,7 @@ _PRESS: Final = "แถลง"  # in a headline: the press conference is the new
 def reported_day(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion:
     """Return the day or range on which the activity took place that a statement of the day `it` tells of; else `it`."""
     day = it.dated
-    if day.first != day.last or day.passage.source != "body" or it.start > _OPENING:
+    if not day.is_one_day or day.passage.source != "body" or it.start > _OPENING:
         return it
     others = [other for other in found if other.days != it.days]
     told = [other for other in others if other.dated.passage is day.passage]
@@ -103,11 +104,10 @@ def _only_speaks(it: Occasion) -> bool:
 
 def _was_held(it: Occasion, other: Occasion) -> bool:
     """Whether what is spoken of was held in the range `other`, over by now: "จัดอบรมระหว่างวันที่ 10 - 13 กันยายน"."""
-    text, start = it.dated.passage.normal, other.dated.start
     first, last = other.days
     if not first < last < it.dated.first or _lasts(other) > _LONGEST or it.dated.first - last >= _HELD_AGO:
         return False
-    return _HELD.search(text, max(0, start - _HELD_REACH), start) is not None
+    return _leads_to(other, _HELD, _HELD_REACH)
 
 
 def _announced(it: Occasion, others: Sequence[Occasion], headline: str) -> Occasion | None:
@@ -120,16 +120,16 @@ def _announced(it: Occasion, others: Sequence[Occasion], headline: str) -> Occas
         if _lasts(other) > _LONGEST:
             continue
         if first <= it.dated.first:
-            if invites and it.dated.first < last and _is_led_in_title(other, _DURING):
+            if invites and it.dated.first < last and _leads_to(other, _DURING, _TITLE_REACH):
                 return other
-        elif announces and first - it.dated.first <= _ANNOUNCED_AHEAD and not _is_led_in_title(other, _ASIDE):
+        elif announces and first - it.dated.first <= _ANNOUNCED_AHEAD and not _leads_to(other, _ASIDE, _TITLE_REACH):
             return other
     return None
 
 
-def _is_led_in_title(it: Occasion, words: re.Pattern[str]) -> bool:
-    """Whether `words` lead to a day in the headline."""
-    return words.search(it.dated.passage.normal, max(0, it.dated.start - _TITLE_REACH), it.dated.start) is not None
+def _leads_to(it: Occasion, said: re.Pattern[str], reach: int) -> bool:
+    """Whether `said`, which begins at most `reach` characters before the date itself, leads to it."""
+    return said.search(it.dated.passage.normal, max(0, it.dated.start - reach), it.dated.start) is not None
 
 
 def _raid(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
@@ -137,7 +137,7 @@ def _raid(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
     before = [
         other
         for other in others
-        if other.dated.first == other.dated.last and timedelta() < it.dated.first - other.dated.first <= _RAID_AGO
+        if other.dated.is_one_day and timedelta() < it.dated.first - other.dated.first <= _RAID_AGO
     ]
     days = sorted({other.dated.first for other in before})
     if not days or (days[-1] - days[0]).days != len(days) - 1:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import Area, AreaWords, completed, read_area
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
-from lamphun_scraper.facts.lookup import Endings
+from lamphun_scraper.facts.lookup import Endings, places_of
 
 _BEFORE: Final = 90
 _LONGEST_AREA: Final = 60
@@ -52,13 +52,11 @@ def said_again(document: Document, name: str, area: Area) -> Said | None:
         return None
     for passage in document.passages:
         text = passage.normal
-        at = text.find(name)
-        while at >= 0:
+        for at in places_of(name, text, 0, len(text)):
             end = at + len(name)
             words = read_area(text, lead.end()) if (lead := _TO_ADDRESS.match(text, end)) else None
             if words and (said := _finer(area, words.area)):
                 return Said(said, passage, words.start, words.end)
-            at = text.find(name, end)
     return None
 
 

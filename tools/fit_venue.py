@@ -31,9 +31,10 @@ from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import pairs
 from lamphun_scraper.facts.people.chairs import MODEL
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import presided, read_parts
+from lamphun_scraper.facts.people.roles import read_parts
 from lamphun_scraper.facts.places.candidate import Candidate
 from lamphun_scraper.facts.places.candidates import candidates
+from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import Described, features_of
 from lamphun_scraper.facts.places.surroundings import around
@@ -66,7 +67,8 @@ def choice(annotated: Annotated, scorer: ModuleType) -> Choice:
 def _own_features(document: Document, found: Sequence[Candidate]) -> list[Described]:
     dated = find_dates(document)
     days = Days(dated, read_events(document, dated))
-    return features_of(document, found, days, presided(read_parts(document, read_people(document))))
+    people = read_people(document)
+    return features_of(document, found, days, Company(people, read_parts(document, people)))
 
 
 def labelled_choices(gold: Path, on: str) -> Iterator[Choice]:

@@ -12,7 +12,8 @@ from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.officials import read_officials
 from lamphun_scraper.facts.participants import read_participants
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import presided, read_parts
+from lamphun_scraper.facts.people.roles import read_parts
+from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.venues import read_venues
 from lamphun_scraper.records import Facts
@@ -42,7 +43,7 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
         dates=dates,
         events=events,
         officials=read_officials(people, parts),
-        venues=read_venues(document, Days(dated, events), presided(parts)),
+        venues=read_venues(document, Days(dated, events), Company(people, parts)),
         participants=read_participants(document, dates),
     )
 

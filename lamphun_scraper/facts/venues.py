@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from lamphun_scraper.facts.areas import NOWHERE, completed
-from lamphun_scraper.facts.areas_within import area_within
+from lamphun_scraper.facts.areas import NOWHERE
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidate import LIST, Candidate
 from lamphun_scraper.facts.places.candidates import candidates
-from lamphun_scraper.facts.places.context import Said, said_again, said_around
+from lamphun_scraper.facts.places.company import Company
+from lamphun_scraper.facts.places.context import Said, own_area, said_again, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.lists import lists_of
@@ -34,29 +34,29 @@ _NEGLIGIBLE: Final = 0.001
 """A mention of a smaller share adds nothing to its place's."""
 
 
-def read_venues(document: Document, days: Days, presided: float) -> tuple[Venue, ...]:
+def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue, ...]:
     """Read the places where the main reported activity takes place, in order of their mention.
 
-    `days` says what the dates are to it, `presided` how likely it is, 0 to 1, that somebody presides over it.
+    `days` says what the dates are to it, `company` who is there.
     """
     found = candidates(document)
-    shares = shares_of(_scores(document, found, days, presided))
+    shares = shares_of(_scores(document, found, days, company))
     taken = chosen(found, shares)
     told: dict[int, float] = {}
     for number in sorted(taken):
-        room = with_room(found, shares, number)
+        room = with_room(found, shares, number, taken)
         told[room] = max(told.get(room, 0.0), taken[number])
     return tuple(venue(document, found[number], _MODEL.calibrated(share)) for number, share in told.items())
 
 
-def _scores(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[float]:
+def _scores(document: Document, found: Sequence[Candidate], days: Days, company: Company) -> list[float]:
     """Return the log odds of each candidate; of the hopeless ones without what the words around them add."""
     if not found:
         return []
     headline = _MODEL.weigh(document.headline_words())
     scores = [
         headline + _MODEL.total(names) + _MODEL.beside(leads, names)
-        for names, leads in features_of(document, found, days, presided)
+        for names, leads in features_of(document, found, days, company)
     ]
     least = max(0.0, *scores) - _HOPELESS
     return [
@@ -82,12 +82,16 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
     return taken
 
 
-def with_room(found: Sequence[Candidate], shares: Sequence[float], number: int) -> int:
-    """Return the mention of a place that says the room, too, if there is one that is at all likely; else `number`."""
+def with_room(found: Sequence[Candidate], shares: Sequence[float], number: int, taken: Container[int]) -> int:
+    """Return the mention of a place that says the room, too, if one is at all likely or `taken`; else `number`."""
     if found[number].name is None:
         return number
     least = shares[number] * _ROOM_SHARE
-    rooms = [other for other, place in enumerate(found) if shares[other] >= least and is_room_of(place, found[number])]
+    rooms = [
+        other
+        for other, place in enumerate(found)
+        if (shares[other] >= least or other in taken) and is_room_of(place, found[number])
+    ]
     return rooms[0] if rooms else number
 
 
@@ -155,8 +159,7 @@ def _said(document: Document, candidate: Candidate) -> Said | None:
     """The area of a candidate and the words that say it: behind its name, within its name, or around it."""
     passage, words = candidate.passage, candidate.area
     name = passage.normal[slice(*candidate.name)] if candidate.name else ""
-    stated = words.area if words else NOWHERE
-    area = completed(area_within(name, stated))
+    area = own_area(candidate)
     again = said_again(document, name, area)
     area = again.area if again else area
     around = said_around(document, passage, candidate.start, name, area)

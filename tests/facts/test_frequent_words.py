@@ -11,8 +11,9 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import HOLDS, WORDS, FrequentWords, Spotted, features, frequent_words
 from lamphun_scraper.facts.model import MODELS, Linear
 from lamphun_scraper.facts.people.persons import read_people
-from lamphun_scraper.facts.people.roles import presided, read_parts
+from lamphun_scraper.facts.people.roles import Part, read_parts
 from lamphun_scraper.facts.people.surroundings import around
+from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
 from lamphun_scraper.facts.turnout import Counted, turnouts
@@ -108,6 +109,12 @@ VISIT = Document("ลงพื้นที่ติดตาม เยี่ย�
 SAID = Document("โฆษกเผยรัฐบาลย้ำมาตรการ", BODY, None)
 
 
+def company(presided: float) -> Company:
+    """The people of the body, of whom the first presides with this probability."""
+    people = read_people(Document("", BODY, None))
+    return Company(people, [Part(presided if number == 0 else 0.0) for number in range(len(people))])
+
+
 def test_the_headline_has_a_say_in_who_presides() -> None:
     visit, statement = (read_parts(document, read_people(document))[0].presiding for document in (VISIT, SAID))
     assert visit != statement
@@ -120,20 +127,23 @@ def test_the_headline_has_a_say_in_whom_a_count_counts() -> None:
 
 def test_the_headline_and_the_words_around_have_a_say_in_the_venue() -> None:
     days = Days((), ())
-    visit, statement = ([venue.confidence for venue in read_venues(document, days, 0.5)] for document in (VISIT, SAID))
+    visit, statement = (
+        [venue.confidence for venue in read_venues(document, days, company(0.5))] for document in (VISIT, SAID)
+    )
     assert visit != statement
 
 
 def test_whether_somebody_presides_has_a_say_in_the_venue() -> None:
     nobody, somebody, certainly = (
-        [venue.confidence for venue in read_venues(SAID, Days((), ()), presided)] for presided in (0.0, 0.9, 1.0)
+        [venue.confidence for venue in read_venues(SAID, Days((), ()), company(presided))]
+        for presided in (0.0, 0.9, 1.0)
     )
     assert nobody == []
     assert len(somebody) == 1 and somebody == certainly
 
 
 def test_where_nobody_is_named_nobody_presides() -> None:
-    assert presided(read_parts(Document("", "ฝนตกหนัก", None), [])) == 0.0
+    assert Company((), read_parts(Document("", "ฝนตกหนัก", None), [])).presided == 0.0
 
 
 def test_around_a_person_of_the_headline_alone_is_nothing() -> None:

@@ -11,6 +11,7 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.model import MODELS, Linear, pairs
 from lamphun_scraper.facts.places.candidates import candidates
+from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 
@@ -28,7 +29,7 @@ def test_pairs_weigh_what_their_features_say() -> None:
     document = Document("", "วันนี้ นายอำเภอ เป็นประธานการประชุม ณ วัดพระยืน ต.เวียงยอง เพื่อพบประชาชนที่ตลาด", None)
     model, dated = Linear("venue"), find_dates(document)
     weights = json.loads((MODELS / "venue.json").read_text(encoding="utf-8"))["weights"]
-    described = features_of(document, candidates(document), Days(dated, read_events(document, dated)), 0.9)
+    described = features_of(document, candidates(document), Days(dated, read_events(document, dated)), Company((), ()))
     weighed = [model.beside(leads, names) for names, leads in described]
     assert all(weighed)
     for weight, (names, leads) in zip(weighed, described, strict=True):
@@ -39,7 +40,7 @@ def test_pairs_weigh_what_their_features_say() -> None:
 def test_a_place_is_told_by_the_part_of_the_text_it_stands_in() -> None:
     def where(before: int) -> str:
         document = Document("", "ก" * before + " ณ วัดพระยืน", None)
-        ((_, leads),) = features_of(document, candidates(document), Days((), ()), 0.0)
+        ((_, leads),) = features_of(document, candidates(document), Days((), ()), Company((), ()))
         return leads[0]
 
     assert where(100) == where(300) == "where:body 0"

@@ -13,6 +13,7 @@ from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import Linear, shares_of
 from lamphun_scraper.facts.places.candidates import MOST, candidates
+from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.phrase import read_phrase
@@ -113,9 +114,9 @@ def test_words_around_a_hopeless_place_would_not_make_it_a_venue() -> None:
         document = Document("", body, date(2023, 5, 8))
         dated = find_dates(document)
         days, found = Days(dated, read_events(document, dated)), candidates(document)
-        scores = _scores(document, found, days, 0.9)
+        scores = _scores(document, found, days, Company((), ()))
         headline = model.weigh(document.headline_words())
-        described = features_of(document, found, days, 0.9)
+        described = features_of(document, found, days, Company((), ()))
         bare = [headline + model.total(names) + model.beside(leads, names) for names, leads in described]
         whole = [score + model.weigh(around(place)) for score, place in zip(bare, found, strict=True)]
         for score, without, full, share in zip(scores, bare, whole, shares_of(whole), strict=True):

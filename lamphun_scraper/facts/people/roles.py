@@ -52,11 +52,6 @@ def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     ]
 
 
-def presided(parts: Sequence[Part]) -> float:
-    """Return how likely it is that somebody presides: the probability, 0 to 1, of whom it is likeliest of."""
-    return max([part.presiding for part in parts], default=0.0)
-
-
 def _chair(person: Person, places: Mapping[Mention, Place], chance: float) -> Part:
     """Return the part of who presides, with the word that says so most plainly."""
     said = [

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import Area, AreaWords, completed, read_area
+from lamphun_scraper.facts.areas import NOWHERE, Area, AreaWords, completed, read_area
+from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
 from lamphun_scraper.facts.lookup import Endings, places_of
+from lamphun_scraper.facts.places.candidate import Candidate
 
 _BEFORE: Final = 90
 _LONGEST_AREA: Final = 60
@@ -41,6 +43,23 @@ class Said(NamedTuple):
     passage: Passage
     start: int
     end: int
+
+
+def own_area(candidate: Candidate) -> Area:
+    """Return the area that a place says itself: behind its name, and within it (ศาลากลางจังหวัดลำพูน)."""
+    stated = candidate.area.area if candidate.area else NOWHERE
+    return completed(
+        area_within(candidate.passage.normal[slice(*candidate.name)], stated) if candidate.name else stated
+    )
+
+
+def province_of(document: Document, candidate: Candidate) -> str | None:
+    """Return the province that a place says itself, or the one that the article names of those with its district."""
+    area = own_area(candidate)
+    if area.province or area == NOWHERE:
+        return area.province
+    said = _named_province(document, area)
+    return said.area.province if said else None
 
 
 def said_again(document: Document, name: str, area: Area) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,8 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import Lookup, is_thai, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
+from lamphun_scraper.facts.places.company import Company
+from lamphun_scraper.facts.places.context import province_of
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
 
@@ -41,6 +44,8 @@ _STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # What the time ends in where it stands right before the words that lead to the place.
 _TIME_ENDS: Final = ("น", "น.", "น)", "น.)")
 _REACH: Final = 8
+_RESTS: Final = (20, 80, 200, 500)
+"""Characters up to the end of the paragraph: a venue ends the first one, or who is there follows."""
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
 _GENERAL: Final = re.compile(
@@ -51,17 +56,17 @@ _CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|�
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 
 
-def features_of(document: Document, found: Sequence[Candidate], days: Days, presided: float) -> list[Described]:
+def features_of(document: Document, found: Sequence[Candidate], days: Days, company: Company) -> list[Described]:
     """Return the features of each candidate but the words around it (see `surroundings`), in the order given.
 
     Args:
         document: the article.
         found: its candidates.
         days: what its dates are to the activity.
-        presided: how likely it is that somebody presides over it, 0 to 1: what nobody presides over may be no activity
-            at all but a statement, whose places are only spoken of.
+        company: who is there, and how likely it is that somebody presides: what nobody presides over may be no
+            activity at all but a statement, whose places are only spoken of.
     """
-    activity = f"presided:{min(int(presided * _STEPS), _STEPS - 1)}"
+    activity = f"presided:{min(int(company.presided * _STEPS), _STEPS - 1)}"
     leads = [(_where(candidate), f"kind:{_kind(candidate)}", days.told_of(candidate)) for candidate in found]
     rows = [
         [
@@ -69,6 +74,7 @@ def features_of(document: Document, found: Sequence[Candidate], days: Days, pres
             *_before(document, candidate),
             *_behind(candidate),
             *_in_title(document, candidate),
+            *_in_company(document, candidate, company),
             *its_leads,
             activity,
         ]
@@ -187,10 +193,19 @@ def _behind(candidate: Candidate) -> Features:
     """What follows the place and its area."""
     text = candidate.passage.normal
     at = past_spaces(text, candidate.stop)
+    line_end = text.find("\n", candidate.stop, candidate.stop + _RESTS[-1] + 1)
+    length = bisect_left(_RESTS, (line_end if line_end >= 0 else len(text)) - candidate.stop)
+    row = [f"rest of line:{length}", f"{candidate.trigger}, rest of line:{length}"]
     if at == len(text) or text[at] == "\n":
-        return ["then:end of line"]
+        return [*row, "then:end of line"]
     word = _CHUNK.behind(text, at)
-    return [f"then:{word.value if word else 'other'}"]
+    return [*row, f"then:{word.value if word else 'other'}"]
+
+
+def _in_company(document: Document, candidate: Candidate, company: Company) -> Features:
+    """Who is named behind it, and whether anybody holds a post of its province."""
+    behind, home = company.named_behind(candidate), company.at_home(province_of(document, candidate))
+    return [behind, home, f"{candidate.trigger}, {behind}", f"{candidate.trigger}, {home}"]
 
 
 def _in_title(document: Document, candidate: Candidate) -> Features:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces
+from lamphun_scraper.facts.jubilee import is_called_after
+from lamphun_scraper.facts.lookup import Lookup, before_spaces
 from lamphun_scraper.facts.people.bare_names import bare_name, name_behind_post
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
@@ -21,9 +21,6 @@ from lamphun_scraper.facts.people.names import Name, read_name
 _NAMED_AFTER: Final = Lookup("lookup/named_after")
 _LONGEST_GAP: Final = 4
 _FLOOR: Final = "ชั้น"
-_YEARS: Final = Endings(("ปี", "ปี "))
-_JUBILEE_BUILDING: Final = re.compile(r"อาคาร ?[0-9]{2,3} ?ปี ?\Z")
-_JUBILEE_REACH: Final = 14  # characters before a title in which it stands
 
 
 def named(passage: Passage, boundaries: Boundaries) -> list[Mention]:
@@ -61,7 +58,7 @@ def _is_place_named_after(text: str, start: int, end: int) -> bool:
 
     "ห้องประชุมศ.นิคม …", "ห้องประชุม ศ.นิคม … ชั้น 5", "อาคาร 99 ปี หม่อมหลวงชูชาติ …".
     """
-    if _YEARS.stand_before(text, start) and _JUBILEE_BUILDING.search(text, max(0, start - _JUBILEE_REACH), start):
+    if is_called_after(text, start):
         return True
     if text.startswith(_FLOOR, skip_blanks(text, end)):
         start = before_spaces(text, start)

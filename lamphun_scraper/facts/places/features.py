@@ -16,7 +16,7 @@ from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_stro
 from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.context import province_of
 from lamphun_scraper.facts.places.days import Days
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import first_from, words
 
 Features = list[str]
 """The names of what is there."""
@@ -44,6 +44,9 @@ _STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # What the time ends in where it stands right before the words that lead to the place.
 _TIME_ENDS: Final = ("น", "น.", "น)", "น.)")
 _REACH: Final = 8
+_FAR: Final = 300
+_DEED_GAPS: Final = (10, 40, 120)
+"""Characters between what somebody does and a place by which the two belong together less and less."""
 _RESTS: Final = (20, 80, 200, 500)
 """Characters up to the end of the paragraph: a venue ends the first one, or who is there follows."""
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
@@ -155,6 +158,7 @@ def _own(candidate: Candidate) -> Features:
         if _CLAUSE.search(name):
             row.append("clause")
         row.append(f"name length:{min(len(name) // 12, 6)}")
+        row.append(f"name words:{min(len(name.split()), 5)}")
         if name in words("place_head"):
             row.append("head only")
     return row
@@ -172,12 +176,23 @@ def _before(document: Document, candidate: Candidate) -> Features:
     year = _year_before(text, max(line, at - _NEAR), at) if document.published else None
     if document.published and year and abs(year - BUDDHIST_ERA - document.published.year) > 1:
         row.append("another year")
+    row.append(_deed_before(candidate, line))
     said = text[max(line, at - _REACH) : at].rstrip(" ,")
     if said.endswith(_TIME_ENDS):
         row.append("behind time")
     elif said.endswith(")") or (len(said) > 1 and said[-2:].isdigit()):
         row.append("behind day")
     return row
+
+
+def _deed_before(candidate: Candidate, line: int) -> str:
+    """Say what was done last before a place in its paragraph, which begins at `line`, and how near."""
+    cues, at = candidate.passage.hits("role_cue"), candidate.before
+    last = first_from(cues, at) - 1
+    if last < 0 or cues[last][0] < max(line, at - _FAR):
+        return "deed:none"
+    _, end, kind = cues[last]
+    return f"deed:{kind} {bisect_left(_DEED_GAPS, at - end)}"
 
 
 def _year_before(text: str, start: int, end: int) -> int | None:

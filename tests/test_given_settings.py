@@ -37,6 +37,15 @@ def usual() -> Settings:
         ('FEEDS=["articles.jsonl"]', "is not the JSON object that is wanted"),
         ('ITEM_PIPELINES={"a.B": "first"}', "is not the JSON object that is wanted; write one, such as -s"),
         ("DEFAULT_REQUEST_HEADERS=Accept: */*", "is not the JSON object that is wanted"),
+        ("SCHEDULER=nowhere.Scheduler", "No module named 'nowhere'; write what can, such as -s SCHEDULER=scrapy.core."),
+        (
+            "SCHEDULER=scrapy.core.scheduler.Slow",
+            "Module 'scrapy.core.scheduler' doesn't define any object named 'Slow'",
+        ),
+        ("DUPEFILTER_CLASS=Plain", "'Plain': not a full path"),
+        ('EXTENSIONS={"nowhere.Clock": 1}', "nowhere.Clock in EXTENSIONS cannot be imported"),
+        ('DOWNLOAD_HANDLERS={"ftp": "nowhere.Ftp"}', "nowhere.Ftp in DOWNLOAD_HANDLERS cannot be imported"),
+        ('FEED_EXPORTERS={"toml": 5}', "5 in FEED_EXPORTERS cannot be imported"),
     ],
 )
 def test_a_value_of_another_kind_is_refused(setting: str, said: str, usual: Settings) -> None:
@@ -53,7 +62,11 @@ def test_a_value_of_another_kind_is_refused(setting: str, said: str, usual: Sett
         "RETRY_HTTP_CODES=500, 503",
         "RETRY_HTTP_CODES=",
         'FEEDS={"a.jsonl": {"format": "jsonlines"}}',
-        'ITEM_PIPELINES={"a.B": 1.5, "a.C": null}',
+        'ITEM_PIPELINES={"lamphun_scraper.pipelines.FactsPipeline": 1.5, "nowhere.Pipeline": null}',
+        "SCHEDULER=scrapy.core.scheduler.Scheduler",
+        "NEWSPIDER_MODULE=lamphun_scraper.spiders",
+        "REFERRER_POLICY=no-referrer",
+        'DOWNLOAD_HANDLERS={"ftp": null}',
         'DEFAULT_REQUEST_HEADERS={"Accept": "*/*"}',
         "LOG_FILE=",
         "MY_OWN=1=2",

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from importlib import import_module
 from itertools import islice
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.given_classes import check_importable
 from lamphun_scraper.spiders.arguments import NO, YES
 
 if TYPE_CHECKING:
@@ -34,14 +33,6 @@ _MEMBERS: Final[Mapping[type, tuple[type, ...]]] = {int: (int, float, type(None)
 """What members may be where those of the example are of one type: parts have a place each, or null to be left out."""
 _UNLISTED: Final = "CONCURRENT_REQUESTS_PER_IP"
 """Scrapy reads it still, though its list of settings names it no more."""
-_A_PATH: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
-"""Where a class is imported from; settings whose usual value is one name another such."""
-_NAMED_PARTS: Final = ("MIDDLEWARES", "EXTENSIONS", "ITEM_PIPELINES", "SPIDER_CONTRACTS", "ADDONS")
-"""How the names of settings end whose names are classes, each with its place."""
-_PARTS_BY_NAME: Final = ("DOWNLOAD_HANDLERS", "FEED_EXPORTERS", "FEED_STORAGES")
-"""Of settings whose values are classes, each by a name of its own."""
-_POLICY: Final = "REFERRER_POLICY"
-"""It may also have a name that browsers know."""
 _RESEMBLES: Final = 0.85
 """Three of twenty letters may differ; of all names that Scrapy reads, none but that one is so near another."""
 
@@ -57,7 +48,10 @@ def checked(texts: Iterable[str], usual: BaseSettings) -> dict[str, str]:
         UsageProblem: one of them is no setting, or its value is of another kind; the message says what to write.
     """
     given = dict(_parted(text) for text in texts)
-    return {name: _as_scrapy_reads(name, value, usual.get(name)) for name, value in given.items()}
+    read = {name: _as_scrapy_reads(name, value, usual.get(name)) for name, value in given.items()}
+    for name, value in read.items():
+        check_importable(name, value, usual.get(name))
+    return read
 
 
 def misspelt(names: Iterable[str], usual: BaseSettings) -> Iterator[str]:
@@ -83,14 +77,10 @@ def _as_scrapy_reads(name: str, value: str, usual: Any) -> str:
         _check_number(name, value, usual)
     elif isinstance(usual, Mapping):
         _check_object(name, value, _EXAMPLES.get(name) or dict(islice(usual.items(), 1)))
-        _check_parts(name, json.loads(value))
     elif isinstance(usual, list) and any(isinstance(one, int) for one in usual):
         _check_whole_numbers(name, value, usual)
     elif name.endswith("LOG_LEVEL"):
         _check_level(name, value, usual)
-    elif isinstance(usual, str) and _A_PATH.fullmatch(usual) and value:
-        if name != _POLICY or "." in value:
-            _check_loads(f"{name}={value}", value, f"-s {name}={usual}")
     elif name == "LOG_FILE" and value:
         _check_log_file(Path(value))
     elif name == "DATA_DIR" and not value:
@@ -140,37 +130,6 @@ def _is_object_of(kind: type, value: str) -> bool:
         return False
     allowed = _MEMBERS.get(kind, (object,))
     return all(isinstance(member, allowed) for member in given.values())
-
-
-def _check_parts(name: str, given: Mapping[str, Any]) -> None:
-    """Check that the classes of an object can be loaded, but those that it leaves out with null."""
-    parts: list[Any] = []
-    if name.endswith(_NAMED_PARTS):
-        parts = [part for part, place in given.items() if place is not None]
-    elif name in _PARTS_BY_NAME:
-        parts = [part for part in given.values() if part is not None]
-    for part in parts:
-        _check_loads(f"{part} in {name}", str(part), "package.module.Class")
-
-
-def _check_loads(what: str, path: str, such: str) -> None:
-    """Check that a class or module can be imported, as Scrapy will do at once."""
-    try:
-        _load(path)
-    except Exception as problem:  # whatever the module that is named does while it is imported
-        raise UsageProblem(f"{what} cannot be imported: {problem}; write what can, such as {such}") from None
-
-
-def _load(path: str) -> None:
-    from scrapy.utils.misc import load_object
-
-    try:
-        load_object(path)
-    except NameError as missing:
-        try:
-            import_module(path)  # COMMANDS_MODULE and NEWSPIDER_MODULE name modules
-        except ImportError:
-            raise missing from None
 
 
 def _check_level(name: str, value: str, usual: str) -> None:

@@ -7,7 +7,7 @@ The data is that of the `geothai` package (codes of the Department of Provincial
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 import geothai
@@ -141,6 +141,7 @@ def districts_with(subdistrict: str, province: str | None) -> list[tuple[str, st
     ]
 
 
+@lru_cache(4_096)  # a list says the same district again and again
 def provinces_with(subdistrict: str | None, district: str | None) -> frozenset[str]:
     """Return the provinces that have this district, or this subdistrict in it."""
     level: Level = "subdistrict" if subdistrict else "district"

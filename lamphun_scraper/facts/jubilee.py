@@ -5,17 +5,33 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.lookup import Endings, Lookup, past_spaces
 
 _YEARS: Final = Endings(("ปี", "ปี ", "ปี  "))
 _BUILDING: Final = re.compile(r"อาคาร *[0-9]{2,3} *ปี *\Z")
 _REACH: Final = 16  # characters before a title in which the building stands
-_EVERYBODY: Final = ("นาย", "นาง", "น.ส.")
-"""Titles of people who are there; whom a building is called after has a higher one."""
+_TITLE: Final = Lookup("lookup/called_after")
+_GIVEN: Final = re.compile(r" ?[ก-๎]{2,18}(?![ก-๎.])")
+_FAMILY: Final = re.compile(r" {1,3}[ก-๎]{2,26}(?![ก-๎.])")
+_NO_FAMILY: Final = (Lookup("lookup/place_chunk"), Lookup("honorific"))
+_POST: Final = Lookup("post_head")
 
 
-def is_called_after(text: str, title: int) -> bool:
-    """Tell whether the name whose title begins at `title` is that of the building right before it."""
+def called_after(text: str, title: int, name: int) -> int | None:
+    """Return where the name ends after whom the building right before it is called.
+
+    The name begins at `name`, its title at `title`. None where no such building stands there, or the person is there:
+    who has a post is no building's patron, nor who is called Mr. or Miss.
+    """
     if not _YEARS.stand_before(text, title) or _BUILDING.search(text, max(0, title - _REACH), title) is None:
-        return False
-    return not any(begins(text, title, everybody) for everybody in _EVERYBODY)
+        return None
+    given = _GIVEN.match(text, name) if _TITLE.behind(text, title) else None
+    if given is None:
+        return None
+    end = given.end()
+    following = past_spaces(text, end)
+    if not (read_area(text, end) or any(words.behind(text, following) for words in _NO_FAMILY)):
+        family = _FAMILY.match(text, end)
+        end = family.end() if family else end
+    return None if _POST.behind(text, past_spaces(text, end)) else end

@@ -26,8 +26,8 @@ LIKELY: Final = 0.35
 """A place is a venue from this share of all places' odds on. Cross-validation tells .3 to .4 hardly apart."""
 _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
-no venue whatever these words are: of 8,784 such candidates one came to .11 of all odds with them, all others to less
-than .08. They are half of all, and the words around them need not be looked for."""
+no venue whatever these words are: of 8,794 such candidates one came to .11 of all odds with them, all others to less
+than .09. They are half of all, and the words around them need not be looked for."""
 _ROOM_SHARE: Final = 0.03
 """A mention with the room stands for its place from this part of the likeliest mention's share on."""
 _NEGLIGIBLE: Final = 0.001

@@ -108,6 +108,19 @@ def test_whose_governor_or_people_are_named_leads_to_no_area(whose: str) -> None
     assert [place.name is None for place in candidates(Document("", before, None))] == [False]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "กองทุนหมู่บ้านและชุมชนเมืองแห่งชาติ",
+        "กรมการพัฒนาชุมชน เขต 4",
+        "กรมส่งเสริมสหกรณ์ เขต 4",
+        "องค์การบริหารการพัฒนาพื้นที่พิเศษเพื่อการท่องเที่ยวอย่างยั่งยืน",
+    ],
+)
+def test_no_place_begins_within_the_name_of_a_fund_or_department(name: str) -> None:
+    assert not candidates(Document("", f"ซึ่งจัดโดย{name} กำกับดูแลการทำงานต่อไป", None))
+
+
 def test_words_around_a_hopeless_place_would_not_make_it_a_venue() -> None:
     model, skipped, read = Linear("venue"), 0, 0
     for body, _ in examples("venues"):

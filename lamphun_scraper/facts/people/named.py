@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.jubilee import is_called_after
+from lamphun_scraper.facts.jubilee import called_after
 from lamphun_scraper.facts.lookup import Lookup, before_spaces
 from lamphun_scraper.facts.people.bare_names import bare_name, name_behind_post
 from lamphun_scraper.facts.people.blanks import skip_blanks
@@ -48,17 +48,18 @@ def _honoured(passage: Passage, boundaries: Boundaries) -> list[Mention]:
             found[-1].alias = squeezed(text[name.start : name.end])
         elif name:
             end = name.end
-            if not _is_place_named_after(text, honorific.start, name.end):
+            if not _is_place_named_after(text, honorific, name.end):
                 found.append(Mention(passage, honorific, name))
     return found
 
 
-def _is_place_named_after(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]``, title and name, is that of a place.
+def _is_place_named_after(text: str, honorific: Honorific, end: int) -> bool:
+    """Whether a title with the name that ends at `end` is that of a place.
 
     "ห้องประชุมศ.นิคม …", "ห้องประชุม ศ.นิคม … ชั้น 5", "อาคาร 99 ปี หม่อมหลวงชูชาติ …".
     """
-    if is_called_after(text, start):
+    start = honorific.start
+    if called_after(text, start, honorific.end) is not None:
         return True
     if text.startswith(_FLOOR, skip_blanks(text, end)):
         start = before_spaces(text, start)

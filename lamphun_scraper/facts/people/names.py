@@ -51,6 +51,8 @@ _SHORTEST_FAMILY: Final = 4
 _SHORTEST_VERB: Final = 3
 _LONGEST_ABBREVIATION: Final = 3
 _LONGEST_FAMILY: Final = 32
+_LONGEST: Final = 120
+"""Characters behind a title that are looked at: letters without a space can go on to the end of a text."""
 _SHORTEST_UNSPACED: Final = 9
 
 
@@ -81,7 +83,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     text = passage.normal
     if spelt := _spelt_out(text, honorific.end, boundaries):
         return spelt
-    match = _TOKENS.match(text, honorific.end)
+    match = _TOKENS.match(text, honorific.end, honorific.end + _LONGEST)
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")

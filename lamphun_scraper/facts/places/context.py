@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import NOWHERE, Area, AreaWords, completed, read_area
@@ -33,6 +34,7 @@ _TO_ADDRESS: Final = re.compile(
     r'ฯ?[")]? {0,3}(?:(?:ที่|ซึ่ง)?ตั้งอยู่[^\n"]{0,60}?'
     r'|(?:หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n" ]{0,25} ?|ที่ ?)?(?=[ตอ]\.|ตำบล|อำเภอ)'
 )
+_MENTIONS: Final = 30  # of a place in a passage among which the one with its area is
 _SHORTEST_AGAIN: Final = 8  # characters of a name that says one place wherever it stands
 
 
@@ -71,7 +73,7 @@ def said_again(document: Document, name: str, area: Area) -> Said | None:
         return None
     for passage in document.passages:
         text = passage.normal
-        for at in places_of(name, text, 0, len(text)):
+        for at in islice(places_of(name, text, 0, len(text)), _MENTIONS):
             end = at + len(name)
             words = read_area(text, lead.end()) if (lead := _TO_ADDRESS.match(text, end)) else None
             if words and (said := _finer(area, words.area)):

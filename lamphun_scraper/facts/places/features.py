@@ -44,11 +44,10 @@ _STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # What the time ends in where it stands right before the words that lead to the place.
 _TIME_ENDS: Final = ("น", "น.", "น)", "น.)")
 _REACH: Final = 8
-_FAR: Final = 300
 _DEED_GAPS: Final = (10, 40, 120)
 """Characters between what somebody does and a place by which the two belong together less and less."""
 _RESTS: Final = (20, 80, 200, 500)
-"""Characters up to the end of the paragraph: a venue ends the first one, or who is there follows."""
+"""Characters up to the end of the paragraph in four steps: a headline or a first sentence ends with the venue."""
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
 _GENERAL: Final = re.compile(
@@ -186,10 +185,10 @@ def _before(document: Document, candidate: Candidate) -> Features:
 
 
 def _deed_before(candidate: Candidate, line: int) -> str:
-    """Say what was done last before a place in its paragraph, which begins at `line`, and how near."""
+    """Say what was done last before a place, not before `line`, and how near."""
     cues, at = candidate.passage.hits("role_cue"), candidate.before
     last = first_from(cues, at) - 1
-    if last < 0 or cues[last][0] < max(line, at - _FAR):
+    if last < 0 or cues[last][0] < line:
         return "deed:none"
     _, end, kind = cues[last]
     return f"deed:{kind} {bisect_left(_DEED_GAPS, at - end)}"

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.gazetteer import known
-from lamphun_scraper.facts.jubilee import is_called_after
+from lamphun_scraper.facts.jubilee import called_after
 from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
@@ -70,8 +70,6 @@ _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
-# After whom a building is called, behind the title: อาคาร 99 ปี หม่อมหลวง|ก ข.
-_CALLED_AFTER: Final = re.compile(r" ?[ก-๎]+ {1,3}[ก-๎]+")
 _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _MONTH: Final = either(words("month"))
@@ -201,7 +199,9 @@ def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | No
         title = title_at(text, start + len(_OF))
     if title is None:
         return None
-    name = (_CALLED_AFTER if is_called_after(text, title.start) else _OWNER_NAME).match(text, title.end, limit)
+    if on := called_after(text, title.start, title.end):
+        return on
+    name = _OWNER_NAME.match(text, title.end, limit)
     return name.end() if name else None
 
 

@@ -56,6 +56,15 @@ def read_titled(layout: str, place: int, title: str) -> str:
 
 
 @each_layout
+@pytest.mark.parametrize("title", ["ประชุม ครั้งที่ {}/2568", "ประกาศจังหวัดลำพูน เรื่อง การเตือนภัย ฉบับที่ {}"])
+def test_titles_may_differ_from_those_around_them_in_a_number_only(layout: str, title: str) -> None:
+    articles = [replace(article, title=title.format(place)) for place, article in enumerate(ARTICLES, 1)]
+    site = Site(get_layout(layout), articles, BASE)
+    read = [read_page(site.answer(path).body, BASE + path).title for path in (one.path("th") for one in articles)]
+    assert read == [article.title for article in articles]
+
+
+@each_layout
 @pytest.mark.parametrize("title", SHORT_TITLES)
 def test_short_titles_win_over_labels_with_a_value(layout: str, title: str) -> None:
     assert [read_titled(layout, place, title) for place in (3, 10, 20, 30, 40)] == [title] * 5

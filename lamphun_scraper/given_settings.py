@@ -27,6 +27,8 @@ _MAY_BE_NEGATIVE: Final = frozenset(
 _EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "FEEDS": {"articles.jsonl": {"format": "jsonlines"}},
     "DOWNLOAD_SLOTS": {"www.example.org": {"delay": 5}},
+    "ADDONS": {"package.module.Class": 100},
+    "SPIDER_CONTRACTS": {"package.module.Class": 10},
 }
 """What an object may be like whose usual value is empty."""
 _MEMBERS: Final[Mapping[type, tuple[type, ...]]] = {int: (int, float, type(None)), dict: (dict,)}
@@ -48,9 +50,11 @@ def checked(texts: Iterable[str], usual: BaseSettings) -> dict[str, str]:
         UsageProblem: one of them is no setting, or its value is of another kind; the message says what to write.
     """
     given = dict(_parted(text) for text in texts)
-    read = {name: _as_scrapy_reads(name, value, usual.get(name)) for name, value in given.items()}
-    for name, value in read.items():
-        check_importable(name, value, usual.get(name))
+    read = {}
+    for name, value in given.items():
+        held = usual.get(name, 0 if name == _UNLISTED else None)
+        read[name] = _as_scrapy_reads(name, value, held)
+        check_importable(name, read[name], held)
     return read
 
 

@@ -51,6 +51,15 @@ def usual() -> Settings:
         ('EXTENSIONS={"os.path": 1}', "it is a module, not a class in one"),
         ('EXTENSIONS={"nowhere.Clock": 1}', "nowhere.Clock in EXTENSIONS cannot be imported"),
         ('DOWNLOAD_HANDLERS={"ftp": "nowhere.Ftp"}', "nowhere.Ftp in DOWNLOAD_HANDLERS cannot be imported"),
+        ('EXTENSIONS_BASE={"nowhere.Clock": 1}', "nowhere.Clock in EXTENSIONS_BASE cannot be imported"),
+        ('SPIDER_CONTRACTS={"nowhere.Contract": 1}', "nowhere.Contract in SPIDER_CONTRACTS cannot be imported"),
+        ('ADDONS={"nowhere.Addon": 1}', "nowhere.Addon in ADDONS cannot be imported"),
+        ('ADDONS={"scrapy.Spider": "x"}', "is not the JSON object that is wanted"),
+        ('DOWNLOAD_SLOTS={"a": 5}', 'write one, such as -s \'DOWNLOAD_SLOTS={"www.example.org"'),
+        ("ASYNCIO_EVENT_LOOP=nowhere.Loop", "No module named 'nowhere'"),
+        ("TWISTED_REACTOR=nowhere.Reactor", "No module named 'nowhere'"),
+        ("CONCURRENT_REQUESTS_PER_IP=abc", "is no whole number"),
+        ("ROBOTSTXT_OBEY=", "is neither true nor false"),
         ('FEED_EXPORTERS={"toml": 5}', "5 in FEED_EXPORTERS cannot be imported"),
     ],
 )
@@ -74,7 +83,10 @@ def test_a_value_of_another_kind_is_refused(setting: str, said: str, usual: Sett
         "SPIDER_MODULES=lamphun_scraper.spiders",
         "SCHEDULER_START_DISK_QUEUE=",
         "TWISTED_REACTOR=twisted.internet.asyncioreactor.AsyncioSelectorReactor",
-        "REFERRER_POLICY=no-referrer",
+        "SCHEDULER_START_MEMORY_QUEUE=",
+        "TWISTED_REACTOR=",
+        "ASYNCIO_EVENT_LOOP=",
+        "REFERRER_POLICY=No-Referrer, same-origin",
         'DOWNLOAD_HANDLERS={"ftp": null}',
         'DEFAULT_REQUEST_HEADERS={"Accept": "*/*"}',
         "LOG_FILE=",
@@ -84,6 +96,11 @@ def test_a_value_of_another_kind_is_refused(setting: str, said: str, usual: Sett
 def test_a_value_that_scrapy_reads_stays_as_it_is(setting: str, usual: Settings) -> None:
     name, _, value = setting.partition("=")
     assert checked([setting], usual) == {name: value}
+
+
+def test_folders_and_contacts_of_the_environment_are_no_classes(usual: Settings) -> None:
+    usual.setdict({"DATA_DIR": "data.v2", "CONTACT": "lamphun.example"})
+    assert checked(["DATA_DIR=/srv/data", "CONTACT=you@example.org"], usual)
 
 
 def test_the_last_of_a_name_counts_and_truths_are_written_as_scrapy_reads_them(usual: Settings) -> None:

@@ -7,9 +7,12 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import WRITTEN_NAME, Area
 from lamphun_scraper.facts.gazetteer import Level, longest_name, longest_province, provinces_with
+from lamphun_scraper.facts.lookup import Endings
 
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
+_NO_PROVINCE: Final = Endings(("เผยแพร่",))
+"""Words that even end like one."""
 _WITHIN: Final = re.compile(r"ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|ต(?<= ต)\.|อ(?<= อ)\.|จ(?<= จ)\.")
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
@@ -57,6 +60,11 @@ def _bare_province(name: str) -> str | None:
     """The last province that `name` names without จังหวัด; a short one only where a word ends."""
     for start in range(len(name) - 2, -1, -1):
         province = longest_province(name, start)
-        if province and (province[1] - start >= _SHORTEST_BARE or name[province[1] : province[1] + 1] in ("", " ")):
+        if province and (province[1] - start >= _SHORTEST_BARE or _is_apart(name, province[1])):
             return province[0]
     return None
+
+
+def _is_apart(name: str, end: int) -> bool:
+    """Tell whether a short province that ends at `end` ends a word there, and is not only how another one ends."""
+    return name[end : end + 1] in ("", " ") and not _NO_PROVINCE.stand_before(name, end)

@@ -92,6 +92,4 @@ def _is_only_a_bound(it: Occasion) -> bool:
     """Whether a day is the one from or up to which something holds: มีผลตั้งแต่วันที่ … เป็นต้นไป, จนถึงวันที่ …"""
     if it.cue not in BOUNDS or not it.dated.is_one_day:
         return False
-    text = it.dated.passage.normal
-    opened = _OPENED.search(text, max(0, it.start - _OPENED_REACH), it.start)
-    return opened is None and not _HOUR.match(text, it.dated.end)
+    return not _led_by(it, _OPENED, _OPENED_REACH) and not _HOUR.match(it.dated.passage.normal, it.dated.end)

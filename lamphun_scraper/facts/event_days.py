@@ -22,13 +22,10 @@ _NEWS: Final = timedelta(days=60)  # of 39 single days longer ago, in documents 
 _PLANNED: Final = "left planned"
 _EXPECTED: Final = frozenset({"left held", "date led by within", "range holds publication"})
 # … but not deep in the text, or of something else.
-_UNEXPECTED: Final = frozenset({
-    "left anniversary", "left incident", "left registration", "date led by from", "date led by until",
-    "depth 3", "depth 4", "depth 5",
-})  # fmt: skip
+_OF_ANOTHER: Final = frozenset({"left anniversary", "left incident", "left registration"})
+_UNEXPECTED: Final = _OF_ANOTHER | {"date led by from", "date led by until", "depth 3", "depth 4", "depth 5"}
 # Wherever it stands, a range of days from … to (ระหว่างวันที่) that is not over.
 _PERIOD: Final = frozenset({"date led by period", "range of days"})
-_OF_ANOTHER: Final = frozenset({"left anniversary", "left incident", "left registration"})
 _NEWS_REACH: Final = 450  # characters of the body in which the rounds that are the news stand
 _ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที่)?\s?([0-9])\s?(?:ใน)?(?:ระหว่าง)?(?:วันที่)?\s?\Z")
 _ROUND_REACH: Final = 40

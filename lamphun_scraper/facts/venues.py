@@ -26,7 +26,7 @@ LIKELY: Final = 0.35
 """A place is a venue from this share of all places' odds on. Cross-validation tells .3 to .4 hardly apart."""
 _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
-no venue whatever these words are: of 8,794 such candidates one came to .11 of all odds with them, all others to less
+no venue whatever these words are: of 8,792 such candidates one came to .11 of all odds with them, all others to less
 than .09. They are half of all, and the words around them need not be looked for."""
 _ROOM_SHARE: Final = 0.03
 """A mention with the room stands for its place from this part of the likeliest mention's share on."""
@@ -35,7 +35,7 @@ _NEGLIGIBLE: Final = 0.001
 
 
 def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue, ...]:
-    """Read the places where the main reported activity takes place, in order of their mention.
+    """Read the places where the main reported activity takes place, in order of the first mention that says each.
 
     `days` says what the dates are to it, `company` who is there.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -13,7 +13,7 @@ from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink
 from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.spiders.addresses import identity, rebased
+from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.history import History, section_of
 
@@ -42,13 +42,16 @@ class Frontier:
     Holds short strings only (ids, addresses of listings), so that memory stays flat however long the texts are.
     """
 
-    def __init__(self, site: SiteDefinition, arguments: CrawlArguments, history: History) -> None:
+    def __init__(
+        self, site: SiteDefinition, arguments: CrawlArguments, history: History, failed_before: Callable[[str], bool]
+    ) -> None:
         """Begin with nothing seen.
 
         Args:
             site: whose addresses these are.
             arguments: the bounds a person gave.
             history: what earlier runs stored.
+            failed_before: tells of an address whether earlier runs left it open in `failures`.
         """
         self._site = site
         self._arguments = arguments
@@ -70,7 +73,7 @@ class Frontier:
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
-        self._failed = frozenset(identity(rebased(url, site), site) for url in history.retry)
+        self._failed_before = failed_before
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -117,15 +120,17 @@ class Frontier:
                 continue
             if not self._arguments.wants(self._day(article_id)):
                 self.outside += 1
-            elif self._was_read(article_id):
+            elif self._was_read(article_id, link.url):
                 self.read_before += 1
             else:
                 wanted.append(link)
         return wanted
 
-    def _was_read(self, article_id: str) -> bool:
+    def _was_read(self, article_id: str, url: str) -> bool:
         """Return whether the runs that this one continues have read an article, and nothing wants it again."""
-        return self._history.read_before(article_id) and article_id not in self._failed and not self._arguments.full
+        if self._arguments.full or not self._history.read_before(article_id):
+            return False
+        return not self._failed_before(url)
 
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""

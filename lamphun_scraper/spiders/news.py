@@ -74,8 +74,8 @@ class NewsSpider(Spider):
         self.homes = home_addresses(self.site, self.arguments.base_url)
         self.run_id = f"{site.key}-{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self.history = History()
-        self.frontier = Frontier(self.site, self.arguments, self.history)
         self.troubles = Troubles(self.site, self.run_id, ())
+        self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
         self._again: Iterator[list[Request]] | None = None
@@ -92,8 +92,8 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the home page; everything else follows from it."""
-        self.frontier = Frontier(self.site, self.arguments, self.history)
         self.troubles = Troubles(self.site, self.run_id, self.history.retry)
+        self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         yield self._home_request(0)
 
     def _home_request(self, place: int) -> Request:

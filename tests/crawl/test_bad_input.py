@@ -39,7 +39,7 @@ def test_arguments_that_make_no_sense(given: str, said: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("fault", "said"), [(bad.reset(), "check the address"), (bad.body(b"<p>x</p>"), "check that")])
-def test_advice_is_true_of_both_commands(fault: bad.Fault, said: str, tmp_path: Path) -> None:
+def test_advice_names_no_argument_of_one_command(fault: bad.Fault, said: str, tmp_path: Path) -> None:
     with SiteServer(articles=4) as server:
         server.faults.add(fault, path="/[!r]*")
         server.faults.add(fault, path="/")

@@ -95,6 +95,10 @@ def test_an_entry_of_the_menu_that_stays_broken_does_not_make_runs_grow(tmp_path
         assert len(server.requests) < 60, "the first pages, and no others"
 
 
+def nothing_failed(_url: str) -> bool:
+    return False
+
+
 def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> None:
     """Though no page but its own shows an article of it."""
     site = get_site("lamphun")
@@ -103,7 +107,9 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
     found = []
     for runs in range(1, LOOK_AROUND_EVERY + 1):
         history = History(known={"lamphun:advertise:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
-        found.append(Frontier(site, CrawlArguments(), history).candidates(menu, f"{site.base_url}/th/home"))
+        found.append(
+            Frontier(site, CrawlArguments(), history, nothing_failed).candidates(menu, f"{site.base_url}/th/home")
+        )
     assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
 
 
@@ -134,7 +140,7 @@ def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None
     failed = ("/th/order?page=2", "/th/archive", "/en/advertise", "/home", "/th/advertise/7/a-page")
     retry = tuple(site.base_url + path for path in failed)
     history = History(known=known, retry=retry, began=began, settled_until=partly, whole_until=whole)
-    frontier = Frontier(site, CrawlArguments(), history)
+    frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
 
     def goes_on(chain: str, section: str) -> dict[str, bool]:
         shown = enumerate(seen)
@@ -203,7 +209,7 @@ def test_pages_without_end_come_to_an_end(fault: Callable[[str], Fault], least: 
 
 def test_candidates_are_counted_over_all_pages_of_a_run() -> None:
     site = get_site("lamphun")
-    frontier = Frontier(site, CrawlArguments(), History())
+    frontier = Frontier(site, CrawlArguments(), History(), nothing_failed)
     menu = [f"{site.base_url}/th/menu{place}" for place in range(40)]
     tried: list[str] = []
     for page in range(20):

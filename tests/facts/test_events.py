@@ -154,3 +154,34 @@ def test_a_day_to_come_is_the_activity_s_if_the_text_says_so(sign: str, against:
 
 def test_what_days_to_come_are_known_by_are_features_of_the_model() -> None:
     assert all(_MODEL.total([name]) != _MODEL.total([]) for name in {*_EXPECTED, *_UNEXPECTED, _PLANNED})
+
+
+STATEMENT = "วันนี้ (8 พ.ค. 66) นายวิชัย เรือนคำ ผู้ว่าราชการจังหวัดลำพูน เปิดเผยว่า จังหวัดลำพูนเตรียมจัดงานลำไย"
+
+
+@pytest.mark.parametrize(
+    ("headline", "first"),
+    [
+        ("จังหวัดลำพูนเตรียมจัดงานลำไย วันที่ 20 พ.ค. 66", 20),
+        ("จังหวัดลำพูนแถลงข่าวเตรียมจัดงานลำไย วันที่ 20 พ.ค. 66", 8),  # the press conference is the news
+        ("เตือนระวังพายุ จังหวัดลำพูนเตรียมจัดงานลำไย วันที่ 20 พ.ค. 66", 8),
+        ("เชิญชวนเที่ยวงานลำไย ระหว่างวันที่ 5 - 12 พ.ค. 66", 5),
+        ("เชิญชวนเที่ยวงานลำไย วันที่ 5 - 12 พ.ค. 66", 8),
+    ],
+)
+def test_what_a_headline_announces_is_the_activity_of_a_statement(headline: str, first: int) -> None:
+    (event,) = extract(headline, STATEMENT, date(2023, 5, 8)).events
+    assert event.start == date(2023, 5, first)
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("เมื่อคืนที่ผ่านมา เวลา 01.05 น. นายวิชัย เรือนคำ นายอำเภอลี้ ลงพื้นที่ตรวจสอบ", [8]),
+        ("เมื่อคืนที่ผ่านมา เวลา 21.05 น. นายวิชัย เรือนคำ นายอำเภอลี้ ลงพื้นที่ตรวจสอบ", [7]),
+        ("นายวิชัย เรือนคำ เปิดเผยว่า น้ำจะลดวันนี้", [8]),
+        ("นายวิชัย เรือนคำ เปิดเผยว่า น้ำจะลดภายใน 2 - 3 วันนี้", []),
+    ],
+)
+def test_last_night_after_midnight_is_today_and_within_some_days_is_not(body: str, days: list[int]) -> None:
+    assert [event.start.day for event in extract("", body, date(2023, 5, 8)).events] == days

@@ -12,6 +12,8 @@ from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.events import read_events
 from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import Linear, shares_of
+from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.roles import read_parts
 from lamphun_scraper.facts.places.candidates import MOST, candidates
 from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
@@ -127,9 +129,11 @@ def test_words_around_a_hopeless_place_would_not_make_it_a_venue() -> None:
         document = Document("", body, date(2023, 5, 8))
         dated = find_dates(document)
         days, found = Days(dated, read_events(document, dated)), candidates(document)
-        scores = _scores(document, found, days, Company((), ()))
+        people = read_people(document)
+        company = Company(people, read_parts(document, people))
+        scores = _scores(document, found, days, company)
         headline = model.weigh(document.headline_words())
-        described = features_of(document, found, days, Company((), ()))
+        described = features_of(document, found, days, company)
         bare = [headline + model.total(names) + model.beside(leads, names) for names, leads in described]
         whole = [score + model.weigh(around(place)) for score, place in zip(bare, found, strict=True)]
         for score, without, full, share in zip(scores, bare, whole, shares_of(whole), strict=True):
@@ -211,3 +215,27 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     ):
         assert len(venues(bit * 20_000)) <= 2
     assert len(venues("ณ วัดก วันที่ 5 " * 20_000)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("เวลา 09.00 น. ที่ทำการปกครองจังหวัดลำพูน จัดระเบียบสังคม", True),
+        ("สั่งการให้ ที่ทำการปกครองจังหวัดลำพูน จัดระเบียบสังคม", False),
+        ("ร่วมกับกลุ่มงานความมั่นคง ที่ทำการปกครองจังหวัดลำพูน ออกตรวจ", False),
+    ],
+)
+def test_an_agency_to_which_nothing_leads_is_no_place(body: str, named: bool) -> None:
+    assert any(place.name for place in candidates(Document("", body, None))) == named
+
+
+def test_a_branch_is_named_with_its_district() -> None:
+    name = "พระที่นั่งเหนือ พิพิธภัณฑสถานแห่งชาติ พระนคร"
+    phrase = read_phrase(f"{name} ซึ่งจัดขึ้นทุกปี", 0)
+    assert phrase and phrase.end == len(name)
+
+
+@pytest.mark.parametrize(("chair", "district"), [("นายอำเภอบ้านธิ", "บ้านธิ"), ("พล.อ.บ้านธิ ใจดี", None)])
+def test_the_end_of_a_rank_names_no_district(chair: str, district: str | None) -> None:
+    (venue,) = venues(f"วันนี้ (8 พ.ค. 66) ณ วัดเหนือ ตำบลบ้านธิ {chair} เป็นประธาน")
+    assert venue.district == district

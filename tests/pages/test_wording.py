@@ -43,3 +43,17 @@ def test_each_article_has_a_wording_of_its_own(layout: str) -> None:
 )
 def test_pictures_days_and_numbers_within_a_text_count(one: str, other: str) -> None:
     assert page(article(after=one)).wording() != page(article(after=other), URL).wording()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<img src=/a.jpg?1>", "<img src=/a.jpg?2>"),
+        (
+            "<p>วันที่ 13 กุมภาพันธ์ 2566 เวลา 09.30 น. จำนวนผู้เข้าชม 12 ครั้ง</p>",
+            "<p>วันที่ 13 กุมภาพันธ์ 2566 เวลา 09.30 น. จำนวนผู้เข้าชม 13 ครั้ง</p>",
+        ),
+    ],
+)
+def test_what_changes_from_visit_to_visit_does_not_count(one: str, other: str) -> None:
+    assert page(article(after=one)).wording() == page(article(after=other), URL).wording()

@@ -129,8 +129,8 @@ def _join_items(people: Sequence[Person], places: _Places, chances: list[float])
 def _let_leaders_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
     """Let the first of a row of names lead in the place of someone likely to preside."""
     firsts = {person.mentions[0]: index for index, person in enumerate(people)}
-    likely = frozenset(_likely(chances))
-    for last in sorted(likely):
+    likely = _likely(chances)
+    for last in likely:
         first = firsts.get(leader(places[people[last].mentions[0]], places) or people[last].mentions[0], last)
         if first not in likely:
             chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY

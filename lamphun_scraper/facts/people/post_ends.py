@@ -83,7 +83,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a slash and a
-    further post, before a board, an envoy's town and a national artist's year.
+    further post, before a board, a scholar's faculty, an envoy's town and a national artist's year.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):

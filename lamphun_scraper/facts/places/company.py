@@ -7,21 +7,18 @@ governor, or of the head of an office, who is there.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from lamphun_scraper.facts.areas import NOWHERE
+from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.identity import Person
-from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.roles import Part
 from lamphun_scraper.facts.places.candidate import Candidate
-from lamphun_scraper.facts.scan import between
 
 _GAPS: Final = (30, 100, 250, 600)
 """Characters between a place and the next name by which the two belong together less and less."""
-_SURE: Final = 5
-"""A province's name of so many letters is no part of another word, as แพร่ is of เผยแพร่; a shorter one needs จังหวัด."""
-_PREFIXES: Final = ("จังหวัด", "จ.")
 
 
 class Company:
@@ -34,7 +31,7 @@ class Company:
     def __init__(self, people: Sequence[Person], parts: Sequence[Part]) -> None:
         """Note where everyone is named, and their posts; `parts` are those that each plays."""
         self.presided = max([part.presiding for part in parts], default=0.0)
-        self._provinces = {province for person in people if person.posted for province in _provinces(person.posted)}
+        self._provinces = {area_within(person.posted.posting, NOWHERE).province for person in people if person.posted}
         self._named: dict[Passage, list[tuple[int, str]]] = {}
         for person, part in zip(people, parts, strict=True):
             what = "chair" if part.role == "chair" else "other"
@@ -53,14 +50,5 @@ class Company:
         return f"person:{what} {bisect_left(_GAPS, start - place.stop)}"
 
     def at_home(self, province: str | None) -> str:
-        """Return the feature that says whether anybody holds a post of a place's province; None where none is said."""
+        """Return the feature that says whether anybody holds a post of a place's `province`, if it says one."""
         return f"post of province:{province in self._provinces if province else 'unsaid'}"
-
-
-def _provinces(mention: Mention) -> Iterator[str]:
-    """Yield the provinces that the post said at a mention names."""
-    if mention.post:
-        text = mention.passage.normal
-        for start, end, province in between(mention.passage.hits("province"), mention.post.start, mention.post.end):
-            if end - start >= _SURE or text.endswith(_PREFIXES, 0, start):
-                yield province

@@ -23,7 +23,10 @@ _NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", 
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
-_ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})\s?-?$|[/:]\s?$")
+# An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน.
+_ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
+_ONE: Final = ("1", "หนึ่ง")
+_SHARE: Final = re.compile(rf"(?:ต่อ)?\s?(?:{either(_ONE)})\s?(?=[ก-ฮ])")
 _HALF: Final = "ครึ่ง"
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
@@ -96,7 +99,7 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
         start = how_many.start()
     count = HeadCount(start, figure, unit.end, value, normal[unit.start : unit.end], rough, each)
-    return None if start == figure and _is_no_count(normal, count) else count
+    return None if start == figure and (_is_no_count(normal, count) or _is_share(normal, count)) else count
 
 
 def _halved(normal: str, number: Number) -> Number | None:
@@ -130,6 +133,12 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
     figures = normal[count.figure : count.figure + 4]
     is_year = figures.isdigit() and 2400 <= count.value <= 2700
     return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
+
+
+def _is_share(normal: str, count: HeadCount) -> bool:
+    """Whether one of something is said for each person, as slogans do: หนึ่งคนหนึ่งต้น, 1 คน 1 ต้น (a tree a head)."""
+    one = normal[count.figure : _before_space(normal, count.end - len(count.unit))]
+    return count.value == 1 and _SHARE.match(normal, count.end) is not None and one in _ONE
 
 
 def _rough_from(normal: str, figure: int, rough_words: dict[int, int]) -> int:

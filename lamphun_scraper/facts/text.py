@@ -31,10 +31,13 @@ _LENGTH_CHANGING = re.compile(
     rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
     rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
+# The letter o typed for the digit 0 behind a Thai digit: ๒๕๖o.
+_TYPED_ZERO = re.compile("(?<=[๐-๙])[oO]+(?![A-Za-z])")
 _TWO_SARA_E = "\u0e40\u0e40"
 # Runs of what is never changed one for one nor dropped: nearly all of a text. What is left of it is a few letters.
 _UNCHANGED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x7f\u0e01-\u0e4c\u0e4e\u0e4f]++")
 _CHANGE_LENGTH = frozenset((*_INVISIBLE, "\u0e4d"))
+_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 _FIRST = itemgetter(0)
 
 
@@ -42,6 +45,10 @@ def _replacement(match: re.Match[str]) -> str:
     if match[0].endswith("\u0e32"):
         return (match["before"] or match["after"] or "") + "ำ"
     return "แ" if match[0].endswith("\u0e40") else ""
+
+
+def _zeros(typed: re.Match[str]) -> str:
+    return "0" * len(typed[0])
 
 
 def _compose(raw: str) -> str:
@@ -65,6 +72,8 @@ class Text:
         self._rewritten: list[tuple[int, int, int, int]] | None = None
         changing = set(_UNCHANGED.sub("", raw))
         normal = raw if changing.isdisjoint(_CHANGE_LENGTH) and _TWO_SARA_E not in raw else self._composed()
+        if ("o" in raw or "O" in raw) and not changing.isdisjoint(_THAI_DIGITS):
+            normal = _TYPED_ZERO.sub(_zeros, normal)
         for written in changing & _SAME_LENGTH.keys():
             normal = normal.replace(written, _SAME_LENGTH[written])
         self.normal = normal

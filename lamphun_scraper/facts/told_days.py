@@ -54,6 +54,11 @@ _TITLE_REACH: Final = 120  # characters before a day in a headline that say what
 _ASIDE: Final = re.compile(r"(?:ถึง|ภายใน|ก่อน|ตั้งแต่|รอบ|พรรษา) ?(?:วันที่)? ?$|เนื่องใน")
 _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อากาศ")
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
+# A statement that begins with what is to be held: "เปิดเผยว่า จังหวัดลำพูนกำหนดจัดงานลำไย ในวันที่ 20 กุมภาพันธ์ 2568".
+_TO_BE_HELD: Final = re.compile(
+    r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
+)
+_TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
 
 
@@ -77,6 +82,7 @@ def reported_day(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occ
     return (
         _announced(it, [other for other in others if other.dated.passage is title], title.normal)
         or _raid(it, told)
+        or _foretold(it, told)
         or it
     )
 
@@ -125,6 +131,21 @@ def _announced(it: Occasion, others: Sequence[Occasion], headline: str) -> Occas
         elif announces and first - it.dated.first <= _ANNOUNCED_AHEAD and not _leads_to(other, _ASIDE, _TITLE_REACH):
             return other
     return None
+
+
+def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
+    """Return the day of what a statement begins by announcing, if it tells of no other day."""
+    text = it.dated.passage.normal
+    says = _STATEMENT.search(text, it.dated.end, it.dated.end + _STATEMENT_REACH)
+    later = [other for other in others if other.start > it.start]
+    if says is None or not later or any(other.days != later[0].days for other in later):
+        return None
+    other = later[0]
+    held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
+    if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()]:
+        return None
+    soon = timedelta() < other.days[0] - it.dated.first <= _ANNOUNCED_AHEAD
+    return other if soon and _lasts(other) <= _LONGEST else None
 
 
 def _leads_to(it: Occasion, said: re.Pattern[str], reach: int) -> bool:

@@ -10,7 +10,7 @@ from lamphun_scraper.facts.areas import NOWHERE
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.places.candidate import LIST, Candidate
+from lamphun_scraper.facts.places.candidate import Candidate, spells_out
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.context import Said, own_area, said_again, said_around
@@ -97,7 +97,8 @@ def with_room(found: Sequence[Candidate], shares: Sequence[float], number: int, 
 
 def _told(found: Sequence[Candidate], members: Sequence[int]) -> list[int]:
     """Return the places of a list without those that the list behind them spells out: "จุดบริการ 2 แห่ง ได้แก่ …"."""
-    return [one for one, further in zip_longest(members, members[1:]) if not further or found[further].trigger != LIST]
+    following = zip_longest(members, members[1:])
+    return [one for one, further in following if further is None or not spells_out(found[one], found[further])]
 
 
 def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, int, float]]:

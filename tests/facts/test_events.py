@@ -185,3 +185,23 @@ def test_what_a_headline_announces_is_the_activity_of_a_statement(headline: str,
 )
 def test_last_night_after_midnight_is_today_and_within_some_days_is_not(body: str, days: list[int]) -> None:
     assert [event.start.day for event in extract("", body, date(2023, 5, 8)).events] == days
+
+
+_STATEMENT = "วันที่ 20 กุมภาพันธ์ 2566 นายก้องภพ ทองมี นายอำเภอลี้ เปิดเผยว่า "
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("อำเภอลี้กำหนดจัดงานวันลำไย ในวันที่ 3 มีนาคม 2566", date(2023, 3, 3)),
+        ("อำเภอลี้เตรียมจัดงานวันลำไย ระหว่างวันที่ 3 - 5 มีนาคม 2566", date(2023, 3, 3)),
+        ("อำเภอลี้กำหนดจัดงานวันลำไย ในวันที่ 3 เมษายน 2566", date(2023, 2, 20)),
+        ("อำเภอลี้กำหนดจัดงานวันลำไย ในวันที่ 3 มีนาคม 2566 และงานวันกระเทียม ในวันที่ 9 มีนาคม 2566", date(2023, 2, 20)),
+        ("ราคาลำไย" + "ปีนี้ดีขึ้นมาก" * 8 + " และอำเภอลี้กำหนดจัดงานวันลำไย ในวันที่ 3 มีนาคม 2566", date(2023, 2, 20)),
+        ("ราคาลำไยดีขึ้น\nอำเภอลี้กำหนดจัดงานวันลำไย ในวันที่ 3 มีนาคม 2566", date(2023, 2, 20)),
+    ],
+)
+def test_what_a_statement_begins_by_announcing_is_its_activity(said: str, day: date) -> None:
+    found = event(_STATEMENT + said)
+    assert found is not None
+    assert found.start == day

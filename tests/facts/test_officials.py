@@ -80,6 +80,16 @@ def test_a_family_name_on_the_next_line_belongs_to_the_name() -> None:
     assert (person.given_name, person.family_name) == ("มานะ", "ทองแถม")
 
 
+def test_a_post_may_stand_on_the_line_below_the_name() -> None:
+    (person,) = officials("โดยมี นางสมศรี\nแก้วคำ\nนายกเหล่ากาชาดจังหวัดลำพูน ร่วมงาน")
+    assert (person.name, person.position) == ("สมศรี แก้วคำ", "นายกเหล่ากาชาดจังหวัดลำพูน")
+
+
+def test_what_a_line_of_its_own_says_somebody_does_counts() -> None:
+    (person,) = officials("วันนี้ นายอำเภอลี้ (นายสมชาย ใจดี)\n\nเป็นประธานพิธีเปิดงานวันเด็ก")
+    assert person.role == "chair"
+
+
 def test_posts_before_their_names_are_not_given_to_the_name_before() -> None:
     people = officials("โดยมี ปลัดจังหวัดลำพูน นายสมชาย ใจดี นายอำเภอลี้ นายมานะ แก้วคำ ร่วมคณะ")
     assert [person.position for person in people] == ["ปลัดจังหวัดลำพูน", "นายอำเภอลี้"]

@@ -168,6 +168,9 @@ def test_a_word_counts_as_often_as_it_stands_there() -> None:
         "ตรวจเยี่ยม ณ วัดเหนือ, วัดใต้และโรงเรียนบ้านดอน",
         "ตรวจราชการ 3 จังหวัด ดังนี้ เชียงใหม่ ลำพูน และน่าน",
         "เปิดกิจกรรม ณ (1) วัดเหนือ ตำบลต้นธง (2) วัดกลาง ตำบลอุโมงค์ และ (3) โรงเรียนบ้านดอน ตำบลป่าสัก",
+        "ทำความสะอาด ภายในวัดเหนือ วัดกลางและวัดใต้",
+        "ตรวจสถานที่ ณ วัดเหนือ และบริเวณลานวัดกลาง และภายในวัดใต้",
+        "มอบถุงยังชีพแก่ผู้ประสบภัย\n1. วัดเหนือ ต.ทากาศ จำนวน 9 ถุง\n2. วัดกลาง ต.ทาขุมเงิน จำนวน 5 ถุง\n3. วัดใต้ ต.ทาแม่ลอบ",
         "จัดพิธีพร้อมกัน\n1. จังหวัดลำพูน ที่วัดเหนือ มีผู้ร่วมพิธี\n2. จังหวัดน่าน บริเวณลานข่วงเมือง มีผู้ร่วมพิธี\n3. จ.แพร่ ณ วัดใต้",
     ],
 )
@@ -329,3 +332,33 @@ def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
 def test_a_number_in_brackets_is_part_of_a_name() -> None:
     (found,) = candidates(Document("", "ประชุม ณ ห้องประชุม (2) ชั้น 3", None))
     assert found.passage.normal[found.start : found.stop] == "ห้องประชุม (2) ชั้น 3"
+
+
+@pytest.mark.parametrize("lead", ["บริเวณสถานที่จัดงาน 2 แห่ง", "ในเขตอำเภอลี้"])
+def test_a_list_spells_out_what_stands_right_before_it(lead: str) -> None:
+    found = candidates(Document("", f"ตรวจเยี่ยม{lead} ได้แก่ 1) บริเวณวัดเหนือ 2) บริเวณโรงเรียนบ้านใต้", None))
+    assert [place.passage.normal[place.start : place.stop] for place in found][1:] == ["วัดเหนือ", "โรงเรียนบ้านใต้"]
+    assert sorted(chosen(found, [0.4, 0.1, 0.1])) == [1, 2]
+
+
+def test_the_villages_of_a_line_lie_in_the_area_that_the_line_says() -> None:
+    body = "มอบถุงยังชีพ\n1. บ้านทุ่งเหนือ บ้านทุ่งกลาง บ้านทุ่งใต้ ต.ทากาศ อ.แม่ทา\n2. บ้านใต้ ต.ดงดำ อ.ลี้"
+    areas = [place.area.area for place in candidates(Document("", body, None)) if place.area]
+    assert [area.subdistrict for area in areas] == ["ทากาศ", "ทากาศ", "ทากาศ", "ดงดำ"]
+
+
+def test_numbered_lines_of_which_one_begins_with_no_place_are_no_list() -> None:
+    assert places("ระเบียบวาระ\n1. โรงเรียนบ้านดอน ขอใช้พื้นที่\n2. เรื่องเพื่อทราบ") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("อำเภอลี้ จังหวัดลำพูน", "วัดเหนือ\nอำเภอลี้ จังหวัดลำพูน"),
+        ("หมู่ที่ 4 ตำบลดงดำ อำเภอลี้", "วัดเหนือ\nหมู่ที่ 4 ตำบลดงดำ อำเภอลี้"),
+        ("อำเภอลี้ จัดกิจกรรม", "วัดเหนือ"),
+        ("จังหวัดลำพูน จัดกิจกรรม", "วัดเหนือ"),
+    ],
+)
+def test_an_address_on_the_line_below_belongs_to_the_place(below: str, said: str) -> None:
+    assert places(f"ประชุม ณ วัดเหนือ\n{below}")[0] == said

@@ -21,6 +21,7 @@ _SHORTEST_GIVEN: Final = 2
 LONG: Final = 6
 _DIGITS: Final = frozenset("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
+_WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))  # นายก and นาย within the name of นครนายก
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
 
@@ -46,10 +47,14 @@ class Boundaries:
         honorifics = {
             start: end
             for start, end, kind in passage.hits("honorific")
-            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS
+            if kind not in NO_BOUNDARY
+            and text[end : end + 1] not in _DIGITS
+            and not _WITHIN_PROVINCE.stand_before(text, start)
         }
         posts = {
-            _post_start(text, start): end for start, end, _ in passage.hits("post_head") if stops.get(start, 0) <= end
+            _post_start(text, start): end
+            for start, end, _ in passage.hits("post_head")
+            if stops.get(start, 0) <= end and not _WITHIN_PROVINCE.stand_before(text, start)
         }
         for start in honorifics.keys() & posts.keys():
             if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):

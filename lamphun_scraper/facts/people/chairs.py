@@ -13,7 +13,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.people.deeds import PRESIDING, Place, read_places
+from lamphun_scraper.facts.people.deeds import PRESIDING, Deed, Place, read_places
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
@@ -25,6 +25,7 @@ from lamphun_scraper.facts.people.together import (
     partner,
     presides_next,
     presides_over_item,
+    welcome,
 )
 
 MODEL: Final = Linear("chair")
@@ -52,6 +53,7 @@ def chair_chances(document: Document, people: Sequence[Person], places: _Places)
     _join_items(people, places, chances)
     _let_leaders_lead(people, places, chances)
     _let_first_row_lead(people, places, chances)
+    _let_visitors_lead(people, places, chances)
     _drop_companions(people, places, chances)
     return chances
 
@@ -150,6 +152,24 @@ def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list
         if acts and leader(place, places) is people[0].mentions[0]:
             chances[0], chances[index] = _LEADS, _UNLIKELY
             return
+
+
+def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let who comes to inspect or to open lead in the place of the hosts who welcome them, unless another presides."""
+    for index, person in enumerate(people):
+        said = next((deed for mention in person.mentions if (deed := welcome(places[mention], places))), None)
+        if said is None:
+            continue
+        hosts = [other for other in range(len(people)) if other != index and _does(people[other], places, said)]
+        if all(other == index or other in hosts for other in _likely(chances)):
+            chances[index] = max(chances[index], _LEADS)
+            for host in hosts:
+                chances[host] = _UNLIKELY
+
+
+def _does(person: Person, places: _Places, said: Deed) -> bool:
+    """Tell whether a deed is one of those behind a mention of a person."""
+    return any(deed.start == said.start for mention in person.mentions for deed in places[mention].deeds)
 
 
 def _drop_companions(people: Sequence[Person], places: _Places, chances: list[float]) -> None:

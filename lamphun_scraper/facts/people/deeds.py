@@ -12,11 +12,12 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Found, Hit, first_from
+from lamphun_scraper.facts.scan import Found, Hit, between, first_from
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 SPEAKING: Final = ("say", "speak")
+_COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
@@ -34,6 +35,7 @@ _AT_ONCE: Final = 3
 _SLACK: Final = re.compile(r"(?:\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
 _SLACK_BEGINS: Final = frozenset("(กจยแไใม")
 _MOST_SLACK: Final = 50
+_BREAK: Final = re.compile(r"\)?[ \n]{1,4}(?=เป็นประธาน|พร้อมด้วย|ลงพื้นที่|นำ)")
 
 
 class Deed:
@@ -87,7 +89,7 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         mandates = _mandates(passage, mentions)
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
         doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
-        hits = passage.hits("role_cue")
+        hits = _outside_posts(passage.hits("role_cue"), mentions)
         deeds = {
             mention: _deeds(passage.normal, hits, mention.tail, following.start if following else None)
             for mention, following in zip_longest(doers, doers[1:])
@@ -97,6 +99,14 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
             places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), before)
             before = mention
     return places
+
+
+def _outside_posts(hits: list[Found], mentions: Sequence[Mention]) -> list[Found]:
+    """Return the cues that are no part of a post: ผู้ตรวจราชการ (inspector), ประธานจัดงาน (chair of the organisers)."""
+    within = {
+        hit for mention in mentions if mention.post for hit in between(hits, mention.post.start, mention.post.end)
+    }
+    return [hit for hit in hits if hit not in within] if within else hits
 
 
 def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
@@ -146,6 +156,11 @@ def _speaks(place: Place, end: int) -> bool:
     return any(deed.kind == "say" and deed.direct and deed.start < end for deed in place.deeds)
 
 
+def own_deed(deeds: Sequence[Deed]) -> Deed | None:
+    """Return the first deed of the person's own: who comes along is none."""
+    return next((deed for deed in deeds if deed.kind not in _COMPANY), None)
+
+
 def mandated(place: Place) -> str | None:
     """Return what kind of order sends the person: the last one between the mention before and this one."""
     start = place.mention.start
@@ -166,7 +181,7 @@ def _deeds(text: str, hits: list[Found], tail: int, others: int | None) -> list[
     if not found:
         return []
     last, limit, _ = found[-1]
-    newline = text.find("\n", tail + 2, last)
+    newline = text.find("\n", max(tail + 2, _past_break(text, tail)), last)
     if newline >= 0:
         limit = newline
     near = tail + _AT_ONCE
@@ -175,6 +190,12 @@ def _deeds(text: str, hits: list[Found], tail: int, others: int | None) -> list[
     return [
         Deed(hit, direct=others is None or hit[0] < others, at_once=hit[0] <= near) for hit in found if hit[0] < limit
     ]
+
+
+def _past_break(text: str, tail: int) -> int:
+    """Return where the text goes on behind a name whose line ends there: pages set names apart, in brackets or not."""
+    break_ = _BREAK.match(text, tail)
+    return break_.end() if break_ else tail
 
 
 def past_slack(text: str, tail: int) -> int:

@@ -11,7 +11,15 @@ from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
-from lamphun_scraper.facts.people.posts import Post, announced_post, post_before, provincial_post, read_post, split
+from lamphun_scraper.facts.people.posts import (
+    Post,
+    announced_post,
+    post_before,
+    post_in_short,
+    provincial_post,
+    read_post,
+    split,
+)
 
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
@@ -39,7 +47,11 @@ def read_mentions(passage: Passage) -> list[Mention]:
         behind = _behind(passage.normal, mention.end, boundaries)
         mention.post = read_post(passage, behind, boundaries)
         if mention.post is None and mention.name.full:
-            mention.post = provincial_post(passage, behind, boundaries) or _appointed(passage, behind, boundaries)
+            mention.post = (
+                provincial_post(passage, behind, boundaries)
+                or _appointed(passage, behind, boundaries)
+                or post_in_short(passage, behind)
+            )
         mention.follows = mention.post is not None
         if mention.post is None and following and _shares_post(mention, following):
             mention.post = following.post

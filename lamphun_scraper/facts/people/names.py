@@ -18,7 +18,7 @@ _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{LETTERS}]+)"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+(?:-[{LETTERS}]+)?)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
 )
-_NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}}) {{1,3}}")
+_NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}})(?: {{1,3}}|\n)")
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
 _LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]*"
@@ -43,8 +43,11 @@ _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
 _POLITE: Final = "ท่าน"
+_OF: Final = "ณ"
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _AREA_WORDS: Final = (*_AREAS, "จ.")
+# A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
+_ROYAL: Final = ("พระเจ้า", "พระบาทสมเด็จ", "พระองค์เจ้า", "สมเด็จพระ", "สมเด็จเจ้าฟ้า")
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
@@ -87,10 +90,13 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
-    if _is_post(honorific, start, given_end, boundaries) or text.startswith(_AREAS, start):
+    if _is_post(honorific, start, given_end, boundaries) or text.startswith((*_AREAS, *_ROYAL), start):
         return None
     cut = boundaries.cut(start, given_end)
-    name = Name(start, cut, cut, cut) if cut < given_end else _with_family(text, match, boundaries)
+    if cut < given_end:
+        name = Name(start, cut, cut, cut)
+    else:
+        name = _of_a_town(passage, match, boundaries) or _with_family(text, match, boundaries)
     return name if _is_plausible(passage, name, honorific, boundaries) else None
 
 
@@ -114,6 +120,19 @@ def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries)
     if honorific.weak:
         return boundaries.begins(start) or boundaries.begins(honorific.start, honorific.end - honorific.start + 1)
     return boundaries.begins(start, LONG) and boundaries.ends[start] != end  # "นายประธาน …" is a given name
+
+
+def _of_a_town(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> Name | None:
+    """Return the name whose family is called "of" a town that no list has: "นายก้องภพ ณ ศรีวัง นายอำเภอลี้".
+
+    A post follows, and no known word for a kind of place says that one is there: "คุณก้องภพ ณ ห้องรับรอง".
+    """
+    town, end = match.span("third")
+    if match["family"] != _OF or town < 0 or skip_blanks(passage.normal, end) not in boundaries.posts:
+        return None
+    if any(start == town for start, _, _ in between(passage.hits("place_head"), town, town + 1)):
+        return None
+    return Name(match.start("given"), match.end("given"), match.start("family"), end)
 
 
 def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Name:

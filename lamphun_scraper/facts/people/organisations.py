@@ -56,10 +56,12 @@ def _within(head: str) -> int | None:
 def _heads() -> re.Pattern[str]:
     """Compile the words; a short one (จ.) is the end of another word unless a space stands before it.
 
+    No word begins behind a vowel that is written before its consonant: สภา (council) in เสภา (a recital).
+
     Most letters begin none of them: these are passed over before each word is tried.
     """
     longest_first = sorted(words("lookup/organisation_head"), key=len, reverse=True)
     long = "|".join(re.escape(word) for word in longest_first if len(word) > _SHORT)
     short = "|".join(re.escape(word) for word in longest_first if len(word) <= _SHORT)
     first = "".join(sorted({re.escape(word[0]) for word in longest_first}))
-    return re.compile(f"(?=[{first}])(?:(?<!และ)(?:{long})|(?<= )(?:{short}))")
+    return re.compile(f"(?=[{first}])(?:(?<!และ)(?<![เแโใไ])(?:{long})|(?<= )(?:{short}))")

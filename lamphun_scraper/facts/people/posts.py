@@ -21,6 +21,7 @@ from lamphun_scraper.facts.people.post_ends import (
     BREAK,
     BY,
     KINDS,
+    Place,
     is_joined_by_office,
     must_go_on,
     places,
@@ -31,6 +32,7 @@ from lamphun_scraper.facts.people.post_features import features
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
+_IN_CAPACITY_OF: Final = ("(ในฐานะ", "( ในฐานะ")  # of something else besides, which is no part of the post
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
@@ -42,9 +44,11 @@ _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     r" *\((?!สอบสวน\)|ป\.|จร\.|สส\.|ท\.)(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
-    r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})\)$"
+    r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
+# A post that is said in short, in brackets behind the name: (รอง ผภต.), (ผสพง.). Nearly all of them begin ผู้… or deputy.
+_IN_SHORT: Final = re.compile(r"\((?P<post>(?:รอง|ผช\.?) ?[ก-ฮ]{2,6}\.?|ผ[ก-ฮ]{1,5}\.)\)")
 _AGED: Final = re.compile(rf" *(?:{'|'.join(AGE)}) ?\d\d")
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
@@ -87,7 +91,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     for place in places(text, start, boundaries):
         end, following = place
         named = following in boundaries.honorifics
-        certain = named or following == len(text) or _closes_bracket(text, start, end)
+        certain = named or following == len(text) or _is_closed(text, start, place)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
@@ -139,8 +143,11 @@ def _without_number(text: str, start: int, end: int) -> int:
     return number.start() if number and "(" not in text[start:end] else end
 
 
-def _closes_bracket(text: str, start: int, end: int) -> bool:
-    """Whether the bracket closes here in which the post stands alone: "นาย ก (นายอำเภอลี้)"."""
+def _is_closed(text: str, start: int, place: Place) -> bool:
+    """Whether a bracket says that a post ends: it stands alone in one, "นาย ก (นายอำเภอลี้)", or "(ในฐานะ…" follows."""
+    end, following = place
+    if text.startswith(_IN_CAPACITY_OF, following):
+        return True
     return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and "(" not in text[start:end]
 
 
@@ -162,6 +169,12 @@ def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Pos
     if at < 0 or (inner < len(boundaries.starts) and boundaries.starts[inner] < end):
         return None
     return Post(start, end, _GUESSED)
+
+
+def post_in_short(passage: Passage, start: int) -> Post | None:
+    """Return the post whose short form, which no word list has, stands in brackets at `start`."""
+    said = _IN_SHORT.match(passage.normal, start) if begins(passage.normal, start, "(") else None
+    return Post(said.start("post"), said.end("post"), _GUESSED) if said else None
 
 
 def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup, before_spaces
-from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, past_slack
+from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, own_deed, past_slack
 from lamphun_scraper.facts.people.headlines import POST, headline_features
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -25,7 +25,6 @@ _FIRST: Final = 2  # so many people are looked at whatever they do
 _MENTIONS: Final = 3
 _LED: Final = "led by"
 _CHARGED: Final = frozenset({"sent", "ordered"})  # said before who is sent to act
-_COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _IDLE: Final = frozenset({"say", "speak", "concern", "order", "none"})
 _LEAD: Final = 350  # characters in which news says when something took place …
 _LEAD_DEEDS: Final = 8  # … and who presided, within so many deeds
@@ -86,17 +85,10 @@ def _news_features(
     yield "begins with a chair" if begun else "begins without a chair"
     first = people[0].mentions[0]
     if first.passage is document.body:
-        own = _own_deed(places[first].deeds)
+        own = own_deed(places[first].deeds)
         yield f"begins:{own.kind if own else 'none'}"
     if deeds.keys() <= _IDLE:
         yield "title:idle"
-
-
-def _own_deed(deeds: Sequence[Deed]) -> Deed | None:
-    for deed in deeds:
-        if deed.kind not in _COMPANY:
-            return deed
-    return None
 
 
 def _person_features(
@@ -145,7 +137,7 @@ def _mention_features(place: Place) -> list[str]:
     first = place.deeds[0]
     if order:
         names.append(f"{order}>{first.kind}:{first.direct}")
-    own = _own_deed(place.deeds)
+    own = own_deed(place.deeds)
     if own:
         names.append(f"own:{own.kind}")
         if own.direct and own.kind in SPEAKING:

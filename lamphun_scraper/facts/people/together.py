@@ -10,16 +10,21 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from lamphun_scraper.facts.people.deeds import Place
+from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed
 from lamphun_scraper.facts.people.mentions import Mention
 
+_HOST: Final = "host"
+_TRAVELS: Final = "travel"
+_WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
+_LEADING: Final = frozenset({"lead", "preside", "open"})
+_CALLING: Final = ("ประชุม", "เยี่ยมชม", "พบปะ", "รับฟัง")  # talks and visits of guests, over which the host presides
 _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _LONGEST_ROW: Final = 30  # names; a row has a handful, a hostile page any number
 _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begins with a number
-_JOINTS: Final = (_AND, "กับ", ",")
+_JOINTS: Final = (_AND, "กับ", ",", "")
 _WITH: Final = "พร้อมด้วย"
 _TOLD: Final = "ว่า"
 _LEAD: Final = 60  # characters before a name in which a further activity is announced
@@ -97,6 +102,24 @@ def presides_over_item(place: Place) -> bool:
     if not line and earliest:
         return False
     return _ITEM.match(text, line) is not None and not any(word in text[line:start] for word in _OF_COMMITTEE)
+
+
+def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
+    """Return what whoever is named before does who welcomes someone that comes to inspect, to open or to preside.
+
+    "นาย ก ผู้ว่าราชการจังหวัด ให้การต้อนรับ นาย ข รัฐมนตรี ในโอกาสลงพื้นที่ตรวจเยี่ยม…": ข leads the visit. None where a guest only
+    calls on the host, comes for talks or to look around.
+    """
+    text = place.mention.passage.normal
+    visits = own_deed([deed for deed in place.deeds if deed.kind != _TRAVELS])
+    if place.before is None or visits is None or not visits.direct or visits.kind not in _LEADING:
+        return None
+    if text.startswith(_CALLING, visits.start):
+        return None
+    direct = [deed for deed in places[place.before].deeds if deed.direct]
+    if not direct or direct[-1].kind != _HOST or place.mention.start - direct[-1].end > _WELCOMED:
+        return None
+    return None if "\n" in text[direct[-1].end : place.mention.start] else direct[-1]
 
 
 def companion_of(place: Place) -> Mention | None:

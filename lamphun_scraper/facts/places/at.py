@@ -13,6 +13,7 @@ from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, LIST, ONWARD, S
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
+from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import ITEM, trigger_of
 from lamphun_scraper.facts.scan import Found, Hit
 
@@ -22,7 +23,9 @@ ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, 
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
 _AREA_PREFIXES: Final = Endings(("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. "))
-_NO_PLACE: Final = re.compile(r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|\(?\d")
+_NO_PLACE: Final = re.compile(
+    r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|งาน(?:มี|จัด|ประกอบ|ยัง|ได้)|\(?\d"
+)
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
@@ -64,6 +67,8 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
             return None
         return unnamed(passage, lead, before, area)
     if word is None and (lead not in leads or not may_be_named(text, start)):
+        return None
+    if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
     phrase = _phrase_at(text, start, word, lead)
     return named(passage, lead, before, kind, phrase) if phrase else None

@@ -29,7 +29,7 @@ from lamphun_scraper.facts.places.joint import AND, past_joint
 from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
-from lamphun_scraper.facts.places.titles import titles
+from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
 
@@ -39,9 +39,6 @@ _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
-# A family name may begin as a place does: "นายนารี ผาแก้ว บ้านน้ำเย็น".
-_GIVEN_NAME: Final = re.compile(" ?[ก-๎]{2,16} +")
-_LONGEST_GIVEN: Final = 28
 _NATURE: Final = "nature"
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
@@ -198,12 +195,15 @@ def _areas_before(passage: Passage, last: AreaWords, earliest: int, end: int) ->
 
 
 def sharing_tail(members: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the places of a list; areas and villages all lie in what is said behind the last: หมู่ที่ 1 และหมู่ที่ 2 อำเภอลี้."""
+    """Yield the places of a list; areas lie in what is said behind the last: อำเภอแม่ทา และอำเภอลี้ จังหวัดลำพูน.
+
+    Villages lie in what is said behind the next that has an area: บ้านเหนือ บ้านใต้ ต.ทากาศ และบ้านดอน ต.อุโมงค์.
+    """
     tail = members[-1].area
-    for member in members:
+    for number, member in enumerate(members):
         words = member.area
         if tail and not words and member.head == members[-1].head == _VILLAGE:
-            yield member._replace(area=tail)
+            yield member._replace(area=next(further.area for further in members[number:] if further.area))
             continue
         larger = _larger(words.area, tail.area) if words and tail and not words.area.province else None
         if words and larger:
@@ -313,12 +313,6 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
     return named(passage, trigger.value, trigger.start, None, phrase)
 
 
-def _is_family_name(passage: Passage, start: int) -> bool:
-    """Tell whether a title and a given name end at `start`."""
-    earlier = titles(passage, max(0, start - _LONGEST_GIVEN), start)
-    return bool(earlier) and _GIVEN_NAME.fullmatch(passage.normal, earlier[-1][1], start) is not None
-
-
 def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
     """The place right before `words` that begins with a known word, though nothing leads to it."""
     text = passage.normal
@@ -326,7 +320,7 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         if (
             kind in NO_HEAD
             or kind == "area"
-            or (kind == _NATURE and _is_family_name(passage, start))
+            or (kind == _NATURE and is_family_name(passage, start))  # "นายนารี ผาแก้ว บ้านน้ำเย็น"
             or (
                 text[start - 1 : start] in _INNER
                 if words.area.district or text.startswith(_BUILDINGS, start)

@@ -40,6 +40,7 @@ SLOT: Final = "slot"
 """The trigger of a place right behind the time or the day, to which no word leads."""
 
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
+_FIRST_OF_LIST: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้) *:? *\(?1[.)]$")
 _HOUSE: Final = "บ้านเลขที่"
 _NAME: Final = r"(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
 _OWNER: Final = re.compile(rf"{_NAME}$")
@@ -108,11 +109,16 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
 
     "ณ จุดบริการ 4 แห่ง ได้แก่ …", "ในพื้นที่อำเภอลี้ จำนวน 3 หมู่บ้าน ได้แก่ …".
     """
-    if other.trigger != LIST or not _is_behind(one, other):
+    if not _is_behind(one, other):
         return False
     between = words_between(one, other)
-    counted = one.name and COUNTED.search(one.passage.normal, *one.name)
-    return not between if counted else _HOW_MANY.fullmatch(between) is not None
+    if other.trigger != LIST:  # "จุดบริการ 2 แห่ง ได้แก่ 1) บริเวณวัดเหนือ 2) …"
+        first = _FIRST_OF_LIST.search(between)
+        if first is None:
+            return False
+        between = between[: first.start()]
+    counted = one.name is None or COUNTED.search(one.passage.normal, *one.name)
+    return (counted and not between) or _HOW_MANY.fullmatch(between) is not None
 
 
 def item_number(candidate: Candidate) -> int:

@@ -11,6 +11,7 @@ from lamphun_scraper.facts.places.candidate import (
     AT,
     AT_WORDS,
     LIST,
+    MENTIONED,
     NUMBERED,
     ONWARD,
     SLOT,
@@ -22,12 +23,14 @@ from lamphun_scraper.facts.places.candidate import (
     words_between,
 )
 from lamphun_scraper.facts.places.further import holds_more
-from lamphun_scraper.facts.places.joint import is_joint, without_count
+from lamphun_scraper.facts.places.joint import AND, is_joint, without_count
 
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""
 
 _LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
+_ELSEWHERE: Final = frozenset({"around", "inside", "zone"})
+"""What leads to a further place behind "and", whatever led to the first: "ลงพื้นที่ตลาดเหนือ และภายในสวนสาธารณะใต้"."""
 _SAME_CLAUSE: Final = 6
 """What is said of two places alike before the words that lead to them ends with as many characters alike."""
 _LONGEST_CLAUSE: Final = 40
@@ -79,13 +82,24 @@ def _with_more(found: Sequence[Candidate], lists: list[int]) -> list[int]:
 
 def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether `other` goes on the list that `one` stands in and that the words `lead` began."""
+    if spells_out(one, other):
+        return True
     if other.trigger == LIST:
-        return spells_out(one, other)
+        return False
     return (
-        ((other.trigger == "and" and side_by_side(one, other)) or _at_both(one, other, lead))
+        (
+            (other.trigger == "and" and side_by_side(one, other))
+            or _at_both(one, other, lead)
+            or (other.trigger in _ELSEWHERE and lead != MENTIONED and _is_joined(one, other))
+        )
         and (one.name is None) == (other.name is None)
         and (other.head not in _NOT_JOINED or lead == LIST or other.head == one.head)
     )
+
+
+def _is_joined(one: Candidate, other: Candidate) -> bool:
+    """Tell whether "and" alone stands between a place and the words that lead to the next."""
+    return one.passage is other.passage and words_between(one, other) == AND
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:

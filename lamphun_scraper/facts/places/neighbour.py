@@ -20,7 +20,7 @@ _WORD_AT: Final = "ที่"
 _WORDS_WITH_AT: Final = ("ว่าการ", "ทำการ", "ดิน", "นั่ง")
 """What goes on a word that ที่ begins: ที่ว่าการ (an office), ที่นั่ง (seats)."""
 _NEXT_PLACE: Final = re.compile(
-    rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. ?(?=[ก-ฮเ-ไ]))"
+    rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. {{0,3}}(?=[ก-ฮเ-ไ]))"
 )
 _HELD: Final = Endings(("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ"))
 _NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
@@ -40,6 +40,7 @@ _LONGEST_LEAD: Final = 14
 APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
 """Kinds of places of which none lies in another."""
 _UNIVERSITY: Final = "มหาวิทยาลัย"
+_PARK: Final = "สวนสาธารณะ"
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
 _VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
@@ -94,7 +95,7 @@ def up_to_its_like(text: str, start: int, end: int) -> int:
 def lies_apart(text: str, start: int) -> bool:
     """Tell whether a place begins at `start` of the kinds that lie apart from each other."""
     head = head_at(text, start)
-    return head is not None and head.value in APART
+    return head is not None and (head.value in APART or begins(text, start, _PARK))
 
 
 def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> bool:
@@ -106,6 +107,12 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     if begins(text, following, text[start : start + _SAME_BEGINNING]) or _is_of_three(text, start, following, after):
         return True
     if _is_joined(text, start, following):
+        return True
+    if (
+        begins(text, following, AND)
+        and lies_apart(text, start)
+        and lies_apart(text, past_spaces(text, following + len(AND)))
+    ):
         return True
     other = head_at(text, following)
     own = head_at(text, start) if other and other.value in APART else None
@@ -125,6 +132,9 @@ def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
         return False
     third = past_spaces(text, after)
     if begin_alike(text, start, third) or (begins(text, third, AND) and head_at(text, third + len(AND))):
+        return True
+    joined = text.find(AND, following, after)
+    if joined >= 0 and begin_alike(text, start, joined + len(AND)):  # "วัดเหนือ วัดกลางและวัดใต้"
         return True
     before = text.rfind(" ", max(0, start - LONGEST), max(0, start - 1)) + 1
     return text[start - 1 : start] == " " and begin_alike(text, before, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -11,6 +12,8 @@ from lamphun_scraper.facts.scan import Found, Hit, between
 
 _KIND: Final = "honorific"
 _HONORIFIC: Final = Lookup(_KIND)
+_GIVEN_NAME: Final = re.compile(" ?[ก-๎]{2,16} +")
+_LONGEST_GIVEN: Final = 28
 _BEFORE_PERSON: Final = Endings(("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่"))
 
 
@@ -28,3 +31,9 @@ def titles(passage: Passage, start: int, end: int) -> list[Found]:
         for hit in between(passage.hits(_KIND), start, end)
         if hit[2] not in NO_BOUNDARY and (not is_thai(text, hit[0] - 1) or _BEFORE_PERSON.stand_before(text, hit[0]))
     ]
+
+
+def is_family_name(passage: Passage, start: int) -> bool:
+    """Tell whether a title and a given name end at `start`: a family name may begin as a place does, or with ณ."""
+    earlier = titles(passage, max(0, start - _LONGEST_GIVEN), start)
+    return bool(earlier) and _GIVEN_NAME.fullmatch(passage.normal, earlier[-1][1], start) is not None

@@ -8,13 +8,14 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
+from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.ordinals import ordinal_before
 from lamphun_scraper.facts.scan import Hit
 
 _TRIGGER: Final = Lookup("lookup/place_trigger")
 _AT: Final = "ที่"
-_NOT_AT: Final = Endings(("หน้าที่", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ"))
+_NOT_AT: Final = Endings(("หน้าที่", "ความมั่นคงภายใน", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ"))
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = Endings(("พื้น", "หน้า"))
 # Who acts with others where nothing leads to it: "ร่วมกับกลุ่มงานความมั่นคง ที่ทำการปกครองจังหวัดจันทบุรี".
@@ -28,6 +29,9 @@ _LONGEST_COUNTED: Final = 44
 _ITEM_ENDS: Final = frozenset(".)-•●")
 _LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$|\n *[-•●]$")
+# Lines with numbers that begin with a place each are a list whatever stands above: "\n1. บ้านเหนือ …\n2. บ้านใต้ …".
+_SECOND_LINE: Final = re.compile(r"\n *\(?2[.)] *")
+_LONGEST_LINE: Final = 200
 _LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
@@ -51,7 +55,8 @@ def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     mark = end = _before_colon(text, before_spaces(text, before_owner(text, start)))
     is_item = text[end - 1 : end] in _ITEM_ENDS
-    if is_item and (first := _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end)):
+    first = _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end) if is_item else None
+    if first:
         end = before_spaces(text, first.start())
     if hit := _TRIGGER.before(text, end):
         if _NOT_AT.stand_before(text, end) or _is_numbered(text, hit):
@@ -59,19 +64,34 @@ def trigger_of(text: str, start: int) -> Hit | None:
         if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
             return Hit(hit.start, hit.end, "at weak")
         return _of_list(text, hit)
-    if ordinal := _ordinal(text, end):
-        return ordinal
+    if lead := _ordinal(text, end) or _list_lead(text, start, mark, end):
+        return lead
+    if first and _is_first_line(text, first.start(), start):
+        return Hit(first.start(), mark, LIST)
+    if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
+        return Hit(item.start(), mark, ITEM)
+    # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
+    is_office = begins(text, start, _AT) and not begins(text, start, _AGENCY) and not _NO_OFFICE.stand_before(text, end)
+    return Hit(end, end, "at weak") if is_office else None
+
+
+def _list_lead(text: str, start: int, mark: int, end: int) -> Hit | None:
+    """The number of places before a list that no other word leads to; it ends at `end`, the item's number at `mark`."""
     if end < mark and COUNTED.search(text, max(0, end - _LONGEST_LEAD), end):
         return Hit(end, mark, LIST)  # "ณ สถานที่ 2 แห่ง 1) วัดเหนือ 2) วัดใต้"
     if bare_province(text, start) and (lead := _LIST_LEAD.search(text, max(0, end - _LONGEST_LEAD), end)):
         return Hit(lead.start(), end, LIST)
     if text[end - 1 : end] == "(" and _COUNTED_LEAD.search(text, max(0, end - _LONGEST_COUNTED), end):
         return Hit(end - 1, end, LIST)
-    if is_item and (item := _ITEM_BEFORE.search(text, max(0, mark - _LONGEST_LEAD), mark)):
-        return Hit(item.start(), mark, ITEM)
-    # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
-    is_office = begins(text, start, _AT) and not begins(text, start, _AGENCY) and not _NO_OFFICE.stand_before(text, end)
-    return Hit(end, end, "at weak") if is_office else None
+    return None
+
+
+def _is_first_line(text: str, number: int, start: int) -> bool:
+    """Tell whether places begin on this line, behind its `number`, and on the next: a list that no word leads to."""
+    if not begins(text, number, "\n"):
+        return False
+    second = _SECOND_LINE.search(text, start, start + _LONGEST_LINE)
+    return second is not None and head_at(text, start) is not None and head_at(text, second.end()) is not None
 
 
 def _is_spoken_from(text: str, before: int, start: int) -> bool:

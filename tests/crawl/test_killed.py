@@ -116,7 +116,7 @@ def _kill_and_finish(server: SiteServer, data_dir: Path, *arguments: str, seed: 
     """Crawl until killed, many times; then to the end."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
     line = command(data_dir, f"base_url={server.url}", *arguments, settings=OFTEN)
-    runs = (_killed(line, server, chance) for _ in range(3 * KILLS))  # some end before they are killed
+    runs = (_killed(line, server, chance) for _ in range(6 * KILLS))  # some end before they are killed
     assert sum(islice(filter(None, runs), KILLS)) == KILLS
     assert crawl(server, data_dir, *arguments, settings=OFTEN[-1:]).code == 0
 
@@ -125,7 +125,7 @@ def _killed(line: list[str], server: SiteServer, chance: random.Random) -> bool:
     """Kill a run at a random moment: after some of its requests, and a little later still."""
     server.forget_requests()
     process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
-    requests, later = chance.randrange(1, 45), chance.uniform(0, 0.3)
+    requests, later = chance.randrange(1, 30), chance.uniform(0, 0.3)
     while len(server.requests) < requests and process.poll() is None:
         time.sleep(0.002)
     time.sleep(later)

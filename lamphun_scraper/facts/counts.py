@@ -132,6 +132,8 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
     """Whether a bare number orders or names (ที่ 5, เขต 2) or is a Buddhist-era year."""
     figures = normal[count.figure : count.figure + 4]
     is_year = figures.isdigit() and 2400 <= count.value <= 2700
+    if count.unit == "ท่าน" and normal.endswith("ทั้ง", 0, _before_space(normal, count.figure)):
+        return True  # who was named before: ทั้งสองท่าน
     return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
 
 

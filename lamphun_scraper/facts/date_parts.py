@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 _WEEKDAY: Final = rf"(?:วัน)?(?:{either(words('lookup/weekday'))})\s?(?:ที่)?"
 _DAY_WORD: Final = rf"(?:(?:วันที่|{_WEEKDAY}|ที่)\s{{0,2}})?"
-_TO: Final = r"\s{0,3}(?:-|(?:ไป)?(?:จน)?ถึง)\s{0,3}"
+_TO: Final = r"(?: {0,3}-|\s{0,3}(?:ไป)?(?:จน)?ถึง)\s{0,3}"  # a dash that begins a line is a list's
 _AND: Final = r"\s{0,3}(?:,|และ|กับ|หรือ|&)\s{0,3}"
 
 TO: Final = re.compile(_TO + _DAY_WORD)
@@ -45,10 +45,14 @@ AND: Final = re.compile(_AND + _DAY_WORD)
 
 # It begins with its digit, which is quick to find; what must not stand before it comes second.
 _DAYS: Final = re.compile(
-    rf"[0-9](?<![0-9:/].)(?<![0-9][.,].)[0-9]?(?:(?:{_TO}|{_AND}){_DAY_WORD}[0-9]{{1,2}}(?![0-9])){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
+    rf"[0-9](?<![0-9].)(?<![0-9][.,:/].)[0-9]?(?:(?:{_TO}|{_AND}){_DAY_WORD}[0-9]{{1,2}}(?![0-9])){{0,8}}\s{{0,3}}(?:เดือน\s?)?\Z"
 )
 _WINDOW: Final = 80  # characters before a month in which its days are looked for
 _LAST_DAY: Final = 31
+# What stands before a number that is no day, though a day is joined to it: "หมู่ที่ 2 และวันที่ 15 กันยายน".
+_ORDERS: Final = re.compile(r"(?:หมู่(?:ที่)?|ครั้งที่|รุ่นที่|อาคาร|ชั้น|ห้อง|เขต|ข้อ|(?<![ก-ฮ.])ม\.)\s?\Z")
+_LONGEST_ORDER: Final = 10
+_ON_DAY: Final = re.compile(r"วันที่\s{0,2}(?=[0-9])")
 _DAY: Final = re.compile(r"[0-9][0-9]?")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
@@ -82,7 +86,16 @@ def _days_before(text: str, floor: int, month: int) -> tuple[Days, ...]:
     if not before or not (before[-1].isdigit() or before.endswith("เดือน")):
         return ()
     match = _DAYS.search(text, max(floor, month - _WINDOW), month)
-    return tuple(_items(text, match.start(), month)) if match else ()
+    return tuple(_items(text, _past_order(text, match.start(), month), month)) if match else ()
+
+
+def _past_order(text: str, start: int, month: int) -> int:
+    """Return where the days begin in what seems a list of them, behind a number that orders something else."""
+    if not _ORDERS.search(text, max(0, start - _LONGEST_ORDER), start):
+        return start
+    days = _ON_DAY.search(text, start, month)
+    second = _DAY.search(text, start + 2, month)
+    return days.end() if days else second.start() if second else start
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Days]:

@@ -13,7 +13,7 @@ from lamphun_scraper.facts.event_names import EventName
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.told_days import reported_day
+from lamphun_scraper.facts.told_days import put_off_to, reported_day
 
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -1.2  # log odds; below, the text reports no activity whose day it says
@@ -52,7 +52,8 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     best = _where_none_is_likely(document, found) if best is None else _whole_stay(found, best, scores)
     if best is None:
         return None
-    return reported_day(found, found[best], document.title), _MODEL.calibrated(scores[best])
+    day = put_off_to(found, document.published) or reported_day(found, found[best], document.title)
+    return day, _MODEL.calibrated(scores[best])
 
 
 def _may_be_news(it: Occasion, published: date | None) -> bool:

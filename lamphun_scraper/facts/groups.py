@@ -22,7 +22,7 @@ _LINKS: Final = re.compile(rf"(?:\s|,|{either(words('lookup/list_link'))})\s?$")
 # hold one of these are passed over.
 _STOP: Final = re.compile(
     rf"(?P<whole>{either(words('lookup/group_whole'))})"
-    rf"|\s?(?:ที่|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
+    rf"|(?<![เแโใไ])\s?(?:ที่|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
 )
 _TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("

@@ -22,6 +22,9 @@ _SCALE: Final = "|".join(SCALES)
 _FIGURES_AT_END: Final = re.compile(
     rf"(?P<figures>\d(?<![\d.,]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,8}})(?:\.\d{{1,3}})?)(?P<scale>\s?(?:{_SCALE}))?$"
 )
+# Thousands, and hundreds or tens of thousands besides, each in figures: 1 พัน 5 ร้อย, 4 ล้าน 5 แสน.
+_BY_SCALE: Final = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}\s?(?:{_SCALE})\s?)+$")
+_AND_SCALE: Final = re.compile(rf"(\d{{1,3}})\s?({_SCALE})")
 _WORDS_AT_END: Final = re.compile(rf"(?:{_DIGIT}|{_SCALE})(?:{_DIGIT}|{_SCALE})*$")
 _WORD: Final = re.compile(f"{_DIGIT}|{_SCALE}")
 
@@ -38,6 +41,9 @@ def number_before(normal: str, end: int) -> Number | None:
     """Return the whole number that ends at `end`, or None; 2.5 is none, 2.5 ล้าน (million) is."""
     earliest = max(0, end - LONGEST)
     if match := _FIGURES_AT_END.search(normal, earliest, end):
+        if match["scale"] and (whole := _BY_SCALE.search(normal, earliest, end)) and whole.start() < match.start():
+            said = _AND_SCALE.findall(whole[0])
+            return Number(whole.start(), end, sum(int(figures) * SCALES[scale] for figures, scale in said))
         value = _in_figures(match["figures"], match["scale"])
         return None if value is None else Number(match.start(), end, value)
     match = _WORDS_AT_END.search(normal, earliest, end)

@@ -15,6 +15,7 @@ from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import Hit, either, words
+from lamphun_scraper.facts.stamps import without_stamp
 
 _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
 _CUES: Final = words("lookup/day_cue") | {
@@ -22,8 +23,9 @@ _CUES: Final = words("lookup/day_cue") | {
 }
 _WEEKDAY: Final = rf"(?:{either(words('lookup/weekday'))})"
 # Between a leading word and the date may stand a bracket, "the day", a weekday.
-_GLUE: Final = rf"[\s\"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
+_GLUE: Final = rf"[ \"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
 _LED: Final = re.compile(rf"(?P<cue>{either(_CUES)}){_GLUE}\Z")
+_WORD: Final = "word"  # the value of what only ends like a leading word: ทั่วถึง (throughout)
 _REACH: Final = 50  # characters before a date in which its leading word is looked for
 _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page any number
 _EXCEPT: Final = Endings(("เว้น", "เว้นวันที่", "หยุดวันที่"))
@@ -66,7 +68,7 @@ class Occasion(NamedTuple):
 
 def occasions(document: Document, dated: Sequence[Dated]) -> list[Occasion]:
     """Return the occasions of a document in the order of the text, title first."""
-    led = [it for it in map(_led, dated[:_MOST]) if not _is_left_out(it)]
+    led = [it for it in map(_led, without_stamp(document.body, dated[:_MOST])) if not _is_left_out(it)]
     today = _today(led, document.published)
     if not today:
         return led
@@ -81,7 +83,9 @@ def _is_left_out(it: Occasion) -> bool:
 
 def _led(dated: Dated) -> Occasion:
     match = _LED.search(dated.passage.normal, max(0, dated.start - _REACH), dated.start)
-    return Occasion(dated, _CUES[match["cue"]], match.start()) if match else Occasion(dated, "", dated.start)
+    if match is None or _CUES[match["cue"]] == _WORD:
+        return Occasion(dated, "", dated.start)
+    return Occasion(dated, _CUES[match["cue"]], match.start())
 
 
 def _today(led: Sequence[Occasion], published: date | None) -> date | None:

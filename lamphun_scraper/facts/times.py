@@ -42,7 +42,7 @@ _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_UNIT}))")
-_LEADS_TO_DAY: Final = re.compile(r"\s{0,2}(?:ของ|ใน|เมื่อ)?\s?\(?(?:วัน(?:ที่)?)?\s?")
+_LEADS_TO_DAY: Final = re.compile(r" {0,2}(?:ของ|ใน|เมื่อ)? ?\(?(?:วัน(?:ที่)?)? ?")
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -59,7 +59,22 @@ _TO_BE_HELD: Final = re.compile(
     r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
 )
 _TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
+# What was put off: "จึงขอเลื่อนการจัดงานไปเป็นวันที่ 27 - 31 ตุลาคม 2566".
+_PUT_OFF: Final = "เลื่อน"
+_TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
+_PUT_OFF_REACH: Final = 160
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
+
+
+def put_off_to(found: Sequence[Occasion], published: date | None) -> Occasion | None:
+    """Return the day to come to which what was announced is put off: "ขอเลื่อนการจัดงานไปเป็นวันที่ 27 ตุลาคม 2566"."""
+    for it in found:
+        if published and it.dated.last < published:
+            continue
+        text, start = it.dated.passage.normal, it.dated.start
+        if _leads_to(it, _TO_DAY, _TITLE_REACH) and _PUT_OFF in text[max(0, start - _PUT_OFF_REACH) : start]:
+            return it
+    return None
 
 
 def reported_day(found: Sequence[Occasion], it: Occasion, title: Passage) -> Occasion:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from lamphun_scraper.facts.areas import NOWHERE
+from lamphun_scraper.facts.areas import NOWHERE, Area
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
 from lamphun_scraper.facts.model import Linear, shares_of
@@ -21,6 +21,9 @@ from lamphun_scraper.facts.places.same import is_again, is_room_of, is_same
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
 
+Weighed = tuple[int, int, float]
+"""A place: the number of its likeliest mention, that of its list, and what all its mentions share of the odds."""
+
 _MODEL: Final = Linear("venue")
 LIKELY: Final = 0.35
 """A place is a venue from this share of all places' odds on. Cross-validation tells .3 to .4 hardly apart."""
@@ -28,6 +31,9 @@ _HOPELESS: Final = 5.0
 """So far behind the likeliest candidate, or behind "none of them", in log odds without the words around it, a place is
 no venue whatever these words are: of 8,792 such candidates one came to .11 of all odds with them, all others to less
 than .09. They are half of all, and the words around them need not be looked for."""
+_MAY_BE: Final = 0.15
+"""From this share of all places' odds on, the areas alone that a place lies in speak for it. With names before areas
+that takes the wrong, missing and needless venues from 253 to 242 in cross-validation on 2,160 documents."""
 _ROOM_SHARE: Final = 0.03
 """A mention with the room stands for its place from this part of the likeliest mention's share on."""
 _NEGLIGIBLE: Final = 0.001
@@ -73,7 +79,7 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
     """
     lists = lists_of(found)
     taken: dict[int, float] = {}
-    for number, its_list, share in _places(found, shares, lists):
+    for number, its_list, share in _names_first(found, _places(found, shares, lists)):
         if share < LIKELY:
             break
         members = [member for member, a_list in enumerate(lists) if a_list == its_list]
@@ -101,7 +107,7 @@ def _told(found: Sequence[Candidate], members: Sequence[int]) -> list[int]:
     return [one for one, further in following if further is None or not spells_out(found[one], found[further])]
 
 
-def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[tuple[int, int, float]]:
+def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence[int]) -> list[Weighed]:
     """The likeliest mention of each place, its list, and what all its mentions share, the likeliest place first.
 
     Mentions compete with each other: a place that is said three times is as likely as their shares together, and so
@@ -121,6 +127,37 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
         for place, its in mentions.items()
     ]
     return sorted(places, key=lambda place: -place[2])
+
+
+def _names_first(found: Sequence[Candidate], places: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Return the places with a name first, if one is likely: an area alone is the venue only where no place in it is.
+
+    The likeliest of the names counts with the areas that it lies in, which say where it is.
+    """
+    names = [place for place in places if found[place[0]].name is not None]
+    areas = [place for place in places if found[place[0]].name is None]
+    if not names or not areas:
+        return places
+    together = [(number, its_list, share + _around(found, number, share, areas)) for number, its_list, share in names]
+    best = max(range(len(names)), key=lambda at: together[at][2])
+    if together[best][2] < LIKELY:
+        return places
+    return [together[best], *names[:best], *names[best + 1 :], *areas]
+
+
+def _around(found: Sequence[Candidate], number: int, share: float, areas: Sequence[Weighed]) -> float:
+    """Return what the areas alone weigh in which a place lies, if it may be the venue; 0 for one that hardly may."""
+    if share < _MAY_BE:
+        return 0.0
+    own = own_area(found[number])
+    return sum(weight for area, _, weight in areas if _holds(own_area(found[area]), own))
+
+
+def _holds(outer: Area, area: Area) -> bool:
+    """Tell whether an area lies in another, as far as both are said."""
+    if outer.district and area.district:
+        return outer.district == area.district
+    return not (outer.subdistrict or outer.district) and outer.province is not None and outer.province == area.province
 
 
 def _is_said_again(found: Sequence[Candidate], lists: Sequence[int], place: int, number: int) -> bool:

@@ -205,3 +205,49 @@ def test_what_a_statement_begins_by_announcing_is_its_activity(said: str, day: d
     found = event(_STATEMENT + said)
     assert found is not None
     assert found.start == day
+
+
+_REPORT = "เมื่อวันที่ 18 กุมภาพันธ์ 2566 นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันลำไย"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "20 ก.พ. 2566 | 10:15 น.",
+        "วันจันทร์, 20 กุมภาพันธ์ 2566",
+        "20 กุมภาพันธ์ 2566",
+        "20 ก.พ. 2566 อ่าน 44 ครั้ง",
+        "Last updated: 20 ก.พ. 2566 | 882 จำนวนผู้เข้าชม",
+        "โพสต์เมื่อ 20 กุมภาพันธ์ 2566 เวลา 10:22 น.",
+        "20/02/2566 09:12 น.",
+        "date 2023-02-20 13:25:19",
+    ],
+)
+def test_the_page_s_own_day_on_top_is_no_day_of_the_activity(stamp: str) -> None:
+    found = event(f"{stamp}\n\n{_REPORT}")
+    assert found is not None
+    assert (found.start, found.start_time) == (date(2023, 2, 18), None)
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["วันที่ 20 กุมภาพันธ์ 2566", "วันที่ 20 กุมภาพันธ์ 2566 เวลา 10.00 น.", "วันนี้ (20 กุมภาพันธ์ 2566)", "20 กุมภาพันธ์ 2566 ณ วัดเหนือ"],
+)
+def test_a_day_on_which_something_takes_place_may_have_a_line_of_its_own(top: str) -> None:
+    found = event(f"{top}\nนายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันลำไย ซึ่งจัดถึงวันที่ 25 กุมภาพันธ์ 2566")
+    assert found is not None
+    assert found.start == date(2023, 2, 20)
+
+
+def test_a_dash_that_begins_a_line_joins_no_days() -> None:
+    found = event("ณ ศาลาหมู่ 2\n- 18 กุมภาพันธ์ 2566 นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันลำไย")
+    assert found is not None
+    assert found.start == found.end == date(2023, 2, 18)
+
+
+def test_what_was_put_off_to_a_day_that_is_past_is_no_news() -> None:
+    found = event(
+        "วันนี้ (20 กุมภาพันธ์ 2566) นายก้องภพ ทองมี เปิดเผยว่า ได้เลื่อนการเปิดภาคเรียนจากวันที่ 1 กุมภาพันธ์ 2566 เป็นวันที่ 13 กุมภาพันธ์ 2566"
+    )
+    assert found is not None
+    assert found.start == date(2023, 2, 20)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Endings, Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
@@ -28,7 +28,10 @@ _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:คร�
 # Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; another name, "หรือ ทนายต๋อย ผู้บริหาร…";
 # how many share it, "2 รองผู้ว่าฯ".
 _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12} |[2-9]) {0,3}")
+# A quotation mark around the name, or its bracket at the end of a line: "(นาย ก)\n\nนายกเทศมนตรี…" signs a letter.
+_CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
 _PASSED_BEGINS: Final = frozenset("(ห23456789")
+_ANNOUNCES: Final = Endings(("ประกอบด้วย", "ได้แก่", "คือ"))
 _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
@@ -68,6 +71,9 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
     start = skip_blanks(text, end)
     if start in boundaries.posts:
         return start
+    closed = _CLOSED.match(text, end)
+    if closed and closed.end() in boundaries.posts:
+        return closed.end()
     passed = _PASSED.match(text, start) if text[start : start + 1] in _PASSED_BEGINS else None
     bracketed = text.startswith("(", start) and start + 1 in boundaries.posts
     if passed and passed.end() in boundaries.posts and not (bracketed and not _ASIDE.match(text, start)):
@@ -96,7 +102,9 @@ def _shares_post(first: Mention, second: Mention) -> bool:
 
     An officer and a civilian hold different ones, and so do a คุณ and a นาย, unless it is one that many hold.
     """
-    alike = first.is_officer == second.is_officer and first.honorific.weak <= second.honorific.weak
+    alike = first.is_officer == second.is_officer and (
+        first.honorific.weak <= second.honorific.weak or first.is_scholar
+    )
     return (alike or second.posting.startswith(_OF_MANY)) and _is_listed(first, second)
 
 
@@ -114,8 +122,12 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
     taken = 0
     announced = None
     for index, mention in enumerate(mentions):
-        if mention.post is None:
-            last = mentions[index - 1] if index else None
+        last = mentions[index - 1] if index else None
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        own = _own_before(passage, (last, mention, following), taken, boundaries)
+        if own:
+            mention.post = own
+        elif mention.post is None:
             announced = announced if announced and last and _is_listed(last, mention) else None
             mention.post = post_before(passage, mention.start, taken, boundaries)
             if mention.post is None:
@@ -126,6 +138,23 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
         else:
             announced = None
         taken = max(mention.end, mention.post.end if mention.post else 0)
+
+
+def _own_before(
+    passage: Passage, row: tuple[Mention | None, Mention, Mention | None], taken: int, boundaries: Boundaries
+) -> Post | None:
+    """Return the post right before the middle one of a row, who is not one of those whose post stands behind the list.
+
+    "รองผู้ว่าราชการจังหวัด นาย ก และนาย ข ปลัดจังหวัด": ก is the deputy governor. Where only a space stands between the two,
+    the post before is more often that of somebody without a name.
+    """
+    last, mention, following = row
+    shared = mention.post is not None and not mention.follows and following is not None
+    if not shared or (last and _is_listed(last, mention)):
+        return None
+    joined = following is not None and passage.normal[mention.end : following.start].strip(" ")
+    post = post_before(passage, mention.start, taken, boundaries) if joined else None
+    return post if post and not _ANNOUNCES.stand_before(passage.normal, post.end) else None
 
 
 def _split(passage: Passage, last: Mention, mention: Mention, boundaries: Boundaries) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -16,6 +17,7 @@ _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
 _OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ผ่าน ฯ".split())
+_SUBDISTRICT: Final = re.compile(r"(?<![ก-๎.])ต\.$")
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"
@@ -159,8 +161,8 @@ def _stacked(first: Honorific, start: int, end: int) -> Honorific:
 def _is_stuck(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     abbreviated = text[end - 1] == "."
-    if before == ".":  # an abbreviation that goes on: "พ.ศ.", "อบจ.อ."
-        return abbreviated
+    if before == ".":  # an abbreviation that goes on: "พ.ศ.", "อบจ.อ."; a subdistrict's name: "ต.นางาม"
+        return abbreviated or _SUBDISTRICT.search(text, max(0, start - _SHORTEST_GIVEN), start) is not None
     if not _continues(text, start):
         return False
     return abbreviated or end - start <= _AMBIGUOUS

@@ -17,6 +17,7 @@ _RANK: Final = re.compile(
     r"(?!น\. ?ส|ด\. ?ร|ร้อย(?:ตรี|โท)|ร\. ?[ตท]\.? ?(?![ตทอ]\.))"
     r"(?:พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร])"
 )
+_SCHOLARS: Final = frozenset({"ดร", "ผศ", "รศ"})
 _WITHHELD: Final = ("(สงวน", "(ขอสงวน", "(นามสมม")  # the family name is withheld, or the given one made up
 
 
@@ -50,6 +51,11 @@ class Mention:
         self.key = squeezed(text[name.start : name.end])
         self.post: Post | None = None
         self.follows = False
+
+    @property
+    def is_scholar(self) -> bool:
+        """Whether an academic title without its full stop names them: ดร, ผศ."""
+        return self.passage.normal[self.honorific.start : self.honorific.end] in _SCHOLARS
 
     @property
     def tail(self) -> int:

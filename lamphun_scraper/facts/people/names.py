@@ -253,7 +253,7 @@ def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if match["third"] == DEPUTY or end - third > LONGEST_GIVEN:
+    if match["third"] == DEPUTY or end - third > LONGEST_GIVEN or any(word in match["third"] for word in _AREAS):
         return False
     if boundaries.begins(third) or begins_like_a_verb(text, third):
         return False

@@ -50,6 +50,7 @@ _LONGEST_ABBREVIATION: Final = 45
 # A post that is said in short, in brackets behind the name: (รอง ผภต.), (ผสพง.). Nearly all of them begin ผู้… or deputy.
 _IN_SHORT: Final = re.compile(r"\((?P<post>(?:รอง|ผช\.?) ?[ก-ฮ]{2,6}\.?|ผ[ก-ฮ]{1,5}\.)\)")
 _AGED: Final = re.compile(rf" *(?:{'|'.join(AGE)}) ?\d\d")
+_OF_ALL: Final = re.compile(r" ?ทั้ง ?(?:สอง|สาม|สี่|ห้า|\d{1,2})(?: ?(?:ท่าน|คน|นาย))?$")  # hold it
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 _NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรคือ… (the speaker is) says a part in the activity, no post
@@ -60,11 +61,13 @@ _OPENING: Final = (
     "ต้อนรับ", "ต่อ", "แก่", "ว่า", "เชิญ", "ยิ่ง", "ซึ่ง", "ด้วย", "ถึง", "ทั้ง", "ทาง", "สมัย", "#",
 )  # fmt: skip
 _LONGEST_BEFORE: Final = 90
+_MONKS: Final = ("พระ", "ครูบา", "หลวงพ่อ", "หลวงปู่", "เจ้าคุณ")
+_LONGEST_MONK: Final = 40
 _JOINT: Final = f" {_AND}"
 # How a list begins whose people hold the post before it, with or without their number.
-_ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย"))
+_ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย", "อาทิ"))
 _ANNOUNCED: Final = re.compile(
-    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย)$"
+    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย|อาทิ)$"
 )
 _LONGEST_ANNOUNCED: Final = 40
 _OFFICES: Final = Lookup("lookup/announced")
@@ -124,6 +127,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
         end = opened
     elif opened < 0 and closed == end - 1:
         end = closed
+    if all_of_them := _OF_ALL.search(text, start + 1, end):
+        end = all_of_them.start()
     end = _without_marks(text, start, end)
     for word in (_POLITE, _AND):
         if text.endswith(word, start + len(word), end):
@@ -191,8 +196,15 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
         if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
-                return None if text.endswith(_NAMELY, post.start, post.end) else post
+                other = text.endswith(_NAMELY, post.start, post.end) or _is_a_monk_s(text, post.start)
+                return None if other else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
+
+
+def _is_a_monk_s(text: str, start: int) -> bool:
+    """Whether the post at `start` is that of the monk who is named right before it: "พระครู… เจ้าอาวาส… นาย ก"."""
+    name = text[max(0, start - _LONGEST_MONK) : start].rstrip(" ").rpartition(" ")[2]
+    return name.startswith(_MONKS)
 
 
 def announced_post(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:

@@ -27,6 +27,7 @@ _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begi
 _JOINTS: Final = (_AND, "กับ", ",", "")
 _WITH: Final = "พร้อมด้วย"
 _TOLD: Final = "ว่า"
+_REPORTS: Final = "กล่าวรายงาน"
 _LEAD: Final = 60  # characters before a name in which a further activity is announced
 # The last words before who presides over it: an hour, another round or place, an order by who presides over the first.
 _FURTHER: Final = re.compile(
@@ -49,7 +50,7 @@ def partner(place: Place) -> Mention | None:
         return None
     between = _between(first, mention)
     joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
-    return first if joined else None
+    return first if joined and _REPORTS not in between else None
 
 
 def joined(place: Place) -> Mention | None:

@@ -79,7 +79,7 @@ def chosen(found: Sequence[Candidate], shares: Sequence[float]) -> dict[int, flo
     """
     lists = lists_of(found)
     taken: dict[int, float] = {}
-    for number, its_list, share in _names_first(found, _places(found, shares, lists)):
+    for number, its_list, share in _names_first(found, lists, _places(found, shares, lists)):
         if share < LIKELY:
             break
         members = [member for member, a_list in enumerate(lists) if a_list == its_list]
@@ -129,14 +129,14 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
     return sorted(places, key=lambda place: -place[2])
 
 
-def _names_first(found: Sequence[Candidate], places: Sequence[Weighed]) -> Sequence[Weighed]:
+def _names_first(found: Sequence[Candidate], lists: Sequence[int], places: Sequence[Weighed]) -> Sequence[Weighed]:
     """Return the places with a name first, if one is likely: an area alone is the venue only where no place in it is.
 
-    The likeliest of the names counts with the areas that it lies in, which say where it is.
+    The likeliest of the names counts with the areas that it lies in, which say where it is. A list of areas is no such.
     """
     names = [place for place in places if found[place[0]].name is not None]
     areas = [place for place in places if found[place[0]].name is None]
-    if not names or not areas:
+    if not names or not areas or (places[0] is areas[0] and lists.count(areas[0][1]) > 1):
         return places
     together = [(number, its_list, share + _around(found, number, share, areas)) for number, its_list, share in names]
     best = max(range(len(names)), key=lambda at: together[at][2])

@@ -169,6 +169,8 @@ def test_a_word_counts_as_often_as_it_stands_there() -> None:
         "ตรวจราชการ 3 จังหวัด ดังนี้ เชียงใหม่ ลำพูน และน่าน",
         "เปิดกิจกรรม ณ (1) วัดเหนือ ตำบลต้นธง (2) วัดกลาง ตำบลอุโมงค์ และ (3) โรงเรียนบ้านดอน ตำบลป่าสัก",
         "ทำความสะอาด ภายในวัดเหนือ วัดกลางและวัดใต้",
+        "เปิดการสอบ ณ สนามสอบโรงเรียนบ้านเหล่า โรงเรียนวัดเหนือ และโรงเรียนทุ่งฮั้ว",
+        "มอบถุงยังชีพ\n1. ตำบลทากาศ มอบ ณ วัดเหนือ\n2. ตำบลทาขุมเงิน มอบ ณ วัดกลาง\n3. ตำบลทาแม่ลอบ มอบ ณ วัดใต้",
         "ตรวจสถานที่ ณ วัดเหนือ และบริเวณลานวัดกลาง และภายในวัดใต้",
         "มอบถุงยังชีพแก่ผู้ประสบภัย\n1. วัดเหนือ ต.ทากาศ จำนวน 9 ถุง\n2. วัดกลาง ต.ทาขุมเงิน จำนวน 5 ถุง\n3. วัดใต้ ต.ทาแม่ลอบ",
         "จัดพิธีพร้อมกัน\n1. จังหวัดลำพูน ที่วัดเหนือ มีผู้ร่วมพิธี\n2. จังหวัดน่าน บริเวณลานข่วงเมือง มีผู้ร่วมพิธี\n3. จ.แพร่ ณ วัดใต้",
@@ -362,3 +364,19 @@ def test_numbered_lines_of_which_one_begins_with_no_place_are_no_list() -> None:
 )
 def test_an_address_on_the_line_below_belongs_to_the_place(below: str, said: str) -> None:
     assert places(f"ประชุม ณ วัดเหนือ\n{below}")[0] == said
+
+
+def test_a_list_of_areas_goes_before_a_name_that_is_as_likely() -> None:
+    found = candidates(Document("", "ลงพื้นที่จังหวัดน่าน แพร่ และพะเยา แล้วไปยังวัดเหนือ จังหวัดน่าน", None))
+    areas = [number for number, place in enumerate(found) if place.name is None]
+    name = next(number for number, place in enumerate(found) if place.name)
+    shares = [0.4 if number == areas[0] else 0.38 if number == name else 0.01 for number in range(len(found))]
+    assert sorted(chosen(found, shares)) == areas
+
+
+@pytest.mark.parametrize(("of_name", "of_area", "is_name"), [(0.36, 0.5, True), (0.2, 0.5, True), (0.1, 0.5, False)])
+def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_area: float, is_name: bool) -> None:
+    found = candidates(Document("", "ลงพื้นที่จังหวัดน่าน และเปิดวัดเหนือ จังหวัดน่าน", None))
+    area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
+    shares = [of_name if n == name else of_area if n == area else 0.0 for n in range(len(found))]
+    assert list(chosen(found, shares)) == [name if is_name else area]

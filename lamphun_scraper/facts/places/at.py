@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
+from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
 from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -32,8 +32,11 @@ _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
-# Who holds a meeting is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…".
+# Who acts is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…", "… นำโดย นาย ก".
 _HOLDS: Final = "จัด"
+_ACTS: Final = ("นำโดย", "อำนวยการโดย", "ภายใต้การอำนวยการ", "จะดำเนินการ")
+# What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
+_COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d|ได้แก่|ประกอบด้วย|ดังนี้")
 _UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
@@ -78,9 +81,10 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
     """Read the name at `start`, to which `lead` leads; None where it says a kind alone, or who holds a meeting."""
     phrase = _called(text, word) if word else None
     phrase = phrase or read_phrase(text, start)
-    if phrase is None or (word and _is_kind_alone(phrase, word, lead)):
+    if phrase is None or (word and (_is_kind_alone(phrase, word, lead) or _COUNTED.match(text, word[1]))):
         return None
-    return None if lead in _UNLED and begins(text, phrase.end, _HOLDS) else phrase
+    acts = begins(text, phrase.end, _HOLDS) or text.startswith(_ACTS, past_spaces(text, phrase.end))
+    return None if lead in _UNLED and acts else phrase
 
 
 def _is_no_name(text: str, start: int, kind: str | None) -> bool:

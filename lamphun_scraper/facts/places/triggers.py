@@ -37,9 +37,12 @@ ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
-_PROVINCE_WORDS: Final = ("จังหวัด", "จ.")
-_ITEM_PROVINCE: Final = re.compile(r"(?<!\d)\d{1,2}[.)] ?(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *$")
-_LONGEST_ITEM: Final = 36
+# Lines with numbers and areas: "2. จังหวัดน่าน ที่…", "2. ตำบลนาใน มอบถุงยังชีพ ณ …".
+_AREA_WORDS: Final = ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.")
+_ITEM_AREA: Final = re.compile(
+    r"(?<!\d)\d{1,2}[.)] ?(?:(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *|(?:อำเภอ|อ\.|ตำบล|ต\.) ?[ก-๎]{2,18}[^\n\d]{0,40})$"
+)
+_LONGEST_ITEM: Final = 80
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
 _WIRE: Final = r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)"
 _OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
@@ -126,7 +129,7 @@ def _of_list(text: str, hit: Hit) -> Hit:
         return hit
     earliest = max(0, hit.start - _LONGEST_ITEM)
     led = text[earliest : hit.start]
-    if any(word in led for word in _PROVINCE_WORDS) and (item := _ITEM_PROVINCE.search(text, earliest, hit.start)):
+    if any(word in led for word in _AREA_WORDS) and (item := _ITEM_AREA.search(text, earliest, hit.start)):
         return Hit(item.start(), hit.end, NUMBERED)
     before = before_spaces(text, hit.start)
     stop = _TRIGGER.before(text, before) or _ordinal(text, before)

@@ -21,6 +21,7 @@ EACH: Final = words("lookup/each")
 # What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
 _NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ"))
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
+_AND_SOME: Final = re.compile(r" ?(?:เศษ|กว่า)(?![ก-ฮ])")  # behind the unit: 500 คนเศษ
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
 # An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน.
@@ -92,13 +93,16 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     low = _LOWER_BOUND.search(normal, max(0, number.start - 16), number.start)
     figure, value = (low.start(), int(low[1].replace(",", ""))) if low else (number.start, number.value)
     start = _rough_from(normal, figure, rough_words)
-    rough = bool(odd or low or halved or start < figure)
+    some = _AND_SOME.match(normal, unit.end)
+    rough = bool(odd or low or halved or some or start < figure)
     each = _each_before(normal, start)
     if each:
         start = each.start
     elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
         start = how_many.start()
-    count = HeadCount(start, figure, unit.end, value, normal[unit.start : unit.end], rough, each)
+    count = HeadCount(
+        start, figure, some.end() if some else unit.end, value, normal[unit.start : unit.end], rough, each
+    )
     return None if start == figure and (_is_no_count(normal, count) or _is_share(normal, count)) else count
 
 

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from lamphun_scraper.facts import extract
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.people.deeds import read_places
+from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.records import Official
 from tests.facts.examples import examples
 
@@ -138,3 +141,13 @@ def test_a_plain_statement_is_more_certain_than_a_name_alone() -> None:
 def test_a_hostile_list_of_names_takes_linear_time() -> None:
     people = officials("นายสมชาย ใจดี นายอำเภอลี้ " * 2000)
     assert len(people) == 1
+
+
+@pytest.mark.parametrize(("post", "direct"), [("ผู้ว่าราชการจังหวัดลำพูน", False), ("ประธานในพิธี", True)])
+def test_whose_post_is_said_again_acts_and_not_who_is_named_last(post: str, direct: bool) -> None:
+    body = f"นายสมชาย ใจดี ผู้ว่าราชการจังหวัดลำพูน นายมานะ แก้วคำ นายอำเภอลี้ ขอบคุณทุกคน จากนั้น {post} ได้กล่าวเปิดงาน"
+    document = Document("", body, None)
+    people = read_people(document)
+    places = read_places(document, people)
+    opens = [deed.direct for deed in places[people[1].mentions[0]].deeds if deed.kind == "open"]
+    assert opens == [direct]

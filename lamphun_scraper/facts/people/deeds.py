@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
+from lamphun_scraper.facts.lookup import places_of
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -18,6 +20,10 @@ from lamphun_scraper.facts.scan import Found, Hit, between, first_from
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 SPEAKING: Final = ("say", "speak")
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
+_HOLDERS: Final = 12  # people whose posts are looked for; an article has a handful, a hostile page any number
+_HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
+_LONG_POST: Final = 12  # characters of a post that is told from other words
+_APART: Final = frozenset(" \n")
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
@@ -90,8 +96,9 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
         doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
         hits = _outside_posts(passage.hits("role_cue"), mentions)
+        holders = _bare_posts(passage, people)
         deeds = {
-            mention: _deeds(passage.normal, hits, mention.tail, following.start if following else None)
+            mention: _deeds(passage.normal, hits, mention.tail, _next_doer(mention, following, holders))
             for mention, following in zip_longest(doers, doers[1:])
         }
         before = None
@@ -99,6 +106,35 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
             places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), before)
             before = mention
     return places
+
+
+def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, Person]]:
+    """Return where a named person's post is said again without the name, and whose it is.
+
+    "จากนั้น ผู้ว่าราชการจังหวัดลำพูน เปิดงาน": what follows is no deed of whoever is named last.
+    """
+    text = passage.normal
+    taken = {mention.post.start for person in people for mention in person.mentions if mention.post}
+    posts = {person.posted.posting: person for person in people[:_HOLDERS] if person.posted}
+    return sorted(
+        (
+            (at, person)
+            for posting, person in posts.items()
+            if len(posting) >= _LONG_POST
+            for at in places_of(posting, text, 0, _HOLDERS_REACH)
+            if at not in taken and text[at - 1 : at] in _APART
+        ),
+        key=itemgetter(0),
+    )
+
+
+def _next_doer(mention: Mention, following: Mention | None, holders: Sequence[tuple[int, Person]]) -> int | None:
+    """Return where the next person is named, or another one's post is said without the name; None if nobody is."""
+    end = following.start if following else None
+    for at, person in holders:
+        if at >= mention.tail and mention not in person.mentions:
+            return at if end is None else min(at, end)
+    return end
 
 
 def _outside_posts(hits: list[Found], mentions: Sequence[Mention]) -> list[Found]:

@@ -14,11 +14,12 @@ from lamphun_scraper.facts.scan import between
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
+_STRAY_STOP: Final = rf"(?:(?<=[{LETTERS}]{{4}})\.(?= ?[{LETTERS}]{{3}}))?"  # "ณัฐพล. ใจดี"
 _TOKENS: Final = re.compile(
-    rf"\s{{0,12}}(?P<given>[{LETTERS}]+)"
+    rf"\s{{0,12}}(?P<given>[{LETTERS}]+){_STRAY_STOP}"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+(?:-[{LETTERS}]+)?)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
 )
-_NEXT_LINE: Final = re.compile(rf" ?\n(?P<family>[{LETTERS}]{{4,26}})(?: {{1,3}}|\n)")
+_NEXT_LINE: Final = re.compile(rf" ?\n ?(?P<family>[{LETTERS}]{{4,26}})(?: {{1,3}}|\n)")
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
 _LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]*"

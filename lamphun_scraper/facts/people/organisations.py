@@ -11,6 +11,8 @@ from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import between, words
 
 _LONGEST_HEAD: Final = 20  # characters of a word that begins an organisation's name
+# What one is besides, or acts as: "…จังหวัดลำพูน/นายก…", "…จังหวัดลำพูนรักษาราชการแทน…".
+_FURTHER_POST: Final = re.compile(r" ?(?:/|รักษาราชการ|รักษาการ|ปฏิบัติหน้าที่|ปฎิบัติหน้าที่|ปฏิบัติราชการ)")
 _SHORT: Final = 2  # characters
 _LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
 
@@ -41,8 +43,10 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
 def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:
     """Return the organisation that begins at `start`, or None where only its kind is said (กระทรวงฯ)."""
     head = _heads().match(text, start, post.end)
-    says_more = head is not None and head.end() < post.end and text[head.end()] != "ฯ"
-    return (start, post.end) if says_more else None
+    if head is None or head.end() >= post.end or text[head.end()] == "ฯ":
+        return None
+    further = _FURTHER_POST.search(text, head.end(), post.end)
+    return start, further.start() if further else post.end
 
 
 @lru_cache(maxsize=1000)

@@ -37,6 +37,11 @@ _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year a
 _SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
 _SCHOOLS: Final = ("คณะ", "มหาวิทยาลัย", "ภาควิชา", "วิทยาลัย")
 _NO_SCHOOL: Final = ("คณะผู้", "คณะครู", "คณะอาจารย์", "คณะกรรม", "คณะทำงาน", "คณะนัก")
+# What is of a local body that follows: หัวหน้าสำนักปลัด อบจ.ลำพูน.
+_OF_LOCAL: Final = (
+    "ปลัด", "กองช่าง", "กองคลัง", "กองการศึกษา", "กองสวัสดิการสังคม", "กองสาธารณสุขและสิ่งแวดล้อม", "กองการเจ้าหน้าที่",
+)  # fmt: skip
+_LOCAL: Final = ("อบจ.", "อบต.", "ทต.", "ทม.", "ทน.", "เทศบาล", "องค์การบริหารส่วน")
 _OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
 
 # A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
@@ -83,7 +88,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a slash and a
-    further post, before a board, a scholar's faculty, an envoy's town and a national artist's year.
+    further post, before a board, an envoy's town and what `_is_of` finds.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
@@ -98,14 +103,22 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text[end : end + 1] in _OPEN_MARKS and _opens_rest(text, start, end, boundaries):
         return True
-    if text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following):
+    if _is_of(text, start, place):
         return True
-    if text.startswith(_SCHOLARS, start) and text.startswith(_SCHOOLS, following):
-        return not text.startswith(_NO_SCHOOL, following)
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _is_of(text: str, start: int, place: Place) -> bool:
+    """Whether the local body, the faculty or the art follows without which a post is not told in full."""
+    end, following = place
+    if text.startswith(_LOCAL, following) and text.endswith(_OF_LOCAL, start, end):
+        return True
+    if text.startswith(_SCHOLARS, start) and text.startswith(_SCHOOLS, following):
+        return not text.startswith(_NO_SCHOOL, following)
+    return text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following)
 
 
 def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:

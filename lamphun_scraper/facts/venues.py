@@ -136,7 +136,10 @@ def _names_first(found: Sequence[Candidate], lists: Sequence[int], places: Seque
     """
     names = [place for place in places if found[place[0]].name is not None]
     areas = [place for place in places if found[place[0]].name is None]
-    if not names or not areas or (places[0] is areas[0] and lists.count(areas[0][1]) > 1):
+    if not names or not areas:
+        return places
+    first, its_list, _ = places[0]
+    if found[first].name is None and lists.count(its_list) > 1:
         return places
     together = [(number, its_list, share + _around(found, number, share, areas)) for number, its_list, share in names]
     best = max(range(len(names)), key=lambda at: together[at][2])

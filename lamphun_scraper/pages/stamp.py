@@ -92,6 +92,8 @@ def _date_forms() -> tuple[_Form, ...]:
             r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
             "",
         ),
+        # As blogs made elsewhere write it in Thai: "พฤศจิกายน 20, 2017".
+        (rf"(?P<month>{thai})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>\d{{4}})(?!\d)", ","),
         (r"(?P<year>\d(?<!\d\d)\d{3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", "年"),
         (
             r"(?P<year>\d(?<![\d/.-]\d)(?:(?<=1)9|(?<=2)[05])\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)"

@@ -21,11 +21,13 @@ EACH: Final = words("lookup/each")
 # What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
 _NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ"))
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
-_AND_SOME: Final = re.compile(r" ?(?:เศษ|กว่า)(?![ก-ฮ])")  # behind the unit: 500 คนเศษ
+_AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])")  # behind the unit: 500 คนเศษ
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
 # An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน.
 _ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
+_ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
+_MANY: Final = 10
 _ONE: Final = ("1", "หนึ่ง")
 _SHARE: Final = re.compile(rf"(?:ต่อ)?\s?(?:{either(_ONE)})\s?(?=[ก-ฮ])")
 _HALF: Final = "ครึ่ง"
@@ -136,7 +138,11 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
     """Whether a bare number orders or names (ที่ 5, เขต 2) or is a Buddhist-era year."""
     figures = normal[count.figure : count.figure + 4]
     is_year = figures.isdigit() and 2400 <= count.value <= 2700
-    if count.unit == "ท่าน" and normal.endswith("ทั้ง", 0, _before_space(normal, count.figure)):
+    if (
+        count.unit == "ท่าน"
+        and count.value < _MANY
+        and _ALL_OF.stand_before(normal, _before_space(normal, count.figure))
+    ):
         return True  # who was named before: ทั้งสองท่าน
     return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
 

@@ -93,9 +93,11 @@ def _past_order(text: str, start: int, month: int) -> int:
     """Return where the days begin in what seems a list of them, behind a number that orders something else."""
     if not _ORDERS.search(text, max(0, start - _LONGEST_ORDER), start):
         return start
-    days = _ON_DAY.search(text, start, month)
-    second = _DAY.search(text, start + 2, month)
-    return days.end() if days else second.start() if second else start
+    if days := _ON_DAY.search(text, start, month):
+        return days.end()
+    number = _DAY.match(text, start)
+    joined = AND.match(text, number.end()) if number else None  # "รุ่นที่ 1 - 3 มีนาคม": a dash joins days
+    return joined.end() if joined else start
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Days]:

@@ -52,7 +52,8 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
     best = _where_none_is_likely(document, found) if best is None else _whole_stay(found, best, scores)
     if best is None:
         return None
-    day = put_off_to(found, document.published) or reported_day(found, found[best], document.title)
+    it = found[best]
+    day = put_off_to(found, it, document.published) or reported_day(found, it, document.title)
     return day, _MODEL.calibrated(scores[best])
 
 

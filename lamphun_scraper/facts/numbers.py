@@ -6,6 +6,7 @@ Everything here reads the normal form of a text, where Thai digits are already A
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 # Wider than any number people write; also the bound on the work done for one number.
@@ -42,8 +43,9 @@ def number_before(normal: str, end: int) -> Number | None:
     earliest = max(0, end - LONGEST)
     if match := _FIGURES_AT_END.search(normal, earliest, end):
         if match["scale"] and (whole := _BY_SCALE.search(normal, earliest, end)) and whole.start() < match.start():
-            said = _AND_SCALE.findall(whole[0])
-            return Number(whole.start(), end, sum(int(figures) * SCALES[scale] for figures, scale in said))
+            said = [(int(figures), SCALES[scale]) for figures, scale in _AND_SCALE.findall(whole[0])]
+            if all(larger > smaller for (_, larger), (_, smaller) in pairwise(said)):
+                return Number(whole.start(), end, sum(figures * scale for figures, scale in said))
         value = _in_figures(match["figures"], match["scale"])
         return None if value is None else Number(match.start(), end, value)
     match = _WORDS_AT_END.search(normal, earliest, end)

@@ -13,31 +13,40 @@ from lamphun_scraper.facts.scan import either, words
 _TOP: Final = 200  # characters of a body in which such a line stands
 # What pages write beside the day: readers, the last change, the kind of news, seconds.
 _BESIDE: Final = re.compile(
-    r"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|อ่าน *:? *\d|ผู้เข้าชม|โพสต์|อัปเดต|อัพเดต|อัพเดท|ประเภท *:"
-    r"|เผยแพร่เมื่อ|เมื่อวันที่ *:|\d:\d\d:\d\d"
+    r"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|อ่าน|(?:จำนวน)?ผู้เข้าชม|โพสต์(?:เมื่อ)?|อัปเดต(?:ล่าสุด)?|อัพเดต|อัพเดท"
+    r"|ประเภท *:|เผยแพร่เมื่อ|เมื่อวันที่ *:|\d:\d\d:\d\d"
 )
-_WEEKDAY: Final = re.compile(rf"(?:วัน)?(?:{either(words('lookup/weekday'))})(?:ที่)?")
+_PLAIN: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})|ข่าว(?:สาร)?ประชาสัมพันธ์|ครั้ง|เวลา|น\.")
+"""What may stand there besides and tells of nobody: a weekday, ข่าวประชาสัมพันธ์ (public relations), the hour."""
 _THAI: Final = re.compile("[ก-ฮ]")
-_OCLOCK: Final = "น."
+_REPORTED: Final = re.compile(r"(?:(?<!ถึง)วันที่ ?|วันนี้ ?\(?|ระหว่าง(?:วันที่ ?)?)$")
+"""How the day of the activity is led, where a bare day stands above it."""
+_LEAD: Final = 14
 
 
 def without_stamp(body: Passage, dated: Sequence[Dated]) -> Sequence[Dated]:
     """Return the dates without the one that stamps the page: of a line on top with readers, or nothing else, beside it.
 
-    A bare day is one only where the body names further ones; "วันที่ 12 พฤษภาคม 2564" (on the 12th) is none.
+    A bare day is one only where the next is reported: "12 พ.ค. 2564", and below "เมื่อวันที่ 11 พ.ค. 2564 นาย ก …".
     """
     own = [each for each in dated if each.passage is body]
-    stamps = [each for each in own if each.start < _TOP and _is_stamp(body.normal, each, further=each is not own[-1])]
-    return [each for each in dated if each not in stamps] if stamps else dated
+    for number, each in enumerate(own):
+        if each.start >= _TOP:
+            break
+        if each.is_one_day and _is_stamp(body.normal, each, own[number + 1 : number + 2]):
+            return [other for other in dated if other != each]
+    return dated
 
 
-def _is_stamp(text: str, dated: Dated, *, further: bool) -> bool:
-    """Tell whether the line of a date is a page's stamp, the body naming `further` dates behind it or not."""
+def _is_stamp(text: str, dated: Dated, following: Sequence[Dated]) -> bool:
+    """Tell whether the line of a date is a page's stamp, `following` being the next date if there is one."""
     start, end = text.rfind("\n", 0, dated.start) + 1, text.find("\n", dated.end)
-    line = text[start : end if end >= 0 else len(text)]
-    if end < 0 or len(line) > _TOP:
+    if end < 0:
         return False
-    if _BESIDE.search(line):
+    before, behind = text[start : dated.start], text[dated.end : end]
+    besides = _BESIDE.search(before) or _BESIDE.search(behind)
+    if _THAI.search(_PLAIN.sub("", _BESIDE.sub("", before + behind))):
+        return False
+    if besides:
         return True
-    beside = _WEEKDAY.sub("", text[start : dated.start]) + text[dated.end : end].replace(_OCLOCK, "")
-    return further and not _THAI.search(beside)
+    return "(" not in before and any(_REPORTED.search(text, max(end, at.start - _LEAD), at.start) for at in following)

@@ -42,7 +42,9 @@ _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_UNIT}))")
-_LEADS_TO_DAY: Final = re.compile(r" {0,2}(?:ของ|ใน|เมื่อ)? ?\(?(?:วัน(?:ที่)?)? ?")
+_TO_DAY: Final = r"(?:ของ|ใน|เมื่อ)? ?\(?(?:วัน(?:ที่)?)? ?"
+_LEADS_TO_DAY: Final = re.compile(rf" {{0,2}}{_TO_DAY}")
+_LEADS_TO_DAY_BELOW: Final = re.compile(rf" {{0,2}}\n?{_TO_DAY}")  # the line above may say the hour, behind เวลา
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit
 _LONGEST: Final = 60  # characters of a span of time, written at its longest
 
@@ -128,7 +130,8 @@ def time_before(passage: Passage, end: int, read: Reader) -> Clock | None:
     """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
     said = passage.normal.rfind(_TIME_WORD, max(0, end - _LONGEST), end)
     clock = read(passage, said if said >= 0 else max(0, end - _CLOSE), end)
-    return clock if clock and _LEADS_TO_DAY.fullmatch(passage.normal, clock.end, end) else None
+    leads = _LEADS_TO_DAY if said < 0 else _LEADS_TO_DAY_BELOW
+    return clock if clock and leads.fullmatch(passage.normal, clock.end, end) else None
 
 
 def _clock(written: str) -> str:

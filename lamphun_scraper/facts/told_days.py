@@ -56,24 +56,31 @@ _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อา�
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
 # A statement that begins with what is to be held: "เปิดเผยว่า จังหวัดลำพูนกำหนดจัดงานลำไย ในวันที่ 20 กุมภาพันธ์ 2568".
 _TO_BE_HELD: Final = re.compile(
-    r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
+    r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด(?!การ|ส่ง|หา|สรร|ทำ|ตั้ง|เก็บ|ซื้อ)[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
 )
 _TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
 # What was put off: "จึงขอเลื่อนการจัดงานไปเป็นวันที่ 27 - 31 ตุลาคม 2566".
-_PUT_OFF: Final = "เลื่อน"
+_PUT_OFF: Final = re.compile(r"เลื่อน(?!ยศ|ตำแหน่ง|ชั้น|ขั้น|ระดับ|การเปิดภาค|เปิดภาค)")
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
 _PUT_OFF_REACH: Final = 160
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
 
 
-def put_off_to(found: Sequence[Occasion], published: date | None) -> Occasion | None:
-    """Return the day to come to which what was announced is put off: "ขอเลื่อนการจัดงานไปเป็นวันที่ 27 ตุลาคม 2566"."""
-    for it in found:
-        if published and it.dated.last < published:
-            continue
-        text, start = it.dated.passage.normal, it.dated.start
-        if _leads_to(it, _TO_DAY, _TITLE_REACH) and _PUT_OFF in text[max(0, start - _PUT_OFF_REACH) : start]:
-            return it
+def put_off_to(found: Sequence[Occasion], it: Occasion, published: date | None) -> Occasion | None:
+    """Return the day to come to which what was announced is put off: "ขอเลื่อนการจัดงานไปเป็นวันที่ 27 ตุลาคม 2566".
+
+    None where somebody presides or visits on the day `it`: then another thing is put off.
+    """
+    text, end = it.dated.passage.normal, it.dated.end
+    if _DEED.search(text, end, end + _STATEMENT_REACH):
+        return None
+    for other in found:
+        text, start = other.dated.passage.normal, other.dated.start
+        to_come = not published or other.dated.last >= published
+        if to_come and other.days != it.days and _leads_to(other, _TO_DAY, _TITLE_REACH):
+            line = max(text.rfind("\n", 0, start) + 1, start - _PUT_OFF_REACH)
+            if _PUT_OFF.search(text, line, start):
+                return other
     return None
 
 
@@ -156,6 +163,8 @@ def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
     if says is None or not later or any(other.days != later[0].days for other in later):
         return None
     other = later[0]
+    if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _PUT_OFF_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
+        return None
     held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
     if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()]:
         return None

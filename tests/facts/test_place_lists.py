@@ -359,6 +359,8 @@ def test_numbered_lines_of_which_one_begins_with_no_place_are_no_list() -> None:
         ("อำเภอลี้ จังหวัดลำพูน", "วัดเหนือ\nอำเภอลี้ จังหวัดลำพูน"),
         ("หมู่ที่ 4 ตำบลดงดำ อำเภอลี้", "วัดเหนือ\nหมู่ที่ 4 ตำบลดงดำ อำเภอลี้"),
         ("อำเภอลี้ จัดกิจกรรม", "วัดเหนือ"),
+        ("อำเภอลี้ จังหวัดลำพูน ส่งผู้แทนเข้าร่วม", "วัดเหนือ"),
+        ("\nอำเภอลี้ จังหวัดลำพูน", "วัดเหนือ"),
         ("จังหวัดลำพูน จัดกิจกรรม", "วัดเหนือ"),
     ],
 )
@@ -380,3 +382,8 @@ def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_are
     area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
     shares = [of_name if n == name else of_area if n == area else 0.0 for n in range(len(found))]
     assert list(chosen(found, shares)) == [name if is_name else area]
+
+
+def test_an_office_that_somebody_leads_is_no_place_and_a_park_is() -> None:
+    assert places("เวลา 9.00 น. ศูนย์ปฏิบัติการอำเภอลี้ นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["อำเภอลี้"]
+    assert places("เวลา 9.00 น. สวนสาธารณะหนองดอก นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["สวนสาธารณะหนองดอก"]

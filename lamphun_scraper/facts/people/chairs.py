@@ -19,6 +19,7 @@ from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
 from lamphun_scraper.facts.people.surroundings import around
 from lamphun_scraper.facts.people.together import (
+    OR_NOTHING,
     companion_of,
     joined,
     leader,
@@ -149,7 +150,7 @@ def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list
     for index, chance in enumerate(chances):
         place = places[people[index].mentions[0]]
         acts = chance > _MAY_LEAD and any(deed.direct and deed.kind in PRESIDING for deed in place.deeds)
-        if acts and leader(place, places) is people[0].mentions[0]:
+        if acts and leader(place, places, OR_NOTHING) is people[0].mentions[0]:
             chances[0], chances[index] = _LEADS, _UNLIKELY
             return
 
@@ -168,8 +169,10 @@ def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[
 
 
 def _does(person: Person, places: _Places, said: Deed) -> bool:
-    """Tell whether a deed is one of those behind a mention of a person."""
-    return any(deed.start == said.start for mention in person.mentions for deed in places[mention].deeds)
+    """Tell whether a deed is that of a person, nobody else being named between."""
+    return any(
+        deed.direct and deed.start == said.start for mention in person.mentions for deed in places[mention].deeds
+    )
 
 
 def _drop_companions(people: Sequence[Person], places: _Places, chances: list[float]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import places_of
+from lamphun_scraper.facts.lookup import Endings, before_spaces, places_of
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -24,6 +25,7 @@ _HOLDERS: Final = 12  # people whose posts are looked for; an article has a hand
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
 _LONG_POST: Final = 12  # characters of a post that is told from other words
 _APART: Final = frozenset(" \n")
+_FOR_ANOTHER: Final = Endings(("ในนาม", "ตัวแทน", "ผู้แทน", "แทน", "ของ", "จาก", "ต่อ", "ให้", "แก่", "กับ"))
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
@@ -115,17 +117,24 @@ def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, P
     """
     text = passage.normal
     taken = {mention.post.start for person in people for mention in person.mentions if mention.post}
-    posts = {person.posted.posting: person for person in people[:_HOLDERS] if person.posted}
+    posted = [(person.posted.posting, person) for person in people[:_HOLDERS] if person.posted]
+    often = Counter(posting for posting, _ in posted)
     return sorted(
         (
             (at, person)
-            for posting, person in posts.items()
-            if len(posting) >= _LONG_POST
+            for posting, person in posted
+            if len(posting) >= _LONG_POST and often[posting] == 1
             for at in places_of(posting, text, 0, _HOLDERS_REACH)
-            if at not in taken and text[at - 1 : at] in _APART
+            if at not in taken and _stands_alone(text, at, at + len(posting))
         ),
         key=itemgetter(0),
     )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a post is said by itself, and not in whose name somebody acts."""
+    apart = text[start - 1 : start] in _APART and text[end : end + 1] in _APART
+    return apart and not _FOR_ANOTHER.stand_before(text, before_spaces(text, start))
 
 
 def _next_doer(mention: Mention, following: Mention | None, holders: Sequence[tuple[int, Person]]) -> int | None:

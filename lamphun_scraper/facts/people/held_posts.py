@@ -31,6 +31,8 @@ _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12}
 # A quotation mark around the name, or its bracket at the end of a line: "(นาย ก)\n\nนายกเทศมนตรี…" signs a letter.
 _CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
 _PASSED_BEGINS: Final = frozenset("(ห23456789")
+_COLLECTIVE: Final = "คณะ"
+_SHORTEST_OWN: Final = 10  # characters: กำนัน (village heads) before a name are others
 _ANNOUNCES: Final = Endings(("ประกอบด้วย", "ได้แก่", "คือ"))
 _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
@@ -154,7 +156,9 @@ def _own_before(
         return None
     joined = following is not None and passage.normal[mention.end : following.start].strip(" ")
     post = post_before(passage, mention.start, taken, boundaries) if joined else None
-    return post if post and not _ANNOUNCES.stand_before(passage.normal, post.end) else None
+    if post is None or post.end - post.start < _SHORTEST_OWN or _ANNOUNCES.stand_before(passage.normal, post.end):
+        return None
+    return None if _COLLECTIVE in passage.normal[max(0, post.start - len(_COLLECTIVE)) : post.end] else post
 
 
 def _split(passage: Passage, last: Mention, mention: Mention, boundaries: Boundaries) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
@@ -14,7 +15,7 @@ from lamphun_scraper.facts.scan import between
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
-_STRAY_STOP: Final = rf"(?:(?<=[{LETTERS}]{{4}})\.(?= ?[{LETTERS}]{{3}}))?"  # "ณัฐพล. ใจดี"
+_STRAY_STOP: Final = rf"(?:(?<=[{LETTERS}]{{4}})\.(?= [{LETTERS}]{{3}}))?"  # "ณัฐพล. ใจดี ผู้ว่าราชการ…"
 _TOKENS: Final = re.compile(
     rf"\s{{0,12}}(?P<given>[{LETTERS}]+){_STRAY_STOP}"
     rf"(?:{_SPACES}(?P<family>(?:[ก-ฮ]\.)?[{LETTERS}]+(?:-[{LETTERS}]+)?)(?:{_SPACES}(?P<third>[{LETTERS}]+))?)?"
@@ -139,6 +140,8 @@ def _of_a_town(passage: Passage, match: re.Match[str], boundaries: Boundaries) -
 def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Name:
     start, given_end = match.span("given")
     family, end = match.span("family")
+    if begins(text, given_end, ".") and skip_blanks(text, end) not in boundaries.posts:  # a sentence ends there
+        return Name(start, given_end, given_end, given_end)
     particle_end = _particle_end(text, given_end, boundaries)
     particle_end = particle_end or _joined_end(text, given_end, boundaries)
     if particle_end:

@@ -50,7 +50,8 @@ _LONGEST_ABBREVIATION: Final = 45
 # A post that is said in short, in brackets behind the name: (รอง ผภต.), (ผสพง.). Nearly all of them begin ผู้… or deputy.
 _IN_SHORT: Final = re.compile(r"\((?P<post>(?:รอง|ผช\.?) ?[ก-ฮ]{2,6}\.?|ผ[ก-ฮ]{1,5}\.)\)")
 _AGED: Final = re.compile(rf" *(?:{'|'.join(AGE)}) ?\d\d")
-_OF_ALL: Final = re.compile(r" ?ทั้ง ?(?:สอง|สาม|สี่|ห้า|\d{1,2})(?: ?(?:ท่าน|คน|นาย))?$")  # hold it
+_OF_ALL: Final = re.compile(r" ?ทั้ง ?(?:สอง|สาม|สี่|ห้า|\d{1,2}) ?(?:ท่าน|คน)")  # hold it
+_LONGEST_OF_ALL: Final = 14
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
 _NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรคือ… (the speaker is) says a part in the activity, no post
@@ -62,6 +63,7 @@ _OPENING: Final = (
 )  # fmt: skip
 _LONGEST_BEFORE: Final = 90
 _MONKS: Final = ("พระ", "ครูบา", "หลวงพ่อ", "หลวงปู่", "เจ้าคุณ")
+_OF_MONKS: Final = ("เจ้าอาวาส", "รองเจ้าอาวาส", "ผู้ช่วยเจ้าอาวาส", "เจ้าคณะ", "รองเจ้าคณะ", "ที่ปรึกษาเจ้าคณะ", "พระ")
 _LONGEST_MONK: Final = 40
 _JOINT: Final = f" {_AND}"
 # How a list begins whose people hold the post before it, with or without their number.
@@ -127,7 +129,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
         end = opened
     elif opened < 0 and closed == end - 1:
         end = closed
-    if all_of_them := _OF_ALL.search(text, start + 1, end):
+    all_of_them = _OF_ALL.search(text, max(start + 1, end - _LONGEST_OF_ALL), end + len(_POLITE))
+    if all_of_them and all_of_them.start() < end <= all_of_them.end():
         end = all_of_them.start()
     end = _without_marks(text, start, end)
     for word in (_POLITE, _AND):
@@ -203,6 +206,8 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
 
 def _is_a_monk_s(text: str, start: int) -> bool:
     """Whether the post at `start` is that of the monk who is named right before it: "พระครู… เจ้าอาวาส… นาย ก"."""
+    if not text.startswith(_OF_MONKS, start):
+        return False
     name = text[max(0, start - _LONGEST_MONK) : start].rstrip(" ").rpartition(" ")[2]
     return name.startswith(_MONKS)
 

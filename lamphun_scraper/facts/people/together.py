@@ -7,7 +7,7 @@ one who does nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed
@@ -17,14 +17,18 @@ _HOST: Final = "host"
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
-_CALLING: Final = ("ประชุม", "เยี่ยมชม", "พบปะ", "รับฟัง")  # talks and visits of guests, over which the host presides
+# Talks and visits of guests, over which the host presides if anybody does.
+_CALLING: Final = re.compile("ประชุม|เยี่ยมชม|พบปะ|รับฟัง|เข้าพบ|คารวะ|หารือ|อวยพร|ศึกษาดูงาน|ญาติ")
+_CALL: Final = 40  # characters behind the verb in which that is said
 _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _LONGEST_ROW: Final = 30  # names; a row has a handful, a hostile page any number
 _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begins with a number
-_JOINTS: Final = (_AND, "กับ", ",", "")
+_JOINTS: Final = (_AND, "กับ", ",")
+_SAME_OFFICE: Final = 6  # letters with which both posts end: "ผบ.มทบ.33", "รองเสนาธิการ มทบ.33"
+OR_NOTHING: Final = (*_JOINTS, "")
 _WITH: Final = "พร้อมด้วย"
 _TOLD: Final = "ว่า"
 _REPORTS: Final = "กล่าวรายงาน"
@@ -64,11 +68,12 @@ def joined(place: Place) -> Mention | None:
     return first
 
 
-def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
+def leader(place: Place, places: Mapping[Mention, Place], joints: Collection[str] = _JOINTS) -> Mention | None:
     """Return the first of those who are named in a row right before someone who acts; None if nobody is.
 
     "นาย ก ผู้ว่าราชการจังหวัด และนาง ข นายกเหล่ากาชาด ลงพื้นที่": the first leads, though the verb stands behind the last.
     As does who comes for another: "นาย ก รองผู้ว่าราชการจังหวัด ผู้แทนนาย ข ผู้ว่าราชการจังหวัด เป็นประธาน".
+    `joints` are what may stand between two of a row.
     """
     first = place.before
     if first and first.post and _between(first, place.mention).strip(" ") in _ON_BEHALF:
@@ -78,7 +83,7 @@ def leader(place: Place, places: Mapping[Mention, Place]) -> Mention | None:
     first = None
     for _ in range(_LONGEST_ROW):
         before = place.before
-        if before is None or not _are_named_in_a_row(before, place.mention):
+        if before is None or not _are_named_in_a_row(before, place.mention, joints):
             return first
         first, place = before, places[before]
     return None
@@ -115,7 +120,7 @@ def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
     visits = own_deed([deed for deed in place.deeds if deed.kind != _TRAVELS])
     if place.before is None or visits is None or not visits.direct or visits.kind not in _LEADING:
         return None
-    if text.startswith(_CALLING, visits.start):
+    if _CALLING.search(text, visits.start, visits.end + _CALL):
         return None
     direct = [deed for deed in places[place.before].deeds if deed.direct]
     if not direct or direct[-1].kind != _HOST or place.mention.start - direct[-1].end > _WELCOMED:
@@ -129,9 +134,12 @@ def companion_of(place: Place) -> Mention | None:
     return first if first and _between(first, place.mention).strip() == _WITH else None
 
 
-def _are_named_in_a_row(one: Mention, other: Mention) -> bool:
-    """Whether two stand with their posts in one list."""
-    return bool(one.post and other.post) and _between(one, other).strip(" ") in _JOINTS
+def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -> bool:
+    """Whether two stand with their posts in one list, one of the `joints` between them, or nothing if of one office."""
+    if not one.post or not other.post:
+        return False
+    between = _between(one, other).strip(" ")
+    return between in joints or (not between and one.posting[-_SAME_OFFICE:] == other.posting[-_SAME_OFFICE:])
 
 
 def _between(one: Mention, other: Mention) -> str:

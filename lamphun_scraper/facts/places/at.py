@@ -36,7 +36,9 @@ _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 _HOLDS: Final = "จัด"
 _ACTS: Final = ("นำโดย", "อำนวยการโดย", "ภายใต้การอำนวยการ", "จะดำเนินการ")
 # What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
-_COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d|ได้แก่|ประกอบด้วย|ดังนี้")
+_COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
+_GOES_ON: Final = re.compile("มี(?:การ|กิจกรรม|ผู้|ประชาชน|พิธี|งาน)|ได้แก่|ประกอบด้วย|ดังนี้")
+_ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
@@ -81,10 +83,21 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
     """Read the name at `start`, to which `lead` leads; None where it says a kind alone, or who holds a meeting."""
     phrase = _called(text, word) if word else None
     phrase = phrase or read_phrase(text, start)
-    if phrase is None or (word and (_is_kind_alone(phrase, word, lead) or _COUNTED.match(text, word[1]))):
+    if phrase is None or (word and (_is_kind_alone(phrase, word, lead) or _is_clause(text, word[1], lead))):
         return None
-    acts = begins(text, phrase.end, _HOLDS) or text.startswith(_ACTS, past_spaces(text, phrase.end))
-    return None if lead in _UNLED and acts else phrase
+    if lead in _UNLED and (begins(text, phrase.end, _HOLDS) or (word and _acts(text, word, phrase))):
+        return None
+    return phrase
+
+
+def _is_clause(text: str, end: int, lead: str) -> bool:
+    """Tell whether no name follows the word for a kind, which ends at `end`, but a number or what goes on there."""
+    return _GOES_ON.match(text, end) is not None or (lead not in AT_WORDS and _COUNTED.match(text, end) is not None)
+
+
+def _acts(text: str, word: Found, phrase: Phrase) -> bool:
+    """Tell whether an office, to which no word leads, is led or acts: "ศูนย์ปฏิบัติการอำเภอลี้ นำโดย นาย ก"."""
+    return word[2] in _ACTORS and text.startswith(_ACTS, past_spaces(text, phrase.end))
 
 
 def _is_no_name(text: str, start: int, kind: str | None) -> bool:

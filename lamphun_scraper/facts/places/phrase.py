@@ -70,7 +70,8 @@ _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
-_LINE_BELOW: Final = re.compile(r" ?\n{1,2} ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{1,2} )?(?=ตำบล|ต\.|อำเภอ|อ\.)")
+_LINE_ENDS: Final = frozenset("\n.)")
+_LINE_BELOW: Final = re.compile(r" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{1,2} )?(?=ตำบล|ต\.|อำเภอ|อ\.)")
 _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _MONTH: Final = either(words("month"))
@@ -192,12 +193,13 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
 
 
 def _area_below(text: str, end: int) -> AreaWords | None:
-    """Return the areas on the line below, two at least: a line that begins with one alone says who acts there."""
+    """Return the areas on the line below, two at least and nothing else: otherwise the line says who acts there."""
     below = _LINE_BELOW.match(text, end) if begins(text, end, "\n") or begins(text, end, " \n") else None
     if below is None or (area := read_area(text, below.end())) is None or area.start != below.end():
         return None
     said = (area.area.subdistrict, area.area.district, area.area.province)
-    return area if sum(part is not None for part in said) > 1 else None
+    ends = area.end == len(text) or text[area.end] in _LINE_ENDS
+    return area if ends and sum(part is not None for part in said) > 1 else None
 
 
 def _owner_end(text: str, start: int, title: Hit | None, limit: int) -> int | None:

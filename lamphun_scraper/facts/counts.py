@@ -28,8 +28,7 @@ _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\
 _ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
 _MANY: Final = 10
-_ONE: Final = ("1", "หนึ่ง")
-_SHARE: Final = re.compile(rf"(?:ต่อ)?\s?(?:{either(_ONE)})\s?(?=[ก-ฮ])")
+_SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")
 _HALF: Final = "ครึ่ง"
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
@@ -149,8 +148,7 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
 
 def _is_share(normal: str, count: HeadCount) -> bool:
     """Whether one of something is said for each person, as slogans do: หนึ่งคนหนึ่งต้น, 1 คน 1 ต้น (a tree a head)."""
-    one = normal[count.figure : _before_space(normal, count.end - len(count.unit))]
-    return count.value == 1 and _SHARE.match(normal, count.end) is not None and one in _ONE
+    return count.value == 1 and _SHARE.match(normal, count.end) is not None
 
 
 def _rough_from(normal: str, figure: int, rough_words: dict[int, int]) -> int:

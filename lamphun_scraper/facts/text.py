@@ -1,6 +1,7 @@
 """The normal form of a text, with an exact map back to the characters that were written.
 
-Pages carry decomposed sara am, doubled sara e, zero-width characters, U+00A0 and Thai digits. Every rule
+Pages carry decomposed sara am, doubled sara e, zero-width characters, U+00A0 and Thai digits, among them the letter o for a
+zero. Every rule
 reads the normal form, where none of these occur; every span that leaves `facts/` is translated back, so that a
 slice of the *original* text says the value.
 """
@@ -31,7 +32,7 @@ _LENGTH_CHANGING = re.compile(
     rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
     rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
-# The letter o typed for the digit 0 behind a Thai digit: ๒๕๖o.
+# The letter o, small or capital, typed for the digit 0 behind a Thai digit: ๒๕๖o.
 _TYPED_ZERO = re.compile("(?<=[๐-๙])[oO]+(?![A-Za-z])")
 _TWO_SARA_E = "\u0e40\u0e40"
 # Runs of what is never changed one for one nor dropped: nearly all of a text. What is left of it is a few letters.

@@ -151,3 +151,8 @@ def test_whose_post_is_said_again_acts_and_not_who_is_named_last(post: str, dire
     places = read_places(document, people)
     opens = [deed.direct for deed in places[people[1].mentions[0]].deeds if deed.kind == "open"]
     assert set(opens) == {direct}
+
+
+def test_whoever_signs_a_letter_has_the_post_below_the_bracket() -> None:
+    (person,) = officials("จึงเรียนมาเพื่อทราบ\n(นายสมชาย ใจดี)\n\nนายกเทศมนตรีตำบลบ้านธิ")
+    assert person.position == "นายกเทศมนตรีตำบลบ้านธิ"

@@ -384,6 +384,13 @@ def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_are
     assert list(chosen(found, shares)) == [name if is_name else area]
 
 
+def test_an_area_speaks_only_for_a_name_within_it() -> None:
+    found = candidates(Document("", "ลงพื้นที่จังหวัดแพร่ และเปิดวัดเหนือ จังหวัดน่าน", None))
+    area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
+    shares = [0.2 if n == name else 0.5 if n == area else 0.0 for n in range(len(found))]
+    assert list(chosen(found, shares)) == [area]
+
+
 def test_an_office_that_somebody_leads_is_no_place_and_a_park_is() -> None:
     assert places("เวลา 9.00 น. ศูนย์ปฏิบัติการอำเภอลี้ นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["อำเภอลี้"]
     assert places("เวลา 9.00 น. สวนสาธารณะหนองดอก นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["สวนสาธารณะหนองดอก"]

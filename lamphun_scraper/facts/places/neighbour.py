@@ -123,22 +123,11 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
 
 
-def _inner(text: str, start: int, following: int) -> int:
-    """Return where the word for the kind of the next place stands in a name: "สนามสอบ|โรงเรียนเหนือ โรงเรียนใต้"."""
-    head = head_at(text, following)
-    if head is None or head.value not in APART:
-        return start
-    space = text.find(" ", start, following)
-    inner = text.find(text[head.start : head.end], start, space if space >= 0 else following)
-    return inner if inner >= 0 else start
-
-
 def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
     """Tell whether the next stretch begins with the word for the name's kind, and another place behind it or before.
 
     Of two alone, ตลาดสด ตลาดเทศบาล, the second may say where the first is.
     """
-    start = _inner(text, start, following)
     if text[start] != text[following] or not begin_alike(text, start, following):
         return False
     third = past_spaces(text, after)

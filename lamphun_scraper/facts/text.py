@@ -1,9 +1,8 @@
 """The normal form of a text, with an exact map back to the characters that were written.
 
-Pages carry decomposed sara am, doubled sara e, zero-width characters, U+00A0 and Thai digits, among them the letter o for a
-zero. Every rule
-reads the normal form, where none of these occur; every span that leaves `facts/` is translated back, so that a
-slice of the *original* text says the value.
+Pages carry decomposed sara am, doubled sara e, zero-width characters, U+00A0 and Thai digits, a letter o for the zero
+among them. Every rule reads the normal form, where none of these occur; every span that leaves `facts/` is translated
+back, so that a slice of the *original* text says the value.
 """
 
 from __future__ import annotations

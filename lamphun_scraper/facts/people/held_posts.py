@@ -102,8 +102,8 @@ def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | N
 def _shares_post(first: Mention, second: Mention) -> bool:
     """Whether two are named in one list, so that the post behind it is held by both.
 
-    An officer and a civilian hold different ones, and so do a คุณ and a นาย, unless it is one that many hold or a scholar
-    is meant, whose title lacks its full stop.
+    An officer and a civilian hold different ones, and so do a คุณ and a นาย, unless it is one that many hold or a
+    scholar is meant, whose title lacks its full stop.
     """
     alike = first.is_officer == second.is_officer and (
         first.honorific.weak <= second.honorific.weak or first.is_scholar

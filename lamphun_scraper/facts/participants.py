@@ -11,7 +11,7 @@ from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import EACH, HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import between
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
@@ -22,7 +22,6 @@ _ON_DATE_REACH: Final = 150
 _FIRST_DAY_REACH: Final = 60
 _LAST_DAY: Final = "วันสุดท้าย"
 _TOTAL_REACH: Final = 20
-_HOW_MANY: Final = "จำนวน"
 _ATTENDEE: Final = Lookup("lookup/attendee")
 
 
@@ -64,9 +63,7 @@ def _is_said_finer(record: Participants, counts: list[int]) -> bool:
 def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Participants:
     turnout = said[at]
     passage, count = turnout.passage, turnout.heads
-    # The annotation guide: the shortest phrase with number and unit. จำนวน ("to the number of") is no part of it.
-    first = count.figure if begins(passage.normal, count.start, _HOW_MANY) else count.start
-    start, end = passage.raw_span(first, count.end)
+    start, end = passage.raw_span(count.start, count.end)
     group = group_before(passage, count, said[at - 1].heads.end if at else 0)
     coverage = _coverage(said, at, dates, group)
     group_start, group_end = passage.raw_span(*group) if group else (None, None)
@@ -74,7 +71,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
         count=count.value,
         unit=count.unit,
         approx=count.rough,
-        text=passage.said(first, count.end),
+        text=passage.said(count.start, count.end),
         scope=coverage.scope,
         sessions=coverage.sessions,
         on_date=coverage.on_date,

@@ -10,7 +10,8 @@ from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.scan import either, words
 
-_TOP: Final = 200  # characters of a body in which such a line stands
+_TOP: Final = 200  # characters of a body in which such a line begins
+_LONGEST: Final = 120  # characters of such a line
 # What pages write beside the day: readers, the last change, the kind of news, seconds.
 _BESIDE: Final = re.compile(
     r"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|อ่าน|(?:จำนวน)?ผู้เข้าชม|โพสต์(?:เมื่อ)?|อัปเดต(?:ล่าสุด)?|อัพเดต|อัพเดท"
@@ -41,7 +42,7 @@ def without_stamp(body: Passage, dated: Sequence[Dated]) -> Sequence[Dated]:
 def _is_stamp(text: str, dated: Dated, following: Sequence[Dated]) -> bool:
     """Tell whether the line of a date is a page's stamp, `following` being the next date if there is one."""
     start, end = text.rfind("\n", 0, dated.start) + 1, text.find("\n", dated.end)
-    if end < 0:
+    if end < 0 or end - start > _LONGEST:
         return False
     before, behind = text[start : dated.start], text[dated.end : end]
     besides = _BESIDE.search(before) or _BESIDE.search(behind)

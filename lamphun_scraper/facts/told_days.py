@@ -71,16 +71,14 @@ def put_off_to(found: Sequence[Occasion], it: Occasion, published: date | None) 
 
     None where somebody presides or visits on the day `it`: then another thing is put off.
     """
-    text, end = it.dated.passage.normal, it.dated.end
-    if _DEED.search(text, end, end + _STATEMENT_REACH):
-        return None
     for other in found:
+        if other.days == it.days or (published and other.dated.last < published):
+            continue
         text, start = other.dated.passage.normal, other.dated.start
-        to_come = not published or other.dated.last >= published
-        if to_come and other.days != it.days and _leads_to(other, _TO_DAY, _TITLE_REACH):
-            line = max(text.rfind("\n", 0, start) + 1, start - _PUT_OFF_REACH)
-            if _PUT_OFF.search(text, line, start):
-                return other
+        line = max(text.rfind("\n", 0, start) + 1, start - _PUT_OFF_REACH)
+        if _PUT_OFF.search(text, line, start) and _leads_to(other, _TO_DAY, _TITLE_REACH):
+            text, end = it.dated.passage.normal, it.dated.end
+            return None if _DEED.search(text, end, end + _STATEMENT_REACH) else other
     return None
 
 

@@ -21,7 +21,8 @@ _SHORTEST_GIVEN: Final = 2
 LONG: Final = 6
 _DIGITS: Final = frozenset("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
-_WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))  # นายก and นาย within the name of นครนายก
+_WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))
+_LAST_LETTER: Final = "ร"
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
 
@@ -47,14 +48,12 @@ class Boundaries:
         honorifics = {
             start: end
             for start, end, kind in passage.hits("honorific")
-            if kind not in NO_BOUNDARY
-            and text[end : end + 1] not in _DIGITS
-            and not _WITHIN_PROVINCE.stand_before(text, start)
+            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS and not _is_within_province(text, start)
         }
         posts = {
             _post_start(text, start): end
             for start, end, _ in passage.hits("post_head")
-            if stops.get(start, 0) <= end and not _WITHIN_PROVINCE.stand_before(text, start)
+            if stops.get(start, 0) <= end and not _is_within_province(text, start)
         }
         for start in honorifics.keys() & posts.keys():
             if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):
@@ -97,6 +96,11 @@ class Boundaries:
     def begins(self, place: int, length: int = 1) -> bool:
         """Whether a word of at least `length` characters that ends a name begins at `place`."""
         return self.ends.get(place, place) - place >= length
+
+
+def _is_within_province(text: str, start: int) -> bool:
+    """Whether what looks like a title or a post at `start` ends the name of นครนายก."""
+    return text[start - 1 : start] == _LAST_LETTER and _WITHIN_PROVINCE.stand_before(text, start)
 
 
 def _post_start(text: str, start: int) -> int:

@@ -19,6 +19,7 @@ from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
 from lamphun_scraper.facts.people.surroundings import around
 from lamphun_scraper.facts.people.together import (
+    HOST,
     OR_NOTHING,
     companion_of,
     joined,
@@ -157,6 +158,8 @@ def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list
 
 def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
     """Let who comes to inspect or to open lead in the place of the hosts who welcome them, unless another presides."""
+    if not any(deed.kind == HOST and deed.direct for place in places.values() for deed in place.deeds):
+        return
     for index, person in enumerate(people):
         said = next((deed for mention in person.mentions if (deed := welcome(places[mention], places))), None)
         if said is None:

@@ -21,7 +21,7 @@ from lamphun_scraper.facts.scan import Found, Hit, between, first_from
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 SPEAKING: Final = ("say", "speak")
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
-_HOLDERS: Final = 12  # people whose posts are looked for; an article has a handful, a hostile page any number
+_HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the news is about one of them
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
 _LONG_POST: Final = 12  # characters of a post that is told from other words
 _APART: Final = frozenset(" \n")
@@ -98,7 +98,7 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
         doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
         hits = _outside_posts(passage.hits("role_cue"), mentions)
-        holders = _bare_posts(passage, people)
+        holders = _bare_posts(passage, people) if len(doers) > 1 else []
         deeds = {
             mention: _deeds(passage.normal, hits, mention.tail, _next_doer(mention, following, holders))
             for mention, following in zip_longest(doers, doers[1:])
@@ -123,7 +123,7 @@ def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, P
         (
             (at, person)
             for posting, person in posted
-            if len(posting) >= _LONG_POST and often[posting] == 1
+            if len(posting) >= _LONG_POST and often[posting] == 1 and text.count(posting, 0, _HOLDERS_REACH) > 1
             for at in places_of(posting, text, 0, _HOLDERS_REACH)
             if at not in taken and _stands_alone(text, at, at + len(posting))
         ),
@@ -148,9 +148,12 @@ def _next_doer(mention: Mention, following: Mention | None, holders: Sequence[tu
 
 def _outside_posts(hits: list[Found], mentions: Sequence[Mention]) -> list[Found]:
     """Return the cues that are no part of a post: ผู้ตรวจราชการ (inspector), ประธานจัดงาน (chair of the organisers)."""
-    within = {
-        hit for mention in mentions if mention.post for hit in between(hits, mention.post.start, mention.post.end)
-    }
+    within: set[Found] = set()
+    for mention in mentions:
+        if post := mention.post:
+            first = first_from(hits, post.start)
+            if first < len(hits) and hits[first][0] < post.end:  # few posts hold one
+                within.update(between(hits, post.start, post.end))
     return [hit for hit in hits if hit not in within] if within else hits
 
 

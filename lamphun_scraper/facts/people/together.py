@@ -13,7 +13,8 @@ from typing import Final
 from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed
 from lamphun_scraper.facts.people.mentions import Mention
 
-_HOST: Final = "host"
+HOST: Final = "host"
+"""The kind of deed of who welcomes."""
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
@@ -123,7 +124,7 @@ def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
     if _CALLING.search(text, visits.start, visits.end + _CALL):
         return None
     direct = [deed for deed in places[place.before].deeds if deed.direct]
-    if not direct or direct[-1].kind != _HOST or place.mention.start - direct[-1].end > _WELCOMED:
+    if not direct or direct[-1].kind != HOST or place.mention.start - direct[-1].end > _WELCOMED:
         return None
     return None if "\n" in text[direct[-1].end : place.mention.start] else direct[-1]
 

@@ -38,6 +38,7 @@ _ACTS: Final = ("นำโดย", "อำนวยการโดย", "ภา�
 # What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
 _GOES_ON: Final = re.compile("มี(?:การ|กิจกรรม|ผู้|ประชาชน|พิธี|งาน)|ได้แก่|ประกอบด้วย|ดังนี้")
+_CLAUSE_BEGINS: Final = frozenset("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
@@ -92,6 +93,8 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
 
 def _is_clause(text: str, end: int, lead: str) -> bool:
     """Tell whether no name follows the word for a kind, which ends at `end`, but a number or what goes on there."""
+    if text[end : end + 1] not in _CLAUSE_BEGINS:
+        return False
     return _GOES_ON.match(text, end) is not None or (lead not in AT_WORDS and _COUNTED.match(text, end) is not None)
 
 

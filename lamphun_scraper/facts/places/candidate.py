@@ -113,7 +113,7 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
         return False
     between = words_between(one, other)
     if other.trigger != LIST:  # "จุดบริการ 2 แห่ง ได้แก่ 1) บริเวณวัดเหนือ 2) …"
-        first = _FIRST_OF_LIST.search(between)
+        first = _FIRST_OF_LIST.search(between) if between.endswith(("1.", "1)")) else None
         if first is None:
             return False
         between = between[: first.start()]

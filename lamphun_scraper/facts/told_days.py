@@ -59,6 +59,7 @@ _TO_BE_HELD: Final = re.compile(
     r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด(?!การ|ส่ง|หา|สรร|ทำ|ตั้ง|เก็บ|ซื้อ)[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
 )
 _TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
+_TO_BE_HELD_REACH: Final = 160  # characters from there to the day: what is held
 # What was put off: "จึงขอเลื่อนการจัดงานไปเป็นวันที่ 27 - 31 ตุลาคม 2566".
 _PUT_OFF: Final = re.compile(r"เลื่อน(?!ยศ|ตำแหน่ง|ชั้น|ขั้น|ระดับ|การเปิดภาค|เปิดภาค)")
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
@@ -161,7 +162,7 @@ def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
     if says is None or not later or any(other.days != later[0].days for other in later):
         return None
     other = later[0]
-    if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _PUT_OFF_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
+    if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _TO_BE_HELD_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
         return None
     held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
     if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()]:

@@ -125,7 +125,7 @@ def _killed(line: list[str], server: SiteServer, chance: random.Random) -> bool:
     """Kill a run at a random moment: after some of its requests, and a little later still."""
     server.forget_requests()
     process = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
-    requests, later = chance.randrange(1, 30), chance.uniform(0, 0.3)
+    requests, later = chance.randrange(1, 45), chance.uniform(0, 0.3)
     while len(server.requests) < requests and process.poll() is None:
         time.sleep(0.002)
     time.sleep(later)

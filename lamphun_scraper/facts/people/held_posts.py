@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
 from lamphun_scraper.facts.people.posts import (
+    ANNOUNCING,
     Post,
     announced_post,
     post_before,
@@ -33,7 +34,6 @@ _CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
 _PASSED_BEGINS: Final = frozenset("(ห23456789")
 _COLLECTIVE: Final = "คณะ"
 _SHORTEST_OWN: Final = 10  # characters: กำนัน (village heads) before a name are others
-_ANNOUNCES: Final = Endings(("ประกอบด้วย", "ได้แก่", "คือ"))
 _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
@@ -157,7 +157,7 @@ def _own_before(
         return None
     joined = following is not None and passage.normal[mention.end : following.start].strip(" ")
     post = post_before(passage, mention.start, taken, boundaries) if joined else None
-    if post is None or post.end - post.start < _SHORTEST_OWN or _ANNOUNCES.stand_before(passage.normal, post.end):
+    if post is None or post.end - post.start < _SHORTEST_OWN or ANNOUNCING.stand_before(passage.normal, post.end):
         return None
     return None if _COLLECTIVE in passage.normal[max(0, post.start - len(_COLLECTIVE)) : post.end] else post
 

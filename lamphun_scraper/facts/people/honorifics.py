@@ -18,6 +18,7 @@ _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
 _OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ผ่าน ฯ".split())
 _SUBDISTRICT: Final = re.compile(r"(?<![ก-๎.])ต\.$")
+_SUBDISTRICT_REACH: Final = 4  # characters: the abbreviation and what may not stand before it
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"
@@ -162,7 +163,7 @@ def _is_stuck(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     abbreviated = text[end - 1] == "."
     if before == ".":  # an abbreviation that goes on: "พ.ศ.", "อบจ.อ."; a subdistrict's name: "ต.นางาม"
-        return abbreviated or _SUBDISTRICT.search(text, max(0, start - _SHORTEST_GIVEN), start) is not None
+        return abbreviated or _SUBDISTRICT.search(text, max(0, start - _SUBDISTRICT_REACH), start) is not None
     if not _continues(text, start):
         return False
     return abbreviated or end - start <= _AMBIGUOUS

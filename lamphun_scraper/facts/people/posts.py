@@ -67,7 +67,7 @@ _OF_MONKS: Final = ("เจ้าอาวาส", "รองเจ้าอา�
 _LONGEST_MONK: Final = 40
 _JOINT: Final = f" {_AND}"
 # How a list begins whose people hold the post before it, with or without their number.
-_ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย", "อาทิ"))
+ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย", "อาทิ"))
 _ANNOUNCED: Final = re.compile(
     r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย|อาทิ)$"
 )
@@ -216,7 +216,7 @@ def announced_post(passage: Passage, end: int, earliest: int, boundaries: Bounda
     """Return the post that is announced before a name or a list at `end`: "รองผู้ว่าราชการจังหวัด 2 ท่าน ได้แก่ นาย ก"."""
     text = passage.normal
     at = skip_blanks_back(text, end)
-    if not _ANNOUNCING.stand_before(text, at):
+    if not ANNOUNCING.stand_before(text, at):
         return None
     match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
     post = post_before(passage, match.start(), earliest, boundaries) if match else None

@@ -9,7 +9,7 @@ from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup
 from lamphun_scraper.facts.loose_ends import without_loose_end
-from lamphun_scraper.facts.scan import Found, Hit, between, either, words
+from lamphun_scraper.facts.scan import Found, Hit, between, either, marked, words
 
 NO_HEAD: Final = "-"
 _NO_TITLE: Final = "no"  # words that only begin like a title: นายก (mayor) like นาย
@@ -26,7 +26,7 @@ _STOP: Final = re.compile(
 )
 _TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("
-_BEFORE_LIST: Final = Endings((" ", "มี", "พร้อม", "ด้วย", "และ", "กับ", "ได้แก่", "นำ"))
+_BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 """What stands before the first post of a list; else it begins inside one: นายแพทย์…"""
 _AND: Final = tuple(words("lookup/list_link"))
 _MUST: Final = "ต้อง"  # ผู้ต้องเข้ารับ… are people who must, ผู้ต้องหา are accused

@@ -48,6 +48,11 @@ def words(kind: str) -> dict[str, str]:
     return entries
 
 
+def marked(kind: str, mark: str) -> list[str]:
+    """Return the words of one lexicon file that have `mark` in their value, alone or beside others."""
+    return [word for word, value in words(kind).items() if mark in value.split()]
+
+
 def either(entries: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, a longer one before the words it begins with."""
     return "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))

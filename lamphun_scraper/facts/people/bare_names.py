@@ -9,9 +9,9 @@ from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
 from lamphun_scraper.facts.people.names import LETTERS, LONGEST_GIVEN, Name
+from lamphun_scraper.facts.scan import marked
 
-# Words that stand before a name without a space.
-_OPENERS: Final = ("จาก", "โดย", "และ", "กับ", "ของ", "ให้", "มี")
+_OPENERS: Final = marked("lookup/opener", "name")
 _TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{LETTERS}]{{3,26}})")
 _LONGEST_OFFICE: Final = 40
 _BLANKS: Final = 3  # as many as stand before, between and behind the words that may be the given name

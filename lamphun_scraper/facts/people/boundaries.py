@@ -7,12 +7,13 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.scan import marked
 
 _PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 DEPUTY: Final = "รอง"
 _DEPUTY: Final = f"{DEPUTY} "
-_BEFORE_DEPUTY: Final = Endings(("และ", "โดย", "มี", "กับ", "ให้", "อดีต", "ท่าน", "จาก", "ทาง"))
+_BEFORE_DEPUTY: Final = Endings(marked("lookup/opener", "deputy"))
 _BLANKS: Final = (" ", "\n", "")
 AGE: Final = ("วัย", "อายุ")
 """Words that say how old somebody is."""

@@ -10,13 +10,13 @@ from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import Endings, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
-from lamphun_scraper.facts.scan import Found, between
+from lamphun_scraper.facts.scan import Found, between, marked
 
 _THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
 _COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = Endings("และ โดย มี ให้ กับ คือ ที่ จาก ว่า แก่ ของ พบ ด้าน ด้วย ต่อ หมาย คุณ เชิญ เครือข่าย ผ่าน ฯ".split())
+_OPENERS: Final = Endings(marked("lookup/opener", "title"))
 _SUBDISTRICT: Final = re.compile(r"(?<![ก-๎.])ต\.$")
 _SUBDISTRICT_REACH: Final = 4  # characters: the abbreviation and what may not stand before it
 _MRS: Final = "นาง"

@@ -28,6 +28,7 @@ from lamphun_scraper.facts.people.post_ends import (
     repeats_office,
 )
 from lamphun_scraper.facts.people.post_features import features
+from lamphun_scraper.facts.scan import marked
 
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
@@ -56,11 +57,7 @@ _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who foll
 _BETWEEN: Final = " (\n"
 _NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรคือ… (the speaker is) says a part in the activity, no post
 # What stands right before a post that is said before its name.
-_OPENING: Final = (
-    '"', "'", "(",
-    "โดย", "มี", "และ", "ท่าน", "ให้", "ด้าน", "กับ", "จาก", "คณะ", "ของ", "พบ", "ที่", "หมาย", "รัฐบาล",
-    "ต้อนรับ", "ต่อ", "แก่", "ว่า", "เชิญ", "ยิ่ง", "ซึ่ง", "ด้วย", "ถึง", "ทั้ง", "ทาง", "สมัย", "#",
-)  # fmt: skip
+_OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
 _LONGEST_BEFORE: Final = 90
 _MONKS: Final = ("พระ", "ครูบา", "หลวงพ่อ", "หลวงปู่", "เจ้าคุณ")
 _OF_MONKS: Final = ("เจ้าอาวาส", "รองเจ้าอาวาส", "ผู้ช่วยเจ้าอาวาส", "เจ้าคณะ", "รองเจ้าคณะ", "ที่ปรึกษาเจ้าคณะ", "พระ")

@@ -8,13 +8,13 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, is_thai
 from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
-from lamphun_scraper.facts.scan import Found, Hit, between
+from lamphun_scraper.facts.scan import Found, Hit, between, marked
 
 _KIND: Final = "honorific"
 _HONORIFIC: Final = Lookup(_KIND)
 _GIVEN_NAME: Final = re.compile(" ?[ก-๎]{2,16} +")
 _LONGEST_GIVEN: Final = 28
-_BEFORE_PERSON: Final = Endings(("และ", "ด้วย", "กับ", "โดย", "ให้", "ให้แก่"))
+_BEFORE_PERSON: Final = Endings(marked("lookup/opener", "within"))
 
 
 def title_at(text: str, start: int) -> Hit | None:

@@ -28,7 +28,7 @@ from lamphun_scraper.facts.people.post_ends import (
     repeats_office,
 )
 from lamphun_scraper.facts.people.post_features import features
-from lamphun_scraper.facts.scan import marked
+from lamphun_scraper.facts.scan import either, marked, words
 
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
@@ -38,8 +38,7 @@ _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
-# Whose offices are heads of a province: พัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด…; สำนักงาน… (office) says no post.
-_TOPICS: Final = ("พัฒนา", "ท่องเที่ยว", "ทรัพยากร", "อุตสาหกรรม", "เกษตร", "วัฒนธรรม", "สาธารณสุข", "ประชาสัมพันธ์")
+_TOPICS: Final = tuple(words("lookup/office_topic"))
 _POLITE: Final = "ท่าน"
 _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
@@ -59,14 +58,16 @@ _NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรค
 # What stands right before a post that is said before its name.
 _OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
 _LONGEST_BEFORE: Final = 90
-_MONKS: Final = ("พระ", "ครูบา", "หลวงพ่อ", "หลวงปู่", "เจ้าคุณ")
-_OF_MONKS: Final = ("เจ้าอาวาส", "รองเจ้าอาวาส", "ผู้ช่วยเจ้าอาวาส", "เจ้าคณะ", "รองเจ้าคณะ", "ที่ปรึกษาเจ้าคณะ", "พระ")
+_MONKS: Final = tuple(marked("lookup/monk", "name"))
+_OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
 _LONGEST_MONK: Final = 40
 _JOINT: Final = f" {_AND}"
 # How a list begins whose people hold the post before it, with or without their number.
-ANNOUNCING: Final = Endings((*_NAMELY, "ประกอบด้วย", "อาทิ"))
+_ANNOUNCING_WORDS: Final = (*_NAMELY, "ประกอบด้วย", "อาทิ")
+ANNOUNCING: Final = Endings(_ANNOUNCING_WORDS)
 _ANNOUNCED: Final = re.compile(
-    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?\s*(?:คือ|ได้แก่|ประกอบด้วย|อาทิ)$"
+    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?"
+    rf"\s*(?:{either(_ANNOUNCING_WORDS)})$"
 )
 _LONGEST_ANNOUNCED: Final = 40
 _OFFICES: Final = Lookup("lookup/announced")

@@ -10,6 +10,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.scan import words
 
 _LONGEST: Final = 220
 KINDS: Final = Lookup("lookup/post_behind")
@@ -18,15 +19,14 @@ _CONTINUED: Final = Lookup("lookup/name_with_space")
 _BLANKS: Final = " \n"
 BY: Final = "โดย"
 BREAK: Final = re.compile(r"[ \n()\[\]\",:;/|]")
-# What stands before an office that is held for another or besides another.
-_UNFINISHED: Final = ("แทน", "ในตำแหน่ง", "ดำรงตำแหน่ง", "หน้าที่", "รักษาการ", "และ", "/", "ของ", "ประจำรอง")
+_UNFINISHED: Final = tuple(words("lookup/post_unfinished"))
 _QUOTED: Final = 40
 _BRACKETED: Final = 60
 _OFFICE_OF: Final = "สำนักงาน"  # of a permanent secretary: ปลัดกระทรวงมหาดไทย สำนักงานปลัดกระทรวงมหาดไทย
 _ANY_MINISTRY: Final = "ปลัดกระทรวง"
 _LONGEST_OFFICE, _SHORTEST_OFFICE = 60, 8
 _LONGEST_ABBREVIATION: Final = 20
-_QUOTED_KINDS: Final = ("มูลนิธิ", "โครงการ", "ศูนย์", "ชมรม", "สมาคม", "กลุ่ม", "บริษัท", "วิสาหกิจชุมชน", "สถาบัน")
+_QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = frozenset('/ "')
 _AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
@@ -35,14 +35,8 @@ _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุล
 _AT: Final = "ณ"
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
 _SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
-_SCHOOLS: Final = ("คณะ", "มหาวิทยาลัย", "ภาควิชา", "วิทยาลัย")
-_NO_SCHOOL: Final = ("คณะผู้", "คณะครู", "คณะอาจารย์", "คณะกรรม", "คณะทำงาน", "คณะนัก")
-# What is of a local body that follows: หัวหน้าสำนักปลัด อบจ.ลำพูน.
-_OF_LOCAL: Final = (
-    "ปลัด", "กองช่าง", "กองคลัง", "กองการศึกษา", "กองสวัสดิการสังคม", "กองสาธารณสุขและสิ่งแวดล้อม", "กองการเจ้าหน้าที่",
-)  # fmt: skip
-_LOCAL: Final = ("อบจ.", "อบต.", "ทต.", "ทม.", "ทน.", "เทศบาล", "องค์การบริหารส่วน")
-_OF_ARTIST: Final = ("พ.ศ.", "ปี", "ประจำปี", "สาขา")
+_OF_LOCAL: Final = tuple(words("lookup/local_office"))
+_OF: Final = Lookup("lookup/post_of")
 
 # A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
 _BOARD: Final = re.compile("(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)")
@@ -114,11 +108,14 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
 def _is_of(text: str, start: int, place: Place) -> bool:
     """Whether the local body, the faculty or the art follows without which a post is not told in full."""
     end, following = place
-    if text.startswith(_LOCAL, following) and text.endswith(_OF_LOCAL, start, end):
-        return True
-    if text.startswith(_SCHOLARS, start) and text.startswith(_SCHOOLS, following):
-        return not text.startswith(_NO_SCHOOL, following)
-    return text.startswith(_ARTIST, start) and text.startswith(_OF_ARTIST, following)
+    of = _OF.behind(text, following)
+    if of is None:
+        return False
+    if of.value == "local":
+        return text.endswith(_OF_LOCAL, start, end)
+    if of.value == "school":
+        return text.startswith(_SCHOLARS, start)
+    return of.value == "award" and text.startswith(_ARTIST, start)
 
 
 def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:

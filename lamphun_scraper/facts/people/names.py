@@ -11,7 +11,7 @@ from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import between, either, marked, words
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
 _SPACES: Final = " {1,10}"
@@ -24,7 +24,7 @@ _NEXT_LINE: Final = re.compile(rf" ?\n ?(?P<family>[{LETTERS}]{{4,26}})(?: {{1,3
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
 _LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]*"
-_LATIN_PARTICLE: Final = "(?:bin|binti|ibn|al|el|van|von|der|den|de|da|dos|di|la) "
+_LATIN_PARTICLE: Final = rf"(?:{either(marked('lookup/name_particle', 'latin'))}) "
 _LATIN: Final = re.compile(
     rf"\s{{0,3}}(?P<given>{_LATIN_WORD})(?P<family>(?: {{1,2}}(?:{_LATIN_PARTICLE}){{0,2}}{_LATIN_WORD}){{0,4}})"
 )
@@ -36,9 +36,8 @@ _SPELT_OUT: Final = re.compile(
 )
 # What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
 _INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บซดจพทวค]ี|เจ|เค|ไอ|โอ|ยู|อาร์)\."
-_JOINED: Final = re.compile(
-    rf"(?:{_SPACES}(?:บิน|บินตี|บินติ|อิบนุ|อัล|ฟาน|แวน|ฟอน|เดอร์|เดอ|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)"
-)
+_PARTICLE: Final = either(marked("lookup/name_particle", "thai"))
+_JOINED: Final = re.compile(rf"(?:{_SPACES}(?:{_PARTICLE}|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)")
 _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
@@ -49,7 +48,7 @@ _OF: Final = "ณ"
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _AREA_WORDS: Final = (*_AREAS, "จ.")
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
-_ROYAL: Final = ("พระเจ้า", "พระบาทสมเด็จ", "พระองค์เจ้า", "สมเด็จพระ", "สมเด็จเจ้าฟ้า")
+_ROYAL: Final = tuple(words("lookup/royal"))
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4

@@ -15,7 +15,7 @@ from lamphun_scraper.facts.lookup import Endings, before_spaces, places_of
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import Found, Hit, between, first_from
+from lamphun_scraper.facts.scan import Found, Hit, between, first_from, marked
 
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
@@ -25,7 +25,7 @@ _HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the n
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
 _LONG_POST: Final = 12  # characters of a post that is told from other words
 _APART: Final = frozenset(" \n")
-_FOR_ANOTHER: Final = Endings(("ในนาม", "ตัวแทน", "ผู้แทน", "แทน", "ของ", "จาก", "ต่อ", "ให้", "แก่", "กับ"))
+_FOR_ANOTHER: Final = Endings(marked("lookup/on_behalf", "before"))
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for

@@ -21,6 +21,7 @@ from lamphun_scraper.facts.people.posts import (
     read_post,
     split,
 )
+from lamphun_scraper.facts.scan import words
 
 # Names of one list: only spaces, a comma or "and" stand between.
 _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
@@ -37,7 +38,7 @@ _SHORTEST_OWN: Final = 10  # characters: กำนัน (village heads) before 
 _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
-_OF_MANY: Final = ("องคมนตรี", "สมาชิก", "กรรมการ", "อนุกรรมการ", "คณะทำงาน", "ที่ปรึกษา")
+_OF_MANY: Final = tuple(words("lookup/held_by_many"))
 _LABELS: Final = Lookup("lookup/post_label")
 
 

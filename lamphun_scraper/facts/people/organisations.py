@@ -8,11 +8,10 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.people.posts import Post
-from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.scan import between, either, words
 
 _LONGEST_HEAD: Final = 20  # characters of a word that begins an organisation's name
-# What one is besides, or acts as: "…จังหวัดลำพูน/นายก…", "…จังหวัดลำพูนรักษาราชการแทน…".
-_FURTHER_POST: Final = re.compile(r" ?(?:/|รักษาราชการ|รักษาการ|ปฏิบัติหน้าที่|ปฎิบัติหน้าที่|ปฏิบัติราชการ)")
+_FURTHER_POST: Final = re.compile(rf" ?(?:{either(words('lookup/further_post'))})")
 _SHORT: Final = 2  # characters
 _LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
 

@@ -12,14 +12,14 @@ from typing import Final
 
 from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed
 from lamphun_scraper.facts.people.mentions import Mention
+from lamphun_scraper.facts.scan import either, marked, words
 
 HOST: Final = "host"
 """The kind of deed of who welcomes."""
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
-# Talks and visits of guests, over which the host presides if anybody does.
-_CALLING: Final = re.compile("ประชุม|เยี่ยมชม|พบปะ|รับฟัง|เข้าพบ|คารวะ|หารือ|อวยพร|ศึกษาดูงาน|ญาติ")
+_CALLING: Final = re.compile(either(words("lookup/guest_call")))
 _CALL: Final = 40  # characters behind the verb in which that is said
 _AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
@@ -43,9 +43,7 @@ _FURTHER: Final = re.compile(
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
-_ON_BEHALF: Final = frozenset(
-    ("ผู้แทน", "เป็นผู้แทน", "ในฐานะผู้แทน", "ในนาม", "ในนามของ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติราชการแทน", "แทน")
-)
+_ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
 
 
 def partner(place: Place) -> Mention | None:

@@ -31,12 +31,12 @@ from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
 from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import trigger_of
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import between, either, marked
 
 # Each choice begins with its letter: that is quick to find.
 _ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
 _MENTIONED: Final = 1200
-_LEADS: Final = re.compile(r"(?:ณ|ที่|บริเวณ|ยัง|เยี่ยม|เยี่ยมชม|ดำเนินงานของ|พื้นที่) ?(?=[ก-ฮเ-ไA-Z])")
+_LEADS: Final = re.compile(rf"(?:{either(marked('lookup/area_lead', 'name'))}) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
 _THAI: Final = re.compile("[ก-๎]")
 _NATURE: Final = "nature"

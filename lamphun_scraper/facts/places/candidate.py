@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, begins
-from lamphun_scraper.facts.places.joint import is_joint, without_count
+from lamphun_scraper.facts.places.joint import LEADS, is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
+from lamphun_scraper.facts.scan import either
 
 READ: Final = 3200
 """Only so many characters of a body are searched: few places that are named later only are its venue."""
@@ -40,7 +41,7 @@ SLOT: Final = "slot"
 """The trigger of a place right behind the time or the day, to which no word leads."""
 
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
-_FIRST_OF_LIST: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้) *:? *\(?1[.)]$")
+_FIRST_OF_LIST: Final = re.compile(rf"(?:{either(LEADS)}) *:? *\(?1[.)]$")
 _HOUSE: Final = "บ้านเลขที่"
 _NAME: Final = r"(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
 _OWNER: Final = re.compile(rf"{_NAME}$")

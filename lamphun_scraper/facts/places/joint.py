@@ -6,19 +6,22 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.lookup import Lookup, past_spaces
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import either, marked, words
 
 AND: Final = "และ"
 """The word ("and") before the last place of a list."""
+
+LEADS: Final = marked("lookup/place_trigger", "list")
+"""What leads to the places of a list: ได้แก่ ("namely")."""
 
 _JOINTS: Final = words("lookup/place_joint")
 _JOINT: Final = Lookup("lookup/place_joint")
 _MARKS: Final = frozenset(",/-")
 _ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
 _ITEM_BEGINS: Final = frozenset("\n(0123456789")
-_WHO: Final = "หลังคาเรือน|ครัวเรือน|ครอบครัว|ราย|คน|รูป|นาย|ท่าน|ชุด|ตัว|ถุง|ทุน|กล่อง|บาท"
+_WHO: Final = either(marked("lookup/place_share", "given"))
 _NUMBER: Final = r" *\(?(?:จำนวน *)?(?:(?:แห่ง|รุ่น|ทุน|ราย|คน)ละ *)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
-_COUNT: Final = re.compile(rf"{_NUMBER}(?:{_WHO}|หลัง|ไร่|ต้น|แปลง|เครื่อง|คัน)\)?(?![ก-ฮะ-๎])")
+_COUNT: Final = re.compile(rf"{_NUMBER}(?:{either(words('lookup/place_share'))})\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
 _COUNT_BEGINS: Final = frozenset("จกปแรทค(0123456789")
 _COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ", "ทุ", "รา", "คน"})

@@ -7,11 +7,11 @@ from typing import Final
 
 from lamphun_scraper.facts.lookup import Endings, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
-from lamphun_scraper.facts.places.joint import AND
+from lamphun_scraper.facts.places.joint import AND, LEADS
 from lamphun_scraper.facts.places.ordinals import is_ordinal
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, either, marked, words
 
-COUNT: Final = r"\d *(?:แห่ง|จุด|ที่|หมู่บ้าน|ชุมชน|พื้นที่|สถานที่|ตำบล|อำเภอ|จังหวัด|วัด|โรงเรียน|ร้าน|สนาม)"
+COUNT: Final = rf"\d *(?:{either(words('lookup/place_unit'))})"
 """How many places there are: 4 แห่ง (4 points)."""
 COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
@@ -22,7 +22,7 @@ _WORDS_WITH_AT: Final = ("ว่าการ", "ทำการ", "ดิน", "
 _NEXT_PLACE: Final = re.compile(
     rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. {{0,3}}(?=[ก-ฮเ-ไ]))"
 )
-_HELD: Final = Endings(("แข่งขัน", "จัด", "จัดขึ้น", "อบรม", "ประชุม", "สอบ", "ทฤษฎี", "ปฏิบัติ"))
+_HELD: Final = Endings(marked("lookup/held", "place"))
 _NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
 _LONGEST_CLAUSE: Final = 30
 _NEXT_BEGINS: Final = frozenset("ณจท0123456789")
@@ -35,7 +35,7 @@ _JOINED_BEGINS: Final = frozenset("แก/-")
 _JOINED_BEGINNING: Final = 3
 _SLASH: Final = "/"
 # In a list no place of these kinds lies in the one before it.
-_LISTED: Final = re.compile(r"(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|แห่ง ?\(|\d[.)]) *$")
+_LISTED: Final = re.compile(rf"(?:{either(LEADS)}|แห่ง ?\(|\d[.)]) *$")
 _LONGEST_LEAD: Final = 14
 APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
 """Kinds of places of which none lies in another."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Endings, before_spaces, is_thai, places_of
 from lamphun_scraper.facts.places.bare_areas import counted_districts
-from lamphun_scraper.facts.places.candidate import LIST, READ
+from lamphun_scraper.facts.places.candidate import READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
-from lamphun_scraper.facts.places.joint import past_joint
-from lamphun_scraper.facts.scan import Found, between, words
+from lamphun_scraper.facts.places.joint import LEADS, past_joint
+from lamphun_scraper.facts.scan import Found, between, marked
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
@@ -26,16 +25,11 @@ _WORD_AT: Final = "ที่"
 _APART: Final = frozenset(" .,)0123456789")
 _SLOT: Final = re.compile(r"ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
-_BEFORE_AREA: Final = Endings(("ที่", "ณ", "ใน", "ยัง", "ไป", "ราชการ", "เยี่ยม", "เขต", "ติดตาม", "และ"))
+_BEFORE_AREA: Final = Endings(marked("lookup/area_lead", "word"))
 _LONGEST_SLOT: Final = 12
 # What leads to a province that is said by its bare name.
-_LED_TO: Final = Endings(("ที่", "ณ", "ไปยัง", "มายัง", "เดินทางไป", "เดินทางถึง", "ราชการ", "เยี่ยม", "ติดตาม"))
-
-
-@cache
-def _list_begins() -> Endings:
-    leads = (word for word, value in words("lookup/place_trigger").items() if value == LIST)
-    return Endings((*leads, "จังหวัด", "พื้นที่", "(", "เหนือ", "ใต้", "กลาง", "อีสาน", "ตก", "ออก", "ตอนบน", "ตอนล่าง"))
+_LED_TO: Final = Endings(marked("lookup/area_lead", "bare"))
+_LIST_BEGINS: Final = Endings((*LEADS, "(", *marked("lookup/area_lead", "several")))
 
 
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
@@ -53,7 +47,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
         if end - start < LONG_PROVINCE:
             continue
         before = before_spaces(text, start)
-        if _LED_TO.stand_before(text, before) or (_list_begins().stand_before(text, before) and _goes_on(text, end)):
+        if _LED_TO.stand_before(text, before) or (_LIST_BEGINS.stand_before(text, before) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())
 

@@ -11,11 +11,11 @@ from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONW
 from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.ordinals import ordinal_before
-from lamphun_scraper.facts.scan import Hit
+from lamphun_scraper.facts.scan import Hit, either, words
 
 _TRIGGER: Final = Lookup("lookup/place_trigger")
 _AT: Final = "ที่"
-_NOT_AT: Final = Endings(("หน้าที่", "ความมั่นคงภายใน", "ตามที่", "ทันทีที่", "ผู้ตรวจราชการ", "เกษตรและ", "สังคมและ"))
+_NO_TRIGGER: Final = "word"
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = Endings(("พื้น", "หน้า"))
 # Who acts with others where nothing leads to it: "ร่วมกับกลุ่มงานความมั่นคง ที่ทำการปกครองจังหวัดจันทบุรี".
@@ -44,7 +44,7 @@ _ITEM_AREA: Final = re.compile(
 )
 _LONGEST_ITEM: Final = 80
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
-_WIRE: Final = r"(?:ทางไกล|[Cc]onference|คอนเฟอ|ออนไลน์|Zoom|ZOOM|VDO|VCS|ผ่านระบบ)"
+_WIRE: Final = rf"(?:{either(words('lookup/wire'))})"
 _OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
 _LONGEST_WIRE: Final = 60
 # "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": the wire is named behind a room, not behind any place that water comes from.
@@ -62,7 +62,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
     if first:
         end = before_spaces(text, first.start())
     if hit := _TRIGGER.before(text, end):
-        if _NOT_AT.stand_before(text, end) or _is_numbered(text, hit):
+        if hit.value == _NO_TRIGGER or _is_numbered(text, hit):
             return None
         if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
             return Hit(hit.start, hit.end, "at weak")

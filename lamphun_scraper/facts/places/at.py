@@ -15,7 +15,7 @@ from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
 from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import ITEM, trigger_of
-from lamphun_scraper.facts.scan import Found, Hit
+from lamphun_scraper.facts.scan import Found, Hit, either, marked, words
 
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
@@ -23,9 +23,7 @@ ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, 
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
 _AREA_PREFIXES: Final = Endings(("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. "))
-_NO_PLACE: Final = re.compile(
-    r"จุดแรก|จุดที่|ผ่านมา|วันที่|วันนี้|เวลา|ขณะ|ปัจจุบัน|บัดนี้|โอกาส|สิ้น|เดือน|จ่าย|งาน(?:มี|จัด|ประกอบ|ยัง|ได้)|\(?\d"
-)
+_NO_PLACE: Final = re.compile(rf"{either(marked('lookup/no_place', 'leads'))}|\(?\d")
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
@@ -34,10 +32,10 @@ _LONGEST_PROJECT: Final = 24
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 # Who acts is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…", "… นำโดย นาย ก".
 _HOLDS: Final = "จัด"
-_ACTS: Final = ("นำโดย", "อำนวยการโดย", "ภายใต้การอำนวยการ", "จะดำเนินการ")
+_ACTS: Final = tuple(words("lookup/place_acts"))
 # What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
-_GOES_ON: Final = re.compile("มี(?:การ|กิจกรรม|ผู้|ประชาชน|พิธี|งาน)|ได้แก่|ประกอบด้วย|ดังนี้")
+_GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
 _CLAUSE_BEGINS: Final = frozenset("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _UNLED: Final = frozenset({SLOT, "and", "none"})

@@ -19,7 +19,7 @@ from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import AND, is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.places.titles import title_at
-from lamphun_scraper.facts.scan import Hit, either, words
+from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 _MODEL: Final = Linear("place_end")
 _CHUNK: Final = Lookup("lookup/place_chunk")
@@ -84,7 +84,7 @@ OWNED: Final = "owner"
 """The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
 _HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รีสอร์ต"))
 _AT: Final = "ณ"
-_NO_HOTEL: Final = re.compile(r"วัน|เวลา *\d|บัดนี้|ขณะ|โอกาส|ที่")
+_NO_HOTEL: Final = re.compile(rf"{either(marked('lookup/no_place', 'hotel'))}|เวลา *\d")
 _SHORTEST_AREA: Final = 5
 _FOR, _TAKE_IN = "เพื่อ", "รองรับ"
 

@@ -12,6 +12,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
 from lamphun_scraper.facts.lookup import Endings, places_of
 from lamphun_scraper.facts.places.candidate import Candidate
+from lamphun_scraper.facts.scan import either, words
 
 _BEFORE: Final = 90
 _LONGEST_AREA: Final = 60
@@ -24,10 +25,7 @@ _DISTRICT_WORDS: Final = ("อำเภอ", "อำเภอ ", "เขต", "�
 _PROVINCE: Final = re.compile(r"จ(?:ังหวัด|(?<![ก-๎.]จ)\.)")
 _MAIN: Final = 0.75
 # Seats of the national government: a province named near them is what is talked about, not where they stand.
-_NATIONAL: Final = re.compile(
-    r"กระทรวง|กรม|ทำเนียบ|รัฐสภา|สำนักนายก|แห่งชาติ|กองทัพ|สำนักงานคณะกรรมการ(?!.*จังหวัด)"
-    r"|ตึก(?:ไทยคู่ฟ้า|สันติไมตรี|ภักดีบดินทร์|นารีสโมสร)"
-)
+_NATIONAL: Final = re.compile(rf"{either(words('lookup/national_seat'))}|สำนักงานคณะกรรมการ(?!.*จังหวัด)")
 
 # What may stand between a name and its address where the place is spoken of again: "วัดเหนือ" ตั้งอยู่ที่ ซอย 7 ตำบล….
 _TO_ADDRESS: Final = re.compile(

@@ -16,7 +16,7 @@ from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_stro
 from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.context import province_of
 from lamphun_scraper.facts.places.days import Days
-from lamphun_scraper.facts.scan import first_from, words
+from lamphun_scraper.facts.scan import either, first_from, marked, words
 
 Features = list[str]
 """The names of what is there."""
@@ -51,10 +51,10 @@ _RESTS: Final = (20, 80, 200, 500)
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
 _GENERAL: Final = re.compile(
-    r"ทั่วประเทศ|ต่าง ?ๆ|อื่น|ดังกล่าว|ใกล้เคียง|แต่ละ|ทุก|หลายแห่ง|แห่งหนึ่ง|คล้าย|เป้าหมาย|ลักลอบ"
-    r"|ทั้ง(?: ?\d|สิ้น|หมด)|จำนวน|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
+    rf"{either(marked('lookup/unnamed_place', 'general'))}"
+    r"|ทั้ง ?\d|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
 )
-_CLAUSE: Final = re.compile(r"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|ให้|ได้|จะ|ถูก|ไม่|เป็น|มาก|ทำให้|กับ")
+_CLAUSE: Final = re.compile(rf"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|{either(marked('lookup/unnamed_place', 'clause'))}")
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 
 

@@ -12,12 +12,10 @@ from lamphun_scraper.facts.scan import either, words
 
 _LONGEST: Final = 170
 _AND: Final = re.compile(rf"(?:และ|พร้อม(?:ทั้ง|กับ)?|รวมทั้ง|ตลอดจน)(?! ?(?:{either(words('post_head'))}))")
-_AFTERWARDS: Final = r"ในช่วง|ต่อมา|จากนั้น|รุ่นที่|(?<![ก-๎])จะ|(?:และ|ซึ่ง|โดย|ที่)จะ|กำหนด|เตรียม"
+_YET_TO: Final = r"(?<![ก-๎])จะ"
 # When a festival is held that is opened now is no other day: ซึ่งจัดขึ้นระหว่างวันที่….
-_ANOTHER_DAY: Final = r"ในวัน|(?<!ระหว่าง)วันที่|(?<!ขึ้น)ระหว่างวันที่|เมื่อวาน|พรุ่งนี้|เดือน"
-_FOR_READERS: Final = r"เชิญ|สมัคร|สอบถาม|ติดต่อ|ประชาสัมพันธ์|สนใจ"
-_ONLY_SPOKEN_OF: Final = r"ที่(?:เกิด|เข้า)"
-_APART: Final = re.compile("|".join(("\n", _AFTERWARDS, _ANOTHER_DAY, _FOR_READERS, _ONLY_SPOKEN_OF)))
+_ANOTHER_DAY: Final = r"(?<!ระหว่าง)วันที่|(?<!ขึ้น)ระหว่างวันที่"
+_APART: Final = re.compile("|".join(("\n", _YET_TO, _ANOTHER_DAY, either(words("lookup/further_apart")))))
 
 
 def holds_more(one: Candidate, other: Candidate) -> bool:

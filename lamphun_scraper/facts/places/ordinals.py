@@ -9,12 +9,10 @@ from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
-_WORDS: Final = {"แรก": 1, "ที่หนึ่ง": 1, "ที่สอง": 2, "ที่สาม": 3, "ที่สี่": 4, "ที่ห้า": 5, "สุดท้าย": 9}
-"""Ordinals as words; the last (สุดท้าย) is taken for a high number: only the first begins a list."""
+_WORDS: Final = {word: int(number) for word, number in words("lookup/ordinal").items()}
 _NUMBERED: Final = [noun for noun, value in _NOUNS.items() if value != "word"]
 _ORDINAL: Final = rf"(?:(?:{either(_NUMBERED)})ที่ *(\d{{1,2}})|(?:{either(_NOUNS)})({either(_WORDS)}))"
-_SAYING: Final = Endings(("คือ", "เป็น", "ชื่อ", "อยู่", "ใช้", ":"))
-"""What may stand between an ordinal and its place: หลังแรกเป็น… (the first is …)."""
+_SAYING: Final = Endings(words("lookup/ordinal_link"))
 _SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})

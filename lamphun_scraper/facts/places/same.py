@@ -6,11 +6,12 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.places.candidate import Candidate
+from lamphun_scraper.facts.scan import words
 
 _SHORTENED: Final = "ฯ"
 """Stands for the rest of a name: ศูนย์เรียนรู้ฯ."""
 
-_ROOMS: Final = ("ห้อง", "ลาน", "ชั้น", "อาคาร", "หอประชุม", "โดม", "เวที", "ฮอลล์", "โถง")
+_ROOMS: Final = tuple(words("lookup/room"))
 
 
 def is_again(one: Candidate, other: Candidate) -> bool:

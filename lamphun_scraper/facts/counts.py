@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
-from lamphun_scraper.facts.scan import Hit, either, words
+from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 NO_UNIT: Final = "-"
 EACH: Final = words("lookup/each")
@@ -25,7 +25,7 @@ _AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-�
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
 # An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน.
-_ORDERS: Final = re.compile(rf"(?:{either(words('lookup/order'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
+_ORDERS: Final = re.compile(rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
 _MANY: Final = 10
 _SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.months import months
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.scan import either, marked, words
 
 
 class Days(NamedTuple):
@@ -49,15 +49,15 @@ _DAYS: Final = re.compile(
 )
 _WINDOW: Final = 80  # characters before a month in which its days are looked for
 _LAST_DAY: Final = 31
-# What stands before a number that is no day, though a day is joined to it: "หมู่ที่ 2 และวันที่ 15 กันยายน".
-_ORDERS: Final = re.compile(r"(?:หมู่(?:ที่)?|ครั้งที่|รุ่นที่|อาคาร|ชั้น|ห้อง|เขต|ข้อ|(?<![ก-ฮ.])ม\.)\s?\Z")
+# What stands before a number that is no day, though a day is joined to it; ม. is no end of another abbreviation.
+_ORDERS: Final = re.compile(rf"(?:{either(marked('lookup/order', 'day'))})(?<![ก-ฮ.]ม\.)\s?\Z")
 _LONGEST_ORDER: Final = 10
 _ON_DAY: Final = re.compile(r"วันที่\s{0,2}(?=[0-9])")
 _DAY: Final = re.compile(r"[0-9][0-9]?")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
 # Two digits are a year unless they begin a time, a decimal or a count; น.ส. and ท่าน before a name count nobody.
-_COUNTED: Final = r"คน|ราย|รูป|ท่าน(?!ผู้|รอง|นาย|รัฐ|ปลัด|อธิบดี)|ครั้ง(?!ที่)|น\.(?!\s?ส\.)|นาที|บาท|แห่ง|ล้าน|ทีม"
+_COUNTED: Final = rf"{either(marked('lookup/unit', 'year'))}|ท่าน(?!ผู้|รอง|นาย|รัฐ|ปลัด|อธิบดี)|ครั้ง(?!ที่)|น\.(?!\s?ส\.)"
 _YEAR: Final = re.compile(
     rf"\s{{0,3}}(?:-\s?(?=[4-9][0-9]\s?-))?(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
 )

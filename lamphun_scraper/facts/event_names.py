@@ -9,7 +9,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.scan import either, marked, words
 
 
 class EventName(NamedTuple):
@@ -29,7 +29,7 @@ _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
 _NO_NAME: Final = (
     rf"\s{{0,3}}(?::|{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
-    r"|(?:รวม\s?)?[\d,]+\s?(?:ครั้ง|วัน|รุ่น|คน|ราย|แห่ง|ล้าน|บาท)"
+    rf"|(?:รวม\s?)?[\d,]+\s?(?:{either(marked('lookup/unit', 'name'))})"
     rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
 )
 _TAIL: Final = Lookup("lookup/event_tail")
@@ -60,9 +60,7 @@ _BOUND: Final = re.compile(
 _AND: Final = " และ"
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.
-_ANOTHER: Final = re.compile(
-    rf"\s|{_HEAD}|ใน|เป็น|ได้|ให้|จะ|มี|ยัง|เยี่ยม|ชม|ร่วม|มอบ|ตรวจ|จัด|ลง|เปิด|เสด็จ|เดิน|ติดตาม|บรรยาย|กล่าว|รับ|พบ|ประธาน|นาย|นาง|คณะ|ผู้"
-)
+_ANOTHER: Final = re.compile(rf"\s|{_HEAD}|{either(words('lookup/another_deed'))}")
 _CLOSES: Final = {'"': '"', "(": ")"}
 _REGION: Final = 700  # characters from the day's mention within which the activity is introduced
 _SENTENCE: Final = 300  # characters before the day's mention within which it may be introduced too
@@ -72,7 +70,7 @@ _GAP: Final = ' "'  # what may stand between a name and its day
 # What leads to a later activity of the same day; ต่อมา also ends words and sentences, so what follows is looked at too.
 _AFTERWARDS: Final = ("ต่อมา", "จากนั้น")
 _LATER: Final = re.compile(
-    r"(?:ต่อมา|จากนั้น)\s?(?:ใน|เมื่อ)?(?:ช่วง)?(?:เวลา|เช้า|สาย|บ่าย|เย็น|ค่ำ|นาย|นาง|[ก-ฮ]{1,5}\.|พล|\s|ได้|เป็น|คณะ|ร่วม)"
+    rf"(?:{either(_AFTERWARDS)})\s?(?:ใน|เมื่อ)?(?:ช่วง)?(?:{either(words('lookup/later'))}|[ก-ฮ]{{1,5}}\.|\s)"
 )
 
 

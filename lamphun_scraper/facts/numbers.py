@@ -9,13 +9,15 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.scan import words
+
 # Wider than any number people write; also the bound on the work done for one number.
 LONGEST: Final = 40
 
-DIGITS: Final = {
-    "หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
-}  # fmt: skip
-SCALES: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_TEN: Final = 10
+_NUMERALS: Final = {word: int(number) for word, number in words("lookup/numeral").items()}
+DIGITS: Final = {word: number for word, number in _NUMERALS.items() if number < _TEN}
+SCALES: Final = {word: number for word, number in _NUMERALS.items() if number >= _TEN}
 
 _DIGIT: Final = "|".join(DIGITS)
 _SCALE: Final = "|".join(SCALES)

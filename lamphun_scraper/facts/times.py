@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, in_words
-from lamphun_scraper.facts.scan import either
+from lamphun_scraper.facts.scan import either, marked
 
 _TIME_WORD: Final = "เวลา"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
@@ -27,7 +27,7 @@ _TIME: Final = re.compile(
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
 _LED: Final = "(?:(?<![ก-๎])|(?<=เวลา)|(?<=ตั้งแต่)|(?<=เมื่อ)|(?<=ประมาณ)|(?<=ราว)|(?<=ถึง))"
 # Not the time but as many years, people, baht as that: เวลา 1000 ปี.
-_COUNTED: Final = r"\s?(?:[0-9.,:/-]|ปี|วัน|เดือน|ชั่วโมง|นาที|คน|ราย|บาท|ครั้ง|กว่า)"
+_COUNTED: Final = rf"\s?(?:[0-9.,:/-]|{either(marked('lookup/unit', 'hour'))})"
 _SPOKEN: Final = re.compile(
     rf"(?:บ่าย\s?(?P<afternoon>{_NUMBER})?\s?โมง|(?P<day>{_NUMBER})\s?โมง(?:(?P<morning>เช้า)|(?P<evening>เย็น))?"
     rf"|(?P<night>{_NUMBER})\s?ทุ่ม|{_LED}ตี\s?(?P<small>[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?![0-9.])"

@@ -13,45 +13,38 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.scan import either, marked, words
 
 _OPENING: Final = 900  # characters of the body in which a statement begins that is the news
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
-_SAYS: Final = re.compile(r"(?:เปิดเผย|เผย|แถลง|กล่าว|ระบุ|แจ้ง)(?:ข้อมูล|ผล)?ว่า\s*$")
+_SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))})(?:ข้อมูล|ผล)?ว่า\s*$")
 # What may stand between "said that" and the day.
 _LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|คืน|[\s(\"]){0,8}\s*$")
 # Who presides, visits or meets on a day does more than speak on it.
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม|(?<!ศูนย์)แถลงข่าว")
 # What befell people on a day, was decreed or seen on it, is no activity.
-_BEFELL: Final = re.compile(
-    rf"เกิด(?:{either(words('lookup/incident'))}|สถานการณ์|ภาวะ)|พายุ|ฝนตก|จะมีฝน|ร่องมรสุม|มวลอากาศ|กรมอุตุ|ของทุกปี|เป็นช่วง|เป็นวัน"
-    r"|คณะรัฐมนตรี|ครม\.|ประกาศ|มีการเผยแพร่|ได้รับรายงาน|คลิป|โซเชียล"
-)
+_BEFELL: Final = re.compile(rf"เกิด(?:{either(words('lookup/incident'))})|{either(words('lookup/befell'))}")
 _BEFELL_REACH: Final = 70
 _LONGEST: Final = timedelta(days=20)  # campaigns and seasons last longer
 _STATEMENT: Final = re.compile(r"(?:เปิดเผย|เผย|กล่าว)(?:ถึง[^\n]{0,60})?ว่า|เปิดเผย(?:ถึง|กำหนดการ)")
 _STATEMENT_REACH: Final = 220
-_HELD: Final = re.compile(
-    r"(?:ดำเนินการ|จัดขึ้น|จัดอบรม|จัดโครงการ|จัดกิจกรรม|จัดงาน|จัดการอบรม|อบรม)[^\n]{0,45}(?:ใน)?ระหว่าง(?:วันที่)?\s*$"
-)
+_HELD: Final = re.compile(rf"(?:{either(marked('lookup/held', 'days'))})[^\n]{{0,45}}(?:ใน)?ระหว่าง(?:วันที่)?\s*$")
 _HELD_REACH: Final = 80
 _HELD_AGO: Final = timedelta(days=40)
 # How a raid is introduced in a statement, and what it does.
 _RAID_LED: Final = re.compile(
     r"(?:\"\s*|ว่า\s*|โดย|ต่อมา\s*|(?:Kick off|สนธิกำลัง|ปฏิบัติการ)[^\n\"]{0,60})(?:เมื่อ(?:วันที่\s*)?)?$", re.IGNORECASE
 )
-_RAID: Final = re.compile(r"ชุดปฏิบัติการ|เข้าตรวจสอบ|เข้าตรวจค้น|จับกุม|Kick ?off|เปิดปฏิบัติการ|สนธิกำลัง", re.IGNORECASE)
+_RAID: Final = re.compile(either(words("lookup/raid")), re.IGNORECASE)
 _RAID_LEAD, _RAID_REACH = 90, 330
 _RAID_AGO: Final = timedelta(days=3)
 # What a headline announces for a day to come: "รมว.พม. ชวนเที่ยวงานวันเด็ก เสาร์ 11 ม.ค. นี้"; "พร้อมเชิญชวน…" is said aside.
 _INVITES: Final = re.compile("(?<!พร้อม)(?:(?<!เชิญ)ชวน|(?<!อัญ)(?<!พิธี)เชิญ)")
-_ANNOUNCES: Final = re.compile(
-    rf"{_INVITES.pattern}|จัดงาน|จัดประชุม|เตรียม(?:ลงพื้นที่|เดินทาง|จัด)|ประชุม ?ครม|กำหนดการ|บินด่วน|Kick ?off", re.IGNORECASE
-)
+_ANNOUNCES: Final = re.compile(rf"{_INVITES.pattern}|{either(words('lookup/announcing'))}", re.IGNORECASE)
 _DURING: Final = re.compile(r"ระหว่าง(?:วันที่)? ?$")
 _TITLE_REACH: Final = 120  # characters before a day in a headline that say what it is to what is announced
 # No such day is one until which, or in honour of which, something is done, nor one for which the weather is foretold.
-_ASIDE: Final = re.compile(r"(?:ถึง|ภายใน|ก่อน|ตั้งแต่|รอบ|พรรษา) ?(?:วันที่)? ?$|เนื่องใน")
+_ASIDE: Final = re.compile(rf"(?:{either(words('lookup/day_aside'))}) ?(?:วันที่)? ?$|เนื่องใน")
 _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อากาศ")
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
 # A statement that begins with what is to be held: "เปิดเผยว่า จังหวัดลำพูนกำหนดจัดงานลำไย ในวันที่ 20 กุมภาพันธ์ 2568".

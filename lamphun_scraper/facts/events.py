@@ -12,6 +12,7 @@ from lamphun_scraper.facts.event_days import course_period, main_occasion, throu
 from lamphun_scraper.facts.event_names import EventName, event_name, later_activity, sentence_start
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
+from lamphun_scraper.facts.scan import either, marked
 from lamphun_scraper.facts.times import Clock, spoken_time, time_before, written_time
 from lamphun_scraper.records import Event, EventType
 
@@ -21,7 +22,7 @@ _HOUR: Final = "เวลา"
 _BEGINS_AT: Final = re.compile(
     r"(?:\n|โดย|ดังนี้)\s?(?:เมื่อ|ใน)?(?:ช่วง(?:เช้า|บ่าย)?)?\s?เวลา(?:โดยประมาณ|ประมาณ)?\s{0,3}(?=\d)"
 )
-_SOMEBODY: Final = re.compile(r"\s{0,2}(?:นาย|นาง|น\.ส\.|พล|พัน|ดร\.|พ\.ต|รัฐมนตรี|รอง|ผู้ว่า|ปลัด|อธิบดี|เป็นประธาน)")
+_SOMEBODY: Final = re.compile(rf"\s{{0,2}}(?:{either(marked('lookup/somebody', 'hour'))})")
 _DEPARTS: Final = re.compile("เดินทางโดย|ออกเดินทาง")
 _NEAR: Final = 60  # characters in which somebody departs
 _TYPE_REACH: Final = 300  # characters behind the day that say what kind of activity it was

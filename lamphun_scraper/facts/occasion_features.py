@@ -10,7 +10,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import between, either, marked
 
 Names = dict[str, None]
 """Names of features in the order of their finding, each once."""
@@ -24,8 +24,8 @@ _LONG: Final = 20  # days; fairs last shorter, campaigns longer
 _LATELY: Final = -7
 _FOLLOWS: Final = re.compile(
     r"[\s)\"]{0,4}(?:(?P<time>เวลา|\d{1,2}[.:]\d\d)|(?P<place>ณ|ที่(?!ผ่านมา|จะ)|บริเวณ)"
-    r"|(?P<person>นาย|นาง|พล|ดร|ผศ|รศ|ร้อย|ว่าที่)|(?P<past>ที่ผ่านมา)|(?P<soon>นี้|ที่จะถึง)|(?P<onward>เป็นต้น)"
-    r"|(?P<is>เป็นวัน|ซึ่งเป็น|ซึ่งตรง)|(?P<line>\n|$))"
+    rf"|(?P<person>{either(marked('lookup/somebody', 'day'))})"
+    r"|(?P<past>ที่ผ่านมา)|(?P<soon>นี้|ที่จะถึง)|(?P<onward>เป็นต้น)|(?P<is>เป็นวัน|ซึ่งเป็น|ซึ่งตรง)|(?P<line>\n|$))"
 )
 _VERBS: Final = frozenset({"statement", "chaired", "held"})
 _SPOKEN_OF: Final = frozenset({"yesterday", "tomorrow"})

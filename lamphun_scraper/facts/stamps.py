@@ -8,16 +8,16 @@ from typing import Final
 
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.scan import either, marked, words
 
 _TOP: Final = 200  # characters of a body in which such a line begins
 _LONGEST: Final = 120  # characters of such a line
 # What pages write beside the day: readers, the last change, the kind of news, seconds.
 _BESIDE: Final = re.compile(
-    r"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|อ่าน|(?:จำนวน)?ผู้เข้าชม|โพสต์(?:เมื่อ)?|อัปเดต(?:ล่าสุด)?|อัพเดต|อัพเดท"
-    r"|ประเภท *:|เผยแพร่เมื่อ|เมื่อวันที่ *:|\d:\d\d:\d\d"
+    rf"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|{either(marked('lookup/page_stamp', 'stamp'))}"
+    r"|(?:ประเภท|เมื่อวันที่) *:|\d:\d\d:\d\d"
 )
-_PLAIN: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})|ข่าว(?:สาร)?ประชาสัมพันธ์|ครั้ง|เวลา|น\.")
+_PLAIN: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})|{either(marked('lookup/page_stamp', 'plain'))}")
 """What may stand there besides and tells of nobody: a weekday, ข่าวประชาสัมพันธ์ (public relations), the hour."""
 _THAI: Final = re.compile("[ก-ฮ]")
 _REPORTED: Final = re.compile(r"(?:(?<!ถึง)วันที่ ?|วันนี้ ?\(?|ระหว่าง(?:วันที่ ?)?)$")

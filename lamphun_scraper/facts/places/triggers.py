@@ -15,7 +15,7 @@ from lamphun_scraper.facts.scan import Hit, either, words
 
 _TRIGGER: Final = Lookup("lookup/place_trigger")
 _AT: Final = "ที่"
-_NO_TRIGGER: Final = "word"
+_NO_TRIGGER: Final = "word"  # the value of what only ends like one: หน้าที่ (duty)
 # พื้นที่ and หน้าที่ (area, duty) end like ที่ (at): no office begins within them.
 _NO_OFFICE: Final = Endings(("พื้น", "หน้า"))
 # Who acts with others where nothing leads to it: "ร่วมกับกลุ่มงานความมั่นคง ที่ทำการปกครองจังหวัดจันทบุรี".

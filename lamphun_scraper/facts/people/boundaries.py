@@ -23,6 +23,9 @@ LONG: Final = 6
 _DIGITS: Final = frozenset("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
 _WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))
+_FIRST_CONSONANT, _LAST_CONSONANT = "ก", "ฮ"
+_LONGEST_BEGINNING: Final = 3
+_BEFORE_WORDS: Final = frozenset((*" \n(", ""))
 _LAST_LETTER: Final = "ร"
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
 
@@ -49,7 +52,7 @@ class Boundaries:
         honorifics = {
             start: end
             for start, end, kind in passage.hits("honorific")
-            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS and not _is_within_province(text, start)
+            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS and not _is_within_word(text, start, end)
         }
         posts = {
             _post_start(text, start): end
@@ -97,6 +100,19 @@ class Boundaries:
     def begins(self, place: int, length: int = 1) -> bool:
         """Whether a word of at least `length` characters that ends a name begins at `place`."""
         return self.ends.get(place, place) - place >= length
+
+
+def _is_within_word(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a title is a part of something else: of นครนายก, or ทพ. (dentist) of กทพ. (an agency)."""
+    return _is_within_province(text, start) or (begins(text, end - 1, ".") and _goes_on_abbreviation(text, start))
+
+
+def _goes_on_abbreviation(text: str, start: int) -> bool:
+    """Whether only one to three consonants stand between `start` and the space before it, which are no word."""
+    at = start
+    while at > max(0, start - _LONGEST_BEGINNING) and _FIRST_CONSONANT <= text[at - 1] <= _LAST_CONSONANT:
+        at -= 1
+    return at < start and text[at - 1 : at] in _BEFORE_WORDS and not _BEFORE_DEPUTY.stand_before(text, start)
 
 
 def _is_within_province(text: str, start: int) -> bool:

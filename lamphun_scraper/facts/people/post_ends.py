@@ -31,8 +31,9 @@ _OPEN_MARKS: Final = frozenset('/ "')
 _AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
-_ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
+_ENVOYS: Final = ("ทูต", "กงสุล", "ในต่างประเทศ")  # to a town: "กงสุลใหญ่ ณ …", "สำนักงาน…ในต่างประเทศ ณ …"
 _AT: Final = "ณ"
+_AT_PLACE: Final = "ณ "
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
 _SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
 _OF_LOCAL: Final = tuple(words("lookup/local_office"))
@@ -148,10 +149,20 @@ def _past_abbreviation(text: str, place: int) -> int:
     return place if closed < 0 else skip_blanks(text, closed + 1)
 
 
+def is_before_venue(text: str, start: int, place: Place) -> bool:
+    """Whether ณ ("at") follows that leads to where something takes place, and not to an envoy's town."""
+    end, following = place
+    return begins(text, following, _AT_PLACE) and not _is_envoy(text, start, end)
+
+
+def _is_envoy(text: str, start: int, end: int) -> bool:
+    return any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS)
+
+
 def _is_envoy_to(text: str, start: int, place: Place) -> bool:
     """Whether the town follows to which an ambassador or a consul is sent."""
     end, following = place
-    if not text.startswith(_AT, following) or not any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS):
+    if not text.startswith(_AT, following) or not _is_envoy(text, start, end):
         return False
     town = KINDS.behind(text, skip_blanks(text, following + len(_AT)))
     return town is not None and town.value == "area"

@@ -22,6 +22,7 @@ from lamphun_scraper.facts.people.post_ends import (
     BY,
     KINDS,
     Place,
+    is_before_venue,
     is_joined_by_office,
     must_go_on,
     places,
@@ -34,6 +35,9 @@ MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
 _IN_CAPACITY_OF: Final = ("(ในฐานะ", "( ในฐานะ")  # of something else besides, which is no part of the post
+_AND_ENVOYS: Final = "และผู้แทน"
+_OFFICE_OF_ENVOYS: Final = re.compile("การค้า|พิเศษ|ถาวร|พระองค์|ประจำ")
+"""What makes a representative an office that somebody holds besides another: ผู้แทนการค้าไทย."""
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
@@ -150,9 +154,15 @@ def _without_number(text: str, start: int, end: int) -> int:
 
 
 def _is_closed(text: str, start: int, place: Place) -> bool:
-    """Whether a bracket says that a post ends: it stands alone in one, "นาย ก (นายอำเภอลี้)", or "(ในฐานะ…" follows."""
+    """Whether what follows says for certain that a post ends.
+
+    A bracket that it stands in alone, "นาย ก (นายอำเภอลี้)", "(ในฐานะ…" (in the capacity of), where something took
+    place, or others who came along and are not named, "และผู้แทนกลุ่มอาชีพ".
+    """
     end, following = place
-    if text.startswith(_IN_CAPACITY_OF, following):
+    if text.startswith(_IN_CAPACITY_OF, following) or is_before_venue(text, start, place):
+        return True
+    if begins(text, following, _AND_ENVOYS) and _OFFICE_OF_ENVOYS.match(text, following + len(_AND_ENVOYS)) is None:
         return True
     return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and "(" not in text[start:end]
 

@@ -9,7 +9,8 @@ from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.gazetteer import CAPITAL, longest_name, longest_province, provinces_with
 from lamphun_scraper.facts.places.joint import past_joint
 
-_COUNTED: Final = re.compile(r"อำเภอ *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.)")
+_COUNTED: Final = re.compile(r"(?:อำเภอ|เขต) *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.|เขต)")
+_COUNTED_BEGINS: Final = frozenset("อเ")
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
 
@@ -23,8 +24,8 @@ def bare_province(text: str, start: int) -> AreaWords | None:
 
 
 def counted_districts(text: str, start: int) -> int | None:
-    """Return where the first bare name stands if อำเภอ at `start` counts districts, as in "3 อำเภอ ได้แก่ …"."""
-    if text[start] != "อ" or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
+    """Return where the first bare name stands if อำเภอ or เขต at `start` counts districts, as in "3 อำเภอ ได้แก่ …"."""
+    if text[start] not in _COUNTED_BEGINS or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
         return None
     lead = _COUNTED.match(text, start)
     return lead.end() if lead and first_of_several(text, lead.end()) else None

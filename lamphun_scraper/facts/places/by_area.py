@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lamphun_scraper.facts.areas import Area, AreaWords, read_area
+from lamphun_scraper.facts.areas import Area, AreaWords, level_of, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
@@ -47,6 +47,8 @@ _VILLAGE: Final = "village"
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
+# How much of an area of a list it is about: "จ.ยะลา และ 4 อำเภอของ จ.สงขลา".
+_PARTS_OF: Final = re.compile(r"\d{1,2} *(?:อำเภอ|ตำบล) *(?:ของ|ใน) *(?=จังหวัด|จ\.)")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
 _LOCATED: Final = "located"
 
@@ -103,9 +105,9 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
     """The areas that a list goes on with behind an area alone: จังหวัดขอนแก่น กาฬสินธุ์ และมหาสารคาม."""
     if first.name or not first.area:
         return
-    text, at, level = first.passage.normal, first.stop, _level(first.area)
+    text, at, level = first.passage.normal, first.stop, level_of(first.area.area)
     while at < READ and (words := _in_list(text, at, level, first.area)):
-        if _level(words) != level:
+        if level_of(words.area) != level:
             return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
@@ -188,7 +190,7 @@ def _areas_before(passage: Passage, last: AreaWords, earliest: int, end: int) ->
     text = passage.normal
     for match in _ANY_AREA.finditer(text, max(earliest, end - _LONGEST_BEFORE), end):
         words = read_area(text, match.start())
-        if words and (words.start, words.end) == (match.start(), end) and _level(words) == _level(last):
+        if words and (words.start, words.end) == (match.start(), end) and level_of(words.area) == level_of(last.area):
             earlier = _areas_before(passage, last, earliest, before_spaces(text, words.start))
             return [*earlier, unnamed(passage, "and" if earlier else "none", words.start, words)]
     return []
@@ -267,22 +269,18 @@ def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
 
 def _is_near(words: AreaWords | None) -> bool:
     """Whether an area smaller than a province is said."""
-    return words is not None and _level(words) != "province"
+    return words is not None and level_of(words.area) != "province"
 
 
 def _in_list(text: str, at: int, level: str, first: AreaWords) -> AreaWords | None:
     """The area that goes on a list behind `at`, whose first is said with its prefix or without."""
     start = past_joint(text, at)
+    if start > at and (parts := _PARTS_OF.match(text, start)):
+        start = parts.end()
     words = read_area(text, start) or bare_province(text, start)
     if words is None and level == "district" and start > at:
         words = bare_district(text, start, first.area)
     return words if words and words.start == start else None
-
-
-def _level(words: AreaWords) -> str:
-    """The smallest area that is said."""
-    area = words.area
-    return "subdistrict" if area.subdistrict else "district" if area.district else "province"
 
 
 def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from lamphun_scraper.facts.areas import level_of
 from lamphun_scraper.facts.places.another_time import is_another_time
 from lamphun_scraper.facts.places.candidate import (
     AT,
@@ -90,6 +91,7 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
         (
             (other.trigger == "and" and side_by_side(one, other))
             or _at_both(one, other, lead)
+            or _in_turn(one, other)
             or (other.trigger in _ELSEWHERE and lead != MENTIONED and _is_joined(one, other))
         )
         and (one.name is None) == (other.name is None)
@@ -100,6 +102,15 @@ def _goes_on(one: Candidate, other: Candidate, lead: str) -> bool:
 def _is_joined(one: Candidate, other: Candidate) -> bool:
     """Tell whether "and" alone stands between a place and the words that lead to the next."""
     return one.passage is other.passage and words_between(one, other) == AND
+
+
+def _in_turn(one: Candidate, other: Candidate) -> bool:
+    """Tell whether areas of one level have each a day of its own: "วันที่ 7 มีนาคม อำเภอลี้ วันที่ 8 มีนาคม อำเภอแม่ทา"."""
+    if one.name or other.name or not one.area or not other.area or one.passage is not other.passage:
+        return False
+    if level_of(one.area.area) != level_of(other.area.area):
+        return False
+    return is_another_time(without_count(words_between(one, other)))
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:

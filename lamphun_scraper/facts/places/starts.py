@@ -15,7 +15,7 @@ from lamphun_scraper.facts.places.joint import LEADS, past_joint
 from lamphun_scraper.facts.scan import Found, between, marked
 
 LONG_PROVINCE: Final = 4
-"""Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด."""
+"""Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด, or as the first of several."""
 
 # ณ stands free; a full stop behind it is a common slip.
 _LETTER_AT: Final = "ณ"
@@ -44,10 +44,9 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
             found[match.end()] = None
     found.update(_heads(passage))
     for start, end, _ in between(passage.hits("province"), 0, READ):
-        if end - start < LONG_PROVINCE:
-            continue
         before = before_spaces(text, start)
-        if _LED_TO.stand_before(text, before) or (_LIST_BEGINS.stand_before(text, before) and _goes_on(text, end)):
+        is_led_to = end - start >= LONG_PROVINCE and _LED_TO.stand_before(text, before)
+        if is_led_to or (_LIST_BEGINS.stand_before(text, before) and _goes_on(text, end)):
             found.setdefault(start, None)
     return sorted(found.items())
 

@@ -10,7 +10,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import marked, words
 
 _LONGEST: Final = 220
 KINDS: Final = Lookup("lookup/post_behind")
@@ -34,6 +34,13 @@ _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล", "ในต่างประเทศ")  # to a town: "กงสุลใหญ่ ณ …", "สำนักงาน…ในต่างประเทศ ณ …"
 _AT: Final = "ณ"
 _AT_PLACE: Final = "ณ "
+_DELEGATE: Final = "ผู้แทน"
+_OFFICE_OF_DELEGATE: Final = re.compile("การค้า|พิเศษ|ถาวร|พระองค์|ประจำ")
+"""What makes a representative an office that somebody holds besides another: ผู้แทนการค้าไทย."""
+_FURTHER: Final = re.compile(r"[ \n/(]")
+_AREA_POST: Final = Lookup("lookup/area_post")
+_PARTS: Final = tuple(marked("lookup/post_branch", "part"))
+_BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "bracket"))
 _ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
 _SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
 _OF_LOCAL: Final = tuple(words("lookup/local_office"))
@@ -82,8 +89,8 @@ def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | 
 def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
     """Whether a post cannot end here, whatever the model says.
 
-    So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a slash and a
-    further post, before a board, an envoy's town and what `_is_of` finds.
+    So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a branch in
+    brackets, a slash and a further post, before a board, an envoy's town and what `_is_of` finds.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
@@ -94,7 +101,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if text.endswith(_PRESIDENT, start, end) and _is_office(text, following, boundaries):
         return True
-    if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place):
+    if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place) or text.startswith(_BRANCH, following):
         return True
     if text[end : end + 1] in _OPEN_MARKS and _opens_rest(text, start, end, boundaries):
         return True
@@ -153,6 +160,30 @@ def is_before_venue(text: str, start: int, place: Place) -> bool:
     """Whether ณ ("at") follows that leads to where something takes place, and not to an envoy's town."""
     end, following = place
     return begins(text, following, _AT_PLACE) and not _is_envoy(text, start, end)
+
+
+def is_before_others(text: str, start: int, place: Place) -> bool:
+    """Whether those who came along and are not named follow: "และผู้ประกอบการ", "นายอำเภอลี้ โรงพยาบาลลี้"."""
+    end, following = place
+    if end == following:
+        return False
+    if begins(text, following, _AND):
+        beside = skip_blanks(text, following + len(_AND))
+        if begins(text, beside, _DELEGATE):
+            return _OFFICE_OF_DELEGATE.match(text, beside + len(_DELEGATE)) is None
+        hit = KINDS.behind(text, beside)
+        return hit is not None and hit.value == "group"
+    return _is_whole(text, start, place)
+
+
+def _is_whole(text: str, start: int, place: Place) -> bool:
+    """Whether a post is told with its area, and no part of its office but another one follows."""
+    end, following = place
+    head = _AREA_POST.behind(text, start)
+    if head is None or end <= head.end or text.startswith(_PARTS, following) or _FURTHER.search(text, head.end, end):
+        return False
+    hit = KINDS.behind(text, following)
+    return hit is not None and hit.value == "office"
 
 
 def _is_envoy(text: str, start: int, end: int) -> bool:

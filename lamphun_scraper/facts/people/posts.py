@@ -22,6 +22,7 @@ from lamphun_scraper.facts.people.post_ends import (
     BY,
     KINDS,
     Place,
+    is_before_others,
     is_before_venue,
     is_joined_by_office,
     must_go_on,
@@ -35,9 +36,6 @@ MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
 _IN_CAPACITY_OF: Final = ("(ในฐานะ", "( ในฐานะ")  # of something else besides, which is no part of the post
-_AND_ENVOYS: Final = "และผู้แทน"
-_OFFICE_OF_ENVOYS: Final = re.compile("การค้า|พิเศษ|ถาวร|พระองค์|ประจำ")
-"""What makes a representative an office that somebody holds besides another: ผู้แทนการค้าไทย."""
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
@@ -160,9 +158,9 @@ def _is_closed(text: str, start: int, place: Place) -> bool:
     place, or others who came along and are not named, "และผู้แทนกลุ่มอาชีพ".
     """
     end, following = place
-    if text.startswith(_IN_CAPACITY_OF, following) or is_before_venue(text, start, place):
+    if text.startswith(_IN_CAPACITY_OF, following):
         return True
-    if begins(text, following, _AND_ENVOYS) and _OFFICE_OF_ENVOYS.match(text, following + len(_AND_ENVOYS)) is None:
+    if is_before_venue(text, start, place) or is_before_others(text, start, place):
         return True
     return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and "(" not in text[start:end]
 

@@ -40,7 +40,8 @@ WRITTEN_NAME: Final = re.compile(
     r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด|[จตอ]\.)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
 )
 _EVERYDAY: Final = Lookup("lookup/place_chunk")
-_SHORTEST_WRITTEN, _LONGEST_WRITTEN = 2, 24
+_SHORTEST_WRITTEN: Final = 2
+_LONGEST_WRITTEN: Final = 24
 _LONGEST_FURTHER: Final = 8
 """A name that is not listed is at most so many characters longer than a listed one that it begins with."""
 _AND: Final = ("และ", "กับ")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-BUDDHIST_ERA = 543
-_FIRST, _LAST = 1900, 2100
-_SMALLEST_YEAR = 1700
+BUDDHIST_ERA: Final = 543
+_FIRST: Final = 1900
+_LAST: Final = 2100
+_SMALLEST_YEAR: Final = 1700
 # Two digits are a year only this far from publication: news looks back a long life's work and ahead a plan.
-_BACK, _AHEAD = 60, 10
+_BACK: Final = 60
+_AHEAD: Final = 10
 
 
 def sensible(year: int) -> bool:

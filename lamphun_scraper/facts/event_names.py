@@ -45,7 +45,8 @@ _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_N
 _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}){_NAME}")
 # What the leads begin with, but for what may stand before ร่วม (join): only there the whole pattern is tried. Each is
 # looked for by itself, because that takes half the time of a pattern of them all.
-_JOIN, _JOINING = "ร่วม", "เข้า"
+_JOIN: Final = "ร่วม"
+_JOINING: Final = "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
 _YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")

@@ -32,7 +32,8 @@ class Place(NamedTuple):
     province: str
 
 
-_DISTRICT, _PROVINCE = 4, 2  # digits of the codes that a longer one begins with
+_DISTRICT: Final = 4  # digits of the codes that a longer one begins with
+_PROVINCE: Final = 2
 
 
 class Codes(NamedTuple):

@@ -11,7 +11,8 @@ from typing import Final
 
 from lamphun_scraper.facts.scan import Hit, words
 
-_KEY, _LONG_KEY = 2, 4
+_KEY: Final = 2
+_LONG_KEY: Final = 4
 """Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
 have no word."""
 _SLOTS: Final = 1024
@@ -24,7 +25,8 @@ _LETTERS: Final = 256
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
-_FIRST_THAI, _LAST_THAI = 0x0E01, 0x0E4E  # ก to ๎: all but digits and the sign of the baht
+_FIRST_THAI: Final = 0x0E01  # ก
+_LAST_THAI: Final = 0x0E4E  # the last mark: no digits behind it, and before it all but the sign of the baht
 
 _Lengths = dict[str, tuple[int, ...]]
 """Letters → the lengths of the words with them, the longest first."""

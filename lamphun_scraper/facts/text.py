@@ -10,35 +10,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import itemgetter
+from typing import Final
 
 # Written one-for-one: the normal form has another character at the same place, offsets do not move.
-_SAME_LENGTH = {
+_SAME_LENGTH: Final = {
     **{thai: str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")},
     "\u00a0": " ", "\t": " ", "\r": "\n", "\u3000": " ", "\u2009": " ", "\u202f": " ",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "‒": "-",
     "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'",
 }  # fmt: skip
 
-_INVISIBLE = "".join(
+_INVISIBLE: Final = "".join(
     map(chr, (0x00, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 )
-_TONE = "\u0e48-\u0e4b"
+_TONE: Final = "\u0e48-\u0e4b"
 # What changes the length: invisible characters (dropped), decomposed sara am (with its tone mark on either
 # side of the nikhahit), and two sara e written for one sara ae. Invisible characters may stand inside the last two.
-_GAP = f"[{_INVISIBLE}]*+"
+_GAP: Final = f"[{_INVISIBLE}]*+"
 # The first character is tested by itself: that refuses most places of a text.
-_LENGTH_CHANGING = re.compile(
+_LENGTH_CHANGING: Final = re.compile(
     rf"[{_INVISIBLE}{_TONE}\u0e4d\u0e40](?:(?<=\u0e4d){_GAP}(?:(?P<after>[{_TONE}]){_GAP})?\u0e32"
     rf"|(?<=(?P<before>[{_TONE}])){_GAP}\u0e4d{_GAP}\u0e32|(?<=\u0e40){_GAP}\u0e40|(?<=[{_INVISIBLE}]){_GAP})"
 )
 # The letter o, small or capital, typed for the digit 0 behind a Thai digit: ๒๕๖o.
-_TYPED_ZERO = re.compile("(?<=[๐-๙])[oO]+(?![A-Za-z])")
-_TWO_SARA_E = "\u0e40\u0e40"
+_TYPED_ZERO: Final = re.compile("(?<=[๐-๙])[oO]+(?![A-Za-z])")
+_TWO_SARA_E: Final = "\u0e40\u0e40"
 # Runs of what is never changed one for one nor dropped: nearly all of a text. What is left of it is a few letters.
-_UNCHANGED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x7f\u0e01-\u0e4c\u0e4e\u0e4f]++")
-_CHANGE_LENGTH = frozenset((*_INVISIBLE, "\u0e4d"))
-_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
-_FIRST = itemgetter(0)
+_UNCHANGED: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x7f\u0e01-\u0e4c\u0e4e\u0e4f]++")
+_CHANGE_LENGTH: Final = frozenset((*_INVISIBLE, "\u0e4d"))
+_THAI_DIGITS: Final = frozenset("๐๑๒๓๔๕๖๗๘๙")
+_FIRST: Final = itemgetter(0)
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -74,8 +75,9 @@ class Text:
         normal = raw if changing.isdisjoint(_CHANGE_LENGTH) and _TWO_SARA_E not in raw else self._composed()
         if ("o" in raw or "O" in raw) and not changing.isdisjoint(_THAI_DIGITS):
             normal = _TYPED_ZERO.sub(_zeros, normal)
-        for written in changing & _SAME_LENGTH.keys():
-            normal = normal.replace(written, _SAME_LENGTH[written])
+        for written in changing:
+            if written in _SAME_LENGTH:
+                normal = normal.replace(written, _SAME_LENGTH[written])
         self.normal = normal
 
     def _composed(self) -> str:

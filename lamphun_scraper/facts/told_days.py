@@ -36,7 +36,8 @@ _RAID_LED: Final = re.compile(
     r"(?:\"\s*|ว่า\s*|โดย|ต่อมา\s*|(?:Kick off|สนธิกำลัง|ปฏิบัติการ)[^\n\"]{0,60})(?:เมื่อ(?:วันที่\s*)?)?$", re.IGNORECASE
 )
 _RAID: Final = re.compile(either(words("lookup/raid")), re.IGNORECASE)
-_RAID_LEAD, _RAID_REACH = 90, 330
+_RAID_LEAD: Final = 90
+_RAID_REACH: Final = 330
 _RAID_AGO: Final = timedelta(days=3)
 # What a headline announces for a day to come: "รมว.พม. ชวนเที่ยวงานวันเด็ก เสาร์ 11 ม.ค. นี้"; "พร้อมเชิญชวน…" is said aside.
 _INVITES: Final = re.compile("(?<!พร้อม)(?:(?<!เชิญ)ชวน|(?<!อัญ)(?<!พิธี)เชิญ)")

@@ -29,7 +29,9 @@ WORD: Final = 0.2
 """What a frequent word counts beside other features. From some 500 counts known to take part a thousand words are
 learnt best if each may say little: best of 0.2 to 1 in cross-validation and on the bundled articles."""
 
-_NEAR, _MIDDLE, _FAR = 15, 45, 120
+_NEAR: Final = 15
+_MIDDLE: Final = 45
+_FAR: Final = 120
 _AFTER: Final = 45
 _WORDS_BEFORE: Final = 60
 _WORDS_BEHIND: Final = 30
@@ -50,7 +52,8 @@ _RATE: Final = Lookup("lookup/rate")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
 _PAST: Final = "past"
-_COURSE, _LISTENER = 150, 60  # characters before a count in which a course stands, and for whom it is
+_COURSE: Final = 150  # characters before a count in which a course stands, and for whom it is
+_LISTENER: Final = 60
 _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past", "plan", "serves", "money"})
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(

@@ -37,7 +37,8 @@ from lamphun_scraper.facts.scan import between, either, marked
 _ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
 _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(rf"(?:{either(marked('lookup/area_lead', 'name'))}) ?(?=[ก-ฮเ-ไA-Z])")
-_SHORTEST_BEFORE, _LONGEST_BEFORE = 3, 60
+_SHORTEST_BEFORE: Final = 3
+_LONGEST_BEFORE: Final = 60
 _THAI: Final = re.compile("[ก-๎]")
 _NATURE: Final = "nature"
 _INNER: Final = tuple("เแโใไ")

@@ -39,7 +39,8 @@ class Described(NamedTuple):
 
 
 _CHUNK: Final = Lookup("lookup/place_chunk")
-_NEAR, _LINE = 60, 220
+_NEAR: Final = 60
+_LINE: Final = 220
 _STEPS: Final = 4  # in which it becomes likelier that somebody presides
 # What the time ends in where it stands right before the words that lead to the place.
 _TIME_ENDS: Final = ("น", "น.", "น)", "น.)")

@@ -18,7 +18,9 @@ _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})
 _LAST: Final = Endings(_WORDS)
 _DIGITS: Final = frozenset("0123456789")
-_TH, _FIRST, _FINAL = "ที่", "แรก", "สุดท้าย"
+_TH: Final = "ที่"
+_FIRST: Final = "แรก"
+_FINAL: Final = "สุดท้าย"
 """One of these is in every ordinal."""
 _LONGEST: Final = 24
 

@@ -86,7 +86,8 @@ _HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รี
 _AT: Final = "ณ"
 _NO_HOTEL: Final = re.compile(rf"{either(marked('lookup/no_place', 'hotel'))}|เวลา *\d")
 _SHORTEST_AREA: Final = 5
-_FOR, _TAKE_IN = "เพื่อ", "รองรับ"
+_FOR: Final = "เพื่อ"
+_TAKE_IN: Final = "รองรับ"
 
 
 class Phrase(NamedTuple):

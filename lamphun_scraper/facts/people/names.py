@@ -48,7 +48,8 @@ _OF: Final = "ณ"
 _AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
 _AREA_WORDS: Final = (*_AREAS, "จ.")
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
-_ROYAL: Final = tuple(words("lookup/royal"))
+_NOBODY: Final = (*_AREAS, *words("lookup/royal"))
+"""What a name of a person does not begin with: an area's word, a royal title."""
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
@@ -91,7 +92,7 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
-    if _is_post(honorific, start, given_end, boundaries) or text.startswith((*_AREAS, *_ROYAL), start):
+    if _is_post(honorific, start, given_end, boundaries) or text.startswith(_NOBODY, start):
         return None
     cut = boundaries.cut(start, given_end)
     if cut < given_end:

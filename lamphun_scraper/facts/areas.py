@@ -17,7 +17,6 @@ from lamphun_scraper.facts.gazetteer import (
     known,
     longest_name,
     longest_province,
-    provinces_with,
 )
 from lamphun_scraper.facts.lookup import Lookup, begins
 
@@ -45,8 +44,7 @@ _LONGEST_WRITTEN: Final = 24
 _LONGEST_FURTHER: Final = 8
 """A name that is not listed is at most so many characters longer than a listed one that it begins with."""
 _AND: Final = ("และ", "กับ")
-_STRICT: Final = frozenset({"แขวง", "จังหวัด", "จ."})  # words with other meanings: the name must be known
-_OF_BANGKOK: Final = "เขต"  # a district of Bangkok; elsewhere any zone: เขตเมืองลำพูน
+_STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ."})  # words with other meanings: the name must be known
 
 
 class Area(NamedTuple):
@@ -153,13 +151,8 @@ def _prefixed(text: str, word: str, start: int) -> _Unit | None:
     at += text[at : at + 1] == " "
     if level == "province":
         return _province(text, start, at)
-    name = _bangkok_district(text, at) if word == _OF_BANGKOK else _name(level, text, at, strict=word in _STRICT)
+    name = _name(level, text, at, strict=word in _STRICT)
     return (level, name, start, at + len(name)) if name else None
-
-
-def _bangkok_district(text: str, at: int) -> str | None:
-    name = longest_name("district", text, at)
-    return name if name and BANGKOK in provinces_with(None, name) else None
 
 
 def _name(level: Level, text: str, at: int, *, strict: bool) -> str | None:

@@ -45,6 +45,37 @@ def test_every_area_of_a_list_may_be_the_venue(body: str, said: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "แจกถังน้ำ ดังนี้\n- อำเภอลี้ 40 ครัวเรือน\n- อำเภอแม่ทา 25 ครัวเรือน",
+        "ผ่าตัดต้อกระจกใน จ.ยะลา และ 3 อำเภอของ จ.สงขลา",
+        "ให้บริการ วันที่ 5 มิถุนายน ที่อำเภอลี้ และวันที่ 6 มิถุนายน อำเภอแม่ทา",
+    ],
+)
+def test_areas_that_are_counted_or_have_each_a_day_are_one_list(body: str) -> None:
+    assert in_one_list(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ลงพื้นที่จังหวัดลำพูน\n● น่าน มีฝนตก",
+        "ลงพื้นที่อำเภอลี้ 10.30 น. อำเภอแม่ทา ประกาศปิดถนน",
+        "ลงพื้นที่อำเภอลี้ วันที่ 10 มีนาคม อำเภอแม่ทาประกาศปิดโรงเรียน",
+        "ลงพื้นที่อำเภอลี้ วันที่ 10 มีนาคม จังหวัดน่าน",
+        "ลงพื้นที่อำเภอลี้ : อำเภอแม่ทา เป็นอำเภอข้างเคียง",
+    ],
+)
+def test_what_is_told_of_another_area_is_no_list(body: str) -> None:
+    assert not in_one_list(f"{body} ตรวจจังหวัดตาก")
+
+
+@pytest.mark.parametrize("body", ["ตรวจนักกีฬา 3 ทีม (ตาก เลย น่าน)", "ไม่พบในพื้นที่เลย แพร่ระบาดที่อื่น"])
+def test_short_names_of_provinces_are_everyday_words_elsewhere(body: str) -> None:
+    assert places(body) == []
+
+
+@pytest.mark.parametrize(
     ("body", "said"),
     [
         ("ลงพื้นที่ โดยจุดแรก คือ ศูนย์พักพิงวัดดอนตอง วันนี้", "ศูนย์พักพิงวัดดอนตอง"),

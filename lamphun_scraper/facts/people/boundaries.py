@@ -104,8 +104,13 @@ class Boundaries:
 
 
 def _is_within_word(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a title is a part of something else: of นครนายก, or ทพ. (dentist) of กทพ. (an agency)."""
-    return _is_within_province(text, start) or (begins(text, end - 1, ".") and _goes_on_abbreviation(text, start))
+    """Whether what looks like a title is a part of something else: of นครนายก, or ทพ. (dentist) of กทพ. (an agency).
+
+    Behind a title that goes on another, ผศดร.วิชัย, a name follows at once.
+    """
+    if _is_within_province(text, start):
+        return True
+    return begins(text, end - 1, ".") and text[end : end + 1] in _BLANKS and _goes_on_abbreviation(text, start)
 
 
 def _goes_on_abbreviation(text: str, start: int) -> bool:

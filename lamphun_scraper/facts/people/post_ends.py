@@ -32,13 +32,15 @@ _OPEN_MARKS: Final = frozenset('/ "')
 _AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
-_ENVOYS: Final = ("ทูต", "กงสุล", "ในต่างประเทศ")  # to a town: "กงสุลใหญ่ ณ …", "สำนักงาน…ในต่างประเทศ ณ …"
+_ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
 _AT_PLACE: Final = "ณ "
 _DELEGATE: Final = "ผู้แทน"
-_OFFICE_OF_DELEGATE: Final = re.compile("การค้า|พิเศษ|ถาวร|พระองค์|ประจำ")
-"""What makes a representative an office that somebody holds besides another: ผู้แทนการค้าไทย."""
-_FURTHER: Final = re.compile(r"[ \n/(]")
+_OF_WHOM: Final = Lookup("lookup/delegate_of")
+_COMES_ALONG: Final = ("ร่วม", "เข้าร่วม", "ให้การต้อนรับ", "ต้อนรับ")
+_LONGEST_GROUP: Final = 30
+# "รองผู้ว่าราชการจังหวัดลำพูน ช่วยราชการ…", "นายอำเภอลี้/ผู้บังคับกองร้อย": more than the area is said behind the post.
+_NO_LONGER_AREA: Final = re.compile(r"[ \n/(]")
 _AREA_POST: Final = Lookup("lookup/area_post")
 _PARTS: Final = tuple(marked("lookup/post_branch", "part"))
 _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "bracket"))
@@ -158,30 +160,38 @@ def _past_abbreviation(text: str, place: int) -> int:
 
 
 def is_before_venue(text: str, start: int, place: Place) -> bool:
-    """Whether ณ ("at") follows that leads to where something takes place, and not to an envoy's town."""
+    """Whether ณ ("at") follows that leads to where something takes place, and to no town in which one holds a post."""
     end, following = place
-    return begins(text, following, _AT_PLACE) and not _is_envoy(text, start, end)
+    if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
+        return False
+    town = KINDS.behind(text, skip_blanks(text, following + len(_AT_PLACE)))
+    return town is None or town.value != "area"
 
 
 def is_before_others(text: str, start: int, place: Place) -> bool:
-    """Whether those who came along and are not named follow: "และผู้ประกอบการ", "นายอำเภอลี้ โรงพยาบาลลี้"."""
+    """Whether those who came along and are not named follow: "และผู้ประกอบการ ร่วมงาน", "นายอำเภอลี้ โรงพยาบาลลี้"."""
     end, following = place
     if end == following:
         return False
-    if begins(text, following, _AND):
-        beside = skip_blanks(text, following + len(_AND))
-        if begins(text, beside, _DELEGATE):
-            return _OFFICE_OF_DELEGATE.match(text, beside + len(_DELEGATE)) is None
-        hit = KINDS.behind(text, beside)
-        return hit is not None and hit.value == "group"
-    return _is_whole(text, start, place)
+    if not begins(text, following, _AND):
+        return _is_whole(text, start, place)
+    beside = skip_blanks(text, following + len(_AND))
+    if begins(text, beside, _DELEGATE):
+        return _OF_WHOM.behind(text, beside + len(_DELEGATE)) is not None
+    hit = KINDS.behind(text, beside)
+    if hit is None or hit.value != "group":
+        return False
+    space = text.find(" ", hit.end, hit.end + _LONGEST_GROUP)
+    return space >= 0 and text.startswith(_COMES_ALONG, skip_blanks(text, space))
 
 
 def _is_whole(text: str, start: int, place: Place) -> bool:
-    """Whether a post is told with its area, and no part of its office but another one follows."""
+    """Whether a post is told with its area, a word and no more, and no part of its office but another one follows."""
     end, following = place
     head = _AREA_POST.behind(text, start)
-    if head is None or end <= head.end or text.startswith(_PARTS, following) or _FURTHER.search(text, head.end, end):
+    if head is None or end <= head.end or text.startswith(_PARTS, following):
+        return False
+    if _NO_LONGER_AREA.search(text, head.end, end):
         return False
     hit = KINDS.behind(text, following)
     return hit is not None and hit.value == "office"

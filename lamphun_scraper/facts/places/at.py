@@ -35,6 +35,9 @@ _HOLDS: Final = "จัด"
 _ACTS: Final = tuple(words("lookup/place_acts"))
 # What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
+_WEAK: Final = "at weak"
+# Names may begin with these verbs behind ณ: "ณ เกิดสุขรีสอร์ท".
+_WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
 _GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
 _CLAUSE_BEGINS: Final = frozenset("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
@@ -71,6 +74,8 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
             return None
         return unnamed(passage, lead, before, area)
     if word is None and (lead not in leads or not may_be_named(text, start)):
+        return None
+    if word is None and says_which(text, start, lead):
         return None
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
@@ -129,6 +134,11 @@ def _is_kind_alone(phrase: Phrase, word: Found, lead: str) -> bool:
     """Tell whether a place is said by its kind only: at the temple."""
     start, end, _ = word
     return phrase.end == end and not phrase.area and (lead not in AT_WORDS or end - start < _LONG_HEAD)
+
+
+def says_which(text: str, start: int, lead: str) -> bool:
+    """Tell whether ที่, which leads to the words at `start`, says "which" and not "at": ที่ถูกยุบ (which was closed)."""
+    return lead == _WEAK and _WHICH.match(text, start) is not None
 
 
 def may_be_named(text: str, start: int) -> bool:

@@ -6,13 +6,27 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
-from lamphun_scraper.facts.gazetteer import CAPITAL, longest_name, longest_province, provinces_with
+from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, longest_name, longest_province, provinces_with
+from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.places.joint import past_joint
 
 _COUNTED: Final = re.compile(r"(?:อำเภอ|เขต) *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.|เขต)")
 _COUNTED_BEGINS: Final = frozenset("อเ")
+_ZONE: Final = "เขต"
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
+
+
+def is_other_zone(text: str, start: int) -> bool:
+    """Tell whether เขต (zone) at `start` begins no district of Bangkok, as in เขตดุสิต: เขตเมืองลำพูน, เขตพระนครคีรี."""
+    if not begins(text, start, _ZONE):
+        return False
+    name = longest_name("district", text, start + len(_ZONE))
+    if name is None or BANGKOK not in provinces_with(None, name):
+        return True
+    end = start + len(_ZONE) + len(name)
+    larger = read_area(text, end)
+    return _GOES_ON.match(text, end) is None or (larger is not None and larger.area.province not in (None, BANGKOK))
 
 
 def bare_province(text: str, start: int) -> AreaWords | None:

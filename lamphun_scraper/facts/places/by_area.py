@@ -10,8 +10,8 @@ from lamphun_scraper.facts.areas import Area, AreaWords, level_of, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
-from lamphun_scraper.facts.places.at import BROAD, may_be_named
-from lamphun_scraper.facts.places.bare_areas import bare_district, bare_province
+from lamphun_scraper.facts.places.at import BROAD, may_be_named, says_which
+from lamphun_scraper.facts.places.bare_areas import bare_district, bare_province, is_other_zone
 from lamphun_scraper.facts.places.candidate import (
     LIST,
     MENTIONED,
@@ -25,7 +25,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
 )
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
-from lamphun_scraper.facts.places.joint import AND, past_joint
+from lamphun_scraper.facts.places.joint import AND, past_count, past_joint
 from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
@@ -50,6 +50,7 @@ _SAME_BEGINNING: Final = 4
 _MARK: Final = re.compile("[,/]")
 # How much of an area of a list it is about: "จ.ยะลา และ 4 อำเภอของ จ.สงขลา".
 _PARTS_OF: Final = re.compile(r"\d{1,2} *(?:อำเภอ|ตำบล) *(?:ของ|ใน) *(?=จังหวัด|จ\.)")
+_DASH: Final = re.compile(r" *\n *[-•●] *")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
 _LOCATED: Final = "located"
 
@@ -59,7 +60,7 @@ def at_areas(passage: Passage, found: Sequence[Candidate], end: int) -> Iterator
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
     for start, _, kind in between(passage.hits("place_head"), 1, end):
-        if kind != AREA_WORD or text[start - 1] != " " or start < at:
+        if kind != AREA_WORD or text[start - 1] != " " or start < at or is_other_zone(text, start):
             continue
         if any(first <= start < last for first, last in claimed):
             continue
@@ -107,11 +108,18 @@ def listed_areas(first: Candidate) -> Iterator[Candidate]:
     if first.name or not first.area:
         return
     text, at, level = first.passage.normal, first.stop, level_of(first.area.area)
-    while at < READ and (words := _in_list(text, at, level, first.area)):
+    while at < READ and (words := _in_list(text, _past_dash(first, at), level, first.area)):
         if level_of(words.area) != level:
             return
         yield unnamed(first.passage, "and", at, words)
         at = words.end
+
+
+def _past_dash(first: Candidate, at: int) -> int:
+    """Return where an item begins behind a dash on the next line of a list that words lead to: "ดังนี้\n- อำเภอลี้ 4 คน"."""
+    text = first.passage.normal
+    dash = _DASH.match(text, past_count(text, at)) if first.trigger == LIST else None
+    return dash.end() if dash else at
 
 
 def areas_behind(place: Candidate) -> list[Candidate]:
@@ -304,7 +312,7 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
     for match in _LEADS.finditer(text, _first_before(text, words), words.start - _SHORTEST_BEFORE):
         start = match.end()
     trigger = trigger_of(text, start) if start >= 0 else None
-    if not trigger or not may_be_named(text, start):
+    if not trigger or not may_be_named(text, start) or says_which(text, start, trigger.value):
         return None
     phrase = read_phrase(text, start)
     if not phrase or not phrase.area or phrase.area.start != words.start:

@@ -35,6 +35,9 @@ _ELSEWHERE: Final = frozenset({"around", "inside", "zone"})
 _SAME_CLAUSE: Final = 6
 """What is said of two places alike before the words that lead to them ends with as many characters alike."""
 _LONGEST_CLAUSE: Final = 40
+# The day or round of a further area, and what stands behind that area: the next one's, or the end of the sentence.
+_OTHER_TURN: Final = re.compile(r"วันที่|ครั้งที่|รุ่นที่|รอบที่")
+_TURN_ENDS: Final = re.compile(r" *(?:$|[\n,;)]|และ|วันที่|ครั้งที่|รุ่นที่|รอบที่)")
 _WORD: Final = re.compile("(?:และ)?[ก-๎]{3,14}")
 
 
@@ -110,7 +113,10 @@ def _in_turn(one: Candidate, other: Candidate) -> bool:
         return False
     if level_of(one.area.area) != level_of(other.area.area):
         return False
-    return is_another_time(without_count(words_between(one, other)))
+    between = without_count(words_between(one, other))
+    text = other.passage.normal
+    said_of_all = _OTHER_TURN.search(between) is not None and is_another_time(between)
+    return said_of_all and _TURN_ENDS.match(text, other.stop) is not None
 
 
 def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:

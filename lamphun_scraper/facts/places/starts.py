@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
 from lamphun_scraper.facts.lookup import Endings, before_spaces, is_thai, places_of
-from lamphun_scraper.facts.places.bare_areas import counted_districts
+from lamphun_scraper.facts.places.bare_areas import counted_districts, is_other_zone
 from lamphun_scraper.facts.places.candidate import READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
 from lamphun_scraper.facts.places.joint import LEADS, past_joint
@@ -32,6 +32,12 @@ _LED_TO: Final = Endings(marked("lookup/area_lead", "bare"))
 _LIST_BEGINS: Final = Endings((*LEADS, "(", *marked("lookup/area_lead", "several")))
 
 
+_NAMELY: Final = Endings(LEADS)
+# "5 จังหวัด (เลย …", "จังหวัดชายแดนภาคอีสาน (เลย …": what a bracket with provinces follows.
+_PROVINCES: Final = re.compile(r"(?:\d *|ใน|กลุ่ม)จังหวัด[ก-๎]*(?: ?\d)? ?\($")
+_LONGEST_REGION: Final = 45
+
+
 def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     """Where a place may begin: at a head word, behind ณ, behind the time, and at area words."""
     text = passage.normal
@@ -45,8 +51,11 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
     found.update(_heads(passage))
     for start, end, _ in between(passage.hits("province"), 0, READ):
         before = before_spaces(text, start)
-        is_led_to = end - start >= LONG_PROVINCE and _LED_TO.stand_before(text, before)
-        if is_led_to or (_LIST_BEGINS.stand_before(text, before) and _goes_on(text, end)):
+        if end - start < LONG_PROVINCE:
+            is_led_to = _begins_provinces(text, before, end)
+        else:
+            is_led_to = _LED_TO.stand_before(text, before) or _begins_list(text, before, end)
+        if is_led_to:
             found.setdefault(start, None)
     return sorted(found.items())
 
@@ -73,13 +82,24 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
     return found
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether the province that ends at `end` is the first of several, one after the other."""
-    return longest_province(text, past_joint(text, end)) is not None
+def _begins_list(text: str, before: int, end: int) -> bool:
+    """Tell whether the province that ends at `end` is the first of several to which the words up to `before` lead."""
+    return _LIST_BEGINS.stand_before(text, before) and longest_province(text, past_joint(text, end)) is not None
+
+
+def _begins_provinces(text: str, before: int, end: int) -> bool:
+    """Tell whether what may be an everyday word (เลย, ตาก) is the first of several provinces, as is said before it."""
+    said = _NAMELY.stand_before(text, before) or _PROVINCES.search(text, max(0, before - _LONGEST_REGION), before)
+    return bool(said) and _begins_list(text, before, end)
 
 
 def _begins_area(text: str, start: int) -> bool:
-    """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank."""
+    """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank.
+
+    Zones are many; of these Bangkok's districts are areas.
+    """
+    if is_other_zone(text, start):
+        return False
     if not is_thai(text, start - 1):
         return text[start - 1 : start] != "."
     return _BEFORE_AREA.stand_before(text, start)

@@ -183,6 +183,21 @@ def test_a_data_directory_has_a_name() -> None:
     assert said.returncode == 2 and "names no directory" in said.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["crawl", "--base-url", "http://127.0.0.1:9", "--contact", ""],
+        ["reextract", "--scheduler", ""],
+        ["reextract", "--site", ""],
+        ["parse", __file__, "--url", "http://127.0.0.1/th/news/1/x", "--site", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_option_does_not_count_as_not_given(arguments: list[str]) -> None:
+    said = lamphun(*arguments)
+    assert said.returncode == 2 and "is empty; write a value or leave it out" in said.stderr
+
+
 def test_an_empty_variable_counts_as_none() -> None:
     code = "from lamphun_scraper.settings import DATA_DIR; print(DATA_DIR)"
     env = os.environ | {"LAMPHUN_DATA_DIR": ""}

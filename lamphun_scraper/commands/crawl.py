@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from lamphun_scraper.commands.options import named
+from lamphun_scraper.commands.options import named, not_empty
 from lamphun_scraper.errors import UsageProblem
 
 
@@ -23,7 +24,7 @@ from lamphun_scraper.errors import UsageProblem
     "--data-dir", metavar="DIR", callback=named,
     help="Where lake/ and parquet/ are.  [env var: LAMPHUN_DATA_DIR; default: data]",
 )  # fmt: skip
-@click.option("--contact", metavar="MAIL", envvar="LAMPHUN_CONTACT", show_envvar=True,
+@click.option("--contact", metavar="MAIL", envvar="LAMPHUN_CONTACT", show_envvar=True, callback=not_empty,
               help="How the site's owner reaches you; sent as part of the User-Agent.")  # fmt: skip
 @click.option("-s", "--set", "given", multiple=True, metavar="NAME=VALUE", help="Any Scrapy setting (repeatable).")
 @click.option("-v", "--verbose", is_flag=True, help="Log every step, as scrapy crawl does.")
@@ -37,12 +38,17 @@ def command(data_dir: str | None, contact: str | None, given: tuple[str, ...], v
       lamphun-scraper crawl --since 2024-10-01 --until 2025-09-30 --data-dir /srv/lamphun
       lamphun-scraper crawl --full -s DOWNLOAD_DELAY=10
     """
-    arguments = {name: "1" if value is True else value for name, value in bounds.items() if value}
+    arguments = _as_arguments(bounds)
     settings: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": not verbose}
     settings |= {name: value for name, value in (("DATA_DIR", data_dir), ("CONTACT", contact)) if value}
     ended = _run(arguments, settings, given)
     click.echo(ended.summary)
     sys.exit(int(ended.code))
+
+
+def _as_arguments(bounds: Mapping[str, str | bool | None]) -> dict[str, str]:
+    """Return the options as a spider takes them; an empty text is handed on, so that it is refused and not lost."""
+    return {name: "1" if value is True else str(value) for name, value in bounds.items() if value not in (None, False)}
 
 
 def _run(arguments: dict[str, str], options: dict[str, Any], given: tuple[str, ...]) -> Any:

@@ -16,6 +16,13 @@ def named(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
+def not_empty(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuse an empty text: it is a script's variable that is not set, and is not to count as not given."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; write a value or leave it out")
+    return value
+
+
 def no_stream(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
     """Refuse `-`, which elsewhere means standard output: what is there as a whole or not at all is no stream."""
     if str(path) == "-":

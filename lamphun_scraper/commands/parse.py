@@ -14,6 +14,7 @@ import click
 
 from lamphun_scraper.commands.display import harmless
 from lamphun_scraper.commands.extract import facts_as_json
+from lamphun_scraper.commands.options import not_empty
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import extract
 from lamphun_scraper.pages import read_page
@@ -80,7 +81,10 @@ _GROUNDS: Final = ("source", "span_start", "span_end", "_code", "given_name", "f
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--url", required=True, help="Address the page was saved from; its path names section and number.")
-@click.option("--site", "site_key", help="Key of the site definition; found by the address where not given.")
+@click.option(
+    "--site", "site_key", callback=not_empty,
+    help="Key of the site definition; found by the address where not given.",
+)  # fmt: skip
 @click.option("--content-type", help="Content-Type header the page came with, if its encoding is unclear.")
 @click.option(
     "--format",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.commands.options import data_dir_option, not_empty
 from lamphun_scraper.commands.progress import progress
 from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
 
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--site", metavar="KEY", help="Only the pages of this site.  [default: all]")
+@click.option("--site", metavar="KEY", callback=not_empty, help="Only the pages of this site.  [default: all]")
 @click.option(
     "--processes", type=click.IntRange(min=1), help="Worker processes on this machine.  [default: one a core]"
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler (tcp://host:8786).")
+@click.option(
+    "--scheduler", metavar="ADDRESS", callback=not_empty,
+    help="Read on the Dask cluster of this scheduler (tcp://host:8786).",
+)  # fmt: skip
 @data_dir_option
 def command(site: str | None, processes: int | None, scheduler: str | None, data_dir: str) -> None:
     """Read pages and facts again from the stored pages, after an upgrade of this program.

@@ -55,7 +55,10 @@ class CrawlArguments:
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> CrawlArguments:
-        """Read the arguments as given on the command line; an empty text counts as not given.
+        """Read the arguments as given on the command line.
+
+        An empty text is refused: it is a script's variable that is not set, and counted as not given it would have the
+        whole of the live site crawled.
 
         Raises:
             UsageProblem: an argument is not known.
@@ -65,6 +68,7 @@ class CrawlArguments:
         for name in given:
             if name not in known and name != SCRAPYDS_OWN:
                 raise UsageProblem(f"unknown argument {name}={given[name]}; known are {', '.join(known)}")
+        _refuse_empty({name: given[name] for name in known if name in given})
         since, until = _day("since", given), _day("until", given)
         if since and until and since > until:
             raise ArgumentProblem("since", f"{since} is after {until}, the last day wanted; swap them or leave one out")
@@ -90,10 +94,16 @@ class CrawlArguments:
         return self.since is not None and day < self.since
 
 
+def _refuse_empty(given: Mapping[str, str]) -> None:
+    for name, text in given.items():
+        if not text.strip():
+            raise ArgumentProblem(name, f"{text!r} is empty; write a value or leave it out")
+
+
 def _day(name: str, given: Mapping[str, str]) -> date | None:
-    text = given.get(name) or ""
+    text = given.get(name)
     try:
-        day = date.fromisoformat(text) if text else None
+        day = None if text is None else date.fromisoformat(text)
     except ValueError:
         raise ArgumentProblem(name, f"{text} is not a day; write it as YYYY-MM-DD, e.g. 2026-01-31") from None
     if day and day.year > _LAST_YEAR:
@@ -103,8 +113,8 @@ def _day(name: str, given: Mapping[str, str]) -> date | None:
 
 
 def _count(given: Mapping[str, str]) -> int | None:
-    text = given.get("max_articles") or ""
-    if not text:
+    text = given.get("max_articles")
+    if text is None:
         return None
     if not (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) > 0):
         said = text if len(text) <= _MOST_DIGITS else f"{text[:_MOST_DIGITS]}…"
@@ -113,16 +123,17 @@ def _count(given: Mapping[str, str]) -> int | None:
 
 
 def _flag(given: Mapping[str, str]) -> bool:
-    text = given.get("full") or ""
+    text = given.get("full", "0")
     if text.lower() not in YES | NO:
         raise ArgumentProblem("full", f"{text} is neither yes nor no; write 1 or leave it out")
     return text.lower() in YES
 
 
 def _address(given: Mapping[str, str]) -> str | None:
-    text = (given.get("base_url") or "").strip()
-    if not text:
+    text = given.get("base_url")
+    if text is None:
         return None
+    text = text.strip()
     try:
         parts = urlsplit(text)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)

@@ -5,15 +5,37 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from lamphun_scraper.commands import crawl
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 
 
 def test_nothing_asked_for_is_the_whole_site() -> None:
     arguments = CrawlArguments.parse({})
     assert arguments == CrawlArguments() and not arguments.bounded and not arguments.full
-    assert CrawlArguments.parse({"since": "", "max_articles": "", "full": "", "base_url": " "}) == arguments
+
+
+@pytest.mark.parametrize("name", ["base_url", "since", "until", "max_articles", "full"])
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_empty_text_does_not_count_as_not_given(name: str, text: str) -> None:
+    with pytest.raises(ArgumentProblem, match=f"-a {name}='{text}' is empty; write a value or leave it out"):
+        CrawlArguments.parse({name: text})
+
+
+def test_the_command_hands_empty_texts_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[dict[str, str]] = []
+
+    def refused(arguments: dict[str, str], *_: object) -> None:
+        handed.append(arguments)
+        raise UsageProblem("nothing is fetched here")
+
+    monkeypatch.setattr(crawl, "_run", refused)
+    bounds = ("base-url", "since", "until", "max-articles")
+    options = [part for name in bounds for part in (f"--{name}", "")]
+    CliRunner().invoke(crawl.command, options)
+    assert handed == [{"site": "lamphun", "base_url": "", "since": "", "until": "", "max_articles": ""}]
 
 
 def test_bounds() -> None:

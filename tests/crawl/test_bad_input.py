@@ -17,6 +17,7 @@ WRONG = {
     "since=2566-01-01": "is a year of the Buddhist Era; write 2023-01-01",
     "max_articles=many": "is not a count; write a whole number above 0",
     f"max_articles={'9' * 5000}": "is not a count; write a whole number above 0",
+    "until= base_url=http://127.0.0.1:9": "is empty; write a value or leave it out",
     "base_url=www.lamphun.go.th": "is not a web address; write it as https://host",
 }
 

@@ -110,6 +110,7 @@ class LakePipeline:
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
             require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
+            lake.require_writable()
             return cls(crawler, spider, lake, lock.pop_all())
 
     def _history(self) -> History:

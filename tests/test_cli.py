@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 from lamphun_scraper.cli import COMMANDS, group
 from lamphun_scraper.lake import lake_in
-from tests.lake.samples import run
+from tests.lake.samples import reading, run
+from tests.privileges import bound_by_permissions
 
 HEAVY = {"pyarrow", "deltalake", "duckdb", "pandas", "polars", "scrapy", "twisted", "altair", "distributed", "rich"}
 MARGIN = 2
@@ -176,6 +177,26 @@ def test_a_full_device_and_a_closed_output_are_no_traceback(tmp_path: Path) -> N
     assert len(full.stderr.splitlines()) == 1 and "No space left on device; check free space" in full.stderr
     closed = subprocess.run(f"{line} >&-", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert (closed.returncode, closed.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["report", "-o", "out"],
+        ["export", "--format", "csv", "-o", "out"],
+        ["reextract", "--processes", "1"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("folder", ["lake", "lake/articles"])
+def test_a_lake_that_may_not_be_read_is_not_called_empty(folder: str, arguments: list[str], tmp_path: Path) -> None:
+    lake_in(tmp_path / "data").commit([reading(1)])
+    (tmp_path / "data" / folder).chmod(0)
+    said = bound_by_permissions(*arguments, "--data-dir", "data", cwd=tmp_path)
+    (tmp_path / "data" / folder).chmod(0o755)
+    assert said.returncode == 1 and f"cannot read {tmp_path}/data/{folder}: Permission denied; " in said.stderr
+    assert len(said.stderr.splitlines()) == 1 and not (tmp_path / "out").exists()
 
 
 def test_a_data_directory_has_a_name() -> None:

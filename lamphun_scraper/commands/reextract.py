@@ -53,6 +53,7 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     began = monotonic()
     lake = existing_lake(data_dir)
     with run_lock(data_dir):
+        lake.require_writable()
         summary = _run(lake, data_dir, site, _workers(processes, scheduler))
     click.echo(f"{_told(summary)} ({monotonic() - began:.0f} s)")
     if summary.unread or summary.rejected or summary.missing:

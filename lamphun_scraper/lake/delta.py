@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, Literal
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
+from lamphun_scraper.lake.permissions import require_readable, require_writable
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
@@ -73,6 +75,7 @@ class Delta:
             try:
                 self._table = DeltaTable(self.uri, storage_options=self._storage)
             except TableNotFoundError:
+                require_readable(self._folders())
                 return None
             self._check_version(self._table)
             self._swept = self._table.version()
@@ -125,6 +128,22 @@ class Delta:
             yield pa.Table.from_batches([batch]).cast(self.schema)
 
     # --- writing
+
+    def require_writable(self) -> None:
+        """See that the table can be written, or made.
+
+        Raises:
+            StoreError: one of its folders may not be read or written.
+        """
+        require_readable(self._folders())
+        require_writable(self._folders())
+
+    def _folders(self) -> list[Path]:
+        """Return the folders of the table, the outermost first; none on object storage."""
+        if is_remote(self.uri):
+            return []
+        path = Path(self.uri)
+        return [path.parent, path, path / "_delta_log"]
 
     def append(self, rows: pa.Table) -> None:
         """Add rows that are new."""
@@ -245,6 +264,7 @@ class Delta:
                 "it comes from another version: use a new --data-dir, or the version that wrote it"
             ) from error
         except (DeltaError, pa.ArrowException, OSError) as error:
+            require_readable(self._folders())  # it names the folder, where Delta names a kernel error
             raise StoreError(f"cannot {doing} {self.uri}: {_first_line(error)}; {_NEXT[doing]}") from error
 
 

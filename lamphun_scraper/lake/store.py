@@ -71,6 +71,15 @@ class Lake:
         for table in self._tables.values():
             table.hold()
 
+    def require_writable(self) -> None:
+        """See that every table can be written, before work is begun whose result could not be kept.
+
+        Raises:
+            StoreError: a folder may not be read or written.
+        """
+        for table in self._tables.values():
+            table.require_writable()
+
     @property
     def articles(self) -> Delta:
         """The table of record: one row an article, its current revision."""
@@ -246,6 +255,7 @@ def existing_lake(data_dir: str | Path) -> Lake:
 
     Raises:
         UsageProblem: nothing was ever stored there.
+        StoreError: it cannot be read.
     """
     lake = lake_in(data_dir)
     if lake.articles.version() is None and lake.table(RUNS.name).version() is None:
@@ -258,6 +268,7 @@ def lake_to_read(data_dir: str | Path) -> Lake:
 
     Raises:
         UsageProblem: nothing was ever stored there.
+        StoreError: it cannot be read.
     """
     lake = existing_lake(data_dir)
     lake.hold()

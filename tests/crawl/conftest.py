@@ -15,6 +15,7 @@ import pytest
 from tests.fixtures.site import SiteServer
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = (sys.executable, "-c", "from lamphun_scraper.cli import main; main()")
 QUICK = ("RETRY_BACKOFF=0.02", "DOWNLOAD_TIMEOUT=2", "LOG_LEVEL=ERROR")
 
 
@@ -73,7 +74,7 @@ def crawl(
 
 def lamphun_scraper(*arguments: str, data_dir: Path = ROOT / "data") -> Ended:
     """Run `lamphun-scraper`; the summary is the last line it says."""
-    line = [sys.executable, "-c", "from lamphun_scraper.cli import main; main()", *arguments]
+    line = [*PROGRAM, *arguments]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     said = done.stderr + done.stdout
     return Ended(done.returncode, (said.strip().splitlines() or [""])[-1], said, data_dir)

@@ -18,6 +18,7 @@ import pytest
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
 from tests.fixtures.site import Request, Response, SiteServer
+from tests.privileges import bound_by_permissions
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,21 @@ def test_a_read_only_directory(site: SiteServer, stored: Path, read_only: Callab
         assert "cannot write" in ended.summary and "check the path and its permissions" in ended.summary
         assert len(ended.log.splitlines()) == 1
     assert _digests(data_dir) == before
+
+
+@pytest.mark.parametrize("mode", [0, 0o555])
+@pytest.mark.parametrize("folder", ["lake", "lake/articles", "lake/runs/_delta_log"])
+def test_a_lake_that_is_not_ours_is_told_before_the_first_request(
+    folder: str, mode: int, site: SiteServer, stored: Path, tmp_path: Path
+) -> None:
+    data_dir = shutil.copytree(stored, tmp_path / "data")
+    site.forget_requests()
+    (data_dir / folder).chmod(mode)
+    ended = bound_by_permissions("crawl", "--base-url", site.url, "--data-dir", str(data_dir))
+    (data_dir / folder).chmod(0o755)
+    what = f"cannot {'write' if mode else 'read'} {data_dir / folder}"
+    assert ended.returncode == 1 and f"{what}: Permission denied; " in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1 and not site.requests
 
 
 @pytest.fixture

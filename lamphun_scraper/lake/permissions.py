@@ -1,0 +1,49 @@
+"""What the folders of a lake allow, asked of the folders themselves.
+
+Deltalake takes a folder that may not be read for one that is empty, and tells of one that may not be written only when
+there is something to write: after all pages were fetched.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from lamphun_scraper.errors import StoreError
+
+
+def require_readable(folders: Iterable[Path]) -> None:
+    """See that what is in the folders can be listed, the outermost first; those that are not there are passed over.
+
+    Raises:
+        StoreError: one of them may not be read.
+    """
+    for folder in folders:
+        try:
+            os.scandir(folder).close()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise StoreError(
+                f"cannot read {folder}: {error.strerror}; check its permissions, or run as the user it belongs to"
+            ) from error
+
+
+def require_writable(folders: Iterable[Path]) -> None:
+    """See that files can be made in the folders; those that are not there are passed over.
+
+    Raises:
+        StoreError: one of them may not be written.
+    """
+    for folder in folders:
+        if not folder.is_dir():
+            continue
+        try:
+            TemporaryFile(dir=folder).close()  # its mode bits alone would not tell of a disk that is read-only
+        except OSError as error:
+            raise StoreError(
+                f"cannot write {folder}: {error.strerror}; what was stored before is whole. "
+                "Check its permissions, or run as the user it belongs to"
+            ) from error

@@ -199,6 +199,23 @@ def test_a_lake_that_may_not_be_read_is_not_called_empty(folder: str, arguments:
     assert len(said.stderr.splitlines()) == 1 and not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("output", ["docs.jsonl", "./docs.jsonl", "linked.jsonl"])
+@pytest.mark.parametrize("piped", [False, True])
+def test_documents_are_not_replaced_by_their_facts(output: str, piped: bool, tmp_path: Path) -> None:
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    (tmp_path / "linked.jsonl").hardlink_to(docs)
+    line = [sys.executable, "-m", "lamphun_scraper", "extract", "-" if piped else "docs.jsonl", "-o", output]
+    with docs.open() as given:
+        said = subprocess.run(line, cwd=tmp_path, stdin=given, capture_output=True, text=True, check=False)
+    assert said.returncode == 2
+    named = output.removeprefix("./")
+    assert said.stderr == (
+        f"lamphun-scraper: -o {named} is the file that the documents are read from; name another one\n"
+    )
+    assert json.loads(docs.read_text(encoding="utf-8")) == DOCUMENT
+
+
 def test_a_data_directory_has_a_name() -> None:
     said = lamphun("status", "--data-dir", "")
     assert said.returncode == 2 and "names no directory" in said.stderr

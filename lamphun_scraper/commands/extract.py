@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -113,6 +115,16 @@ def _check_whole(text: str, key: str, where: str) -> None:
         raise UsageProblem(f"{where} has half a character (\\ud800-\\udfff) in its `{key}`; no file can hold that")
 
 
+def _refuse_own_input(docs: TextIO, output: Path) -> None:
+    """Refuse to write where the documents are read from: the facts would take their place."""
+    try:
+        given, written = os.fstat(docs.fileno()), output.stat()
+    except OSError:  # not there yet, or a stream that is no file
+        return
+    if stat.S_ISREG(given.st_mode) and os.path.samestat(given, written):
+        raise UsageProblem(f"-o {output} is the file that the documents are read from; name another one")
+
+
 @contextmanager
 def _output(path: Path) -> Iterator[IO[str]]:
     """Open what `-o` names: standard output, or a file that is replaced only when all has been read."""
@@ -139,6 +151,7 @@ def command(docs: TextIO, output: Path) -> None:
       lamphun-scraper extract docs.jsonl -o facts.jsonl
       zcat docs.jsonl.gz | lamphun-scraper extract - | jq '.officials[].name'
     """
+    _refuse_own_input(docs, output)
     with _output(output) as file:
         for document in _documents(docs):
             facts = extract(document.title, document.body, document.published)

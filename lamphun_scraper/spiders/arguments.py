@@ -134,11 +134,20 @@ def _address(given: Mapping[str, str]) -> str | None:
     if text is None:
         return None
     text = text.strip()
+    # What may be a password is not repeated, here or later: log, runs and failures name the address.
+    said = "…" if "@" in text else text
     try:
         parts = urlsplit(text)
+        secret = "@" in parts.netloc
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:  # a bracket or port that makes no address
-        usable = False
+        secret = usable = False
+    if secret:
+        raise ArgumentProblem(
+            "base_url",
+            f"{said} holds a user name or password, which would be logged and stored; "
+            "write it as https://host or http://host:port",
+        )
     if not usable:
-        raise ArgumentProblem("base_url", f"{text} is not a web address; write it as https://host or http://host:port")
+        raise ArgumentProblem("base_url", f"{said} is not a web address; write it as https://host or http://host:port")
     return text

@@ -24,6 +24,17 @@ def test_an_empty_text_does_not_count_as_not_given(name: str, text: str) -> None
         CrawlArguments.parse({name: text})
 
 
+@pytest.mark.parametrize("url", ["http://u:secret@127.0.0.1:9", "http://secret@127.0.0.1:9", "http://u:secret@[::1"])
+def test_a_password_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(ArgumentProblem, match="write it as https://host") as refused:
+        CrawlArguments.parse({"base_url": url})
+    assert "secret" not in str(refused.value) and str(refused.value).startswith("-a base_url=… ")
+
+
+def test_an_at_sign_in_a_path_is_no_password() -> None:
+    assert CrawlArguments.parse({"base_url": "http://127.0.0.1:9/@news"}).base_url == "http://127.0.0.1:9/@news"
+
+
 def test_the_command_hands_empty_texts_on(monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[dict[str, str]] = []
 

@@ -216,6 +216,19 @@ def test_documents_are_not_replaced_by_their_facts(output: str, piped: bool, tmp
     assert json.loads(docs.read_text(encoding="utf-8")) == DOCUMENT
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["report"], ["extract", "-"], ["export", "--format", "csv"], ["export", "--format", "xlsx"]],
+    ids=" ".join,
+)
+def test_an_output_has_a_name(arguments: list[str], tmp_path: Path) -> None:
+    lake_in(tmp_path / "data").commit([reading(1)])
+    line = [sys.executable, "-m", "lamphun_scraper", *arguments, "-o", ""]
+    said = subprocess.run(line, cwd=tmp_path, input="", capture_output=True, text=True, check=False)
+    assert said.returncode == 2 and "names nothing to write to; give a name" in said.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
 def test_a_data_directory_has_a_name() -> None:
     said = lamphun("status", "--data-dir", "")
     assert said.returncode == 2 and "names no directory" in said.stderr

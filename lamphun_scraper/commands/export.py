@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lamphun_scraper.commands.options import data_dir_option, no_stream
+from lamphun_scraper.commands.options import OutputPath, data_dir_option, no_stream
 from lamphun_scraper.exports import FORMATS, export
 
 
@@ -15,7 +15,7 @@ from lamphun_scraper.exports import FORMATS, export
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputPath(folder=True),
     callback=no_stream,
     required=True,
     help="A folder for parquet and csv (one file a table), a file for the others.",

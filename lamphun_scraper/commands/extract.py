@@ -17,6 +17,7 @@ from typing import IO, Any, Final, NamedTuple, TextIO
 import click
 
 from lamphun_scraper.atomic import replacing
+from lamphun_scraper.commands.options import OutputPath
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import extract, publication_day
 from lamphun_scraper.records import Facts
@@ -139,7 +140,7 @@ def _output(path: Path) -> Iterator[IO[str]]:
 @click.command()
 @click.argument("docs", type=click.File("r", encoding="utf-8-sig"))
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-",
+    "-o", "--output", type=OutputPath(stream=True), default="-",
     help="The file to write; standard output without it.",
 )  # fmt: skip
 def command(docs: TextIO, output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -28,6 +29,22 @@ def no_stream(_context: click.Context, _option: click.Parameter, path: Path) -> 
     if str(path) == "-":
         raise UsageProblem("-o - is no file: what is written here is there as a whole or not at all; name one with -o")
     return path
+
+
+class OutputPath(click.Path):
+    """What `-o` names, as a `Path`; an empty text, which that takes for the current folder, is refused."""
+
+    def __init__(self, *, folder: bool = False, stream: bool = False) -> None:
+        """Say whether it may be a folder, and whether `-` may stand for standard output."""
+        super().__init__(dir_okay=folder, allow_dash=stream, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path, or end the command where it has no name."""
+        if value == "":
+            self.fail("it names nothing to write to; give a name", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 data_dir_option = click.option(

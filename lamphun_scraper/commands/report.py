@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from lamphun_scraper.commands.options import data_dir_option, no_stream
+from lamphun_scraper.commands.options import OutputPath, data_dir_option, no_stream
 
 
 @click.command()
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=no_stream, required=True,
+    "-o", "--output", type=OutputPath(), callback=no_stream, required=True,
     help="The file to write.",
 )  # fmt: skip
 @click.option("--site", "site_key", default="lamphun", show_default=True, help="Whose districts the tile grid shows.")

@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
-from errno import EPIPE
+from errno import EDQUOT, EFBIG, ENOSPC, EPIPE
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,10 @@ COMMANDS: Final = {
     "status": "Show the last runs and open failures.",
     "reextract": "Read the facts again from stored pages, without the network.",
 }
+
+
+_NO_ROOM: Final = frozenset({ENOSPC, EDQUOT, EFBIG})
+"""What only writing can meet with."""
 
 
 class LazyGroup(click.Group):
@@ -107,7 +111,7 @@ def main() -> None:
     except OSError as error:
         _write_no_more()
         if error.errno != EPIPE:  # a reader that has had enough, such as head, needs no message
-            click.echo(f"lamphun-scraper: {error}; check free space and permissions, then run again", err=True)
+            click.echo(f"lamphun-scraper: {_told(error)}; check free space and permissions, then run again", err=True)
         sys.exit(int(Exit.DONE_WITH_FAILURES))
 
 
@@ -116,6 +120,17 @@ def _run() -> None:
         group(prog_name="lamphun-scraper")
     finally:
         sys.stdout.flush()  # here, where what goes wrong can be told
+
+
+def _told(error: OSError) -> str:
+    """Say what went wrong and where.
+
+    An error of standard output names no file. Every file is written where such an error is put into words (`atomic`,
+    `lake`), so one that comes this far without a name is of standard output, if nothing but writing makes it.
+    """
+    if error.filename is None and error.errno in _NO_ROOM:
+        return f"cannot write to standard output: {error.strerror}"
+    return str(error)
 
 
 def _write_no_more() -> None:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from lamphun_scraper.cli import COMMANDS, group
+from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.lake import lake_in
 from tests.lake.samples import reading, run
 from tests.privileges import bound_by_permissions
@@ -21,6 +22,7 @@ from tests.privileges import bound_by_permissions
 HEAVY = {"pyarrow", "deltalake", "duckdb", "pandas", "polars", "scrapy", "twisted", "altair", "distributed", "rich"}
 MARGIN = 2
 """How much slower than the budget a busy machine may make a test; the best of three counts."""
+FULL = "cannot write to standard output: No space left on device; check free space"
 DOCUMENT = {
     "id": "1",
     "title": "ลำพูนเปิดอบรมช่างชุมชน",
@@ -169,12 +171,26 @@ def test_the_shell_completes_commands_and_values() -> None:
     assert completed("export", "--format", "c") == ["csv"]
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("rows", [1, 100_000])
+def test_a_query_into_a_full_device_says_where(form: str, rows: int, tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    lake.commit([reading(1)])
+    write_snapshots(lake, tmp_path)
+    line = [sys.executable, "-m", "lamphun_scraper", "query", f"FROM range({rows})", "--format", form]
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [*line, "--data-dir", str(tmp_path)], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert said.returncode == 1 and FULL in said.stderr and "Traceback" not in said.stderr
+
+
 def test_a_full_device_and_a_closed_output_are_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "docs.jsonl").write_text(json.dumps(DOCUMENT), encoding="utf-8")
     line = f"{sys.executable} -m lamphun_scraper extract {tmp_path}/docs.jsonl"
     full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert full.returncode == 1
-    assert len(full.stderr.splitlines()) == 1 and "No space left on device; check free space" in full.stderr
+    assert len(full.stderr.splitlines()) == 1 and FULL in full.stderr
     closed = subprocess.run(f"{line} >&-", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert (closed.returncode, closed.stderr) == (0, "")
 

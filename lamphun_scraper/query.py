@@ -14,6 +14,7 @@ import pyarrow.dataset as ds
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import existing_lake
+from lamphun_scraper.lake.permissions import require_readable, unreadable
 from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.schema import TABLES
 
@@ -25,7 +26,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
 
     Raises:
         UsageProblem: there are no snapshots yet, or the SQL is wrong or more than one statement.
-        StoreError: a snapshot is damaged.
+        StoreError: a snapshot is damaged, or may not be read.
     """
     if is_remote(data_dir):
         raise UsageProblem(
@@ -33,7 +34,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
             f"lamphun-scraper export --data-dir {data_dir} --format parquet -o DIR/parquet, then give --data-dir DIR"
         )
     folder = Path(data_dir) / "parquet"
-    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    missing = [name for name in TABLES if not _is_there(folder / f"{name}.parquet")]
     if missing:
         existing_lake(data_dir)  # where there is none it says so
         raise UsageProblem(
@@ -54,6 +55,22 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
     if rows is None:
         raise UsageProblem("the query gives no rows; write a SELECT")
     return _with_own_names(_with_plain_integers(rows))
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether a snapshot is there.
+
+    Raises:
+        StoreError: it may not be read. Arrow would take it for damaged.
+    """
+    require_readable([path.parent])
+    try:
+        path.open("rb").close()
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return True
 
 
 def _snapshot(path: Path) -> ds.Dataset:

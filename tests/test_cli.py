@@ -232,6 +232,20 @@ def test_documents_are_not_replaced_by_their_facts(output: str, piped: bool, tmp
     assert json.loads(docs.read_text(encoding="utf-8")) == DOCUMENT
 
 
+@pytest.mark.parametrize("name", ["parquet", "parquet/runs.parquet"])
+def test_tables_that_may_not_be_read_are_not_called_damaged(name: str, tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    lake.commit([reading(1)])
+    write_snapshots(lake, tmp_path)
+    (tmp_path / name).chmod(0)
+    said = bound_by_permissions("query", "FROM articles", "--data-dir", str(tmp_path))
+    (tmp_path / name).chmod(0o755)
+    assert said.returncode == 1 and said.stderr == (
+        f"lamphun-scraper: cannot read {tmp_path / name}: Permission denied; "
+        "check its permissions, or run as the user it belongs to\n"
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["report"], ["extract", "-"], ["export", "--format", "csv"], ["export", "--format", "xlsx"]],

@@ -26,9 +26,12 @@ def require_readable(folders: Iterable[Path]) -> None:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            raise StoreError(
-                f"cannot read {folder}: {error.strerror}; check its permissions, or run as the user it belongs to"
-            ) from error
+            raise unreadable(folder, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """Return the error that says of a file or folder that it may not be read, and what to do."""
+    return StoreError(f"cannot read {path}: {error.strerror}; check its permissions, or run as the user it belongs to")
 
 
 def require_writable(folders: Iterable[Path]) -> None:

@@ -22,7 +22,7 @@ from lamphun_scraper.records import Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
-from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import Frontier
 from lamphun_scraper.spiders.history import History, section_of
@@ -412,10 +412,13 @@ class NewsSpider(Spider):
 
 
 def _named_site(given: dict[str, str]) -> str:
-    try:
-        return given.pop("site")
-    except KeyError:
-        raise UsageProblem(f"name the site: -a site=KEY, one of {', '.join(known_sites())}") from None
+    keys = ", ".join(known_sites())
+    if "site" not in given:
+        raise UsageProblem(f"name the site: -a site=KEY, one of {keys}")
+    key = given.pop("site")
+    if not key.strip():
+        raise ArgumentProblem("site", f"{key!r} is empty; write one of {keys}")
+    return key
 
 
 def _tries(request: Request | None) -> int:

@@ -56,6 +56,10 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
     ended = lamphun_scraper("crawl", "--sinse", "2026-01-01")
     assert ended.code == 2 and "No such option" in ended.log
 
+    local = ("--base-url", "http://127.0.0.1:9", "--data-dir", str(tmp_path))
+    ended = lamphun_scraper("crawl", "--site", "", *local)
+    assert ended.code == 2 and "--site '' is empty; write one of lamphun" in ended.summary and "-a" not in ended.summary
+
     ended = lamphun_scraper("crawl", "--site", "nowhere", "--data-dir", str(tmp_path))
     assert ended.code == 2 and "nowhere" in ended.summary and "lamphun" in ended.summary
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import click
@@ -47,7 +48,8 @@ class OutputPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-data_dir_option = click.option(
+_data_dir = partial(
+    click.option,
     "--data-dir",
     default="data",
     callback=named,
@@ -55,5 +57,6 @@ data_dir_option = click.option(
     envvar="LAMPHUN_DATA_DIR",
     show_envvar=True,
     metavar="DIR",
-    help="The data directory of a crawl: a folder, or an address on object storage (s3://…).",
 )
+data_dir_option = _data_dir(help="The data directory of a crawl: a folder, or an address on object storage (s3://…).")
+local_data_dir_option = _data_dir(help="The data directory of a crawl: a folder on a local disk.")

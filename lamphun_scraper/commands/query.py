@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from lamphun_scraper.commands.display import print_table
-from lamphun_scraper.commands.options import data_dir_option
+from lamphun_scraper.commands.options import local_data_dir_option
 from lamphun_scraper.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SHOWN: Final = 200
     help=f"table to read (the first {_SHOWN} rows); csv and json for programs, all rows.  [default: table]",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@data_dir_option
+@local_data_dir_option
 def command(sql: str, form: str | None, as_json: bool, data_dir: str) -> None:
     """Run one statement of SQL (DuckDB's dialect) over the tables; it can read nothing else.
 

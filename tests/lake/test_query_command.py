@@ -85,6 +85,12 @@ def test_articles_without_snapshots_get_them_by_the_command_that_is_named(tmp_pa
     assert run_query("FROM articles", folder).num_rows == 1
 
 
+def test_the_help_promises_no_object_storage_that_would_be_refused() -> None:
+    assert "s3://" not in CliRunner().invoke(command, ["--help"]).output
+    with pytest.raises(UsageProblem, match="reads tables on a local disk"):
+        run_query("SELECT 1", "s3://bucket/data")
+
+
 def test_two_forms_at_once_are_refused(data_dir: Path) -> None:
     for arguments in (("--json", "--format", "csv"), ("--format", "table", "--json")):
         with pytest.raises(UsageProblem, match="give one of them"):

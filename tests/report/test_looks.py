@@ -51,6 +51,11 @@ def palettes() -> dict[str, dict[str, str]]:
     return {names[key]: dict(re.findall(r"--(\w+): (#\w+)", block)) for key, block in blocks}
 
 
+def test_a_blocked_site_is_not_called_unreachable() -> None:
+    for language, other in (("en", "does not let us in"), ("th", "ไม่ให้เข้า")):
+        assert other in LABELS[language]["exit_4"]
+
+
 @pytest.mark.parametrize("look", ["light", "dark", "paper"])
 def test_colours_stand_out(look: str) -> None:
     colours = palettes()[look]

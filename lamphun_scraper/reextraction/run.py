@@ -17,7 +17,7 @@ from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.reextraction.merge import merge, rejections
 from lamphun_scraper.reextraction.plan import Piece, current_pages, outdated, pieces
 from lamphun_scraper.reextraction.reread import REJECTED, Unread
-from lamphun_scraper.reextraction.staging import drop_other_rules, staging_area
+from lamphun_scraper.reextraction.staging import drop_empty_folders, drop_other_rules, staging_area
 from lamphun_scraper.reextraction.workers import each_outcome
 
 _STAGES: Final = ("read", "facts", "validate", "store")
@@ -78,6 +78,7 @@ def reextract(lake: Lake, executor: Executor, progress: Progress, *, site: str |
     rejected = sum(_account(lake, key, rules, [one for one in unread if one.site == key]) for key in plans)
     for key in plans:
         staging_area(lake, key, rules).remove()
+    drop_empty_folders(lake)
     return Summary(
         read=sum(plan.pages for plan in plans.values()) - len(unread),
         resumed=sum(plan.resumed for plan in plans.values()),

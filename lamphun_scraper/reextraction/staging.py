@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 from pyarrow import ipc
 
 from lamphun_scraper.lake import Lake
-from lamphun_scraper.lake.storage import Folder
+from lamphun_scraper.lake.storage import Folder, is_remote
 from lamphun_scraper.reextraction.plan import PageKey, Piece
 
 _FOLDER: Final = "reextract"
@@ -76,6 +78,16 @@ def staging_area_of(piece: Piece) -> StagingArea:
 def staging_area(lake: Lake, site: str, rules: str) -> StagingArea:
     """Return where what these rules read of a site is kept."""
     return StagingArea(Folder(f"{lake.root}/{_FOLDER}/{rules}/{site}", lake.storage_options))
+
+
+def drop_empty_folders(lake: Lake) -> None:
+    """Drop the folders that stay behind when all that they held was dropped; object storage has none."""
+    if is_remote(lake.root):
+        return
+    staged = Path(lake.root) / _FOLDER
+    for folder in (*staged.glob("*"), staged):
+        with suppress(OSError):  # it holds what another site's interrupted command has read
+            folder.rmdir()
 
 
 def drop_other_rules(lake: Lake, rules: str) -> None:

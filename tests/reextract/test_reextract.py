@@ -90,7 +90,7 @@ def test_after_an_interruption_only_the_rest_is_read(lake: Lake, given: list[Rea
     assert summary == Summary(read=COUNT - 24, resumed=24)
     assert rest.calls == 3
     assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
-    assert not list(Path(lake.root).rglob("*.arrow"))
+    assert not (Path(lake.root) / "reextract").exists(), "nor does an empty folder stay behind"
 
 
 def test_a_page_that_stands_in_two_parts_is_stored_once(lake: Lake, given: list[Reading], tmp_path: Path) -> None:
@@ -114,6 +114,15 @@ def test_what_other_rules_had_read_is_dropped(lake: Lake, monkeypatch: pytest.Mo
     monkeypatch.undo()
     assert reextract(lake, Inline(), quietly) == Summary(read=COUNT)
     assert "0.0.2+between" not in {row["extractor"] for row in rows_of(lake)}
+    assert not (Path(lake.root) / "reextract").exists()
+
+
+def test_what_is_staged_of_another_site_stays(lake: Lake) -> None:
+    staged = Path(lake.root) / "reextract" / extractor_version() / "elsewhere" / "part.arrow"
+    staged.parent.mkdir(parents=True)
+    staged.write_bytes(b"read before an interruption")
+    reextract(lake, Inline(), quietly, site="lamphun")
+    assert [path.name for path in staged.parent.parent.iterdir()] == ["elsewhere"] and staged.exists()
 
 
 @pytest.mark.usefixtures("small_pieces")

@@ -435,7 +435,7 @@
   }
   const searchTexts = () => (searchable ??= articles.article_id.map((_, row) => textsOf(row).map((text) => text.lines).join("\n")));
 
-  // An article is found where each word of the query is in its headline or in one of its facts.
+  // An article is found where each word of the query is in its headline or in what is SEARCHED of its facts.
   function find(query) {
     const wanted = wordsOf(query);
     const rows = articles.article_id.map((_, row) => row);

@@ -15,6 +15,7 @@ from lamphun_scraper import extract
 from lamphun_scraper.records import Facts
 from lamphun_scraper.schema import TABLES
 from tests.fixtures.site import load_articles
+from tests.pages.test_parse_command import ARTICLE, saved
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.+) \|$", README, flags=re.M))
@@ -50,6 +51,18 @@ def test_the_rows_are_there(table: str) -> None:
     for shown in ROWS[table].split("<br>"):
         values = [value.strip() for value in MARKS.split(shown) if value.strip()]
         assert any(all(value in row for value in values) for row in rows()[table]), values
+
+
+def test_the_example_in_python_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = (code for code in re.findall(r"```python\n(.+?)```", README, flags=re.S) if "read_page" in code)
+    saved(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})  # noqa: S102 - our own words
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "สมปอง ใจงาม 40" and first in example
+    assert second == f"{ARTICLE.title} {ARTICLE.published_at}"
 
 
 def test_the_span_of_the_example_is_the_post() -> None:

@@ -66,7 +66,7 @@ def _is_there(path: Path) -> bool:
     require_readable([path.parent])
     try:
         path.open("rb").close()
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return False
     except OSError as error:
         raise unreadable(path, error) from error

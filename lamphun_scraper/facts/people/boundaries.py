@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Container
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
@@ -53,7 +54,9 @@ class Boundaries:
         honorifics = {
             start: end
             for start, end, kind in passage.hits("honorific")
-            if kind not in NO_BOUNDARY and text[end : end + 1] not in _DIGITS and not _is_within_word(text, start, end)
+            if kind not in NO_BOUNDARY
+            and text[end : end + 1] not in _DIGITS
+            and not _is_within_word(text, start, end, stops)
         }
         posts = {
             _post_start(text, start): end
@@ -103,14 +106,15 @@ class Boundaries:
         return self.ends.get(place, place) - place >= length
 
 
-def _is_within_word(text: str, start: int, end: int) -> bool:
+def _is_within_word(text: str, start: int, end: int, stops: Container[int]) -> bool:
     """Whether what looks like a title is a part of something else: of นครนายก, or ทพ. (dentist) of กทพ. (an agency).
 
-    Behind a title that goes on another, ผศดร.วิชัย, a name follows at once.
+    Behind a title that goes on another, ผศดร.วิชัย, a name follows at once; `stops` is where verbs begin.
     """
     if _is_within_province(text, start):
         return True
-    return begins(text, end - 1, ".") and text[end : end + 1] in _BLANKS and _goes_on_abbreviation(text, start)
+    apart = text[end : end + 1] in _BLANKS or end in stops
+    return apart and begins(text, end - 1, ".") and _goes_on_abbreviation(text, start)
 
 
 def _goes_on_abbreviation(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.lookup import Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
@@ -164,8 +165,9 @@ def is_before_venue(text: str, start: int, place: Place) -> bool:
     end, following = place
     if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
         return False
-    town = KINDS.behind(text, skip_blanks(text, following + len(_AT_PLACE)))
-    return town is None or town.value != "area"
+    at = skip_blanks(text, following + len(_AT_PLACE))
+    town = KINDS.behind(text, at)
+    return town is None or town.value != "area" or read_area(text, at) is not None
 
 
 def is_before_others(text: str, start: int, place: Place) -> bool:

@@ -306,7 +306,10 @@ def _first_before(text: str, words: AreaWords) -> int:
 
 
 def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
-    """The place right before `words` that begins with no known word: all behind the last words that lead to it."""
+    """The place right before `words` that begins with no known word: all behind the last words that lead to it.
+
+    Where that begins with an area of its own, แขวงดุสิต before เขตดุสิต, it is this area.
+    """
     text = passage.normal
     start = -1
     for match in _LEADS.finditer(text, _first_before(text, words), words.start - _SHORTEST_BEFORE):
@@ -314,6 +317,8 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
     trigger = trigger_of(text, start) if start >= 0 else None
     if not trigger or not may_be_named(text, start) or says_which(text, start, trigger.value):
         return None
+    if (own := read_area(text, start)) and own.start == start:
+        return unnamed(passage, trigger.value, trigger.start, own)
     phrase = read_phrase(text, start)
     if not phrase or not phrase.area or phrase.area.start != words.start:
         return None

@@ -30,11 +30,9 @@ _LONGEST_SLOT: Final = 12
 # What leads to a province that is said by its bare name.
 _LED_TO: Final = Endings(marked("lookup/area_lead", "bare"))
 _LIST_BEGINS: Final = Endings((*LEADS, "(", *marked("lookup/area_lead", "several")))
-
-
 _NAMELY: Final = Endings(LEADS)
-# "5 จังหวัด (เลย …", "จังหวัดชายแดนภาคอีสาน (เลย …": what a bracket with provinces follows.
-_PROVINCES: Final = re.compile(r"(?:\d *|ใน|กลุ่ม)จังหวัด[ก-๎]*(?: ?\d)? ?\($")
+# "5 จังหวัด (เลย …", "ลงพื้นที่จังหวัดชายแดนภาคอีสาน (เลย …": what a bracket with provinces follows.
+_PROVINCES: Final = re.compile(r"(?:\d *|ใน|พื้นที่|กลุ่ม)จังหวัด[ก-๎]*(?: ?\d)? ?\($")
 _LONGEST_REGION: Final = 45
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from lamphun_scraper.facts import extract
 from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.deeds import read_places
 from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.records import Official
@@ -27,6 +28,13 @@ def test_names(passage: str, value: str) -> None:
 @pytest.mark.parametrize(("passage", "value"), examples("posts"))
 def test_posts(passage: str, value: str) -> None:
     assert (officials(passage)[0].position or "none") == value
+
+
+@pytest.mark.parametrize(
+    ("body", "is_title"), [("ที่ปรึกษา ของผศ. มานะ", True), ("สำนักงาน กผศ. มานะ", False), ("แจ้งทีมกผศ. มานะ", True)]
+)
+def test_letters_of_an_abbreviation_are_no_title(body: str, is_title: bool) -> None:
+    assert (body.index("ผศ.") in Boundaries(Document("", body, None).body).honorifics) == is_title
 
 
 @pytest.mark.parametrize(("passage", "value"), examples("roles"))

@@ -102,6 +102,23 @@ def test_words_that_only_introduce_a_name_are_no_part_of_it(body: str, said: str
     assert places(body) == [said]
 
 
+@pytest.mark.parametrize(
+    ("body", "trigger"),
+    [
+        ("เข้าดูความเสียหายของโรงงานใยทอง วันนี้", "visit"),
+        ("ติดตามเหตุเพลิงไหม้โรงงานใยทอง วันนี้", "visit"),
+        ("ตามกำหนด สถานที่จัดงานคืออาคารหอศิลป์สามยอด", "at weak"),
+        ("เจ้าหน้าที่ให้บริการที่โรงเรียนบ้านดอน วันนี้", "at weak"),
+    ],
+)
+def test_what_leads_to_a_place_says_what_it_is_to_the_activity(body: str, trigger: str) -> None:
+    assert [found.trigger for found in candidates(Document("", body, None))] == [trigger]
+
+
+def test_who_was_hit_by_a_fire_leads_away_from_the_place() -> None:
+    assert places("มอบเงินแก่ผู้ประสบเหตุเพลิงไหม้ตลาดเหนือ วันนี้") == []
+
+
 def in_one_list(body: str) -> bool:
     found = candidates(Document("", body, date(2023, 5, 8)))
     assert len(found) > 1
@@ -447,4 +464,5 @@ def test_an_area_speaks_only_for_a_name_within_it() -> None:
 
 def test_an_office_that_somebody_leads_is_no_place_and_a_park_is() -> None:
     assert places("เวลา 9.00 น. ศูนย์ปฏิบัติการอำเภอลี้ นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["อำเภอลี้"]
+    assert places("วันที่ 8 พฤษภาคม 2566 สำนักงานประมงเหนือ ร่วมกับชาวบ้าน ปล่อยปลา") == []
     assert places("เวลา 9.00 น. สวนสาธารณะหนองดอก นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["สวนสาธารณะหนองดอก"]

@@ -35,7 +35,7 @@ _PRESIDENT: Final = "นายก"  # of what follows
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
-_AT_PLACE: Final = "ณ "
+_AT_PLACE: Final = f"{_AT} "
 _DELEGATE: Final = "ผู้แทน"
 _OF_WHOM: Final = Lookup("lookup/delegate_of")
 _COMES_ALONG: Final = ("ร่วม", "เข้าร่วม", "ให้การต้อนรับ", "ต้อนรับ")
@@ -165,9 +165,8 @@ def is_before_venue(text: str, start: int, place: Place) -> bool:
     end, following = place
     if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
         return False
-    at = skip_blanks(text, following + len(_AT_PLACE))
-    town = KINDS.behind(text, at)
-    return town is None or town.value != "area" or read_area(text, at) is not None
+    at = skip_blanks(text, following + len(_AT))
+    return not _is_town(text, at) or read_area(text, at) is not None
 
 
 def is_before_others(text: str, start: int, place: Place) -> bool:
@@ -208,8 +207,12 @@ def _is_envoy_to(text: str, start: int, place: Place) -> bool:
     end, following = place
     if not text.startswith(_AT, following) or not _is_envoy(text, start, end):
         return False
-    town = KINDS.behind(text, skip_blanks(text, following + len(_AT)))
-    return town is not None and town.value == "area"
+    return _is_town(text, skip_blanks(text, following + len(_AT)))
+
+
+def _is_town(text: str, start: int) -> bool:
+    hit = KINDS.behind(text, start)
+    return hit is not None and hit.value == "area"
 
 
 def _is_in_bracket(text: str, start: int, end: int) -> bool:

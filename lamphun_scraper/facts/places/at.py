@@ -9,7 +9,18 @@ from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
-from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, LIST, ONWARD, SLOT, STOP, Candidate, named, unnamed
+from lamphun_scraper.facts.places.candidate import (
+    AT,
+    AT_WEAK,
+    AT_WORDS,
+    LIST,
+    ONWARD,
+    SLOT,
+    STOP,
+    Candidate,
+    named,
+    unnamed,
+)
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
@@ -35,7 +46,6 @@ _HOLDS: Final = "จัด"
 _ACTS: Final = tuple(words("lookup/place_acts"))
 # What says how many places of a kind there are, or begins to name them: โรงเรียน จำนวน 2 โรงเรียนได้แก่ ("namely").
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
-_WEAK: Final = "at weak"
 # Names may begin with these verbs behind ณ: "ณ เกิดสุขรีสอร์ท".
 _WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
 _GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
@@ -138,7 +148,7 @@ def _is_kind_alone(phrase: Phrase, word: Found, lead: str) -> bool:
 
 def says_which(text: str, start: int, lead: str) -> bool:
     """Tell whether ที่, which leads to the words at `start`, says "which" and not "at": ที่ถูกยุบ (which was closed)."""
-    return lead == _WEAK and _WHICH.match(text, start) is not None
+    return lead == AT_WEAK and _WHICH.match(text, start) is not None
 
 
 def may_be_named(text: str, start: int) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, longest_name, longest_province, provinces_with
 from lamphun_scraper.facts.lookup import begins
-from lamphun_scraper.facts.places.joint import past_joint
+from lamphun_scraper.facts.places.joint import LEADS, past_joint
+from lamphun_scraper.facts.scan import either
 
-_COUNTED: Final = re.compile(r"(?:อำเภอ|เขต) *(?:ได้แก่|คือ|ประกอบด้วย|\() *+(?!อำเภอ|อ\.|เขต)")
+_COUNTED: Final = re.compile(rf"(?:อำเภอ|เขต) *(?:{either(LEADS)}|\() *+(?!อำเภอ|อ\.|เขต)")
 _COUNTED_BEGINS: Final = frozenset("อเ")
 _ZONE: Final = "เขต"
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in

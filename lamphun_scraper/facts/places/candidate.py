@@ -25,7 +25,10 @@ NUMBERED: Final = "numbered"
 AT: Final = "at"
 """The trigger of ณ ("at")."""
 
-AT_WORDS: Final = frozenset({AT, "at weak", NUMBERED})
+AT_WEAK: Final = "at weak"
+"""The trigger of ที่ ("at")."""
+
+AT_WORDS: Final = frozenset({AT, AT_WEAK, NUMBERED})
 """The triggers of ณ and ที่ ("at")."""
 
 LIST: Final = "list"

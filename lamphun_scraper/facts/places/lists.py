@@ -36,8 +36,9 @@ _SAME_CLAUSE: Final = 6
 """What is said of two places alike before the words that lead to them ends with as many characters alike."""
 _LONGEST_CLAUSE: Final = 40
 # The day or round of a further area, and what stands behind that area: the next one's, or the end of the sentence.
-_OTHER_TURN: Final = re.compile(r"วันที่|ครั้งที่|รุ่นที่|รอบที่")
-_TURN_ENDS: Final = re.compile(r" *(?:$|[\n,;)]|และ|วันที่|ครั้งที่|รุ่นที่|รอบที่)")
+_TURN: Final = "วันที่|ครั้งที่|รุ่นที่|รอบที่"
+_OTHER_TURN: Final = re.compile(_TURN)
+_TURN_ENDS: Final = re.compile(rf" *(?:$|[\n,;)]|{AND}|{_TURN})")
 _WORD: Final = re.compile("(?:และ)?[ก-๎]{3,14}")
 
 

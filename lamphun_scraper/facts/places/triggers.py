@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province
-from lamphun_scraper.facts.places.candidate import AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
+from lamphun_scraper.facts.places.candidate import AT_WEAK, AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
 from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.ordinals import ordinal_before
@@ -65,7 +65,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
         if hit.value == _NO_TRIGGER or _is_numbered(text, hit):
             return None
         if hit.value == _FROM and _is_spoken_from(text, hit.start, start):
-            return Hit(hit.start, hit.end, "at weak")
+            return Hit(hit.start, hit.end, AT_WEAK)
         return _of_list(text, hit)
     if lead := _ordinal(text, end) or _list_lead(text, start, mark, end):
         return lead
@@ -75,7 +75,7 @@ def trigger_of(text: str, start: int) -> Hit | None:
         return Hit(item.start(), mark, ITEM)
     # "เวลา 09.00 น. ที่ว่าการอำเภอ…": one ที่ stands for two.
     is_office = begins(text, start, _AT) and not begins(text, start, _AGENCY) and not _NO_OFFICE.stand_before(text, end)
-    return Hit(end, end, "at weak") if is_office else None
+    return Hit(end, end, AT_WEAK) if is_office else None
 
 
 def _list_lead(text: str, start: int, mark: int, end: int) -> Hit | None:

@@ -8,8 +8,11 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.lookup import before_spaces
+from lamphun_scraper.facts.scan import between, words
 
+_AND: Final = "และ"
+_TOTALS: Final = tuple(word for word, kind in words("count_cue").items() if kind == "total")
 _APART: Final = 160
 _MOST_PARTS: Final = 12
 
@@ -21,9 +24,16 @@ def parts_of(passage: Passage, counts: list[HeadCount], at: int) -> set[int]:
     or the counts right before or right after it add up to it exactly.
     """
     after = range(at + 1, min(len(counts), at + 1 + _MOST_PARTS))
-    before = range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1)
+    before = range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1) if at and not _is_joined(passage, counts, at) else range(0)
     found = set(_adding_up(counts, at, after)) | set(_adding_up(counts, at, before))
     return found or set(_listed(passage, counts, at, after))
+
+
+def _is_joined(passage: Passage, counts: list[HeadCount], at: int) -> bool:
+    """Whether "and" joins ``counts[at]`` to the one before it: ครู 30 คน นักเรียน 20 คน และผู้ปกครอง 50 คน has no total."""
+    start = before_spaces(passage.normal, counts[at].start)
+    gap = passage.normal[counts[at - 1].end : start].lstrip(" ")
+    return gap.startswith(_AND) and not any(word in gap for word in _TOTALS)
 
 
 def _adding_up(counts: list[HeadCount], at: int, places: range) -> range:

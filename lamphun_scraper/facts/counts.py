@@ -24,8 +24,10 @@ _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])")  # behind the unit: 500 คนเศษ
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
-# An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน.
-_ORDERS: Final = re.compile(rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)\s?-?$|[/:]\s?$")
+# An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน; and ที่ no end of another: เจ้าหน้าที่ 20 คน.
+_ORDERS: Final = re.compile(
+    rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)\s?-?$|[/:]\s?$"
+)
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
 _MANY: Final = 10
 _SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")
@@ -33,6 +35,9 @@ _HALF: Final = "ครึ่ง"
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
 _AFTER_COUNTED: Final = re.compile(either(words("lookup/after_count")))
+_TIMES: Final = rf"(?:(?<!\d)\d{{1,3}}|(?:{'|'.join((*DIGITS, 'สิบ'))})+)"
+_TIMES_BEHIND: Final = re.compile(rf"[ ,]{{0,2}}(?:จำนวน|รวม|ทั้งหมด)?\s?(?P<times>{_TIMES})\s?")
+_NO_TIMES: Final = re.compile("ละ|ที่")  # 3 รุ่นละ 20 คน begins anew, รุ่นที่ orders
 _BEFORE: Final = 40
 _SPACES: Final = 8
 
@@ -98,6 +103,7 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     rough = bool(odd or low or halved or some or start < figure)
     each = _each_before(normal, start)
     if each:
+        each = each._replace(times=each.times or _times_behind(normal, unit.end, each.noun))
         start = each.start
     elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
         start = how_many.start()
@@ -173,9 +179,16 @@ def _each_before(normal: str, end: int) -> Each | None:
     )
 
 
+def _times_behind(normal: str, end: int, noun: str) -> int | None:
+    """Return how many there are of what shares a count out, said behind it: รุ่นละ 50 คน จำนวน 3 รุ่น."""
+    match = _TIMES_BEHIND.match(normal, end)
+    if match is None or not normal.startswith(noun, match.end()) or _NO_TIMES.match(normal, match.end() + len(noun)):
+        return None
+    return int(match["times"]) if match["times"].isdigit() else in_words(match["times"])
+
+
 @cache
 def _each_pattern() -> re.Pattern[str]:
     nouns = either(EACH)
-    digits = "|".join((*DIGITS, "สิบ"))
-    times = rf"(?:(?P<times>(?<!\d)\d{{1,3}}|(?:{digits})+)\s?(?:(?:{nouns})\s)?)?"
+    times = rf"(?:(?P<times>{_TIMES})\s?(?:(?:{nouns})\s)?)?"
     return re.compile(rf"{times}(?P<phrase>(?P<noun>{nouns})\s?(?:ๆ\s?)?ละ\s?)$")

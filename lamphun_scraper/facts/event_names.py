@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
@@ -57,8 +58,10 @@ _ON_WEEKDAY: Final = [
 _BOUND: Final = re.compile(
     rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"| (?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
+    rf"| (?:{either([word for word, where in _STOPS.items() if where == 'numbered'])})| (?={DATED})"
 )
 _AND: Final = " และ"
+_ANNIVERSARY: Final = ("เนื่องใน", "รอบ", "พรรษา", "วันคล้าย", "รำลึก")  # it says its day: เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.
 _ANOTHER: Final = re.compile(rf"\s|{_HEAD}|{either(words('lookup/another_deed'))}")
@@ -178,7 +181,7 @@ def _end(text: str, at: int, limit: int) -> int:
     while bound := _BOUND.search(text, at, limit):
         closes = _CLOSES.get(bound[0])
         if closes is None:
-            if bound[0] != _AND or not _is_list(text, first, bound.end()):
+            if not _goes_on(text, first, bound):
                 return bound.start()
             at = bound.end()
             continue
@@ -187,6 +190,16 @@ def _end(text: str, at: int, limit: int) -> int:
             return bound.start()
         at = close + 1
     return max(at, text.rfind(" ", at, limit + 1)) if limit < len(text) else len(text)
+
+
+def _goes_on(text: str, start: int, bound: re.Match[str]) -> bool:
+    """Tell whether a name that goes on at `start` goes on behind what may end it.
+
+    That is so before the last thing of a list, and before the day of the anniversary that it is held for.
+    """
+    if bound[0] == _AND:
+        return _is_list(text, start, bound.end())
+    return bound[0] == " " and any(text.find(word, start, bound.start()) >= 0 for word in _ANNIVERSARY)
 
 
 def _is_list(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ _STOP: Final = re.compile(
     rf"(?P<whole>{either(words('lookup/group_whole'))})"
     rf"|(?<![เแโใไ])\s?(?:ที่|ซึ่ง|ได้|จะ)?(?:{either(words('lookup/group_stop'))}|ณ\s)"
 )
+_COUNTING: Final = re.compile(rf"\s?(?:{either(marked('lookup/group_stop', 'number'))})")
 _TAIL: Final = Lookup("lookup/group_tail")
 _MARKS: Final = ",("
 _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
@@ -120,7 +121,7 @@ def _end_of_head(normal: str, head: Hit) -> int:
         return end
     if normal.startswith(_MUST, end) and _STOP.match(normal, end + len(_MUST)):
         end += len(_MUST)
-    while (verb := _STOP.match(normal, end)) and verb["whole"] is None:
+    while (verb := _STOP.match(normal, end)) and verb["whole"] is None and not _COUNTING.match(normal, end):
         end = verb.end()
     return end
 

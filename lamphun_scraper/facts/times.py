@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, in_words
-from lamphun_scraper.facts.scan import either, marked
+from lamphun_scraper.facts.scan import either, marked, words
 
 _TIME_WORD: Final = "เวลา"
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
@@ -42,7 +42,8 @@ _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_UNIT}))")
-_TO_DAY: Final = r"(?:ของ|ใน|เมื่อ)? ?\(?(?:วัน(?:ที่)?)? ?"
+_WEEKDAY: Final = rf"(?:วัน ?)?(?:{either(words('lookup/weekday'))}) ?(?:ที่)?"
+_TO_DAY: Final = rf"(?:ของ|ใน|เมื่อ)? ?\(?(?:{_WEEKDAY}|วัน(?:ที่)?)? ?"
 _LEADS_TO_DAY: Final = re.compile(rf" {{0,2}}{_TO_DAY}")
 _LEADS_TO_DAY_BELOW: Final = re.compile(rf" {{0,2}}\n?{_TO_DAY}")  # the line above may say the hour, behind เวลา
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit

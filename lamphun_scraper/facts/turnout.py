@@ -49,6 +49,7 @@ _OWNER: Final = 30  # characters before มี in which stands who has
 _OWNERS: Final = Lookup("lookup/count_owner")
 _AT: Final = Lookup("lookup/venue_lead")
 _RATE: Final = Lookup("lookup/rate")
+_ABSENT: Final = Lookup("lookup/absent")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
 _PAST: Final = "past"
@@ -168,10 +169,11 @@ class Counted:
         """Whether ``counts[at]`` is a standing figure or an earlier year's, and not of anybody at the activity.
 
         That is so where a school, a province or a group has (มี) them, or those of its row, and nothing is said of them
-        that people at an activity do; where last year had them; and where they are so many a year.
+        that people at an activity do; where last year had them; where they are so many a year; and where they stayed away.
         """
         row = self._rows[at]
-        if _RATE.before(self.passage.normal, before_spaces(self.passage.normal, self.counts[at].start)):
+        before = before_spaces(self.passage.normal, self.counts[at].start)
+        if any(words.before(self.passage.normal, before) for words in (_RATE, _ABSENT)):
             return True
         owner, has = self._owner(self.counts[row[0]].start)
         if owner not in _STANDING:

@@ -30,7 +30,7 @@ _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begi
 _JOINTS: Final = (_AND, "กับ", ",")
 _SAME_OFFICE: Final = 6  # letters with which both posts end: "ผบ.มทบ.33", "รองเสนาธิการ มทบ.33"
 OR_NOTHING: Final = (*_JOINTS, "")
-_WITH: Final = "พร้อมด้วย"
+_WITH: Final = frozenset({"พร้อมด้วย", "พร้อม"})
 _TOLD: Final = "ว่า"
 _REPORTS: Final = "กล่าวรายงาน"
 _LEAD: Final = 60  # characters before a name in which a further activity is announced
@@ -130,7 +130,7 @@ def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
 def companion_of(place: Place) -> Mention | None:
     """Return who is named right before someone who only comes with them: "นาย ก ปลัดกระทรวง พร้อมด้วย นาย ข เป็นประธาน"."""
     first = place.before
-    return first if first and _between(first, place.mention).strip() == _WITH else None
+    return first if first and _between(first, place.mention).strip() in _WITH else None
 
 
 def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -> bool:

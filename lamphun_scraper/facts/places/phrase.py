@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.dated_ends import is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
 from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
@@ -188,7 +189,7 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
         return Break(start, end, following, on, OWNED)
     after = _stretch_end(text, following, limit)
     joined = text[following:after] == AND and read_area(text, after)
-    if after == following or joined or (word.value in _ENDS if word else title):
+    if after == following or joined or (word.value in _ENDS if word else title) or is_dated(text, following):
         return None
     return Break(start, end, following, after, word.value if word else None)
 

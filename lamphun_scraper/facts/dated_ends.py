@@ -1,0 +1,30 @@
+"""A day with its year, an hour or an address on the web: right behind a name it ends the name, "ณ วัดเหนือ 9 มิ.ย. 68".
+
+A day without a year may belong to the name, "สะพาน 5 ธันวาคม", and so may one of history, "อนุสรณ์ 14 ตุลาคม 2516".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lamphun_scraper.facts.scan import either, words
+
+_MONTH: Final = f"{either(words('month'))}|{either(words('month_short'))}"
+_YEAR: Final = r"(?:25[4-9]\d|\d\d)(?!\d)"
+"""Since 2540 of the Buddhist Era (1997), or two digits."""
+_DAYS: Final = r"\d{1,2}(?: ?- ?\d{1,2})?"
+_HOUR: Final = r"\d{1,2}[.:]\d\d"
+
+DATED: Final = (
+    rf"(?:{_DAYS}(?: {{0,3}}(?:{_MONTH}) {{0,3}}(?:พ\.ศ\. ?)?{_YEAR}|/\d{{1,2}}/{_YEAR})"
+    rf"|{_HOUR}(?: ?- ?{_HOUR})? ?น(?:\.|าฬิกา)|https?://|www\.)"
+)
+"""The pattern of what ends a name where it stands behind a space."""
+_DATED: Final = re.compile(DATED)
+_BEGINNINGS: Final = frozenset("0123456789hw")
+
+
+def is_dated(text: str, start: int) -> bool:
+    """Tell whether a day with its year, an hour or an address on the web begins at `start`."""
+    return text[start : start + 1] in _BEGINNINGS and _DATED.match(text, start) is not None

@@ -24,7 +24,8 @@ def parts_of(passage: Passage, counts: list[HeadCount], at: int) -> set[int]:
     or the counts right before or right after it add up to it exactly.
     """
     after = range(at + 1, min(len(counts), at + 1 + _MOST_PARTS))
-    before = range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1) if at and not _is_joined(passage, counts, at) else range(0)
+    earliest = at if at and _is_joined(passage, counts, at) else max(0, at - _MOST_PARTS)
+    before = range(at - 1, earliest - 1, -1)
     found = set(_adding_up(counts, at, after)) | set(_adding_up(counts, at, before))
     return found or set(_listed(passage, counts, at, after))
 

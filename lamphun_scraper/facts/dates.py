@@ -42,8 +42,8 @@ def find_dates(document: Document) -> tuple[Dated, ...]:
     for passage, found in written:
         named = _named(passage, found, anchor)
         numeric = (
-            Dated(passage, start, end, day, day, "numeric")
-            for start, end, day in numeric_dates(passage, document.published)
+            Dated(passage, day.start, day.end, day.first, day.last, "numeric")
+            for day in numeric_dates(passage, document.published)
         )
         dates += sorted([*named, *numeric], key=lambda dated: dated.start)
     return tuple(dates)

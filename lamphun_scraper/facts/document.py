@@ -13,18 +13,25 @@ from lamphun_scraper.records import Source
 class Passage(Text):
     """A normalised text that knows which part of the article it is and which words stand where."""
 
-    __slots__ = ("_frequent", "_hits", "source")
+    __slots__ = ("_first_line_end", "_frequent", "_hits", "source")
 
     def __init__(self, source: Source, raw: str) -> None:
         """Normalise and scan `raw`."""
         super().__init__(raw)
         self.source: Source = source
         self._hits: Hits = scan(self.normal)
+        self._first_line_end: int | None = None
         self._frequent: FrequentWords | None = None
 
     def hits(self, kind: str) -> list[Found]:
         """Return the hits of one lexicon (`facts/lexicon/<kind>.txt`) in order of their start."""
         return self._hits[kind]
+
+    def first_line_end(self) -> int:
+        """Return where the first line ends; -1 where the text has no other."""
+        if self._first_line_end is None:
+            self._first_line_end = self.normal.find("\n")
+        return self._first_line_end
 
     def frequent_words(self) -> FrequentWords:
         """Return where the frequent words of the genre stand."""

@@ -61,7 +61,8 @@ _BOUND: Final = re.compile(
     rf"| (?:{either([word for word, where in _STOPS.items() if where == 'numbered'])})| (?={DATED})"
 )
 _AND: Final = " และ"
-_ANNIVERSARY: Final = ("เนื่องใน", "รอบ", "พรรษา", "วันคล้าย", "รำลึก")  # it says its day: เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567
+# Words of an anniversary, whose day belongs to the name: เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567.
+_ANNIVERSARY: Final = ("เนื่องใน", "รอบ", "พรรษา", "วันคล้าย", "รำลึก")
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.
 _ANOTHER: Final = re.compile(rf"\s|{_HEAD}|{either(words('lookup/another_deed'))}")

@@ -169,7 +169,7 @@ class Counted:
         """Whether ``counts[at]`` is a standing figure or an earlier year's, and not of anybody at the activity.
 
         That is so where a school, a province or a group has (มี) them, or those of its row, and nothing is said of them
-        that people at an activity do; where last year had them; where they are so many a year; and where they stayed away.
+        that people at an activity do; where last year had them; where they are so many a year; where they stayed away.
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)

@@ -13,7 +13,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.people.deeds import PRESIDING, Deed, Place, read_places
+from lamphun_scraper.facts.people.deeds import PRESIDING, Place, read_places
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
@@ -160,22 +160,33 @@ def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[
     """Let who comes to inspect or to open lead in the place of the hosts who welcome them, unless another presides."""
     if not any(deed.kind == HOST and deed.direct for place in places.values() for deed in place.deeds):
         return
+    doers = _doers(people, places)
+    likely = set(_likely(chances))
     for index, person in enumerate(people):
         said = next((deed for mention in person.mentions if (deed := welcome(places[mention], places))), None)
         if said is None:
             continue
-        hosts = [other for other in range(len(people)) if other != index and _does(people[other], places, said)]
-        if all(other == index or other in hosts for other in _likely(chances)):
+        hosts = doers.get(said.start, set()) - {index}
+        if all(other == index or other in hosts for other in likely):
             chances[index] = max(chances[index], _LEADS)
+            likely.add(index)
             for host in hosts:
                 chances[host] = _UNLIKELY
+            likely -= hosts
 
 
-def _does(person: Person, places: _Places, said: Deed) -> bool:
-    """Tell whether a deed is that of a person, nobody else being named between."""
-    return any(
-        deed.direct and deed.start == said.start for mention in person.mentions for deed in places[mention].deeds
-    )
+def _doers(people: Sequence[Person], places: _Places) -> dict[int, set[int]]:
+    """Return who does what begins at each place, nobody else being named between.
+
+    Collected once for all: a page may name thousands.
+    """
+    doers: dict[int, set[int]] = {}
+    for index, person in enumerate(people):
+        for mention in person.mentions:
+            for deed in places[mention].deeds:
+                if deed.direct:
+                    doers.setdefault(deed.start, set()).add(index)
+    return doers
 
 
 def _drop_companions(people: Sequence[Person], places: _Places, chances: list[float]) -> None:

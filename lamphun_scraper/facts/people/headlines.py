@@ -29,7 +29,7 @@ def headline_features(document: Document, person: Person, posting: str, body: Se
         yield "headline first" if said.start < _AHEAD else "headline later"
     else:
         yield "headline silent"
-    newline = document.body.normal.find("\n", 0, body[0].start + 1) if body else -1
+    newline = document.body.first_line_end() if body else -1
     if 0 < newline <= body[0].start:
         said = _headlined(document.body, person, posting, min(newline, _TEASER))
         yield f"teaser:{said.value}" if said else "teaser silent"

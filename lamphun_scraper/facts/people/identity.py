@@ -104,6 +104,7 @@ class _Register:
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.by_given: dict[str, Person] = {}
+        self._order: dict[str, int] = {}
         self._by_key: dict[str, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
 
@@ -123,18 +124,23 @@ class _Register:
     def add_short(self, mention: Mention) -> None:
         """Give a mention by given name to whom it means; to someone new if it is a name and nobody's so far."""
         given = mention.given
-        person = self.by_given.get(given) or next(
-            (self.by_given[n] for n in self.by_given if given.startswith(n)), None
-        )
+        person = self.by_given.get(given) or self._begun_alike(given)
         if person:
             person.mentions.append(mention)
         elif len(given) >= _SHORTEST_GIVEN and (given in given_names() or mention.is_posted_stranger):
             self._new(mention)
 
+    def _begun_alike(self, given: str) -> Person | None:
+        """Return the first person added whose given name `given` begins with."""
+        known = [given[:length] for length in range(1, len(given)) if given[:length] in self.by_given]
+        return self.by_given[min(known, key=self._order.__getitem__)] if known else None
+
     def _new(self, mention: Mention) -> Person:
         person = Person(mention)
         self.people.append(person)
-        self.by_given.setdefault(mention.given, person)
+        if mention.given not in self.by_given:
+            self._order[mention.given] = len(self._order)
+            self.by_given[mention.given] = person
         return person
 
     def _misspelt(self, mention: Mention) -> Person | None:

@@ -23,7 +23,7 @@ _TOKENS: Final = re.compile(
 _NEXT_LINE: Final = re.compile(rf" ?\n ?(?P<family>[{LETTERS}]{{4,26}})(?: {{1,3}}|\n)")
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _LATIN_LETTERS: Final = f"{_CAPITAL}a-zß-öø-ɏ'.-"
-_LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]*"
+_LATIN_WORD: Final = f"[{_CAPITAL}][{_LATIN_LETTERS}]{{0,30}}(?![{_LATIN_LETTERS}])"
 _LATIN_PARTICLE: Final = rf"(?:{either(marked('lookup/name_particle', 'latin'))}) "
 _LATIN: Final = re.compile(
     rf"\s{{0,3}}(?P<given>{_LATIN_WORD})(?P<family>(?: {{1,2}}(?:{_LATIN_PARTICLE}){{0,2}}{_LATIN_WORD}){{0,4}})"

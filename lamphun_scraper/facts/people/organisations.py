@@ -45,7 +45,9 @@ def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:
     if head is None or head.end() >= post.end or text[head.end()] == "ฯ":
         return None
     further = _FURTHER_POST.search(text, head.end(), post.end)
-    return start, further.start() if further else post.end
+    if further is None:
+        return start, post.end
+    return None if further.start() == head.end() else (start, further.start())
 
 
 @lru_cache(maxsize=1000)

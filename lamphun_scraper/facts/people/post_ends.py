@@ -32,6 +32,7 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = frozenset('/ "')
 _AND: Final = "และ"
 _PRESIDENT: Final = "นายก"  # of what follows
+_BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
@@ -94,12 +95,12 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a branch in
-    brackets, a slash and a further post, before a board, an envoy's town and what `_is_of` finds.
+    brackets, a slash and a further post, before a board, a second presidency, an envoy's town and what `_is_of` finds.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
         return True
-    if text[end:following] == " " and _BOARD.match(text, following):
+    if text[end:following] == " " and (_BOARD.match(text, following) or _is_held_besides(text, start, following)):
         return True
     if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
@@ -115,6 +116,13 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _is_held_besides(text: str, start: int, following: int) -> bool:
+    """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
+    if not text.startswith(_PRESIDENT, start) or not begins(text, following, _AND):
+        return False
+    return _BESIDES.behind(text, skip_blanks(text, following + len(_AND))) is not None
 
 
 def _is_of(text: str, start: int, place: Place) -> bool:

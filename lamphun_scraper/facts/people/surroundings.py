@@ -8,7 +8,7 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
 from lamphun_scraper.facts.people.identity import Person
-from lamphun_scraper.facts.scan import first_from
+from lamphun_scraper.facts.scan import between
 
 _BEFORE: Final = 60
 _BEHIND: Final = 100
@@ -23,17 +23,13 @@ def around(person: Person) -> Around:
     if first.passage.source == "title":
         return {}
     words = first.passage.frequent_words()
-    end = min(first.tail + _BEHIND, _next_title(first.passage, first.tail))
+    end = _next_title(first.passage, first.tail, first.tail + _BEHIND)
     return {
         "words before": words.within(first.start - _BEFORE, first.start),
         "words behind": words.within(first.tail, end),
     }
 
 
-def _next_title(passage: Passage, start: int) -> int:
-    """Return where the next title begins at or behind `start`; the text's end if there is none."""
-    titles = passage.hits("honorific")
-    index = first_from(titles, start)
-    while index < len(titles) and titles[index][2] in NO_BOUNDARY:
-        index += 1
-    return titles[index][0] if index < len(titles) else len(passage.normal)
+def _next_title(passage: Passage, start: int, end: int) -> int:
+    """Return where the next title begins in ``normal[start:end]``; `end` if there is none."""
+    return next((at for at, _, kind in between(passage.hits("honorific"), start, end) if kind not in NO_BOUNDARY), end)

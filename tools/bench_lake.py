@@ -164,7 +164,7 @@ def bench_export() -> Row:
             lambda: export(lake, "parquet", Path(folder) / "ours"), lambda: _bare_write(tables, Path(folder))
         )
     return Row(
-        what=f"export of {EXPORTED:,} articles: read, projected, sorted, described, checked",
+        what=f"export of {EXPORTED:,} articles: read, projected, sorted, described",
         against="pyarrow writing the same tables from memory",
         ratio=ours / theirs,
         bound="—",

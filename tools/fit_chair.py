@@ -18,10 +18,14 @@ from typing import Any, Final
 from choices import Choice, fit_choices, plain_file, without_rare
 from fitting import Annotated, arguments, read_corpus, read_gold, read_labels, read_written
 
-from lamphun_scraper.facts.people.chairs import chair_features
+from lamphun_scraper.facts.document import Document
+from lamphun_scraper.facts.frequent import features
+from lamphun_scraper.facts.people.deeds import read_places
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.persons import read_people
+from lamphun_scraper.facts.people.presiding import describe
+from lamphun_scraper.facts.people.surroundings import around
 
 LABELS: Final = Path(__file__).parent / "labels" / "chairs.tsv"
 TIMES: Final = 12
@@ -35,11 +39,20 @@ def choice(annotated: Annotated) -> Choice:
     document = annotated.document
     people = read_people(document)
     rows, right = [], []
-    for index, features in chair_features(document, people).items():
+    for index, names in described(document, people).items():
         if known := gold.get(people[index].main.key):
-            rows.append(features)
+            rows.append(names)
             right.append(known["role"] == "chair")
     return Choice(annotated.fold, rows, right)
+
+
+def described(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:
+    """Describe, by their index, the people who may preside: by names of features, whose weights `chairs.py` adds up."""
+    headline = list(features(document.headline_words()))
+    return {
+        index: [*names, *features(around(people[index])), *headline]
+        for index, names in describe(document, people, read_places(document, people)).items()
+    }
 
 
 def choices_by_fold(gold: Path, on: str) -> dict[int, list[Choice]]:
@@ -60,9 +73,8 @@ def _labelled(unread: Annotated, marked: set[tuple[str, int]]) -> Choice:
     """Return the choice in a labelled document."""
     document = unread.document
     people = read_people(document)
-    described = chair_features(document, people)
-    right = [_is_marked(people[index], marked) for index in described]
-    return Choice(unread.fold, list(described.values()), right)
+    rows = described(document, people)
+    return Choice(unread.fold, list(rows.values()), [_is_marked(people[index], marked) for index in rows])
 
 
 def _is_marked(person: Person, marked: set[tuple[str, int]]) -> bool:

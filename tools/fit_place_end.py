@@ -16,6 +16,7 @@ from fitting import Annotated, Example, arguments, fit_linear, read_corpus, read
 from place_labels import read_place_labels
 
 from lamphun_scraper.facts.places.phrase import OWNED, Break, break_features, first_stretch, next_break
+from lamphun_scraper.facts.text import Text
 
 
 def _examples(document: Annotated) -> Iterator[Example]:
@@ -46,16 +47,9 @@ def _spaces(text: str, start: int, end: int, fold: int) -> Iterator[Example]:
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where `name` stands in `text`, white space aside."""
-    pattern = r"\s*".join(map(re.escape, re.sub(r"\s+", "", name.translate(_DIGITS))))
+    pattern = r"\s*".join(map(re.escape, "".join(Text(name).normal.split())))
     for match in re.finditer(pattern, text) if pattern else ():
         yield match.span()
-
-
-_DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")} | {
-    ord("–"): "-",
-    ord("“"): '"',
-    ord("”"): '"',
-}
 
 
 def main() -> None:

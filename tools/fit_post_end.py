@@ -29,6 +29,7 @@ from fitting import (
 )
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -50,10 +51,7 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             name = read_name(passage, honorific, boundaries)
             person = people.get(squeezed(passage.normal[name.start : name.end])) if name and name.full else None
             if name and person:
-                start = name.end
-                while passage.normal[start : start + 1].isspace():
-                    start += 1
-                yield from _places(annotated.fold, passage, start, person, boundaries)
+                yield from _places(annotated.fold, passage, skip_blanks(passage.normal, name.end), person, boundaries)
 
 
 def _places(

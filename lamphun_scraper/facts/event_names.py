@@ -77,6 +77,7 @@ _AFTERWARDS: Final = ("ต่อมา", "จากนั้น")
 _LATER: Final = re.compile(
     rf"(?:{either(_AFTERWARDS)})\s?(?:ใน|เมื่อ)?(?:ช่วง)?(?:{either(words('lookup/later'))}|[ก-ฮ]{{1,5}}\.|\s)"
 )
+_HOUR: Final = re.compile(rf"(?:{either(_AFTERWARDS)})\s?(?:ใน|เมื่อ)?(?:ช่วง)?\s?เวลา")
 
 
 def event_name(document: Document, occasion: Occasion) -> EventName | None:
@@ -92,8 +93,13 @@ def event_name(document: Document, occasion: Occasion) -> EventName | None:
         or _introduced(document.body, day, later, planned=planned)
         or _introduced(document.title, 0, _REGION, planned=True)
         or _introduced(document.body, sentence_start(document.body, day), day, planned=planned)
-        or _introduced(document.body, later, day + _REGION, planned=planned)
+        or _told_later(document.body, later, day + _REGION, planned=planned)
     )
+
+
+def _told_later(passage: Passage, later: int, end: int, *, planned: bool) -> EventName | None:
+    """Return the name of a later activity, unless it has an hour of its own: "ต่อมาเวลา 13.00 น. เป็นประธานการประชุม…"."""
+    return None if _HOUR.match(passage.normal, later) else _introduced(passage, later, end, planned=planned)
 
 
 def later_activity(passage: Passage, start: int, end: int) -> int:

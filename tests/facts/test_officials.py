@@ -164,3 +164,9 @@ def test_whose_post_is_said_again_acts_and_not_who_is_named_last(post: str, dire
 def test_whoever_signs_a_letter_has_the_post_below_the_bracket() -> None:
     (person,) = officials("จึงเรียนมาเพื่อทราบ\n(นายสมชาย ใจดี)\n\nนายกเทศมนตรีตำบลบ้านธิ")
     assert person.position == "นายกเทศมนตรีตำบลบ้านธิ"
+
+
+def test_a_meeting_room_is_no_deed() -> None:
+    body = "วันที่ 9 มิถุนายน 2568 นายสมชาย ใจดี นายอำเภอลี้ ณ ห้องประชุมอำเภอลี้"
+    (official,) = extract("", body, date(2025, 6, 10)).officials
+    assert official.role_source is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +53,15 @@ HOSTILE = {
     "spaces": " \u00a0\u200b",
     "everything": 'นายก้องภพ (5 มกราคม 2566 เวลา 09.00 น. ที่ห้องประชุม "50 คน ',
 }
+# The same with another name each time: what is looked up among all people found so far shows only so.
+UNLIKE = {
+    "people": "นาย{0}า {0}สุข นายอำเภอลี้ เปิดงาน ",
+    "people on lines": "นาย{0}า {0}สุข นายอำเภอลี้ เปิดงาน\n",
+    "given names": "นาย{0} นายอำเภอลี้\n",
+    "hosts": "นาย{0}า {0}สุข ให้การต้อนรับ นาย{0}ี {0}ดี เป็นประธานเปิดงาน\n",
+    "places": "ณ วัด{0} ต.{0} ",
+    "foreign names": "Mr. {0} A{1} B{1} เป็นประธาน ",
+}
 LONG = 1_000_000
 BOUND = 15  # seconds of processor time; steep quadratic rules are caught, mild ones are not
 
@@ -62,6 +72,21 @@ def test_a_megabyte_of_hostile_text_is_read_soon(repeated: str) -> None:
     started = time.process_time()
     extract(body[:200], body, date(2023, 1, 5))
     assert time.process_time() - started < BOUND
+
+
+@pytest.mark.parametrize("pattern", UNLIKE.values(), ids=list(UNLIKE))
+def test_a_megabyte_of_unlike_names_is_read_soon(pattern: str) -> None:
+    body = "".join(pattern.format(word, number) for number, word in enumerate(words(LONG // (len(pattern) + 4))))
+    started = time.process_time()
+    extract(body[:200], body, date(2023, 1, 5))
+    assert time.process_time() - started < BOUND
+
+
+def words(number: int) -> Iterator[str]:
+    """Yield so many different words of Thai letters."""
+    letters = "กขคงจชซดตถทนบปผพมยรลวสหอ"
+    for at in range(number):
+        yield "า".join(letters[at // len(letters) ** place % len(letters)] for place in range(4))
 
 
 @given(

@@ -49,7 +49,7 @@ class Boundaries:
     __slots__ = ("_cutting", "areas", "ends", "honorifics", "particles", "post_starts", "posts", "starts")
 
     def __init__(self, passage: Passage) -> None:
-        """Collect the hits of the three lexicons."""
+        """Collect the hits of the lexicons of people, and of provinces."""
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
         text = passage.normal
         honorifics = {

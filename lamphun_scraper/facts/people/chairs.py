@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.frequent import features
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.people.deeds import PRESIDING, Place, read_places
+from lamphun_scraper.facts.people.deeds import PRESIDING, Place
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
@@ -69,18 +68,6 @@ def _chosen(document: Document, people: Sequence[Person], places: _Places) -> li
     for index, share in zip(described, shares_of(scores), strict=True):
         chances[index] = share
     return chances
-
-
-def chair_features(document: Document, people: Sequence[Person]) -> dict[int, list[str]]:
-    """Describe, by their index, the people who may preside, for fitting the model of who does.
-
-    Only `tools/fit_chair.py` asks: `chair_chances` adds the same features' weights without making their names.
-    """
-    headline = list(features(document.headline_words()))
-    return {
-        index: [*names, *features(around(people[index])), *headline]
-        for index, names in describe(document, people, read_places(document, people)).items()
-    }
 
 
 def _likely(chances: Sequence[float]) -> list[int]:

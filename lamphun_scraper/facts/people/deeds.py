@@ -20,6 +20,7 @@ from lamphun_scraper.facts.scan import Found, Hit, between, first_from, marked
 # Kinds of deed (lexicon/role_cue.txt) in the order in which they say that someone presides.
 PRESIDING: Final = ("preside", "open", "lead", "hand", "rite", "travel", "sign")
 SPEAKING: Final = ("say", "speak")
+NO_DEED: Final = "none"  # words that only hold a deed: ห้องประชุม (a meeting room)
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the news is about one of them
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
@@ -97,7 +98,8 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         mandates = _mandates(passage, mentions)
         # "ข ได้รับมอบหมายจาก ก เป็นประธาน": what follows is the deed of the one who was sent.
         doers = [mention for mention in mentions if mention not in mandates or mandates[mention].value == "delegate"]
-        hits = _outside_posts(passage.hits("role_cue"), mentions)
+        cues = [hit for hit in passage.hits("role_cue") if hit[2] != NO_DEED]
+        hits = _outside_posts(cues, mentions)
         holders = _bare_posts(passage, people) if len(doers) > 1 else []
         deeds = {
             mention: _deeds(passage.normal, hits, mention.tail, _next_doer(mention, following, holders))

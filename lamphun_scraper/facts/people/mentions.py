@@ -25,6 +25,9 @@ class Mention:
     """A person named at one place.
 
     Attributes:
+        passage: where it stands.
+        honorific: the title before the name; an empty one where none is said.
+        name: where the name's parts stand.
         alias: the name in Latin letters without white space that a bracket says behind it; empty if none does.
         given: the given name in normal form.
         family: the family name in normal form; empty if none is said.

@@ -14,7 +14,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup, before_spaces
-from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, mandated, own_deed, past_slack
+from lamphun_scraper.facts.people.deeds import NO_DEED, PRESIDING, SPEAKING, Deed, Place, mandated, own_deed, past_slack
 from lamphun_scraper.facts.people.headlines import POST, headline_features
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -47,7 +47,7 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
     candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
     if not candidates:
         return {}
-    deeds = dict.fromkeys(kind for _, _, kind in document.title.hits("role_cue")) or {"none": None}
+    deeds = dict.fromkeys(kind for _, _, kind in document.title.hits("role_cue") if kind != NO_DEED) or {"none": None}
     shared = list(_news_features(document, people, places, deeds))
     described = {
         index: dict.fromkeys(_person_features(document, people[index], index, places, deeds) + shared)

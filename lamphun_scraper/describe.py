@@ -108,7 +108,7 @@ def _resource(file: TableFile, reading: str, dialect: Mapping[str, Any]) -> dict
 def table_schema(spec: TableSpec) -> dict[str, Any]:
     """Describe a table in Frictionless terms: typed fields, its primary key, and the article it refers to."""
     schema: dict[str, Any] = {
-        "fields": [_frictionless_field(column) for column in spec.columns],
+        "fields": [_frictionless_field(column, spec) for column in spec.columns],
         "primaryKey": list(spec.key),
     }
     if spec.nested_in is not None:
@@ -117,13 +117,21 @@ def table_schema(spec: TableSpec) -> dict[str, Any]:
     return schema
 
 
-def _frictionless_field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+def _frictionless_field(column: Column, spec: TableSpec) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if _is_never_missing(column, spec) else {}
     if allowed_values(column):
         constraints["enum"] = list(allowed_values(column))
     described = {"name": column.name, "type": _frictionless_type(column), "description": column.description}
     more = {"unit": column.unit, "source": column.source, "constraints": constraints}
     return described | {key: value for key, value in more.items() if value}
+
+
+def _is_never_missing(column: Column, spec: TableSpec) -> bool:
+    """Whether every row has a value in any format.
+
+    A text may be empty, which in CSV is a missing value; only one of the key never is.
+    """
+    return not column.nullable and (column.annotation is not str or column.name in spec.key)
 
 
 def _frictionless_type(column: Column) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from shlex import quote
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +19,9 @@ from lamphun_scraper.lake import existing_lake
 from lamphun_scraper.lake.permissions import require_readable, unreadable
 from lamphun_scraper.lake.storage import is_remote
 from lamphun_scraper.schema import TABLES
+
+_INTERVAL: Final = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|\bINTERVAL\b""")
+"""Where a type as DuckDB writes it speaks of intervals, or else a name or value in quotes, which may say the word."""
 
 
 def run_query(sql: str, data_dir: str | Path) -> pa.Table:
@@ -47,7 +52,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
         try:
             statements = len(connection.extract_statements(sql))
             result = connection.sql(sql) if statements == 1 else None
-            rows = None if result is None else result.to_arrow_table()
+            rows = None if result is None else _with_told_intervals(result).to_arrow_table()
         except duckdb.Error as error:
             raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
     if statements > 1:
@@ -86,6 +91,23 @@ def _snapshot(path: Path) -> ds.Dataset:
 def _export_line(folder: Path) -> str:
     """Return the command that writes the snapshots of a data directory now."""
     return f"lamphun-scraper export --format parquet -o {quote(str(folder))} --data-dir {quote(str(folder.parent))}"
+
+
+def _with_told_intervals(result: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Return the rows with intervals as DuckDB writes them (1 day 02:00:00), within lists and structs as well.
+
+    Arrow has three numbers for each, which nobody reads as a time.
+    """
+    written = [str(kind) for kind in result.types]
+    told = [_INTERVAL.sub(lambda found: found[1] or "VARCHAR", kind) for kind in written]
+    if told == written:
+        return result
+    names = (name.replace('"', '""') for name in result.columns)
+    return result.project(
+        ", ".join(
+            f'#{place}::{kind} AS "{name}"' for place, (kind, name) in enumerate(zip(told, names, strict=True), 1)
+        )
+    )
 
 
 def _with_own_names(rows: pa.Table) -> pa.Table:

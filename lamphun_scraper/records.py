@@ -49,12 +49,15 @@ def column(description: str, *, unit: str | None = None, **kwargs: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A day-level calendar expression in an article, resolved to the Gregorian calendar."""
+    """A day-level calendar expression in an article's body, resolved to the Gregorian calendar."""
 
-    text: str = column("The expression as written (normal form), without วันที่ (the day)")
-    start: date = column("First day, Gregorian")
+    text: str = column(
+        "The expression as written (normal form), without วันที่ (the day), up to the month and year that tell the day; "
+        "the first of days listed singly (5, 7 and 9 March) therefore has the whole list"
+    )
+    start: date = column("First day, Gregorian; days listed singly are a row each")
     end: date = column("Last day, Gregorian; equals start for a single day")
-    source: Source = column("Which text the span counts in")
+    source: Source = column("Which text the span counts in (body alone: a day that only the title says is left out)")
     span_start: int = column("First character of the expression", unit="characters")
     span_end: int = column("One past its last character", unit="characters")
     confidence: float = column("Estimated probability that the fact is right", unit="0 to 1")
@@ -66,7 +69,10 @@ class Event:
 
     name: str | None = column("The activity's name as written (normal form), where it has one", default=None)
     type: EventType = column("Kind of activity, from a closed list", default="other")
-    start: date = column("First day, Gregorian")
+    start: date = column(
+        "First day, Gregorian; of days listed singly (5, 7 and 9 March) the first alone makes an event, and the table "
+        "dates has all"
+    )
     end: date = column("Last day, Gregorian; equals start for a one-day event")
     start_time: str | None = column("Starting time, HH:MM, Bangkok; of several days, that of each day", default=None)
     end_time: str | None = column(
@@ -88,7 +94,10 @@ class Event:
 class Official:
     """A person whom the article names, once an article."""
 
-    name: str = column("Given and family name as written (normal form), without honorific or rank")
+    name: str = column(
+        "Given and family name as written (normal form), without honorific or rank; monks and the royal family are "
+        "left out"
+    )
     honorific: str = column("Title or rank as written (normal form) right before the name; empty if none")
     given_name: str = column("Given name")
     family_name: str | None = column("Family name, with its particle (ณ อยุธยา); null if not said", default=None)
@@ -119,11 +128,19 @@ class Venue:
         "The place as written (normal form), most specific part first; null if only an area is said"
     )
     subdistrict: str | None = column("Subdistrict (ตำบล, แขวง) without its prefix", default=None)
-    district: str | None = column("District (อำเภอ, เขต) without its prefix; เมือง carries its province", default=None)
+    district: str | None = column(
+        "District (อำเภอ, เขต) without its prefix; เมือง carries its province where that is said", default=None
+    )
     province: str | None = column("Province (จังหวัด) without its prefix", default=None)
     subdistrict_code: str | None = column("Official six-digit code, only where the match is certain", default=None)
-    district_code: str | None = column("Official four-digit code, only where the match is certain", default=None)
-    province_code: str | None = column("Official two-digit code, only where the match is certain", default=None)
+    district_code: str | None = column(
+        "Official four-digit code, only where the match is certain; may be set where only the subdistrict is named",
+        default=None,
+    )
+    province_code: str | None = column(
+        "Official two-digit code, only where the match is certain; may be set where only a smaller area is named",
+        default=None,
+    )
     source: Source = column("Which text the span counts in")
     span_start: int = column("First character of the name, or of the area if there is no name", unit="characters")
     span_end: int = column("One past its last character", unit="characters")
@@ -219,9 +236,9 @@ class ArticleRow(Article):
     One row is one atomic write; the tidy tables of facts are projections of it.
     """
 
-    dates: tuple[DateMention, ...] = column("Day-level dates in the text", default=())
+    dates: tuple[DateMention, ...] = column("Day-level dates in the body", default=())
     events: tuple[Event, ...] = column("When the reported activity takes place", default=())
-    officials: tuple[Official, ...] = column("People named", default=())
+    officials: tuple[Official, ...] = column("People named, but for monks and the royal family", default=())
     venues: tuple[Venue, ...] = column("Where the reported activity takes place", default=())
     participants: tuple[Participants, ...] = column("Head counts of people taking part", default=())
     status: Status = column("live, or gone once the site answered 404 or 410", default="live")

@@ -24,7 +24,7 @@ _FACTS = "read from the article's title and body"
 _PAGE = "shown on the article's page"
 _CRAWL = "kept by the crawl"
 _SOURCES: Final[Mapping[type, str]] = {
-    records.DateMention: _FACTS,
+    records.DateMention: "read from the article's body",
     records.Event: _FACTS,
     records.Official: _FACTS,
     records.Venue: _FACTS,
@@ -282,12 +282,12 @@ TABLES: Final[Mapping[str, TableSpec]] = {
     for spec in (
         TableSpec("articles", records.ArticleRow, ("article_id",), "News items, the current revision of each"),
         TableSpec("events", records.Event, _OF_ARTICLE, "When the reported activities take place", "events"),
-        TableSpec("officials", records.Official, _OF_ARTICLE, "People named, once an article", "officials"),
+        TableSpec("officials", records.Official, _OF_ARTICLE, "People named, once an article; no monks", "officials"),
         TableSpec("venues", records.Venue, _OF_ARTICLE, "Where the reported activities take place", "venues"),
         TableSpec(
             "participants", records.Participants, _OF_ARTICLE, "Head counts of people taking part", "participants"
         ),
-        TableSpec("dates", records.DateMention, _OF_ARTICLE, "Every day-level date in the text", "dates"),
+        TableSpec("dates", records.DateMention, _OF_ARTICLE, "Every day-level date in the body", "dates"),
         TableSpec("related", records.Related, _OF_ARTICLE, "Recommended items shown beside an article", "related"),
         TableSpec("site_stats", records.SiteStats, ("site", "observed_at"), "Visitor counters and contact of a site"),
         TableSpec("runs", records.Run, ("run_id",), "Runs of the crawl"),

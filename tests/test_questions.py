@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pandas as pd
 import pytest
 
 from lamphun_scraper import extract
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.lake import Reading, lake_in
 from lamphun_scraper.query import run_query
@@ -21,6 +24,11 @@ from tests.lake.samples import run
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "questions.md"
 ENOUGH_TO_REPEAT = 260
+AFTER_MIDNIGHT = datetime(2024, 1, 1, 0, 30, tzinfo=BANGKOK)
+"""A day, a month and a year for which it is too early in UTC."""
+ON_NEW_YEARS_EVE = (
+    "วันที่ 31 ธันวาคม 2566 นายอรรถพล เวียงทอง {post} เป็นประธานเปิดกิจกรรมสวดมนต์ข้ามปี ณ วัดบ้านใหม่ {area} มีผู้เข้าร่วมรวม 250 คน"
+)
 
 Row = tuple[Any, ...]
 Answer = tuple[list[str], list[Row]]
@@ -43,20 +51,43 @@ QUESTIONS = [heading for heading in parts() if heading]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of the bundled site below data/, as a crawl leaves them."""
-    folder = tmp_path_factory.mktemp("questions")
+    """A folder with the tables of the bundled site, and of what it has no article of, below data/."""
+    return with_tables(tmp_path_factory.mktemp("questions"), readings())
+
+
+def with_tables(folder: Path, readings: Iterable[Reading]) -> Path:
+    """The folder with tables below data/, as a crawl leaves them."""
     lake = lake_in(folder / "data")
-    lake.commit(readings())
+    lake.commit(readings)
     lake.add_run(run())
     write_snapshots(lake, folder / "data")
     return folder
 
 
 def readings() -> Iterator[Reading]:
-    for one in many(ENOUGH_TO_REPEAT):
-        article = as_article(one)
-        facts = extract(article.title, article.body, article.published_at)
-        yield Reading(article=article, facts=facts, raw=b"", fetched_at=one.published_at)
+    yield from (read(as_article(one)) for one in many(ENOUGH_TO_REPEAT))
+    yield read(told(1, AFTER_MIDNIGHT, post="ปลัดจังหวัดลำพูน", area="ตำบลมะเขือแจ้"))
+    yield read(told(2, None, post="นายอำเภอลี้", area="อำเภอเมือง"))
+
+
+def read(article: Article) -> Reading:
+    facts = extract(article.title, article.body, article.published_at)
+    return Reading(article=article, facts=facts, raw=b"", fetched_at=AFTER_MIDNIGHT)
+
+
+def told(number: int, published_at: datetime | None, *, post: str, area: str) -> Article:
+    """An article of New Year's Eve, as such articles are often told: after midnight, or without a stamp."""
+    return Article(
+        article_id=f"lamphun:late:{number}",
+        site="lamphun",
+        section="late",
+        number=number,
+        url=f"https://www.lamphun.go.th/th/late/{number}/news",
+        title="สวดมนต์ข้ามปี",
+        category="ข่าวประชาสัมพันธ์",
+        published_at=published_at,
+        body=ON_NEW_YEARS_EVE.format(post=post, area=area),
+    )
 
 
 def as_article(one: SiteArticle) -> Article:
@@ -87,11 +118,47 @@ def test_the_three_answers_agree(question: str, folder: Path, monkeypatch: pytes
     assert expected[1], "an answer without rows shows nothing"
     assert from_pandas(code["pandas"]) == expected
     assert from_polars(code["Polars"]) == expected
+    for zone in ("UTC", "America/New_York"):
+        assert from_own_shell(code["DuckDB"], zone) == expected
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_block_needs_rows(question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first crawl of few articles may have no head count, no venue, no stamp."""
+    monkeypatch.chdir(with_tables(tmp_path, ()))
+    code = parts()[question]
+    columns, rows = from_duckdb(code["DuckDB"], tmp_path)
+    assert rows == []
+    assert from_pandas(code["pandas"]) == from_polars(code["Polars"]) == (columns, [])
+
+
+def test_the_questions_are_asked_of_what_is_told_after_midnight_and_without_a_stamp(folder: Path) -> None:
+    """Else the answers would agree whatever a day is; so would the districts, if each were named and certain."""
+    (posts,) = (from_duckdb(parts()[one]["DuckDB"], folder)[1] for one in QUESTIONS if one.startswith("4."))
+    days = {post: (first, last) for post, first, last, _ in posts}
+    assert days["ปลัดจังหวัดลำพูน"] == ("2024-01-01", "2024-01-01")
+    assert days["นายอำเภอลี้"] == (None, None)
+    venues = run_query(
+        "SELECT district, district_code FROM venues WHERE article_id LIKE 'lamphun:late:%'", folder / "data"
+    )
+    assert venues.to_pylist() == [
+        {"district": None, "district_code": "5101"},
+        {"district": "เมือง", "district_code": None},
+    ]
 
 
 def from_duckdb(sql: str, folder: Path) -> Answer:
     table = run_query(sql, folder / "data")
     return table.column_names, [as_row(row.values()) for row in table.to_pylist()]
+
+
+def from_own_shell(sql: str, zone: str) -> Answer:
+    """What DuckDB's own shell answers on a computer set to a time zone, after the lines that the document gives."""
+    with duckdb.connect() as shell:
+        shell.execute(f"SET TimeZone = '{zone}'")
+        shell.execute(parts()[""]["DuckDB"])
+        answer = shell.sql(sql)
+        return answer.columns, [as_row(row) for row in answer.fetchall()]
 
 
 def from_pandas(block: str) -> Answer:
@@ -118,4 +185,6 @@ def plain(value: Any) -> Any:
     """Make equal what is equal: each tool has classes of its own for numbers and days."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value if isinstance(value, str) or value is None else float(value)
+    if value is None or value is pd.NA:
+        return None
+    return value if isinstance(value, str) else float(value)

@@ -72,6 +72,40 @@ def test_what_is_as_written_is_the_slice_in_normal_form() -> None:
     assert person.position == "ผู้ว่าราชการจังหวัดลำพูน"
 
 
+def test_days_listed_singly_are_read_as_the_dictionary_says() -> None:
+    listed = extract("อบรมวันที่ 3 มีนาคม 2567", "วันที่ 5, 7 และ 9 มีนาคม 2567 จัดอบรมเกษตรกร ณ ศาลาบ้านกอก")
+    assert [(mention.text, mention.start.day, mention.end.day, mention.source) for mention in listed.dates] == [
+        ("5, 7 และ 9 มีนาคม 2567", 5, 5, "body"),
+        ("7 และ 9 มีนาคม 2567", 7, 7, "body"),
+        ("9 มีนาคม 2567", 9, 9, "body"),
+    ]
+    assert [(event.start.day, event.end.day) for event in listed.events] == [(5, 5)]
+    said = described("dates") | {f"event {name}": text for name, text in described("events").items()}
+    assert "the first of days listed singly (5, 7 and 9 March) therefore has the whole list" in said["text"]
+    assert "a day that only the title says is left out" in said["source"]
+    assert "the first alone makes an event" in said["event start"]
+
+
+def test_codes_without_names_and_names_without_codes_are_as_the_dictionary_says() -> None:
+    (by_subdistrict,) = extract("ประชุม", "วันที่ 8 มกราคม 2567 ประชุม ณ หอประชุม ตำบลมะเขือแจ้").venues
+    assert (by_subdistrict.district, by_subdistrict.district_code, by_subdistrict.province_code) == (None, "5101", "51")
+    (uncertain,) = extract("ประชุม", "วันที่ 8 มกราคม 2567 ประชุม ณ หอประชุม อำเภอเมือง").venues
+    assert (uncertain.district, uncertain.district_code) == ("เมือง", None)
+    said = described("venues")
+    assert "may be set where only the subdistrict is named" in said["district_code"]
+    assert "may be set where only a smaller area is named" in said["province_code"]
+
+
+def test_monks_and_the_royal_family_are_left_out_as_the_dictionary_says() -> None:
+    body = "พระองค์เจ้าอรุณวดี เสด็จเปิดอาคาร โดยมีพระมหาบุญมี ใจงาม เจ้าคณะจังหวัดลำพูน และนายสมปอง ใจดี นายอำเภอลี้ ร่วมพิธี"
+    assert [person.name for person in extract("เปิดอาคาร", body).officials] == ["สมปอง ใจดี"]
+    assert "monks and the royal family are left out" in described("officials")["name"]
+
+
+def described(table: str) -> dict[str, str]:
+    return {column.name: column.description for column in TABLES[table].columns}
+
+
 @EVERY_TABLE
 def test_every_column_is_typed_and_described(spec: TableSpec) -> None:
     for field in spec.schema:
@@ -114,6 +148,17 @@ def test_the_data_package_names_keys_and_references() -> None:
     assert kinds["start"]["type"] == "date"
     assert "festival" in kinds["type"]["constraints"]["enum"]
     assert kinds["span_start"]["unit"] == "characters"
+
+
+def test_the_data_package_requires_no_text_that_may_be_empty() -> None:
+    """In CSV an empty text is a missing value; keys, closed lists and numbers are always there."""
+    articles, officials, failures = (
+        {field["name"]: field.get("constraints", {}) for field in table_schema(TABLES[name])["fields"]}
+        for name in ("articles", "officials", "failures")
+    )
+    assert "required" not in articles["body"] and "required" not in officials["honorific"]
+    assert articles["article_id"]["required"] and articles["number"]["required"] and failures["url"]["required"]
+    assert officials["role"]["required"] and officials["role"]["enum"]
 
 
 def _contains_null(kind: Any) -> bool:

@@ -20,5 +20,5 @@ def plain_rows(table: pa.Table, convert: Convert) -> Iterator[tuple[Any, ...]]:
 def _values(column: pa.ChunkedArray, convert: Convert) -> Iterator[Any]:
     values = column.to_pylist()
     if pa.types.is_nested(column.type):
-        values = [json.dumps(value, ensure_ascii=False, default=str) for value in values]
+        values = [None if value is None else json.dumps(value, ensure_ascii=False, default=str) for value in values]
     return (None if value is None else convert(value) for value in values)

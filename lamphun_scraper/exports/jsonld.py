@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,8 +18,8 @@ _ROLES: Final[Mapping[str, str]] = {
     "delegator": "delegated the chair",
     "reporter": "reporter",
     "speaker": "speaker",
-    "other": "attendee",
 }
+"""What the parts are called. `other` has no name here: that somebody is named does not say that they came."""
 
 
 def export(lake: Lake, path: Path) -> list[str]:
@@ -44,9 +44,9 @@ def _event(occasion: Occasion) -> dict[str, Any]:
         "@type": "Event",
         "@id": f"{article['url']}#event-{occasion.ordinal}",
         "name": occasion.title,
-        "additionalType": event["type"],
-        "startDate": start.isoformat(),
-        "endDate": end.isoformat() if end else None,
+        "keywords": event["type"],  # no additionalType: that is the address of a class, and our kinds have none
+        "startDate": _iso(start),
+        "endDate": _iso(end),
         "eventSchedule": _without_empty(_schedule(event) or {}),
         "location": [_place(venue) for venue in article["venues"]],
         "contributor": [_part(official) for official in article["officials"]],
@@ -77,8 +77,16 @@ def _schedule(event: Mapping[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def _iso(moment: datetime | None) -> str | None:
-    return moment.astimezone(BANGKOK).isoformat() if moment else None
+def _iso(moment: date | None) -> str | None:
+    """Return a day, or an instant as the clock in Bangkok showed it.
+
+    Until April 1920 that clock was ahead of UTC by 6:42:04, and an xsd:dateTime counts whole minutes: its seconds go.
+    """
+    if not isinstance(moment, datetime):
+        return moment.isoformat() if moment else None
+    here = moment.astimezone(BANGKOK)
+    minutes = (here.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return here.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat()
 
 
 def _place(venue: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,7 +109,8 @@ def _part(official: Mapping[str, Any]) -> dict[str, Any]:
         "familyName": official["family_name"],
         "jobTitle": official["position"],
     }
-    return {"@type": "Role", "roleName": _ROLES[official["role"]], "contributor": _without_empty(person)}
+    role = {"@type": "Role", "roleName": _ROLES.get(official["role"]), "contributor": _without_empty(person)}
+    return _without_empty(role)
 
 
 def _without_empty(described: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """One SQLite file with keys, foreign keys and indexes; Datasette serves it as it is.
 
-Dates are ISO text, instants ISO text with Bangkok's offset, booleans 0 and 1, lists JSON text. Every column's
-description stands as a comment in its table's definition.
+Dates are ISO text, instants ISO text with Bangkok's offset, booleans 0 and 1, lists JSON text. SQLite's own date() of
+such an instant is the day in UTC; the day in Bangkok is its first ten characters. Every column's description stands as
+a comment in its table's definition.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from lamphun_scraper.lake import Lake
 from lamphun_scraper.schema import TABLES
 
 CELL_LIMIT: Final = 32_767
+"""In UTF-16 code units, as Excel counts: a character beyond the basic plane, such as an emoji, is two."""
 ROW_LIMIT: Final = 1_048_576
 _CUT: Final = " … (cut)"
 _PACKED_IN_MEMORY: Final = 16 * 1024 * 1024
@@ -123,11 +124,19 @@ def _write_cell(sheet: Any, line: int, place: int, value: Any, styles: Styles) -
 
 
 def _is_too_long(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > CELL_LIMIT
+    # Most texts are so short that nothing needs to be counted.
+    return isinstance(value, str) and 2 * len(value) > CELL_LIMIT and len(_utf16(value)) > 2 * CELL_LIMIT
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def _fitting(value: Any) -> Any:
-    return value[: CELL_LIMIT - len(_CUT)] + _CUT if _is_too_long(value) else value
+    """Return a text cut to what a cell holds, never between the two units of a character; other values as they are."""
+    if not _is_too_long(value):
+        return value
+    return _utf16(value)[: 2 * (CELL_LIMIT - len(_CUT))].decode("utf-16-le", errors="ignore") + _CUT
 
 
 def _without_zone(value: Any) -> Any:

@@ -47,7 +47,8 @@ def render(tables: payload.Tables, province: str) -> str:
     }
     return Template((HERE / "report.html").read_text(encoding="utf-8")).substitute(
         title=labels["th"]["title"],
-        noscript=labels["th"]["noscript"],
+        noscript_th=labels["th"]["noscript"],
+        noscript_en=labels["en"]["noscript"],
         style=(HERE / "report.css").read_text(encoding="utf-8"),
         config=_inside_script(config),
         index=payload.packed(payload.index(tables, articles)),

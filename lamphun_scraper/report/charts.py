@@ -152,9 +152,8 @@ def people(labels: dict[str, str]) -> alt.Chart:
             ),
             color=alt.Color(
                 "part:N",
-                scale=alt.Scale(
-                    domain=["chair", "present"]
-                ),  # colours come from the page: one pair each for light and dark
+                # Colours of the page: a pair each for light, dark and paper.
+                scale=alt.Scale(domain=["chair", "present"], range=["var(--chair)", "var(--present)"]),
                 legend=None,
             ),
             order=alt.Order("part_order:Q"),

@@ -80,6 +80,8 @@
   const KINDS = ["dates", "events", "officials", "venues", "participants"];
   const factsOf = Object.fromEntries(KINDS.map((kind) => [kind, factsByArticle(kind)]));
 
+  // Known by its code, as in the documented questions: that is certain, also where only the subdistrict is named. A name
+  // alone is not: เมือง is a district of every province.
   const districts = Array.from(articles.article_id, (_, row) => {
     const codes = factsOf.venues[row].map((fact) => index.venues.district_code[fact]).filter(Boolean);
     return codes[0] || null;
@@ -226,7 +228,8 @@
     const middleOf = (months) => (instantOf(months) + instantOf(months + step)) / 2;
     const isoOf = (months) => `${String(Math.floor(months / 12)).padStart(4, "0")}-${String(months % 12 + 1).padStart(2, "0")}-01T00:00:00`;
     const periods = Array.from({ length: (end - floored) / step }, (_, at) => floored + at * step);
-    return { domain: [floored, end].map(isoOf), values: periods.map(middleOf) };
+    // One expression: as numbers by themselves, Vega-Lite would take those of instants before 1970, below zero, for years.
+    return { domain: [floored, end].map(isoOf), values: { expr: `[${periods.map(middleOf)}]` } };
   }
 
   function typeRows() {
@@ -260,14 +263,10 @@
         && (index.officials.role[fact] === "chair") === (row.part === "chair")).map((fact) => spanOf("officials", fact))] },
   };
 
-  const isDark = () => (document.documentElement.dataset.theme
-    || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-
-  const pageColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
+  // Colours by their names in report.css: a drawn plot follows the page into the dark, and onto paper.
   function plotLook() {
-    const text = { labelColor: pageColour("--ink"), titleColor: pageColour("--soft"), domainColor: pageColour("--line"),
-      tickColor: pageColour("--line"), gridColor: pageColour("--line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
+    const text = { labelColor: "var(--ink)", titleColor: "var(--soft)", domainColor: "var(--line)", tickColor: "var(--line)",
+      gridColor: "var(--line)", labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
     return { background: "transparent", font: getComputedStyle(document.body).fontFamily, axis: text, view: { stroke: null } };
   }
 
@@ -284,10 +283,9 @@
       spec.encoding.x.scale = { domain };
       spec.encoding.x.axis.values = values;
     }
-    if (name === "people") spec.encoding.color.scale.range = [pageColour("--chair"), pageColour("--present")];
     if (step) spec.height = step * new Set(data.map((row) => row[bars])).size;
     const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", mode: "vega-lite", config: plotLook(),
-      tooltip: { theme: isDark() ? "dark" : "light" } });
+      tooltip: { theme: "page" } });
     view.addEventListener("click", (_, item) => { if (item && item.datum) openPick(pick, data, item.datum.description); });
     makeReachable(place, data, pick);
     sayInLanguage(place, spec);
@@ -340,7 +338,7 @@
     districts.forEach((code, row) => {
       if (factsOf.events[row].length === 0) return;
       const inside = config.tiles.some((tile) => tile.code === code);
-      const key = inside ? code : code || elsewhere(row) ? "elsewhere" : "unstated";
+      const key = inside ? code : code || elsewhere(row) ? "elsewhere" : "unknown";
       const found = counts.get(key) || { events: [], totals: [] };
       found.events.push(...factsOf.events[row]);
       const total = largestTotal(row);
@@ -381,7 +379,7 @@
       made.style.gridColumn = t.column;
       made.style.background = `rgba(var(--tile), ${(0.34 * eventsIn(t.code) / most).toFixed(3)})`;
       return made;
-    }), ...["elsewhere", "unstated"].map((key) => {
+    }), ...["elsewhere", "unknown"].map((key) => {
       const made = tileOf(key, say(key), counts.get(key));
       made.classList.add("outside");
       return made;
@@ -604,10 +602,9 @@
     drawPlotsNext();
   });
   byId("theme").addEventListener("click", () => {
-    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-    drawPlotsNext();
+    const shown = document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    document.documentElement.dataset.theme = shown === "dark" ? "light" : "dark";
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawPlotsNext);
   byId("newer").addEventListener("click", () => turnPage(-1));
   byId("older").addEventListener("click", () => turnPage(1));
   byId("search").addEventListener("input", (event) => {

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -26,8 +27,10 @@ from lamphun_scraper.atomic import replacing
 from lamphun_scraper.commands.export import command
 from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.exports import FORMATS, export
+from lamphun_scraper.exports.cells import plain_rows
 from lamphun_scraper.exports.csv import harmless
 from lamphun_scraper.lake import Lake, lake_in
+from lamphun_scraper.records import Facts
 from lamphun_scraper.schema import TABLES
 from tests.lake.samples import BODY, NOON, TITLE, reading, run
 
@@ -94,6 +97,27 @@ def test_csv_has_a_data_package_that_says_how_to_read_it(lake: Lake, tmp_path: P
     assert [one["description"] for one in plain["resources"]] == [spec.description for spec in TABLES.values()]
 
 
+def test_no_cell_is_empty_that_the_data_package_requires(tmp_path: Path) -> None:
+    pictures_only, plain = reading(1, body=""), reading(2)
+    (person,) = plain.facts.officials
+    nobody = replace(plain.facts, officials=(replace(person, honorific=""),))
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(pictures_only, facts=Facts()), replace(plain, facts=nobody)])
+    lake.add_run(run())
+    export(lake, "csv", tmp_path / "out")
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    required = {
+        (resource["path"], field["name"])
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+        if field.get("constraints", {}).get("required")
+    }
+    assert {("articles.csv", "article_id"), ("officials.csv", "role"), ("participants.csv", "count")} <= required
+    assert [
+        (path, name) for path, name in sorted(required) for row in csv_rows(tmp_path / "out" / path) if not row[name]
+    ] == []
+
+
 def test_spans_hold_in_csv_as_its_description_says(tmp_path: Path) -> None:
     one = reading(1, body="-" + BODY)
     (person,) = one.facts.officials
@@ -123,6 +147,25 @@ def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, t
     assert '<col min="8" max="8" width="20.7' in sheets["xl/worksheets/sheet1.xml"]  # published_at, to the second
 
 
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("ก" * 32_767, None),
+        ("ก" * 32_768, "ก" * 32_759),
+        ("🎉" * 16_383, None),
+        ("🎉" * 16_384, "🎉" * 16_379),  # 32,768 units: of the 16,380th only the first would fit
+    ],
+)
+def test_a_cell_holds_as_many_utf_16_units_as_excel_allows(title: str, cut: str | None, tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    lake.commit([reading(1, title=title)])
+    notes = export(lake, "xlsx", tmp_path / "out.xlsx")
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert f">{title if cut is None else f'{cut} … (cut)'}</t>" in sheet
+    assert len(notes) == (cut is not None)
+
+
 def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) -> None:
     export(lake, "sqlite", tmp_path / "out.db")
     with sqlite3.connect(tmp_path / "out.db") as database:
@@ -138,6 +181,19 @@ def test_sqlite_has_keys_and_references_that_hold(lake: Lake, tmp_path: Path) ->
         assert {"events_start", "events_type", "officials_name", "venues_district", "articles_published_at"} <= indexed
         with pytest.raises(sqlite3.IntegrityError):
             database.execute("INSERT INTO articles SELECT * FROM articles LIMIT 1")
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/questions.md"])
+def test_readers_of_sqlite_are_told_how_to_take_a_day(document: str, tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    lake.commit([reading(1, published_at=datetime(2024, 1, 1, 0, 30, tzinfo=NOON.tzinfo))])
+    export(lake, "sqlite", tmp_path / "out.db")
+    bangkok, utc = "substr(published_at, 1, 10)", "date(published_at)"
+    with sqlite3.connect(tmp_path / "out.db") as database:
+        (days,) = database.execute(f"SELECT {bangkok}, {utc} FROM articles").fetchall()  # noqa: S608 - our own words
+    assert days == ("2024-01-01", "2023-12-31")
+    said = (Path(__file__).parents[2] / document).read_text(encoding="utf-8")
+    assert f"`{bangkok}`" in said and f"`{utc}` is the day in UTC" in said
 
 
 def test_datasette_serves_the_sqlite_file_as_it_is(lake: Lake, tmp_path: Path) -> None:
@@ -164,6 +220,30 @@ def test_jsonld_tells_events_and_stays_text_in_a_page(lake: Lake, tmp_path: Path
     assert graph[0]["location"][0]["address"]["addressLocality"] == "ป่าซาง"
     assert graph[0]["contributor"][0]["roleName"] == "chair"
     assert graph[2]["subjectOf"]["headline"] == MARKUP
+
+
+def test_jsonld_says_no_more_of_a_person_than_the_article(tmp_path: Path) -> None:
+    one = reading(1)
+    (person,) = one.facts.officials
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, officials=(replace(person, role="other"),)))])
+    (part,) = written_jsonld(lake, tmp_path / "out.json")["contributor"]
+    assert part["contributor"]["name"] == "สมปอง ใจงาม"
+    assert "roleName" not in part
+
+
+def test_jsonld_gives_the_kind_as_a_keyword(tmp_path: Path) -> None:
+    """An `additionalType` is an address: a bare word would be one relative to the page."""
+    event = written_jsonld(lake_with_event(tmp_path, type="training"), tmp_path / "out.json")
+    assert event["keywords"] == "training"
+    assert "additionalType" not in event
+
+
+def test_jsonld_writes_instants_of_local_mean_time_as_xsd_has_them(tmp_path: Path) -> None:
+    day = date(1920, 3, 31)  # the day before Bangkok's clocks were set to +07:00
+    lake = lake_with_event(tmp_path, start=day, end=day, start_time="09:30", end_time="12:00")
+    event = written_jsonld(lake, tmp_path / "out.json")
+    assert (event["startDate"], event["endDate"]) == ("1920-03-31T09:30:00+06:42", "1920-03-31T12:00:00+06:42")
 
 
 def lake_with_event(folder: Path, **changes: Any) -> Lake:
@@ -360,3 +440,8 @@ def test_what_killed_writers_left_is_removed(tmp_path: Path) -> None:
     with replacing(tmp_path / "out") as partial:
         partial.write_text("whole")
     assert not left.exists() and running.exists() and others.exists()
+
+
+def test_a_list_that_is_not_there_is_not_the_word_null() -> None:
+    table = pa.table({"parts": pa.array([None, [1]], pa.list_(pa.int64()))})
+    assert list(plain_rows(table, str)) == [(None,), ("[1]",)]

@@ -17,6 +17,8 @@ from lamphun_scraper.query import run_query
 from lamphun_scraper.records import Facts, Official, Role
 from tests.lake.samples import BODY, reading, span
 from tests.report.conftest import opened
+from tests.report.test_looks import LABELS
+from tests.test_questions import parts
 
 ReportOf = Callable[..., Path]
 LARGEST_TOTAL = """
@@ -60,6 +62,21 @@ def test_people_stand_in_the_order_of_their_articles(browser: Browser, report_of
         assert names == ["มานะ ทองดี", "ปิติ แก้วใส", "ชูใจ เรืองศรี"]
 
 
+def test_the_plot_of_people_says_what_it_counts(browser: Browser, report_of: ReportOf) -> None:
+    """Who sent another in their place did not attend; they are named."""
+    people = (named("delegator", "มานะ ทองดี"), named("chair", "ปิติ แก้วใส"))
+    with opened(browser, report_of(with_facts(1, officials=people))) as page:
+        assert axis_labels(page, "people")[-2:] == ["ปิติ แก้วใส", "มานะ ทองดี"]
+        for language, heading, key in (
+            ("th", "ใครเป็นประธานและปรากฏชื่อบ่อยที่สุด", "ปรากฏชื่อ"),
+            ("en", "Who presides and is named most", "is named"),
+        ):
+            expect(page.locator(f"html[lang={language}] #h-who")).to_have_text(heading)
+            expect(page.locator(".key.present")).to_have_text(key)
+            page.click("#language")
+        page.wait_for_selector("html[data-plotted]")
+
+
 def test_a_district_adds_up_the_largest_total_of_each_article(
     browser: Browser, report_of: ReportOf, tmp_path: Path
 ) -> None:
@@ -76,6 +93,39 @@ def test_a_district_adds_up_the_largest_total_of_each_article(
         expect(people).to_have_text("ผู้เข้าร่วมราว 160 คน")
         people.click()
         expect(page.locator("#evidence-list li")).to_have_count(2)
+
+
+def located(number: int, **changes: Any) -> Reading:
+    """An article whose only venue is changed, with a head count of its own."""
+    (venue,), (total,) = reading(1).facts.venues, reading(1).facts.participants
+    return with_facts(number, venues=(replace(venue, **changes),), participants=(replace(total, count=number),))
+
+
+def test_a_district_counts_where_it_is_certain_as_in_the_documented_question(
+    browser: Browser, report_of: ReportOf, tmp_path: Path
+) -> None:
+    report = report_of(
+        located(1),
+        located(2, subdistrict="ป่าซาง", district=None, province=None),  # named by its subdistrict alone
+        located(4, district="เมือง", district_code=None, province=None, province_code=None),  # of which province?
+        located(8, district="ป่าซัง", district_code=None),  # misspelt
+        located(16, district=None, district_code=None),
+        located(32, district="สันทราย", district_code="5014", province="เชียงใหม่", province_code="50"),
+    )
+    write_snapshots(lake_in(tmp_path), tmp_path)
+    (question,) = (answers["DuckDB"] for heading, answers in parts().items() if heading.startswith("3."))
+    answer = run_query(question, tmp_path).to_pylist()
+    assert {row["district_code"]: row["people"] for row in answer} == {"5106": 3, "5014": 32}
+    with opened(browser, report) as page:
+        people = {"5106": "ผู้เข้าร่วม 3 คน", "unknown": "ผู้เข้าร่วม 28 คน", "elsewhere": "ผู้เข้าร่วม 32 คน"}
+        for tile, said in people.items():
+            expect(page.locator(f"[data-tile='{tile}'] [data-tile-figure=participants]")).to_have_text(said)
+        for language in ("th", "en"):
+            name = LABELS[language]["unknown"]
+            expect(page.locator("[data-tile=unknown] h3")).to_have_text(name)
+            expect(page.locator("[data-label=by_district_hint]")).to_contain_text(name, ignore_case=True)
+            page.click("#language")
+        page.wait_for_selector("html[data-plotted]")
 
 
 def test_a_total_that_no_article_states_is_not_zero(browser: Browser, report_of: ReportOf) -> None:
@@ -144,6 +194,16 @@ def test_a_decade_of_months_is_shown_in_years(browser: Browser, report_of: Repor
         assert axis_labels(page, "months")[0] == "2555"
         bars.first.click()
         expect(page.locator("#evidence-title")).to_contain_text("2555 · อบรม (จากข่าว 12 เรื่อง)")
+
+
+def test_years_before_1970_have_labels_under_their_bars(browser: Browser, report_of: ReportOf) -> None:
+    report = report_of(*on_days(date(1962, 3, 1), date(1969, 12, 31), date(1970, 1, 1), date(1971, 5, 5)))
+    with opened(browser, report) as page:
+        labels = page.locator("#plot-months .role-axis-label text", has_text="25")
+        assert labels.all_text_contents() == [str(year + 543) for year in range(1962, 1972)]
+        bars = page.locator("#plot-months [role=button]")
+        for bar, year in zip(bars.all(), (1962, 1969, 1970, 1971), strict=True):
+            assert abs(middle(labels.nth(year - 1962).bounding_box()) - middle(bar.bounding_box())) < 4, year
 
 
 def test_numbers_of_an_axis_do_not_run_into_one_another(browser: Browser, report_of: ReportOf) -> None:

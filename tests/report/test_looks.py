@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pyarrow as pa
 import pytest
@@ -79,11 +80,50 @@ def test_paper_is_white_and_plots_fit_on_it_also_from_the_dark_page(page: Page) 
     assert page.locator("[role=search]").is_hidden() and page.locator(".tools").is_hidden()
 
 
-def test_people_are_drawn_in_the_colours_of_their_key_light_and_dark(page: Page) -> None:
-    for look in ("light", "dark"):
-        page.emulate_media(color_scheme=look)
-        bar = page.locator(f"#plot-people [role=button][fill='{palettes()[look]['chair']}']")
-        expect(bar).to_have_count(1)
+@pytest.mark.parametrize("shown", ["light", "dark"])
+def test_plots_have_the_colours_of_the_page_on_screen_and_on_paper(page: Page, shown: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=shown)
+    assert plot_colours(page) == expected_colours(shown)
+    page.emulate_media(media="print")
+    assert plot_colours(page) == expected_colours("paper")
+    page.emulate_media(media="screen")
+    page.click("#theme")
+    assert plot_colours(page) == expected_colours({"light": "dark", "dark": "light"}[shown])
+
+
+def plot_colours(page: Page) -> dict[str, str]:
+    """The colours that a reader sees in the plot of people, and in its key."""
+    colours: dict[str, str] = page.evaluate(
+        """() => {
+            const look = (selector, part) => getComputedStyle(document.querySelector(selector), part);
+            return {
+                bar: look("#plot-people [role=button]").fill,
+                key: look(".key.chair", "::before").backgroundColor,
+                label: look("#plot-people .role-axis-label text").fill,
+                title: look("#plot-people .role-axis-title text").fill,
+                grid: look("#plot-people .role-axis-grid line").stroke,
+            };
+        }"""
+    )
+    return colours
+
+
+def expected_colours(look: str) -> dict[str, str]:
+    names = {"bar": "chair", "key": "chair", "label": "ink", "title": "soft", "grid": "line"}
+    return {part: as_rgb(palettes()[look][name]) for part, name in names.items()}
+
+
+def as_rgb(colour: str) -> str:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    return f"rgb({', '.join(str(int(digits[at : at + 2], 16)) for at in (0, 2, 4))})"
+
+
+def test_the_words_at_the_pointer_are_legible_in_the_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.locator("#plot-people [role=button]").first.hover()
+    tooltip = page.locator("#vg-tooltip-element.visible")
+    expect(tooltip).to_have_css("background-color", as_rgb(palettes()["dark"]["card"]))
+    expect(tooltip).to_have_css("color", as_rgb(palettes()["dark"]["ink"]))
 
 
 def test_both_languages_say_the_same_things_and_nothing_is_left_over() -> None:
@@ -157,6 +197,16 @@ def test_a_browser_that_cannot_unpack_the_data_says_so(browser: Browser, report_
     page.goto(report_file.as_uri())
     expect(page.locator(".notice")).to_have_count(2)
     expect(page.locator(".notice").last).to_contain_text("โปรดใช้รุ่นใหม่")
+    context.close()
+
+
+def test_without_javascript_the_page_says_so_in_both_languages(browser: Browser, report_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report_file.as_uri())
+    notices = page.locator("noscript .notice")
+    expect(notices).to_have_text([LABELS[language]["noscript"] for language in ("th", "en")])
+    assert [notice.get_attribute("lang") for notice in notices.all()] == [None, "en"]
     context.close()
 
 

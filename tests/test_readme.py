@@ -1,4 +1,4 @@
-"""README shows rows of the bundled site: they are what a crawl of it stores."""
+"""README shows rows of the bundled site: the values of those about articles are read from them here."""
 
 from __future__ import annotations
 

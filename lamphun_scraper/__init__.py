@@ -1,8 +1,8 @@
 """Thai provincial news as typed, grounded records.
 
-The two functions most people need, importable without Scrapy:
+The two functions most people need, and what the second raises for a page without an article, importable without Scrapy:
 
-    >>> from lamphun_scraper import extract, read_page
+    >>> from lamphun_scraper import NotAnArticle, extract, read_page
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from lamphun_scraper.compiled import CompiledParts
 
 if TYPE_CHECKING:
     from lamphun_scraper.facts import extract
-    from lamphun_scraper.pages import read_page
+    from lamphun_scraper.pages import NotAnArticle, read_page
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "read_page"]
+__all__ = ["NotAnArticle", "__version__", "extract", "read_page"]
 
 sys.meta_path.insert(0, CompiledParts())
 
 
 def __getattr__(name: str) -> object:
-    """Import the public functions on first use, so that `--help` stays quick."""
+    """Import the public names on first use, so that `--help` stays quick."""
     if name == "extract":
         from lamphun_scraper.facts import extract
 
@@ -32,4 +32,8 @@ def __getattr__(name: str) -> object:
         from lamphun_scraper.pages import read_page
 
         return read_page
+    if name == "NotAnArticle":
+        from lamphun_scraper.pages import NotAnArticle
+
+        return NotAnArticle
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

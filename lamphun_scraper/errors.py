@@ -8,10 +8,15 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """Exit codes of the commands (a contract: cron jobs branch on them)."""
+    """Exit codes of the commands (a contract: cron jobs branch on them).
+
+    A reader that closes a pipe before the end (`| head`) is no failure of what is stored: `crawl` and `reextract` keep
+    their code. A command whose work is what it prints has not done it to the end: 1, and no message. Output that cannot
+    be written otherwise, because the disk is full or standard output closed, is 1 for every command, and said.
+    """
 
     DONE = 0
-    DONE_WITH_FAILURES = 1
+    DONE_WITH_FAILURES = 1  # or interrupted
     USAGE = 2
     LOCKED = 3
     UNREACHABLE = 4

@@ -5,24 +5,34 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from lamphun_scraper.cli import COMMANDS, group
+from lamphun_scraper.commands.group import COMMANDS, group
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.lake import lake_in
+from tests.fixtures.site import SiteServer
 from tests.lake.samples import reading, run
+from tests.pages.test_parse_command import saved
 from tests.privileges import bound_by_permissions
 
 HEAVY = {"pyarrow", "deltalake", "duckdb", "pandas", "polars", "scrapy", "twisted", "altair", "distributed", "rich"}
 MARGIN = 2
 """How much slower than the budget a busy machine may make a test; the best of three counts."""
 FULL = "cannot write to standard output: No space left on device; check free space"
+CLOSED = (
+    "lamphun-scraper: cannot write to standard output: it is closed; "
+    "send it to a file, a pipe or /dev/null, then run again\n"
+)
+PAGE = ["parse", "page.html", "--url", "https://www.lamphun.go.th/th/advertise/1187/x"]
+QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_BACKOFF=0.02", "-s", "DOWNLOAD_TIMEOUT=2"]
 DOCUMENT = {
     "id": "1",
     "title": "ลำพูนเปิดอบรมช่างชุมชน",
@@ -71,7 +81,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import json, sys\n"
         "from click.testing import CliRunner\n"
-        "from lamphun_scraper.cli import group\n"
+        "from lamphun_scraper.commands.group import group\n"
         f"assert CliRunner().invoke(group, {arguments!r}).exit_code == 0\n"
         "print(json.dumps(sorted(sys.modules)))"
     )
@@ -185,14 +195,188 @@ def test_a_query_into_a_full_device_says_where(form: str, rows: int, tmp_path: P
     assert said.returncode == 1 and FULL in said.stderr and "Traceback" not in said.stderr
 
 
-def test_a_full_device_and_a_closed_output_are_no_traceback(tmp_path: Path) -> None:
+def test_a_full_device_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "docs.jsonl").write_text(json.dumps(DOCUMENT), encoding="utf-8")
     line = f"{sys.executable} -m lamphun_scraper extract {tmp_path}/docs.jsonl"
     full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert full.returncode == 1
     assert len(full.stderr.splitlines()) == 1 and FULL in full.stderr
-    closed = subprocess.run(f"{line} >&-", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
-    assert (closed.returncode, closed.stderr) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a document, a saved page and, in data/, a lake and its tables."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "docs.jsonl").write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    saved(folder)
+    lake = lake_in(folder / "data")
+    lake.commit([reading(1)])
+    write_snapshots(lake, folder / "data")
+    return folder
+
+
+def redirected(how: str, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with its streams as a shell gives them, such as `>&-` for a closed output."""
+    line = ["sh", "-c", f'exec "$@" {how}', "sh", sys.executable, "-m", "lamphun_scraper", *arguments]
+    env = os.environ | environment
+    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["", "unbuffered"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["extract", "docs.jsonl"],
+        PAGE,
+        ["status"],
+        ["status", "--json"],
+        ["query", "FROM events"],
+        ["query", "FROM events", "--format", "csv"],
+        ["query", "FROM events", "--json"],
+        ["reextract", "--processes", "1"],
+        ["crawl", "--base-url", "http://127.0.0.1:9", "--data-dir", "new", *QUICK],
+    ],
+    ids=lambda arguments: " ".join(arguments[:4]),
+)
+def test_what_a_closed_output_loses_is_said(arguments: list[str], unbuffered: str, filled: Path) -> None:
+    said = redirected(">&-", *arguments, cwd=filled, PYTHONUNBUFFERED=unbuffered)
+    assert said.returncode == 1 and said.stderr.endswith(CLOSED) and "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "docs.jsonl", "-o", "facts.jsonl"],
+        ["export", "--format", "csv", "-o", "tables"],
+        ["report", "-o", "report.html"],
+    ],
+    ids=" ".join,
+)
+def test_a_closed_output_does_not_matter_to_who_writes_files(arguments: list[str], filled: Path) -> None:
+    said = redirected(">&-", *arguments, cwd=filled)
+    assert said.returncode == 0 and "output" not in said.stderr and (filled / arguments[-1]).exists()
+
+
+def test_documents_from_a_closed_input_are_asked_for(filled: Path) -> None:
+    said = redirected("<&-", "extract", "-", cwd=filled)
+    assert said.returncode == 2 and said.stdout == ""
+    assert said.stderr == (
+        "lamphun-scraper: standard input is closed; pipe the documents into it, or name their file\n"
+    )
+    assert redirected("<&-", "extract", "docs.jsonl", cwd=filled).returncode == 0
+
+
+def test_nobody_needs_to_hear_how_far_it_is(filled: Path) -> None:
+    heard, closed = (redirected(how, "reextract", "--processes", "1", cwd=filled) for how in ("", "2>&-"))
+    assert closed.returncode == heard.returncode
+    assert closed.stdout.rpartition(" (")[0] == heard.stdout.rpartition(" (")[0] != ""
+
+
+def test_no_file_takes_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    code = (
+        "from lamphun_scraper.commands.streams import prepare_streams; prepare_streams()\n"
+        "with open('number', 'w') as file: file.write(str(file.fileno()))"
+    )
+    line = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", sys.executable, "-c", code]
+    subprocess.run(line, cwd=tmp_path, check=True)
+    assert int((tmp_path / "number").read_text()) > 2
+
+
+def unread(*arguments: str, cwd: Path, **environment: str) -> tuple[int, str]:
+    """Run the program into a pipe that nobody reads; return its exit code and what it says on stderr."""
+    line = [sys.executable, "-m", "lamphun_scraper", *arguments]
+    env = os.environ | environment
+    with subprocess.Popen(line, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+    return process.returncode, said
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["", "unbuffered"])
+def test_a_crawl_ends_with_its_own_code_whoever_reads_the_line(unbuffered: str, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        asked = ["crawl", "--base-url", server.url, *QUICK]
+        assert unread(*asked, cwd=tmp_path, PYTHONUNBUFFERED=unbuffered) == (0, "")
+    code, said = unread(*asked, cwd=tmp_path, PYTHONUNBUFFERED=unbuffered)
+    assert code == 4 and "Traceback" not in said
+
+
+def test_a_reextraction_ends_with_its_own_code_whoever_reads_the_line(tmp_path: Path) -> None:
+    lake_in(tmp_path / "data").add_run(run())
+    assert unread("reextract", "--processes", "1", cwd=tmp_path) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["extract", "docs.jsonl"], PAGE, ["status"], ["query", "FROM events"]],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_what_is_printed_and_not_read_is_not_done(arguments: list[str], filled: Path) -> None:
+    assert unread(*arguments, cwd=filled) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["lamphun_scraper.commands.group", "click", "lamphun_scraper.commands.extract", "lamphun_scraper.facts"],
+)
+def test_ctrl_c_is_quiet_from_the_start(module: str, filled: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "sys.argv = ['lamphun-scraper', 'extract', 'docs.jsonl']\n"
+        "from lamphun_scraper.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=filled, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_ctrl_c_is_quiet_while_documents_are_read(tmp_path: Path) -> None:
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text(f"{json.dumps(DOCUMENT)}\n" * 3000, encoding="utf-8")
+    line = [sys.executable, "-m", "lamphun_scraper", "extract", str(docs)]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, log = process.communicate(timeout=60)
+    assert (process.returncode, log) == (1, "")
+
+
+def test_ctrl_c_is_quiet_while_a_query_is_computed(filled: Path) -> None:
+    long = "SELECT sum(range % 7) FROM range(2000000000)"
+    line = [sys.executable, "-m", "lamphun_scraper", "query", long]
+    with subprocess.Popen(line, cwd=filled, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while processor_seconds(process.pid) < 1.5:  # what comes before the query takes less
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        try:
+            said, log = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert (process.returncode, said, log) == (1, "", "")
+
+
+def processor_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_the_package_gives_its_names_and_loads_no_page_before() -> None:
+    code = (
+        "import sys, lamphun_scraper\n"
+        "print('lamphun_scraper.pages' in sys.modules)\n"
+        "from lamphun_scraper import NotAnArticle, read_page\n"
+        "try: read_page(b'<p>nothing</p>', 'https://www.lamphun.go.th/th/advertise/524/news')\n"
+        "except NotAnArticle as problem: print(problem.url)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "https://www.lamphun.go.th/th/advertise/524/news"]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from lamphun_scraper.commands.options import named, not_empty
+from lamphun_scraper.commands.streams import end_with
 from lamphun_scraper.errors import UsageProblem
 
 
@@ -42,8 +42,7 @@ def command(data_dir: str | None, contact: str | None, given: tuple[str, ...], v
     settings: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": not verbose}
     settings |= {name: value for name, value in (("DATA_DIR", data_dir), ("CONTACT", contact)) if value}
     ended = _run(arguments, settings, given)
-    click.echo(ended.summary)
-    sys.exit(int(ended.code))
+    end_with(ended.summary, ended.code)
 
 
 def _as_arguments(bounds: Mapping[str, str | bool | None]) -> dict[str, str]:

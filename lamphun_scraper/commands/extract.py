@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from errno import EBADF
 from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, TextIO
@@ -54,6 +55,10 @@ def _documents(lines: TextIO) -> Iterator[_Document]:
                 yield _document(line, number)
     except UnicodeDecodeError as error:
         raise UsageProblem(f"line {number + 1} or soon after is not UTF-8 ({error.reason}); convert the file") from None
+    except OSError as error:
+        if error.errno != EBADF:
+            raise
+        raise UsageProblem("standard input is closed; pipe the documents into it, or name their file") from None
 
 
 def _document(line: str, number: int) -> _Document:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SHOWN: Final = 200
+_INTERRUPTED: Final = "Query interrupted"
+"""What DuckDB makes of Ctrl-C while it computes; no class of its own tells it from other errors."""
 
 
 @click.command()
@@ -49,7 +51,12 @@ def command(sql: str, form: str | None, as_json: bool, data_dir: str) -> None:
         raise UsageProblem(f"--json and --format {form} each name a form; give one of them")
     from lamphun_scraper.query import run_query
 
-    rows = run_query(sql, data_dir)
+    try:
+        rows = run_query(sql, data_dir)
+    except RuntimeError as error:
+        if str(error) != _INTERRUPTED:
+            raise
+        raise KeyboardInterrupt from None
     write = {"table": _show, "csv": _write_csv, "json": _write_json}
     write["json" if as_json else form or "table"](rows)
 

@@ -11,6 +11,7 @@ import click
 
 from lamphun_scraper.commands.options import data_dir_option, not_empty
 from lamphun_scraper.commands.progress import progress
+from lamphun_scraper.commands.streams import end_with
 from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     with run_lock(data_dir):
         lake.require_writable()
         summary = _run(lake, data_dir, site, _workers(processes, scheduler))
-    click.echo(f"{_told(summary)} ({monotonic() - began:.0f} s)")
-    if summary.unread or summary.rejected or summary.missing:
-        click.get_current_context().exit(int(Exit.DONE_WITH_FAILURES))
+    failed = summary.unread or summary.rejected or summary.missing
+    code = Exit.DONE_WITH_FAILURES if failed else Exit.DONE
+    end_with(f"{_told(summary)} ({monotonic() - began:.0f} s)", code)
 
 
 def _workers(processes: int | None, scheduler: str | None) -> AbstractContextManager[Executor]:

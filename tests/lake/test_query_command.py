@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lamphun_scraper.cli import group
+from lamphun_scraper.commands.group import group
 from lamphun_scraper.commands.query import command
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.errors import StoreError, UsageProblem

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from lamphun_scraper.cli import group
+from lamphun_scraper.commands.group import group
 from lamphun_scraper.errors import LamphunError
 from tests.fixtures.site import Site, get_layout, load_articles
 

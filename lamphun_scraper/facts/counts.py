@@ -21,12 +21,12 @@ EACH: Final = words("lookup/each")
 # What a number ends in, or กว่า and เศษ (odd) after it: the quick test before any parsing.
 _NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ"))
 _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
-_AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])")  # behind the unit: 500 คนเศษ
+_AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])|โดยประมาณ")  # behind the unit: 500 คนเศษ
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
 # An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน; and ที่ no end of another: เจ้าหน้าที่ 20 คน.
 _ORDERS: Final = re.compile(
-    rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)\s?-?$|[/:]\s?$"
+    rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)\s?-?$|(?:/|\d:)\s?$"
 )
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
 _MANY: Final = 10

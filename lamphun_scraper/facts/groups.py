@@ -26,7 +26,7 @@ _STOP: Final = re.compile(
 )
 _COUNTING: Final = re.compile(rf"\s?(?:{either(marked('lookup/group_stop', 'number'))})")
 _TAIL: Final = Lookup("lookup/group_tail")
-_MARKS: Final = ",("
+_MARKS: Final = ",(:"
 _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 """What stands before the first post of a list; else it begins inside one: นายแพทย์…"""
 _AND: Final = tuple(words("lookup/list_link"))

@@ -21,6 +21,7 @@ from lamphun_scraper.facts.people.together import (
     HOST,
     OR_NOTHING,
     companion_of,
+    is_named_chair,
     joined,
     leader,
     partner,
@@ -49,6 +50,7 @@ _Places = Mapping[Mention, Place]
 def chair_chances(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
     """Return how likely each person presides, 0 to 1, in the order given."""
     chances = _chosen(document, people, places)
+    _let_named_preside(people, places, chances)
     _join_partners(people, places, chances)
     _join_next(people, places, chances)
     _join_items(people, places, chances)
@@ -72,6 +74,13 @@ def _chosen(document: Document, people: Sequence[Person], places: _Places) -> li
 
 def _likely(chances: Sequence[float]) -> list[int]:
     return [index for index, chance in enumerate(chances) if chance > LIKELY]
+
+
+def _let_named_preside(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let preside whom words right before the name call the chair."""
+    for index, person in enumerate(people):
+        if any(is_named_chair(places[mention]) for mention in person.mentions):
+            chances[index] = max(chances[index], _EACH)
 
 
 def _join_partners(people: Sequence[Person], places: _Places, chances: list[float]) -> None:

@@ -165,12 +165,17 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
     for start, end, kind in passage.hits("role_cue"):
         if kind in _MANDATES:
             index = bisect_left(mentions, start, key=lambda mention: mention.start)
-            if 0 < index < len(mentions):
-                before, after = mentions[index - 1], mentions[index]
-                if after.start - end <= _GAP and kind == "delegated by":
-                    found[after] = Hit(start, end, kind)
-                elif max(after.start - end, start - before.tail) <= _GAP and not _GIVEN.match(passage.normal, start):
-                    found[before] = Hit(start, end, kind)
+            if index == len(mentions):
+                continue
+            before, after = mentions[index - 1] if index else None, mentions[index]
+            if after.start - end <= _GAP and kind == "delegated by":
+                found[after] = Hit(start, end, kind)
+            elif (
+                before
+                and max(after.start - end, start - before.tail) <= _GAP
+                and not _GIVEN.match(passage.normal, start)
+            ):
+                found[before] = Hit(start, end, kind)
     return found
 
 

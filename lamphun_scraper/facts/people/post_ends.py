@@ -31,6 +31,7 @@ _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = frozenset('/ "')
 _AND: Final = "และ"
+_ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _PRESIDENT: Final = "นายก"  # of what follows
 _BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
@@ -175,6 +176,15 @@ def is_before_venue(text: str, start: int, place: Place) -> bool:
         return False
     at = skip_blanks(text, following + len(_AT))
     return not _is_town(text, at) or read_area(text, at) is not None
+
+
+def is_before_whom(text: str, place: Place, boundaries: Boundaries) -> bool:
+    """Whether it is said next for whom somebody comes: "ปลัดอำเภอ แทน นายก้อง ใจดี"."""
+    _, following = place
+    return any(
+        begins(text, following, word) and skip_blanks(text, following + len(word)) in boundaries.honorifics
+        for word in _ON_BEHALF
+    )
 
 
 def is_before_others(text: str, start: int, place: Place) -> bool:

@@ -24,6 +24,7 @@ from lamphun_scraper.facts.people.post_ends import (
     Place,
     is_before_others,
     is_before_venue,
+    is_before_whom,
     is_joined_by_office,
     must_go_on,
     places,
@@ -97,6 +98,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         end, following = place
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
+        certain = certain or is_before_whom(text, place, boundaries)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue

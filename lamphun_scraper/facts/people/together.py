@@ -40,6 +40,11 @@ _FURTHER: Final = re.compile(
     r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
     r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
 )
+# How whoever presides is led to: as the chair of this activity, and of no committee, or as who opens it.
+_NAMED_CHAIR: Final = re.compile(
+    r"(?:(?:ประธาน(?:ใน)?(?:พิธี|งาน|เปิด|การ(?!กรรม)|ที่ประชุม)[ก-๎]{0,30}|(?:มี|เป็น)ประธาน)\s?(?:คือ|ได้แก่|:)"
+    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)[ก-๎]{0,30}โดย)\s{0,2}\Z"
+)
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
@@ -82,7 +87,7 @@ def leader(place: Place, places: Mapping[Mention, Place], joints: Collection[str
     first = None
     for _ in range(_LONGEST_ROW):
         before = place.before
-        if before is None or not _are_named_in_a_row(before, place.mention, joints):
+        if before is None or places[before].mandates or not _are_named_in_a_row(before, place.mention, joints):
             return first
         first, place = before, places[before]
     return None
@@ -131,6 +136,15 @@ def companion_of(place: Place) -> Mention | None:
     """Return who is named right before someone who only comes with them: "นาย ก ปลัดกระทรวง พร้อมด้วย นาย ข เป็นประธาน"."""
     first = place.before
     return first if first and _between(first, place.mention).strip() in _WITH else None
+
+
+def is_named_chair(place: Place) -> bool:
+    """Whether the words right before somebody say that they preside: "ประธานในพิธี คือ นาย ก", "เปิดการอบรมโดย นาย ก"."""
+    mention = place.mention
+    post = mention.post
+    start = min(mention.start, post.start) if post else mention.start
+    before = mention.passage.normal[max(0, start - _LEAD) : start]
+    return _NAMED_CHAIR.search(before) is not None
 
 
 def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -> bool:

@@ -51,6 +51,9 @@ _WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
 _GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
 _CLAUSE_BEGINS: Final = frozenset("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
+_BODIES: Final = _ACTORS | {"school", "hospital"}
+"""Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""
+_ACT: Final = re.compile(either(_ACTS))
 _UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
@@ -99,7 +102,7 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
     phrase = phrase or read_phrase(text, start)
     if phrase is None or (word and (_is_kind_alone(phrase, word, lead) or _is_clause(text, word[1], lead))):
         return None
-    if lead in _UNLED and (begins(text, phrase.end, _HOLDS) or (word and _acts(text, word, phrase))):
+    if lead in _UNLED and (begins(text, phrase.end, _HOLDS) or (word and _acts(text, word, phrase, lead))):
         return None
     return phrase
 
@@ -111,9 +114,15 @@ def _is_clause(text: str, end: int, lead: str) -> bool:
     return _GOES_ON.match(text, end) is not None or (lead not in AT_WORDS and _COUNTED.match(text, end) is not None)
 
 
-def _acts(text: str, word: Found, phrase: Phrase) -> bool:
-    """Tell whether an office, to which no word leads, is led or acts: "ศูนย์ปฏิบัติการอำเภอลี้ นำโดย นาย ก"."""
-    return word[2] in _ACTORS and text.startswith(_ACTS, past_spaces(text, phrase.end))
+def _acts(text: str, word: Found, phrase: Phrase, lead: str) -> bool:
+    """Tell whether an office, to which no word leads, is led or acts: "ศูนย์ปฏิบัติการอำเภอลี้ นำโดย นาย ก".
+
+    Behind the day what it does may be glued to its name: "วันที่ 8 พฤษภาคม 2566 โรงเรียนบ้านลี้จัดกิจกรรม…".
+    """
+    if lead != SLOT:
+        return word[2] in _ACTORS and text.startswith(_ACTS, past_spaces(text, phrase.end))
+    acts = text.startswith(_ACTS, past_spaces(text, phrase.end)) or _ACT.search(text, word[1] + 1, phrase.end)
+    return word[2] in _BODIES and bool(acts)
 
 
 def _is_no_name(text: str, start: int, kind: str | None) -> bool:

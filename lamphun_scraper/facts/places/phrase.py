@@ -62,6 +62,11 @@ _VILLAGE_NUMBERS: Final = re.compile(
     r"(?:หมู่(?:ที่)?|ม\.) *\d{1,2}(?: *(?:,|และ|ถึง|-) *\d{1,2}(?![\d.)/])){1,3}(?=[ \n]|$)(?! *(?:,|และ|ถึง|-) *\d)"
 )
 _VILLAGE_LETTERS: Final = ("หมู่", "ม.")
+# Rooms and buildings that share the word: ห้องประชุม 1 และ 2; what they are in follows.
+_ROOM_NUMBERS: Final = re.compile(
+    r"(?:ห้อง|อาคาร)[ก-๎]{0,24} {0,3}(?:\d{1,3}|[A-Z])(?: {0,3}(?:,|และ|-) {0,3}(?:\d{1,3}|[A-Z])(?![\w.]))+(?=[ \n]|$)"
+)
+_ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space, and ถนนสาย
 # (the road of) with where it leads.
 _OPEN: Final = re.compile(
@@ -164,6 +169,8 @@ def first_stretch(text: str, start: int) -> int:
     """Where the first stretch of a name that begins at `start` ends; `start` itself where none stands there."""
     if text.startswith(_VILLAGE_LETTERS, start) and (villages := _VILLAGE_NUMBERS.match(text, start)):
         return villages.end()
+    if text.startswith(_ROOM_LETTERS, start) and (rooms := _ROOM_NUMBERS.match(text, start)):
+        return rooms.end()
     end = _stretch_end(text, start, _limit(text, start))
     return up_to_its_like(text, start, end)
 

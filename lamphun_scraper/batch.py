@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lamphun_scraper import accounting, monitors
 from lamphun_scraper.clock import now
 from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
-from lamphun_scraper.lake import Counts, Lake, Reading
-from lamphun_scraper.lake.readings import Known
+from lamphun_scraper.lake import Counts, Known, Lake, Reading
 from lamphun_scraper.records import Failure, SiteStats, Stage
 from lamphun_scraper.schema import MISFIT
 from lamphun_scraper.stand_ins import StandIns

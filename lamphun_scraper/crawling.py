@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from scrapy import signals
 
 from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
 from lamphun_scraper.errors import Exit
@@ -13,7 +16,14 @@ from lamphun_scraper.startup import spare_work_of_a_crawl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scrapy.core.downloader import Slot
+    from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+ENDING: Final = object()
+"""Scrapy signal: the crawl is being ended, by whomever; nothing new is asked for from now on."""
+_LOOK_EVERY: Final = 0.5
+"""Seconds: a container has ten from the signal to its kill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,9 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
             written.
     """
     spare_work_of_a_crawl(process.settings.get("LOG_LEVEL"))
+    ending = _Ending(crawler)
+    crawler.signals.connect(ending.begin, signals.spider_opened)
+    crawler.signals.connect(ending.stop, signals.spider_closed)
     task = process.crawl(crawler, **arguments)
     process.start()
     gc.freeze()  # the process is about to end: what it still holds need not be searched for cycles
@@ -46,3 +59,53 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
             Exit.DONE_WITH_FAILURES, "stopped by a mistake of the program (see the log); what was stored stays"
         )
     return Ended(Exit(stats.get_value(EXIT_CODE)), stats.get_value(SUMMARY, ""))
+
+
+class _Ending:
+    """Sends `ENDING` once the crawl is being ended, and lets nothing wait for its turn from then on.
+
+    Scrapy sends no signal of it before all has ended that was begun, and begun is also what waits for a crawl-delay of
+    half an hour. So this looks now and then.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Watch nothing yet."""
+        self._crawler = crawler
+        self._watch: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Watch the spider, which has just been opened."""
+        self._watch = asyncio.ensure_future(self._tell())
+
+    def stop(self) -> None:
+        """Watch no longer: all has ended."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    async def _tell(self) -> None:
+        engine = self._crawler.engine
+        while not _is_closing(engine):
+            await asyncio.sleep(_LOOK_EVERY)
+        self._crawler.signals.send_catch_log(ENDING)
+        while True:
+            for slot in engine.downloader.slots.values():
+                _put_back(slot)
+            await asyncio.sleep(_LOOK_EVERY)
+
+
+def _is_closing(engine: ExecutionEngine) -> bool:
+    return engine._slot is not None and engine._slot.closing is not None
+
+
+def _put_back(slot: Slot) -> None:
+    """Give requests that wait for their turn back to the scheduler, which a crawl that ends asks for none.
+
+    But for robots.txt: who asks for it would ask again at once, and before it is read there is no long delay.
+    """
+    from lamphun_scraper.middlewares import asks_for_robots
+
+    waiting = [one for one in slot.queue if not asks_for_robots(one[0])]
+    for one in waiting:
+        slot.queue.remove(one)
+        request, turn = one
+        turn.callback(request)  # type: ignore[arg-type]  # what a middleware may return in the place of an answer

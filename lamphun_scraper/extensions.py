@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
 from lamphun_scraper import accounting
+from lamphun_scraper.middlewares import LONGEST_CRAWL_DELAY, crawl_delay
 
 if TYPE_CHECKING:
     from typing import Self
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_LONG: Final = 300.0
+"""Seconds between requests from which a person should hear of them: runs started meanwhile find the lock held."""
+
 
 class CrawlDelay:
     """Wait between requests as long as robots.txt asks for, where that is longer than we would."""
@@ -29,7 +33,6 @@ class CrawlDelay:
     def __init__(self, crawler: Crawler) -> None:
         """Listen for robots.txt."""
         self._crawler = crawler
-        self._user_agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._delay = 0.0
         crawler.signals.connect(self._obey, signals.robots_parsed)
 
@@ -42,10 +45,12 @@ class CrawlDelay:
 
     def _obey(self, robotparser: RobotParser, request: Request) -> None:
         del request
-        self._delay = max(self._delay, robotparser.crawl_delay(self._user_agent) or 0.0)
-        if not self._delay:
+        asked = crawl_delay(robotparser, self._crawler.settings)
+        if not asked or asked > LONGEST_CRAWL_DELAY:  # for longer than that nobody waits: nothing is asked for
             return
-        logger.info("robots.txt asks for %g s between requests", self._delay)
+        self._delay = max(self._delay, asked)
+        level = logging.WARNING if self._delay > _LONG else logging.INFO
+        logger.log(level, "robots.txt asks for %g s between requests, and they are kept", self._delay)
         throttle = self._crawler.get_extension(AutoThrottle)
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, self._delay)

@@ -20,7 +20,7 @@ class FetchedArticle:
     """
 
     article: Article
-    raw: bytes
+    raw: bytes = field(repr=False)  # a log that names the item need not hold its page
     fetched_at: datetime
     content_type: str | None = None
     etag: str | None = None

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
+import sys
 import zlib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+import brotli  # type: ignore[import-untyped]  # what Scrapy itself unpacks with, as is zstd below
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Request, Response
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+from lamphun_scraper.crawling import ENDING
 
 if TYPE_CHECKING:
     from typing import Self
@@ -35,6 +48,16 @@ _IN_WORDS: Final = {
     "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
 }
 _MOST_MEMBERS: Final = 100
+_NO_ROBOTS: Final = frozenset(range(400, 500)) - {429}
+"""Answers that say of robots.txt that there is none (RFC 9309, section 2.3.1.3); 429 says only to come back later."""
+_MARKED: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the mark of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+LONGEST_CRAWL_DELAY: Final = 3600.0
+"""Seconds between requests beyond which a site is not crawled: a run would hold the data directory for weeks."""
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 
@@ -100,23 +123,32 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
         """Return the rules for a request's host.
 
         Raises:
-            IgnoreRequest: they could not be read.
+            IgnoreRequest: they could not be read, or ask for a longer wait between requests than a run may make.
         """
         rules = await super().robot_parser(request)
         if rules is None:
             stats = self.crawler.stats
             raise IgnoreRequest(stats.get_value(ROBOTS_UNREADABLE) or self._unreadable(_LED_NOWHERE))
+        if (delay := crawl_delay(rules, self.crawler.settings)) > LONGEST_CRAWL_DELAY:
+            raise IgnoreRequest(
+                f"robots.txt asks for {delay:g} s between requests; a run waits for {LONGEST_CRAWL_DELAY:g} s at most"
+            )
         return rules
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Let an answer pass.
+        """Let an answer pass; robots.txt in an encoding that its first bytes name in the one that Scrapy reads.
 
         Raises:
-            IgnoreRequest: it is a server error in the place of robots.txt.
+            IgnoreRequest: it comes in the place of robots.txt, and neither is one nor says that there is none.
         """
-        if response.status >= 500 and _asks_for_robots(request):
+        if not asks_for_robots(request) or response.status in _NO_ROBOTS:
+            return response
+        if not 200 <= response.status < 300:
             raise IgnoreRequest(self._unreadable(f"HTTP {response.status}"))
-        return response
+        try:
+            return response.replace(body=_as_utf8(response.body))
+        except ValueError as error:
+            raise IgnoreRequest(self._unreadable(str(error))) from error
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Leave an error to others.
@@ -124,7 +156,7 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
         Raises:
             IgnoreRequest: it came in the place of robots.txt.
         """
-        if _asks_for_robots(request):
+        if asks_for_robots(request):
             raise IgnoreRequest(self._unreadable(in_words(exception))) from exception
 
     def _unreadable(self, reason: str) -> str:
@@ -134,9 +166,27 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
         return said
 
 
-def _asks_for_robots(request: Request) -> bool:
+def asks_for_robots(request: Request) -> bool:
     """Whether this is Scrapy asking for robots.txt, redirected or not: nothing else here is free of its rules."""
     return bool(request.meta.get("dont_obey_robotstxt"))
+
+
+def _as_utf8(text: bytes) -> bytes:
+    """Return a text in UTF-8, which is what Scrapy reads of any, leaving out what it cannot: there, all the rules.
+
+    Raises:
+        ValueError: it is not in the encoding that its first bytes name, or no text at all.
+    """
+    encoding = next((name for mark, name in _MARKED if text.startswith(mark)), None)
+    if encoding is None and b"\0" in text:
+        raise ValueError("it is no text")
+    return text if encoding is None else text.decode(encoding).encode()
+
+
+def crawl_delay(rules: RobotParser, settings: BaseSettings) -> float:
+    """Return the seconds that a robots.txt asks us to leave between requests; 0 where it asks for none."""
+    asked = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"])
+    return max(0.0, asked or 0.0)  # one that is no number (nan) is none
 
 
 def in_words(error: BaseException | None) -> str:
@@ -149,6 +199,7 @@ class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, with a wait before each: what Retry-After asks for, else twice as long each time.
 
     The wait happens inside the request's turn. One request runs at a time, so the whole site is left alone meanwhile.
+    Once the crawl is ending nobody waits: what came is the answer.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -156,6 +207,14 @@ class PatientRetryMiddleware(RetryMiddleware):
         super().__init__(settings)
         self._backoff = settings.getfloat("RETRY_BACKOFF")
         self._longest = settings.getfloat("RETRY_AFTER_MAX")
+        self._ending = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the middleware the way Scrapy asks for it."""
+        built = super().from_crawler(crawler)
+        crawler.signals.connect(built._ending.set, ENDING)
+        return built
 
     async def process_response(  # type: ignore[override]  # Scrapy awaits what is awaitable
         self, request: Request, response: Response
@@ -165,8 +224,8 @@ class PatientRetryMiddleware(RetryMiddleware):
         if wait is not None and wait > self._longest:
             return response
         result = super().process_response(request, response)
-        if isinstance(result, Request):
-            await asyncio.sleep(self._pause(request) if wait is None else wait)
+        if isinstance(result, Request) and not await self._waited(self._pause(request) if wait is None else wait):
+            return response
         return result
 
     async def process_exception(  # type: ignore[override]  # Scrapy awaits what is awaitable
@@ -174,9 +233,13 @@ class PatientRetryMiddleware(RetryMiddleware):
     ) -> Request | Response | None:
         """Retry a reset, a timeout or a truncated answer."""
         result = super().process_exception(request, exception)
-        if result is not None:
-            await asyncio.sleep(self._pause(request))
-        return result
+        return result if result is not None and await self._waited(self._pause(request)) else None
+
+    async def _waited(self, seconds: float) -> bool:
+        """Wait; return False where the crawl began to end before the time had passed."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._ending.wait(), seconds)
+        return not self._ending.is_set()
 
     def _pause(self, request: Request) -> float:
         tries = int(request.meta.get("retry_times", 0))
@@ -184,36 +247,73 @@ class PatientRetryMiddleware(RetryMiddleware):
 
 
 class WholeCompressionMiddleware(HttpCompressionMiddleware):
-    """Scrapy's decompression, which takes the beginning of a cut gzip stream for the page."""
+    """Scrapy's decompression, which takes the beginning of a cut stream for the page."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Decompress an answer.
 
         Raises:
-            ResponseDataLossError: its gzip stream ends before its end.
+            ResponseDataLossError: its stream ends before its end.
         """
-        packed = response.body
+        packed, encoding = response.body, _outermost(response.headers.getlist("Content-Encoding"))
         unpacked = super().process_response(request, response)
-        if isinstance(unpacked, Response) and unpacked is not response and _is_cut(packed, len(unpacked.body)):
+        if isinstance(unpacked, Response) and unpacked is not response and _is_cut(packed, encoding, unpacked.body):
             raise ResponseDataLossError
         return unpacked
 
 
-def _is_cut(packed: bytes, size: int) -> bool:
-    """Return whether a gzip stream lacks its end, which states the size; streams of several members are unpacked."""
-    if not packed.startswith(b"\x1f\x8b") or int.from_bytes(packed[-4:], "little") == size:
-        return False
+def _outermost(encodings: Iterable[bytes]) -> bytes:
+    """Return the encoding that was applied last: a cut answer lacks the end of that one."""
+    return b",".join(encodings).rpartition(b",")[2].strip().lower()
+
+
+def _is_cut(packed: bytes, encoding: bytes, unpacked: bytes) -> bool:
+    """Return whether a stream lacks its end; one of no bytes at all, as beside a redirect, is none."""
+    if encoding in _GZIP and int.from_bytes(packed[-4:], "little") == len(unpacked):
+        return False  # its end states the size, so most need not be unpacked a second time
+    return bool(packed) and encoding in _LACKS_END and _LACKS_END[encoding](packed)
+
+
+def _lacks_end(begin: Callable[[], Any], packed: bytes) -> bool:
+    """Return whether the last of a stream's members, one after the other, is cut."""
     for _ in range(_MOST_MEMBERS):
-        member = zlib.decompressobj(wbits=31)
+        member = begin()
         try:
             member.decompress(packed)
-        except zlib.error:
+        except (zlib.error, zstd.ZstdError):
             return False  # no further member but padding, as some servers add
         if not member.eof:
             return True
         if not (packed := member.unused_data):
             break
     return False
+
+
+def _deflate_lacks_end(packed: bytes) -> bool:
+    """Return the same of a deflate stream, which some servers send without the head and the end that belong to it."""
+    stream = zlib.decompressobj()
+    try:
+        stream.decompress(packed)
+    except zlib.error:
+        stream = zlib.decompressobj(wbits=-15)
+        stream.decompress(packed)
+    return not stream.eof
+
+
+def _brotli_lacks_end(packed: bytes) -> bool:
+    stream = brotli.Decompressor()
+    stream.process(packed)
+    return not stream.is_finished()
+
+
+_GZIP: Final = frozenset({b"gzip", b"x-gzip"})
+_LACKS_END: Final[Mapping[bytes, Callable[[bytes], bool]]] = {
+    **dict.fromkeys(_GZIP, partial(_lacks_end, partial(zlib.decompressobj, wbits=31))),
+    b"deflate": _deflate_lacks_end,
+    b"br": _brotli_lacks_end,
+    b"zstd": partial(_lacks_end, zstd.ZstdDecompressor),
+}
+"""For each encoding that Scrapy unpacks what tells that a stream is cut."""
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

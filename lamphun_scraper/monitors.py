@@ -64,11 +64,18 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
         parquet: folder of the snapshots, as the last run left them; a path or an address on object storage.
         earlier: runs of this site, the last first.
     """
-    return [*_unreadable(stats), *_thinner(stats, parquet), *_more_failures(stats, earlier), *_many_gone(stats)]
+    return [
+        *_unreadable(stats),
+        *_thinner(stats, parquet),
+        *_more_failures(stats, earlier),
+        *_many_gone(stats),
+        *_home_only(stats),
+    ]
 
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
-    unreadable, read = stats.get(accounting.UNREADABLE, 0), stats.get(accounting.READ, 0)
+    unreadable = stats.get(accounting.UNREADABLE, 0) - stats.get(accounting.SET_ASIDE, 0)
+    read = stats.get(accounting.READ, 0)
     if unreadable > FAILURE_FLOOR and unreadable > read:
         yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
 
@@ -95,3 +102,8 @@ def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
     looked_at = gone + stats.get(accounting.READ, 0) + stats.get(accounting.NOT_MODIFIED, 0)
     if gone > FAILURE_FLOOR and 2 * gone > looked_at:
         yield f"{gone} of {looked_at} articles looked at are gone: does the site answer 404 to everything?"
+
+
+def _home_only(stats: Mapping[str, Any]) -> Iterator[str]:
+    if stats.get(accounting.HOME_ONLY) and not stats.get(accounting.LISTINGS_FAILED):
+        yield "articles came from the home page only: does a link of it lead to a listing that this program can follow?"

@@ -14,8 +14,9 @@ from scrapy.exceptions import NotConfigured
 from lamphun_scraper import accounting, monitors
 from lamphun_scraper.batch import Batch
 from lamphun_scraper.clock import now
+from lamphun_scraper.crawling import ENDING
 from lamphun_scraper.datasets import write_snapshots
-from lamphun_scraper.diskspace import require_room
+from lamphun_scraper.diskspace import folder_id, require_room, require_same_folder
 from lamphun_scraper.errors import Exit, StoreError
 from lamphun_scraper.facts import extract
 from lamphun_scraper.items import FetchedArticle, Healed
@@ -87,9 +88,11 @@ class LakePipeline:
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
         self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
         self._data_dir: str = crawler.settings["DATA_DIR"]
+        self._begun_in = folder_id(self._data_dir)
         self._broken: StoreError | None = None
         self._closing: asyncio.Future[None] | None = None
         crawler.signals.connect(self._reader_broke, signals.spider_error)
+        crawler.signals.connect(self._store_in_hand, ENDING)
         crawler.signals.connect(self._close_books, signals.spider_closed)
 
     @classmethod
@@ -100,7 +103,7 @@ class LakePipeline:
             NotConfigured: no site is crawled: `scrapy shell`, `scrapy fetch`.
             UsageProblem: the data directory is none.
             RunLocked: another run holds the data directory.
-            StoreError: it cannot be read or written.
+            StoreError: it cannot be read or written, or has lost what the last run knew.
         """
         spider = crawler.spider
         if not isinstance(spider, NewsSpider):
@@ -111,6 +114,7 @@ class LakePipeline:
             lock.enter_context(run_lock(data_dir))
             require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
             lake.require_writable()
+            lake.require_whole()
             return cls(crawler, spider, lake, lock.pop_all())
 
     def _history(self) -> History:
@@ -143,6 +147,11 @@ class LakePipeline:
             reason = f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
             self._batch.add(self._spider.troubles.failure(response.url, "read", reason), self._spider.run_id)
 
+    def _store_in_hand(self) -> None:
+        """Store what was read before the crawl began to end: whoever ends it may not wait for the last answer."""
+        if self._broken is None:
+            self._flush()
+
     def _flush(self) -> None:
         try:
             self._require_room()
@@ -153,6 +162,7 @@ class LakePipeline:
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store"))
 
     def _require_room(self) -> None:
+        require_same_folder(self._data_dir, self._begun_in)
         require_room(self._data_dir, self._free_bytes + self._batch.size)
 
     def _close_books(self, reason: str) -> None:
@@ -169,6 +179,7 @@ class LakePipeline:
                 self._require_room()
                 self._lake.add_run(run)
                 self._lake.compact()
+                self._lake.note_versions()
                 write_snapshots(self._lake, self._data_dir)
             except StoreError as error:
                 if self._broken is None:  # else the first error says more

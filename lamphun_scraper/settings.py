@@ -9,6 +9,7 @@ import os
 from typing import Any, Final
 
 from lamphun_scraper import __version__
+from lamphun_scraper.pages import visible
 
 BOT_NAME = "lamphun_scraper"
 SPIDER_MODULES = ["lamphun_scraper.spiders"]
@@ -66,7 +67,7 @@ LOOPBACK_SETTINGS: Final[dict[str, Any]] = {
 """For a site served from this very machine. A crawl-delay in its robots.txt is obeyed all the same."""
 
 # --- safe -----------------------------------------------------------------------------------------------------------
-DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # of the answer as sent and as decompressed
+DOWNLOAD_MAXSIZE = visible.MAX_BYTES  # of the answer as sent and as decompressed
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True

@@ -8,10 +8,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Final
 
+from lamphun_scraper.facts.calendar_years import sensible
 from lamphun_scraper.facts.text import readable
 from lamphun_scraper.records import Article, DateMention, Event, Facts, Official, Participants, Venue
-
-YEARS: Final = range(1900, 2101)
 
 _HAVE_DAYS: Final = (DateMention, Event)
 _HAVE_NAMES: Final = (Official, Venue)
@@ -73,5 +72,5 @@ def _ungrounded(fact: Any, texts: Mapping[str, str]) -> Iterator[str]:
 def _day_problems(start: date, end: date) -> Iterator[str]:
     if start > end:
         yield "it ends before it starts"
-    if start.year not in YEARS or end.year not in YEARS:
+    if not sensible(start.year) or not sensible(end.year):
         yield "its year is not between 1900 and 2100"

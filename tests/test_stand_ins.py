@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+
+import pytest
 
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.lake import Reading
+from lamphun_scraper.lake import Lake, Reading
 from lamphun_scraper.lake.readings import Known, content_hash
 from lamphun_scraper.records import Article, Facts
 from lamphun_scraper.stand_ins import AS_MANY, StandIns
@@ -110,3 +113,48 @@ def test_pages_that_show_the_same_as_before_stand_in_for_nothing() -> None:
 def test_articles_that_change_on_pages_of_their_own_are_kept() -> None:
     edited = [reading(article(number, "แก้ไข " * number), wording=str(number)) for number in range(1, AS_MANY + 1)]
     assert stand_ins(*BEFORE).among(edited) == (edited, {})
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    """A lake that holds `BEFORE`."""
+    lake = Lake(tmp_path / "lake")
+    lake.commit([reading(one) for one in BEFORE])
+    return lake
+
+
+@pytest.mark.parametrize("body", ["ขออภัย ระบบไม่สามารถแสดงเนื้อหาได้ในขณะนี้", ""])
+def test_one_body_below_the_title_of_each_article_is_none(body: str, lake: Lake) -> None:
+    below = [reading(replace(one, body=body)) for one in BEFORE]
+    kept, failed = StandIns(lake.known("lamphun")).among(below)
+    assert not kept and set(failed) == {one.url for one in BEFORE}
+
+
+def test_a_body_is_compared_with_what_was_stored_before_the_run(lake: Lake) -> None:
+    told = StandIns(lake.known("lamphun"))
+    for one in BEFORE[: AS_MANY - 1]:
+        early = [reading(replace(one, body=""))]
+        assert told.among(early) == (early, {})
+        lake.commit(early)
+    _, failed = told.among([reading(replace(BEFORE[AS_MANY - 1], body=""))])
+    assert set(failed) == {one.url for one in BEFORE[:AS_MANY]}
+
+
+def test_articles_that_lose_their_text_and_show_pictures_of_their_own_are_kept(lake: Lake) -> None:
+    posters = [reading(replace(one, body="", images=(f"http://site/{one.number}.png",))) for one in BEFORE]
+    assert StandIns(lake.known("lamphun")).among(posters) == (posters, {})
+
+
+def test_articles_that_always_had_one_body_may_change_their_titles(tmp_path: Path) -> None:
+    lake, before = Lake(tmp_path / "lake"), [article(number, "ดูเอกสารแนบ") for number in range(AS_MANY + 2)]
+    lake.commit([reading(one) for one in before])
+    told = StandIns(lake.known("lamphun"))
+    after = [reading(replace(one, title=f"แก้ไข {one.title}")) for one in before]
+    assert told.among(after) == (after, {})
+
+
+def test_an_article_that_always_had_the_body_that_stands_in_for_others_is_kept(tmp_path: Path) -> None:
+    lake, always = Lake(tmp_path / "lake"), reading(article(9, ""))
+    lake.commit([*(reading(one) for one in BEFORE), always])
+    below = [reading(replace(one, body="")) for one in BEFORE]
+    assert StandIns(lake.known("lamphun")).among([*below, always])[0] == [always]

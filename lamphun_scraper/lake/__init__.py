@@ -6,7 +6,7 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 
 from lamphun_scraper.lake.known import KnownArticles
 from lamphun_scraper.lake.lock import run_lock
-from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version
+from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version, says_the_same
 from lamphun_scraper.lake.store import Lake, existing_lake, lake_in, lake_to_read
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "lake_in",
     "lake_to_read",
     "run_lock",
+    "says_the_same",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -72,6 +72,7 @@ class Delta:
                 if not self._held:
                     self._table.update_incremental()
                 return self._table
+            self._require_whole_log()
             try:
                 self._table = DeltaTable(self.uri, storage_options=self._storage)
             except TableNotFoundError:
@@ -112,10 +113,18 @@ class Delta:
         """Return the file system that begins where the table is."""
         return filesystem_at(self.uri, self._storage)
 
-    def read(self, columns: Sequence[str] | None = None, where: ds.Expression | None = None) -> pa.Table:
-        """Return rows, reading only the columns and files that are needed."""
+    def read(
+        self,
+        columns: Sequence[str] | None = None,
+        where: ds.Expression | None = None,
+        version: ds.Dataset | None = None,
+    ) -> pa.Table:
+        """Return rows of the version that `open` returns, or of what `dataset` returned earlier.
+
+        Only the columns and files that are needed are read.
+        """
         names = list(columns) if columns is not None else self.schema.names
-        dataset = self.dataset()
+        dataset = self.dataset() if version is None else version
         with self._readable_errors("read"):
             return dataset.to_table(columns=names, filter=where)
 
@@ -245,6 +254,15 @@ class Delta:
         return self._table
 
     # --- errors
+
+    def _require_whole_log(self) -> None:
+        """See that no entry of the log is empty, as a power cut may leave the last: Delta takes it for no change."""
+        if is_remote(self.uri):
+            return
+        for entry in Path(self.uri, "_delta_log").glob("*.json"):
+            with suppress(FileNotFoundError):  # a run that goes on drops old entries
+                if not entry.stat().st_size:
+                    raise OSError(f"the entry {entry.name} of its log is empty")
 
     def _check_version(self, table: DeltaTable) -> None:
         stored = int(table.metadata().configuration.get(_VERSION_KEY, SCHEMA_VERSION))

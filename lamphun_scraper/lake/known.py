@@ -22,8 +22,11 @@ _NOTED_AT_MOST: Final = 2_000
 class KnownArticles(Mapping[str, Known]):
     """The articles stored of one site, by `article_id`; kept in Arrow's columns, so that many cost little."""
 
-    def __init__(self, rows: pa.Table) -> None:
-        """Index the rows by their key."""
+    def __init__(self, articles: Delta, site: str) -> None:
+        """Read what the newest version holds of a site, and keep to that version."""
+        self._articles = articles
+        self._version = articles.dataset()
+        rows = articles.read(["article_id", *_KNOWN], ds.field("site") == site, self._version)
         self._rows = rows.combine_chunks()
         self._places = {key: place for place, key in enumerate(rows["article_id"].to_pylist())}
 
@@ -40,10 +43,11 @@ class KnownArticles(Mapping[str, Known]):
         """Count the articles."""
         return len(self._places)
 
-
-def read_known(articles: Delta, site: str) -> KnownArticles:
-    """Return what the newest version holds of a site."""
-    return KnownArticles(articles.read(["article_id", *_KNOWN], ds.field("site") == site))
+    def bodies(self, article_ids: Collection[str]) -> dict[str, str]:
+        """Return the texts of those of the articles that are stored; they are read only now."""
+        wanted = ds.field("article_id").isin(pa.array(list(article_ids), pa.string()))
+        rows = self._articles.read(["article_id", "body"], wanted, self._version)
+        return dict(zip(rows["article_id"].to_pylist(), rows["body"].to_pylist(), strict=True))
 
 
 def in_bangkok(value: Any) -> Any:
@@ -77,7 +81,7 @@ class Ledger:
             return self._noted[article_id]
         site = article_id.partition(":")[0]
         if site not in self._sites:
-            self._sites[site] = read_known(self._articles, site)
+            self._sites[site] = KnownArticles(self._articles, site)
         return self._sites[site].get(article_id)
 
     def note(self, changes: Mapping[str, Known]) -> None:

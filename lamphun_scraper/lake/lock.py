@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lamphun_scraper.errors import RunLocked, StoreError
+from lamphun_scraper.lake.permissions import what_to_do
 from lamphun_scraper.lake.storage import is_remote
 
 
@@ -33,7 +34,8 @@ def run_lock(data_dir: str | Path) -> Iterator[None]:
     except Timeout:
         raise RunLocked(f"another run holds {data_dir}; wait for it to end, or use another data directory") from None
     except OSError as error:
-        raise StoreError(f"cannot write to {data_dir}: {error.strerror}; check the path and its permissions") from error
+        advice = what_to_do(error, "check the path and its permissions")
+        raise StoreError(f"cannot write to {data_dir}: {error.strerror}; {advice}") from error
     try:
         yield
     finally:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Final
 
 from lamphun_scraper.errors import StoreError
+
+_NO_ROOM: Final = frozenset({ENOSPC, EDQUOT})
+"""Making a file meets with it, too, where only inodes are used up."""
 
 
 def require_readable(folders: Iterable[Path]) -> None:
@@ -48,5 +53,11 @@ def require_writable(folders: Iterable[Path]) -> None:
         except OSError as error:
             raise StoreError(
                 f"cannot write {folder}: {error.strerror}; what was stored before is whole. "
-                "Check its permissions, or run as the user it belongs to"
+                + what_to_do(error, "Check its permissions, or run as the user it belongs to")
             ) from error
+
+
+def what_to_do(error: OSError, otherwise: str) -> str:
+    """Return what helps where there is no room for another file, else what is given."""
+    room = "Free some space, and where there is some, see whether all inodes are used up (df -i)"
+    return room if error.errno in _NO_ROOM else otherwise

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
@@ -15,6 +17,10 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article, ArticleRow, Facts, StoredPage
 
 _READING_CODE: Final = ("facts", "pages", "sites")
+_NAMED_FILE: Final = re.compile(
+    r"\.(?:avif|bmp|csv|docx?|gif|jpe?g|mp[34]|od[pst]|pdf|png|pptx?|rar|svg|webp|xlsx?|zip|7z)$", re.IGNORECASE
+)
+"""The end of a path that names a file by itself; what stands behind its "?" only keeps caches from an older copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +80,30 @@ class Known:
 def content_hash(article: Article) -> str:
     """Return the SHA-256 of what a page says of its article, hexadecimal.
 
-    Recommended items, counters and the language of the furniture are left out: they change without the article.
+    Recommended items, counters and the language of the furniture are left out: they change without the article. So
+    does what stands behind the "?" of a picture's or a file's address, where that is not what names it.
     """
+    return _digest(article, _as_named)
+
+
+def says_the_same(article: Article, before: Known) -> bool:
+    """Return whether a page says what is stored of its article.
+
+    Rows of earlier programs have a hash for which all addresses counted as they are; it is compared by, too, so that
+    none of them is revised where nothing has changed.
+    """
+    return before.content_hash in {content_hash(article), _digest(article, str)}
+
+
+def _as_named(url: str) -> str:
+    path = url.partition("?")[0]
+    return path if _NAMED_FILE.search(path) else url
+
+
+def _digest(article: Article, address: Callable[[str], str]) -> str:
     stamp = article.published_at.astimezone(BANGKOK).isoformat() if article.published_at else None
-    said = [article.title, article.body, article.category, stamp, article.images, article.attachments]
+    files = [[address(url) for url in urls] for urls in (article.images, article.attachments)]
+    said = [article.title, article.body, article.category, stamp, *files]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -98,13 +124,12 @@ def extractor_version() -> str:
 
 def article_row(reading: Reading, before: Known | None) -> ArticleRow:
     """Return the row to store for a reading; it is a new revision where the page says something else than before."""
-    digest = content_hash(reading.article)
-    same = before is not None and before.content_hash == digest
+    same = before is not None and says_the_same(reading.article, before)
     return ArticleRow(
         **_values(reading.article),
         **_values(reading.facts),
         revision=before.revision + (not same) if before else 1,
-        content_hash=digest,
+        content_hash=content_hash(reading.article),
         first_seen_at=before.first_seen_at if before else reading.fetched_at,
         changed_at=before.changed_at if before and same else reading.fetched_at,
         etag=reading.etag,

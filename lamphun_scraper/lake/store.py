@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -14,11 +15,11 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import now
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake.delta import Delta
-from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of, read_known
+from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of
 from lamphun_scraper.lake.readings import Counts, Known, Reading, article_row, stored_page
-from lamphun_scraper.lake.storage import is_remote
+from lamphun_scraper.lake.storage import Folder, is_remote
 from lamphun_scraper.lake.tables import (
     ARTICLES,
     COMPACT_AFTER_COMMITS,
@@ -33,6 +34,7 @@ from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredP
 from lamphun_scraper.schema import LAKE, to_table
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
+_VERSIONS: Final = ".versions.json"
 
 RECENT_RUNS: Final = 1_000
 """Six weeks of hourly runs; what a run goes by is younger, and ten years of them would take seconds to load."""
@@ -80,6 +82,40 @@ class Lake:
         for table in self._tables.values():
             table.require_writable()
 
+    def note_versions(self) -> None:
+        """Note at which version each table is, for `require_whole`."""
+        versions = {name: table.identity() for name, table in self._tables.items()}
+        self._folder().put(_VERSIONS, json.dumps(versions, indent=2).encode())
+
+    def require_whole(self) -> None:
+        """See that no table has gone back behind the version that was noted last.
+
+        Delta takes a log whose newest entries are lost for a table that never had them; and what they told of is asked
+        for no more, because a later run has seen it done.
+
+        Raises:
+            StoreError: one has.
+        """
+        for name, noted in self._noted_versions().items():
+            table, _, version = noted.rpartition("@")
+            found = self._tables[name].identity() if name in self._tables else None
+            if found and found.startswith(f"{table}@") and int(found.rpartition("@")[2]) < int(version):
+                raise StoreError(
+                    f"cannot read {self._tables[name].uri}: the newest entries of its log are lost (it was at version "
+                    f"{version}); restore lake/ from a backup. Without one, delete {self.root}/{_VERSIONS}, then run "
+                    "crawl --full"
+                )
+
+    def _noted_versions(self) -> dict[str, str]:
+        try:
+            noted = json.loads(self._folder().read(_VERSIONS) or b"{}")
+        except ValueError:  # cut short by a power cut: the next run notes them again
+            return {}
+        return {name: one for name, one in noted.items() if one}
+
+    def _folder(self) -> Folder:
+        return Folder(self.root, self.storage_options)
+
     @property
     def articles(self) -> Delta:
         """The table of record: one row an article, its current revision."""
@@ -94,7 +130,7 @@ class Lake:
 
     def known(self, site: str) -> KnownArticles:
         """Return what is stored of a site's articles, without reading their text."""
-        return read_known(self.articles, site)
+        return KnownArticles(self.articles, site)
 
     def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
         """Store readings and mark articles gone, as one atomic change of `articles`.

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from lamphun_scraper.pages.furniture import Furniture
 from lamphun_scraper.pages.links import ArticleLink, Links
 from lamphun_scraper.pages.page import Kind, Page
@@ -27,7 +29,14 @@ __all__ = [
 ]
 
 
-def read_page(html: bytes, url: str, *, site: SiteDefinition | None = None, content_type: str | None = None) -> Article:
+def read_page(
+    html: bytes,
+    url: str,
+    *,
+    site: SiteDefinition | None = None,
+    content_type: str | None = None,
+    fetched_at: datetime | None = None,
+) -> Article:
     """Read the article that a page holds.
 
     Args:
@@ -35,10 +44,11 @@ def read_page(html: bytes, url: str, *, site: SiteDefinition | None = None, cont
         url: where it came from; its path names section and number.
         site: whose page it is; found by `url` where not given.
         content_type: the `Content-Type` header, for the encoding; the bytes themselves decide where it is wrong.
+        fetched_at: when it was fetched, with a time zone, for "3 hours ago" and years of two digits; else now.
 
     Raises:
         NotAnArticle: the page holds no article; its `reason` says what is missing.
         UnreadablePage: the page is too large to be read.
         UsageProblem: `url` is no web address.
     """
-    return Page(html, url, site=site, content_type=content_type).article()
+    return Page(html, url, site=site, content_type=content_type, fetched_at=fetched_at).article()

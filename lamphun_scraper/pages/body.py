@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from lamphun_scraper.facts.scan import either
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opening
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
@@ -39,15 +41,18 @@ _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
-_VIEWS: Final = re.compile(
-    r"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:อ่าน|เข้าชม|ชม|ดู|ฮิต|views?|hits?|read|阅读|浏览)[^\d]{0,20}[\d,]+(?:\s*(?:ครั้ง|คน|views?|times|次))?"
-    r"|[\d,]+\s*(?:ครั้ง|views?|hits?|reads?|次阅读|次)",
-    re.IGNORECASE,
-)
 _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
-_AUTHOR: Final = re.compile(
-    r"(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|เขียนโดย|โพสต์โดย|by|author|posted by|作者)\b\s*[:：]?", re.IGNORECASE
-)
+
+
+@lru_cache(maxsize=64)
+def _views(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a count of reads with these words beside it, such as ผู้เข้าชม 1,250 คน."""
+    known = either((*words, "ชม", "ดู"))  # too short to be labels: names of clubs (ชมรม) and headlines begin so
+    return re.compile(
+        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:ครั้ง|คน|times|次|{known}))?"
+        rf"|[\d,]+\s*(?:ครั้ง|次(?:{known})?|{known})",
+        re.IGNORECASE,
+    )
 
 
 class Region:
@@ -74,6 +79,8 @@ class Region:
         self._headline = headline
         self._prose = prose
         self._category = category
+        self._author = opening(scene.site.words("author"))
+        self._views = _views(scene.site.words("views"))
         hints = scene.site.hints
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
@@ -324,7 +331,7 @@ class Region:
             return False
         return (
             scene.says(line, _SMALL_LABELS)
-            or _VIEWS.fullmatch(line.text.strip(" :|•[]()")) is not None
+            or self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
             or self._is_toolbar(line)
             or _is_file_link(line)
         )
@@ -345,8 +352,13 @@ class Region:
             line.index in self._stamped
             or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
             or leads_away(line)
-            or _AUTHOR.match(line.text) is not None
+            or self._opens_with_author(line.text)
         )
+
+    def _opens_with_author(self, text: str) -> bool:
+        """Whether a text begins with a word such as โดย (by): as a word, not within one such as โดยสาร (to ride)."""
+        word = self._author.match(text)
+        return word is not None and not text[word.end() : word.end() + 1].isalnum()
 
 
 def _is_file_link(line: Line) -> bool:

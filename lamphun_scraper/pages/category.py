@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opening
 from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
-_NO_CATEGORY: Final = re.compile(
-    r"^(?:โดย|ผู้เขียน|ผู้โพสต์|ผู้ประกาศ|by\b|author|作者|แชร์|อ่าน|เข้าชม|views?\b)|\d|admin|@", re.IGNORECASE
-)
+_NO_CATEGORY: Final = re.compile(r"^แชร์|\d|admin|@", re.IGNORECASE)
 _LONGEST: Final = 60
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""
@@ -50,12 +49,13 @@ class _Search:
     def __init__(self, scene: Scene, headline: Headline) -> None:
         self._scene = scene
         self._headline = headline
+        self._about = opening((*scene.site.words("author"), *scene.site.words("views")))
         self._near = self._lines_near()
         self._section_addresses = self._addresses_of_section()
         self.section_names = self._names_of_section()
         known = [scene.site.sections.get(scene.ref.section, "")] if scene.ref else []
-        self._names = list(map(bare, [*self.section_names, *known]))
-        self._near_names = list(map(bare, self._linked()))
+        self._names = Counter(map(bare, [*self.section_names, *known]))
+        self._near_names = Counter(map(bare, self._linked()))
 
     def candidates(self) -> Iterator[str]:
         """Yield what may be the category, the likeliest first."""
@@ -70,15 +70,16 @@ class _Search:
         """Whether a text has a category's form."""
         if not 2 <= len(said) <= _LONGEST or not bare(said) or said == self._headline.text:
             return False
-        scene = self._scene
-        return not _NO_CATEGORY.search(said) and not scene.is_label(
+        if _NO_CATEGORY.search(said) or self._about.match(said):
+            return False
+        return not self._scene.is_label(
             said, ("published", "chrome", "category", "recommended", "headline", "comments", "read_more")
         )
 
     def is_confirmed(self, said: str) -> bool:
         """Whether a menu names the article's section so, or the site's definition does."""
         name = bare(said)
-        return self._names.count(name) > self._near_names.count(name)
+        return self._names[name] > self._near_names[name]
 
     def _names_of_section(self) -> list[str]:
         """Return what the page's links to the article's section show, in order."""

@@ -17,7 +17,7 @@ from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp, after_label, described, instant
+from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant
 from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40
@@ -98,15 +98,16 @@ def find_headline(scene: Scene, items: Sequence[Item], prose: Prose) -> Headline
 
 def told_dates(scene: Scene) -> list[datetime]:
     """Return the publication instants that the metadata states, best first."""
-    return [at for at in map(instant, scene.metadata.dates) if at]
+    year = scene.fetched_at.year
+    return [at for value in scene.metadata.dates if (at := instant(value, year))]
 
 
-def described_near(scene: Scene, headline: Headline) -> datetime | None:
+def described_near(scene: Scene, headline: Headline) -> Described | None:
     """Return the instant that a labelled line near the headline states in words of its own: "Posted 3 hours ago"."""
     for line in scene.lines[max(0, headline.first_line - 2) : headline.end_line + 3]:
         said = after_label(line.text, scene.site.words("published")) if len(line.text) <= _LONGEST_STATEMENT else None
-        if said and (at := described(said)):
-            return at
+        if said and (found := described(said, scene.fetched_at)):
+            return found
     return None
 
 

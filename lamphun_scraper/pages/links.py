@@ -24,6 +24,12 @@ _PRIVATE: Final = re.compile(
     r"|search|print|rss|feed|cart)(?:[/._-]|$)",
     re.IGNORECASE,
 )
+_SESSION: Final = re.compile(
+    r";jsessionid=[^/?;]*"
+    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)",
+    re.IGNORECASE,
+)
+"""What names a visit rather than a page; a short `sid` may well number stories."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
 
@@ -44,6 +50,15 @@ class Links:
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
 
+    @staticmethod
+    def page_number(url: str) -> int:
+        """Return which page of a listing an address says it is, or how many items it skips; 0 where it says neither."""
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query)
+        counts = [int(value) for key, value in pairs if key.lower() in _PAGE_KEYS and value.isdecimal()]
+        named = _NUMBERED.fullmatch(parts.path)
+        return counts[0] if counts else int(named["number"]) if named else 0
+
 
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
@@ -51,8 +66,8 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
-    for place, url in enumerate(scene.targets):
-        if url is None or not _is_page(url, scene.site):
+    for place, target in enumerate(scene.targets):
+        if target is None or not _is_page(url := _without_session(target), scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or ""):
@@ -60,8 +75,8 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
-        url = absolute(href, scene.base)
-        if url and _is_page(url, scene.site) and _turns_page(scene, url, "", "next"):
+        target = absolute(href, scene.base)
+        if target and _is_page(url := _without_session(target), scene.site) and _turns_page(scene, url, "", "next"):
             pagination[url] = None  # where a script draws the visible links
     return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
 
@@ -73,10 +88,15 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
         at = item.published_at
         known = found.get(key)
         if known is None:
-            found[key] = ArticleLink(item.url, item.ref, at)
+            found[key] = ArticleLink(_without_session(item.url), item.ref, at)
         elif known.published_at is None and at:
             found[key] = ArticleLink(known.url, known.ref, at)
     return found
+
+
+def _without_session(url: str) -> str:
+    """Return an address without what names a visit: it differs from page to page and run to run."""
+    return _SESSION.sub("", url).rstrip("?&") if "?" in url or ";" in url else url
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page, an item twice to its article

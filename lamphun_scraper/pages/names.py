@@ -11,6 +11,14 @@ _NO_LETTERS: Final = re.compile(f"{_NO_LETTER}{_NO_LETTER}*+")
 """The first is tested by itself: where a pattern begins with a repetition, `re` tries it at each place of a text."""
 
 
+@lru_cache(maxsize=64)
+def opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds these words at the beginning of a text, in any case; one in Latin letters as a whole word."""
+    longest_first = sorted(words, key=len, reverse=True)
+    forms = [re.escape(word) + r"\b" * word.isascii() for word in longest_first]
+    return re.compile("|".join(forms) if forms else "(?!)", re.IGNORECASE)
+
+
 REMEMBERED: Final = 1_000
 """No longer text is kept for when it comes again: a cache that counts only its entries is as large as pages choose."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Final, Literal
 
+from lamphun_scraper.clock import BANGKOK, now
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.category import read_category
 from lamphun_scraper.pages.decode import as_utf8
@@ -44,11 +46,19 @@ class Page:
     Attributes:
         url: the address it came from.
         site: whose page it is.
+        fetched_at: when it was fetched, Bangkok.
         kind: what kind of page it is.
+        is_dated_relatively: whether all that dates its article is how long before `fetched_at` it appeared.
     """
 
     def __init__(
-        self, html: bytes, url: str, *, site: SiteDefinition | None = None, content_type: str | None = None
+        self,
+        html: bytes,
+        url: str,
+        *,
+        site: SiteDefinition | None = None,
+        content_type: str | None = None,
+        fetched_at: datetime | None = None,
     ) -> None:
         """Parse a page.
 
@@ -57,6 +67,7 @@ class Page:
             url: the address it came from, absolute.
             site: whose page it is; found by `url` where not given.
             content_type: the answer's `Content-Type` header, for the encoding.
+            fetched_at: when it was fetched, with a time zone, for "3 hours ago" and years of two digits; else now.
 
         Raises:
             UnreadablePage: the page has more than `MAX_BYTES`, more than `MAX_TAGS`, or too many lines.
@@ -68,10 +79,12 @@ class Page:
             raise UnreadablePage(f"{url} has {html.count(b'<'):,} tags; pages beyond {MAX_TAGS:,} are not read")
         self.url = url
         self.site = site or site_for_url(url)
+        self.fetched_at = fetched_at.astimezone(BANGKOK) if fetched_at else now()
         root = parse(as_utf8(html, content_type))
-        self._scene = Scene(root, url, self.site) if root is not None else None
+        self._scene = Scene(root, url, self.site, self.fetched_at) if root is not None else None
         self._items = read_items(self._scene) if self._scene else []
         self._is_challenge = self._challenges()
+        self.is_dated_relatively = False
         self._outcome = self._read_outcome()
         self.kind: Kind = self._kind()
 
@@ -139,8 +152,8 @@ class Page:
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)
-        if headline.stamp is None and told is None:
-            told = described_near(scene, headline)
+        if headline.stamp is None and told is None and (described := described_near(scene, headline)):
+            told, self.is_dated_relatively = described
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
         category = read_category(scene, headline)

@@ -22,14 +22,18 @@ def read_related(scene: Scene, headline: Headline, items: list[Item]) -> tuple[R
     else the one beside it.
     """
     groups = _groups(scene, [item for item in items if not item.in_text])
-    labelled = [group for group in groups if _is_labelled(scene, group[0])]
-    groups = [group for group in groups if group in labelled or any(item.stamp for item in group)]
-    below = [group for group in groups if group[0].first_line >= headline.end_line]
-    chosen = [group for group in below if group in labelled] or labelled or below or groups
+    told = [(group, _is_labelled(scene, group[0])) for group in groups]
+    labelled = [group for group, is_labelled in told if is_labelled]
+    stamped = [group for group, is_labelled in told if is_labelled or any(item.stamp for item in group)]
+    chosen = _below(labelled, headline) or labelled or _below(stamped, headline) or stamped
     found: dict[str, Related] = {}
     for item in chosen[0] if chosen else ():
         found.setdefault(item.ref.id_on(scene.site), _related(scene, item))
     return tuple(found.values())
+
+
+def _below(groups: list[list[Item]], headline: Headline) -> list[list[Item]]:
+    return [group for group in groups if group[0].first_line >= headline.end_line]
 
 
 def _groups(scene: Scene, items: list[Item]) -> list[list[Item]]:

@@ -120,6 +120,7 @@ class Scene:
         root: the parsed page.
         url: where it was read from.
         site: whose page it is.
+        fetched_at: when it was fetched, Bangkok.
         view: visible lines, links and pictures.
         lines: visible lines.
         metadata: what the page says of itself to machines.
@@ -137,7 +138,7 @@ class Scene:
         apart_images: places of the pictures that the markup itself declares to be beside the matter.
     """
 
-    def __init__(self, root: Element, url: str, site: SiteDefinition) -> None:
+    def __init__(self, root: Element, url: str, site: SiteDefinition, fetched_at: datetime) -> None:
         """Read what a parsed page shows.
 
         Raises:
@@ -146,6 +147,7 @@ class Scene:
         self.root = root
         self.url = url
         self.site = site
+        self.fetched_at = fetched_at
         self.view: View = read_view(root)
         self.lines: list[Line] = self.view.lines
         self.metadata: Metadata = read_metadata(root)
@@ -189,7 +191,7 @@ class Scene:
         return {link.element for link, ref in zip(self.view.links, self.refs, strict=True) if ref and ref.is_same(own)}
 
     def _stamps(self) -> dict[int, Stamp]:
-        found = read_stamps([line.text for line in self.lines], _stamp_words(self.site))
+        found = read_stamps([line.text for line in self.lines], _stamp_words(self.site), self.fetched_at.year)
         return {index: stamp for index, stamp in found.items() if not _is_prose(self.lines[index], stamp)}
 
     def stamped_lines(self) -> set[int]:
@@ -205,7 +207,8 @@ class Scene:
         """Return the instant that a stamp's line states; its `<time>` adds the hour where only the day is shown."""
         stamp = self.stamps[line]
         if not stamp.has_time:
-            for at in filter(None, map(instant, self.lines[line].times)):
+            told = (instant(value, self.fetched_at.year) for value in self.lines[line].times)
+            for at in filter(None, told):
                 if at.date() == stamp.at.date():
                     return at
         return stamp.at

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from lamphun_scraper.clock import BANGKOK, now
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, sensible, short_year
 from lamphun_scraper.facts.scan import either, words
 from lamphun_scraper.facts.text import Text, readable
@@ -47,6 +47,8 @@ _TIME: Final = re.compile(
     r"\s*(?P<half>[ap]\.?m\b\.?)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
+_LONG_BEFORE: Final = timedelta(days=400)
+"""In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 
 
@@ -128,28 +130,28 @@ class StampWords:
 _NO_WORDS: Final = StampWords()
 
 
-def read_stamps(lines: Sequence[str], said: StampWords) -> dict[int, Stamp]:
-    """Return the stamp that each line states, by the line's index.
+def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, Stamp]:
+    """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
     An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
     the leaf of a calendar, are one stamp.
     """
     found: dict[int, Stamp] = {}
     for index, line in enumerate(lines):
-        stamp = find_stamp(line, said) or (
-            _leaf(lines, index, said) if len(line) <= _LEAF and _begins_leaf(line) else None
+        stamp = find_stamp(line, near, said) or (
+            _leaf(lines, index, said, near) if len(line) <= _LEAF and _begins_leaf(line) else None
         )
         if stamp:
             found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
     return found
 
 
-def _leaf(lines: Sequence[str], index: int, said: StampWords) -> Stamp | None:
+def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stamp | None:
     """Read the leaf of a calendar that begins at a line: 13 | ก.พ. | 2566, or Feb | 13, 2023."""
     for count in (2, 3):
         parts = lines[index : index + count]
         if len(parts) == count and max(map(len, parts)) <= _LEAF:
-            stamp = find_stamp(" ".join(parts), said)
+            stamp = find_stamp(" ".join(parts), near, said)
             if stamp and not any(stamp.rest):
                 return stamp._replace(lines=count)
     return None
@@ -174,26 +176,29 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
     return stamp
 
 
-def find_stamp(line: str, said: StampWords = _NO_WORDS) -> Stamp | None:
-    """Return the first instant that a short line states, or None; one end of a range of days is none."""
-    return _find_stamp(line, said) if len(line) <= LONGEST else None
+def find_stamp(line: str, near: int, said: StampWords = _NO_WORDS) -> Stamp | None:
+    """Return the first instant that a short line states, or None; one end of a range of days is none.
+
+    Two digits are a year close to `near`, that of reading.
+    """
+    return _find_stamp(line, near, said) if len(line) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)  # recommended items and footers come again on every page
-def _find_stamp(line: str, said: StampWords) -> Stamp | None:
+def _find_stamp(line: str, near: int, said: StampWords) -> Stamp | None:
     if not _DIGIT.search(line) or not _YEAR.search(line):
         return None
     text = Text(line).normal if _ODD.search(line) else line
     for form in _date_forms():
         if not form.needs or any(char in text for char in form.needs):
             for match in form.pattern.finditer(text):
-                if stamp := _stamp(text, match, said):
+                if stamp := _stamp(text, match, near, said):
                     return stamp
     return None
 
 
-def _stamp(text: str, match: re.Match[str], said: StampWords) -> Stamp | None:
-    day = _day(match)
+def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stamp | None:
+    day = _day(match, near)
     named = _WEEKDAY.search(text[: match.start()])
     before, after = text[: named.start() if named else match.start()], text[match.end() :]
     if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
@@ -221,15 +226,15 @@ def _is_labelled(said: str, rest: str) -> bool:
     return bool(label) and (not rest or label[0] in _EDGE)
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], near: int) -> date | None:
     """Return the day of a date form."""
-    return _day_in_digits(match) if match["month"].isdecimal() else _day_of_named_month(match)
+    return _day_in_digits(match, near) if match["month"].isdecimal() else _day_of_named_month(match)
 
 
-def _day_in_digits(match: re.Match[str]) -> date | None:
+def _day_in_digits(match: re.Match[str], near: int) -> date | None:
     """Return the day of 13/2/66; month and day change places where only that gives a day."""
     written, month, day = match["year"], int(match["month"]), int(match["day"])
-    year = short_year(written, now().date()) if len(written) == 2 else gregorian_year(written, None)
+    year = short_year(written, date(near, 1, 1)) if len(written) == 2 else gregorian_year(written, None)
     return None if year is None else day_or_none(year, month, day) or day_or_none(year, day, month)
 
 
@@ -271,30 +276,61 @@ def _longest_first(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(map(str.casefold, labels), key=len, reverse=True))
 
 
-def instant(value: str) -> datetime | None:
-    """Read a machine's date, as in `<time datetime>` or JSON-LD; without a zone it is Bangkok's."""
+def instant(value: str, near: int) -> datetime | None:
+    """Read a machine's date, as in `<time datetime>` or JSON-LD; without a zone it is Bangkok's.
+
+    One that was written for people instead is read as `find_stamp` reads a line.
+    """
     value = value.strip()
     iso = _ISO.match(value)
     try:
         at = datetime.fromisoformat((iso[0] if iso else value).replace("Z", "+00:00"))
     except ValueError:
-        stamp = find_stamp(value)
+        stamp = find_stamp(value, near)
         return stamp.at if stamp else None
     return _reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
 
 
-def described(text: str) -> datetime | None:
-    """Read a date in another language or relative to now ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
+class Described(NamedTuple):
+    """An instant as words of any language tell it.
+
+    Attributes:
+        at: the instant, Bangkok, to the minute; midnight where only a day is said.
+        is_relative: whether it is another one where the same words are read on another day: "3 hours ago", Monday.
+    """
+
+    at: datetime
+    is_relative: bool
+
+
+def described(text: str, read_at: datetime) -> Described | None:
+    """Read a date in another language, or relative to when it is read ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
     if len(text) > LONGEST:
         return None
-    import dateparser
+    found = _parsed(text, read_at)
+    at = _reported(found) if found else None
+    return Described(at, is_relative=found != _parsed(text, read_at - _LONG_BEFORE)) if at else None
 
-    settings = {"TIMEZONE": BANGKOK.key, "RETURN_AS_TIMEZONE_AWARE": True, "PREFER_DATES_FROM": "past"}
+
+def _parsed(text: str, read_at: datetime) -> datetime | None:
+    from dateparser.date import DateDataParser
+
+    settings = {
+        "TIMEZONE": BANGKOK.key,
+        "RETURN_AS_TIMEZONE_AWARE": True,
+        "PREFER_DATES_FROM": "past",
+        "RELATIVE_BASE": read_at.astimezone(BANGKOK).replace(tzinfo=None),
+        "RETURN_TIME_AS_PERIOD": True,
+    }
     try:
-        found = dateparser.parse(text, settings=settings)
+        found = DateDataParser(settings=settings).get_date_data(text)
     except OverflowError:  # the zone moves it out of the years 1 to 9999
         return None
-    return _reported(found) if isinstance(found, datetime) else None
+    if found.date_obj is None:
+        return None
+    # It counts back from the very microsecond: what is finer than what the words say would differ at every look.
+    at: datetime = found.date_obj.replace(second=0, microsecond=0)
+    return at if found.period == "time" else at.replace(hour=0, minute=0)
 
 
 def _reported(at: datetime) -> datetime | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from lxml import etree
@@ -39,11 +40,12 @@ _TELLING: Final = re.compile(r"display|hidden|white-space|font-size|opacity|clip
 _DISPLAY: Final = re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _VISIBILITY: Final = re.compile(r"visibility\s*:\s*([a-z]+)", re.IGNORECASE)
 _UNSEEN: Final = re.compile(
-    r"font-size\s*:\s*0(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{3,}"
-    r"|(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?![\d.]).*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden.*(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?![\d.])|clip\s*:\s*rect\(\s*0",
-    re.IGNORECASE,
+    r"font-size\s*:\s*0(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0", re.IGNORECASE
 )
+_NO_SIZE: Final = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?![\d.])", re.IGNORECASE)
+_CUT_OFF: Final = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_PADDED: Final = re.compile(r"padding[a-z-]*\s*:[^;]*\d%", re.IGNORECASE)
+"""What has no height of its own but a share of its width: boxes for pictures of one shape."""
 _TRANSPARENT: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?![\d.])", re.IGNORECASE)
 _MOVING: Final = re.compile(r"transition|animation", re.IGNORECASE)
 _KEPT_BREAKS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -52,7 +54,7 @@ _BRACES: Final = re.compile(r"[{}]")
 _LONGEST_RULE: Final = 5_000
 """A rule with longer selectors is not looked at; in characters."""
 _MOST_RULES: Final = 50
-"""So many rules count for one class together with others."""
+"""So many rules count for one class together with others, and for one element."""
 _MOST_CLASSES: Final = 50
 """So many classes of an element count."""
 
@@ -108,6 +110,8 @@ class Appearance:
     def __init__(self, root: Element) -> None:
         """Read the style sheets that the page carries."""
         self._by_class: dict[str, dict[frozenset[str], str]] = {}
+        self._places: dict[frozenset[str], int] = {}
+        self._kept = 0
         self._by_id: dict[str, str] = {}
         self._by_tag: dict[str, str] = {}
         for sheet in root.iter("style"):
@@ -131,11 +135,12 @@ class Appearance:
         return _shown(declarations, usual) if _TELLING.search(declarations) else usual
 
     def _declared(self, attributes: etree._Attrib) -> str:
-        """Return what the style sheets declare for an element, the more binding later."""
+        """Return what the style sheets declare for an element, the more binding later: of all of it the end."""
         names = set((attributes.get("class") or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES])
         rules = [rule for name in names for rule in self._by_class.get(name, {}).items() if rule[0].issubset(names)]
-        rules.sort(key=lambda rule: len(rule[0]))
-        return ";".join([*(declarations for _, declarations in rules), self._by_id.get(attributes.get("id") or "", "")])
+        rules.sort(key=lambda rule: (len(rule[0]), self._places[rule[0]]))
+        binding = [declarations for _, declarations in rules[-_MOST_RULES:]]
+        return ";".join([*binding, self._by_id.get(attributes.get("id") or "", "")])[-_LONGEST_DECLARATION:]
 
     def _read(self, css: str) -> None:
         """Keep the rules of a style sheet that say how an element with a class or an id is shown."""
@@ -160,10 +165,12 @@ class Appearance:
     def _keep_by_class(self, classes: frozenset[str], declarations: str) -> None:
         """Keep a rule under the class that has fewest, so that few are looked at for any one class."""
         known = (name for name in classes if classes in self._by_class.get(name, {}))
-        name = next(known, None) or min(classes, key=lambda name: len(self._by_class.get(name, {})))
+        # By its name where several have as few: a set's own order is another in each process.
+        name = next(known, None) or min(classes, key=lambda name: (len(self._by_class.get(name, {})), name))
         rules = self._by_class.setdefault(name, {})
         if classes in rules or len(rules) < _MOST_RULES:
             _add(rules, classes, declarations)
+            self._places[classes] = self._kept = self._kept + 1
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -199,16 +206,26 @@ def _add(styles: dict[_Name, str], name: _Name, declarations: str) -> None:
     styles[name] = f"{styles.get(name, '')};{declarations}"[-_LONGEST_DECLARATION:]
 
 
+@lru_cache(maxsize=1024)  # the same few styles come again all over a page
 def _shown(declarations: str, usual: Shown) -> Shown:
     """Return how an element is shown by these style declarations, of which the last is the most binding."""
     display = _last(_DISPLAY, declarations)
-    if display == "none" or _last(_VISIBILITY, declarations) in {"hidden", "collapse"} or _UNSEEN.search(declarations):
+    if display == "none" or _last(_VISIBILITY, declarations) in {"hidden", "collapse"}:
+        return NOT
+    if _UNSEEN.search(declarations) or _has_no_room(declarations):
         return NOT
     if _TRANSPARENT.search(declarations) and not _MOVING.search(declarations):
         return NOT  # what fades in does so by a transition
     if display:
         usual = INLINE if display.startswith("inline") or display == "contents" else max(usual, BLOCK)
     return PREFORMATTED if usual is BLOCK and _KEPT_BREAKS.search(declarations) else usual
+
+
+def _has_no_room(declarations: str) -> bool:
+    """Whether what stands in an element is cut off, all of it."""
+    if not _NO_SIZE.search(declarations) or not _CUT_OFF.search(declarations):
+        return False
+    return not _PADDED.search(declarations)
 
 
 def _last(pattern: re.Pattern[str], declarations: str) -> str | None:

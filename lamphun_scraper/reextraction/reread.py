@@ -23,7 +23,7 @@ from lamphun_scraper.schema import LAKE, MISFIT, to_table
 from lamphun_scraper.sites import SiteDefinition, get_site, known_sites, site_for_url
 from lamphun_scraper.validation import valid
 
-_COLUMNS: Final = ("article_id", "revision", "url", "content_type", "raw")
+_COLUMNS: Final = ("article_id", "revision", "url", "content_type", "fetched_at", "raw")
 REJECTED: Final = "rejected"
 """Column of a part: why facts of the row were left out, in sentences."""
 
@@ -107,7 +107,13 @@ def _read(page: dict[str, Any], site_key: str) -> _Read:
 def _article(page: dict[str, Any], site_key: str) -> Article:
     url = page["url"]
     try:
-        article = read_page(page["raw"], url, site=site_of(site_key, url), content_type=page["content_type"])
+        article = read_page(
+            page["raw"],
+            url,
+            site=site_of(site_key, url),
+            content_type=page["content_type"],
+            fetched_at=page["fetched_at"],
+        )
     except (NotAnArticle, UnreadablePage) as error:
         raise _CannotRead("read", str(error)) from None
     except Exception as error:  # whatever a page does to the reader must not cost the others

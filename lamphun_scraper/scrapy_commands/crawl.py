@@ -9,6 +9,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
+from lamphun_scraper.commands.streams import prepare_streams
 from lamphun_scraper.crawling import run
 from lamphun_scraper.errors import LamphunError, UsageProblem
 from lamphun_scraper.given_settings import checked, misspelt
@@ -22,6 +23,7 @@ class Command(ScrapyCrawl):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the options. A setting that cannot be read ends the process: next, Scrapy opens the log with them."""
+        prepare_streams()  # Scrapy opens the log on standard error, even where who called has closed it
         assert self.settings is not None  # noqa: S101 - Scrapy sets them before
         log = {"LOG_FILE": opts.logfile, "LOG_LEVEL": opts.loglevel}
         given = [*opts.set, *(f"{name}={value}" for name, value in log.items() if value)]

@@ -8,16 +8,25 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.sites.definition import Hints, SiteDefinition
 from lamphun_scraper.sites.labels import Labels
 
-__all__ = ["DEFAULT_SITE", "Hints", "Labels", "SiteDefinition", "get_site", "known_sites", "site_for_url"]
+__all__ = [
+    "DEFAULT_SITE",
+    "Hints",
+    "Labels",
+    "SiteDefinition",
+    "get_site",
+    "is_loopback",
+    "known_sites",
+    "site_for_url",
+]
 
 DEFAULT_SITE = "lamphun"
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @cache
@@ -61,6 +70,15 @@ def site_for_url(url: str) -> SiteDefinition:
         if host in site.hosts:
             return site
     base_url = f"{parts.scheme}://{parts.netloc}"
-    if host in _LOOPBACK:
+    if is_loopback(base_url):
         return get_site(DEFAULT_SITE).with_base_url(base_url)
     return SiteDefinition(key=host, base_url=base_url, province="", languages=("th", "en", "zh"))
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether an address leads to this very machine, without asking any name server."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -39,6 +39,10 @@ class Labels:
     """Other small words around an article: share, print, font size, back."""
     about: Words = ()
     """Stands before a value that tells of a page: its author, tags, reads, languages; some stand alone too (chrome)."""
+    author: Words = ()
+    """Stands before the name of who wrote or posted the article."""
+    views: Words = ()
+    """Stands before the count of who has read the article, or behind it."""
     unit: Words = ()
     """Stands behind the count of visits, comments, shares, or between two counts."""
     counter: Words = ()
@@ -97,6 +101,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "เลือกภาษา", "ฮิต", "อ่าน", "เปิดอ่าน", "เข้าชม", "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "แท็ก", "ป้ายกำกับ",
                 "คำค้น", "คำสำคัญ", "แชร์", "ขนาดตัวอักษร",
             ),
+            author=("โดย", "เขียนโดย", "โพสต์โดย", "ผู้เขียน", "ผู้โพสต์", "ผู้ประกาศ"),
+            views=("อ่าน", "เข้าชม", "ฮิต"),
             unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ", "จำนวน"),
             counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
                      "จำนวนคนเข้าเว็บไซต์", "สถิติการเข้าชม"),
@@ -139,6 +145,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "language", "select language", "hits", "views", "reads", "author", "tags", "tagged", "share",
                 "font size",
             ),
+            author=("by", "posted by", "author"),
+            views=("view", "views", "hit", "hits", "read", "reads"),
             unit=("times", "comments", "shares", "likes", "views", "people"),
             counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
             today=("today",),
@@ -164,6 +172,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "选择语言", "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
             ),
             about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
+            author=("作者",),
+            views=("阅读", "浏览"),
             unit=("次", "条", "人", "数量"),
             counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
             today=("今天", "今日"),

@@ -22,16 +22,22 @@ CHALLENGE: Final = "the site answered with a challenge page: it wants a browser,
 class Refused(Exception):
     """An answer that is no page of the site; the message says why."""
 
-    def __init__(self, reason: str, status: int = 200, *, challenge: bool = False) -> None:
-        """Keep the reason, the HTTP status, and whether it was a challenge page."""
+    def __init__(self, reason: str, status: int = 200, *, challenge: bool = False, empty: bool = False) -> None:
+        """Keep the reason, the HTTP status, and whether it was a challenge page, or nothing at all."""
         super().__init__(reason)
         self.status = status
         self.challenge = challenge
+        self.empty = empty
 
     @property
     def final(self) -> bool:
         """Whether trying again is no use: there is no such page, or it is another kind of file."""
         return not self.challenge and (self.status in GONE or self.status == HTTPStatus.OK)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the site is well, and there is no such page; an empty answer is one of a site in trouble."""
+        return self.final and not self.empty
 
     @property
     def blocked(self) -> bool:
@@ -59,7 +65,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     if response.status >= 300:
         raise Refused(_status(response), response.status)
     if page.kind == "empty":
-        raise Refused("the answer is empty")
+        raise Refused("the answer is empty", empty=True)
     return page
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.facts import publication_day
-from lamphun_scraper.pages import ArticleLink
+from lamphun_scraper.pages import ArticleLink, Links
 from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import rebased
@@ -19,6 +20,9 @@ from lamphun_scraper.spiders.history import History, section_of
 
 logger = logging.getLogger(__name__)
 
+HOME: Final = "/"
+"""Key of the home page as a listing, wherever it is."""
+
 MAX_CANDIDATES: Final = 150
 """How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
 
@@ -26,14 +30,55 @@ LOOK_AROUND_EVERY: Final = 24
 """How many runs there are from one steady run that tries all links to the next: an office opens a new section in its
 menu long before its home page shows an article of it."""
 
+WALK_EVERY: Final = 12
+"""How many runs there are from one steady run that walks a section to its end to the next, which takes another section.
+Hourly runs come to each of seven in half a week; of a section of three thousand articles that is some twenty pages a
+run, on average, where each asks for about as many anyway."""
+
+MAX_BARREN_PAGES: Final = 10
+"""How many pages of a listing are asked for while nothing that it shows has been an article: a calendar leads from
+month to month without end, and to days that only look like articles by their addresses."""
+
+IN_VAIN: Final = 3
+"""How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
+static pages, so do the others that its listing shows."""
+
 
 @dataclass(slots=True)
 class Chain:
-    """One listing with all its pages, whatever the language of its furniture."""
+    """One listing with all its pages, whatever the language of its furniture.
 
-    key: str
+    Attributes:
+        shown: the articles that its pages have shown.
+        last_page: those of the page that came last.
+        fresh: of each page, the last one last, what no page before it had shown; no more than two pages.
+        numbers: the numbers of the pages that have come.
+        longest: how many articles a page showed at most.
+        pages: how many pages have come.
+        further: addresses of further pages → whether the page that led there showed as many articles as any.
+        furthest: the highest number of a page among them.
+        fruitful: whether an article is known among those shown.
+        beyond: whether it is walked on only because it is its section's turn.
+    """
+
     shown: set[str] = field(default_factory=set)
     last_page: tuple[str, ...] = ()
+    fresh: tuple[tuple[str, ...], ...] = ()
+    numbers: set[int] = field(default_factory=set)
+    longest: int = 0
+    pages: int = 0
+    further: dict[str, bool] = field(default_factory=dict)
+    furthest: int = 0
+    fruitful: bool = False
+    beyond: bool = False
+
+    def take(self, shown: Sequence[str], fresh: Sequence[str]) -> None:
+        """Take in what a page shows."""
+        self.shown.update(shown)
+        self.last_page = tuple(shown)
+        self.fresh = (*self.fresh[-1:], tuple(fresh))
+        self.longest = max(self.longest, len(shown))
+        self.pages += 1
 
 
 class Frontier:
@@ -67,8 +112,14 @@ class Frontier:
         self._days: dict[str, date] = {}
         self._dated_sections: set[str] = set()
         self._chains: dict[str, Chain] = {}
-        self._home_keys = {"/", *map(self.chain_key, site.home_paths)}
-        self.not_articles: set[str] = set()
+        self._home_keys = {HOME, *map(self.chain_key, site.home_paths)}
+        self._not_articles: set[str] = set()
+        self._in_vain: Counter[str] = Counter()
+        self._articles: set[str] = set()
+        """What was read as an article in this run, or is left alone because of its day."""
+        self._news: set[str] = set()
+        """Sections in which an article was read in this run."""
+        self._in_turn = history.section_in_turn(WALK_EVERY) if self.steady else None
         self._unlisted: set[str] = set()
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
         self._unwalked: set[str] = set()
@@ -98,28 +149,36 @@ class Frontier:
         return self._history.settled_until is not None and not self._arguments.full
 
     @property
+    def _usual(self) -> bool:
+        """Whether this run looks for what is new only where there was news before, and not in the rest of the menu."""
+        return self.steady and self._history.runs % LOOK_AROUND_EVERY != 0
+
+    @property
     def listed(self) -> set[str]:
         """The articles that listings have shown."""
         return set().union(*(chain.shown for chain in self._chains.values()))
 
     # --- articles
 
-    def articles(self, links: Iterable[ArticleLink]) -> list[ArticleLink]:
+    def articles(self, links: Iterable[ArticleLink], chain_key: str) -> list[ArticleLink]:
         """Return the articles to ask for among these links: each once, in page order, within the days wanted.
 
         What the runs that this one continues have read is left alone: else each would ask for it again, and a run that
-        is limited might never get beyond it.
+        is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not.
         """
+        beyond = chain_key in self._chains and self._chains[chain_key].beyond
         wanted = []
         for link in links:
             article_id = link.ref.id_on(self._site)
             if link.published_at:
                 self._dated_sections.add(link.ref.section)
                 self.dated(article_id, link.published_at)
-            if not self.meet(article_id):
+            stored = beyond and self._history.live(article_id)
+            if stored or self._is_hopeless(link.ref.section) or not self.meet(article_id):
                 continue
             if not self._arguments.wants(self._day(article_id)):
                 self.outside += 1
+                self._articles.add(article_id)
             elif self._was_read(article_id, link.url):
                 self.read_before += 1
             else:
@@ -131,6 +190,23 @@ class Frontier:
         if self._arguments.full or not self._history.read_before(article_id):
             return False
         return not self._failed_before(url)
+
+    def found(self, article_id: str) -> None:
+        """Note that an address led to an article."""
+        self._articles.add(article_id)
+        self._news.add(section_of(article_id))
+
+    def found_none(self, article_id: str) -> None:
+        """Note that an address that looks like an article's led to none."""
+        self._not_articles.add(article_id)
+        self._in_vain[section_of(article_id)] += 1
+
+    def _is_hopeless(self, section: str) -> bool:
+        """Return whether enough of a section was tried in vain."""
+        return self._usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
+
+    def _has_articles(self, section: str) -> bool:
+        return section in self._news or section in self._history.sections
 
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
@@ -173,7 +249,7 @@ class Frontier:
         plain = {self.language(page_url) or self.first_language, None}
         own = {self.chain_key(url) for url in links if self.language(url) in plain}
         chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
-        if self.steady and self._history.runs % LOOK_AROUND_EVERY:
+        if self._usual:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
 
@@ -214,28 +290,121 @@ class Frontier:
         return not self._history.sections.keys().isdisjoint(segments(path_of(chain_key)))
 
     def expects_news(self, chain_key: str) -> bool:
-        """Return whether an address is that of a section with stored articles which has shown none in this run."""
+        """Return whether an address is that of a section with articles which has shown none in this run."""
         if chain_key in self._chains and self._chains[chain_key].shown:
             return False
-        stored = self._history.sections.get(chain_key.removeprefix("/"), ())
-        return any(map(self._history.live, stored))
+        section = chain_key.removeprefix("/")
+        stored = self._history.sections.get(section, ())
+        return section in self._news or any(map(self._history.live, stored))
 
-    def turn_page(self, chain_key: str, article_ids: Sequence[str]) -> bool:
+    def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
-        They are as long as pages show articles that this listing has not shown before: a calendar without end
-        does not. A steady run also stops at a page of which everything is settled, unless the listing failed before,
-        and a run that has a first day at a page that is all older.
+        They are as long as pages show articles that this listing has not shown before, and such addresses lead to
+        articles: those of a calendar without end do not. A steady run also stops at a page of which everything is
+        settled, unless the listing failed before or its section has its turn to be walked to its end, and a run that
+        has a first day at a page that is all older.
         """
-        chain = self._chains.setdefault(chain_key, Chain(chain_key))
-        shown = [one for one in article_ids if one not in self.not_articles]
+        chain = self._chains.setdefault(chain_key, Chain())
+        shown = [one for one in article_ids if one not in self._not_articles]
         fresh = [one for one in shown if one not in chain.shown]
-        past = self._all_too_old(chain.last_page) or self._all_too_old(shown)
-        chain.shown.update(shown)
-        chain.last_page = tuple(shown)
-        if self.steady and chain_key not in self._unwalked:
-            fresh = [one for one in fresh if not self._settled(one)]
-        return bool(fresh) and not past
+        over = self._all_too_old(chain.last_page) or self._all_too_old(shown) or self._is_barren(chain)
+        chain.take(shown, fresh)
+        chain.numbers.add(Links.page_number(url))
+        if over or not fresh:
+            return False
+        if not self.steady or chain_key in self._unwalked or not all(map(self._settled, fresh)):
+            return True
+        chain.beyond = True
+        return any(section_of(one) == self._in_turn for one in fresh)
+
+    def _is_barren(self, chain: Chain) -> bool:
+        """Return whether a listing leads to no articles: what its last pages led to was asked for before this one."""
+        chain.fruitful = chain.fruitful or any(map(self._is_article, chain.shown))
+        if chain.pages >= MAX_BARREN_PAGES and not chain.fruitful:
+            return True
+        return len(chain.fresh) > 1 and all(map(self._none_is_article, chain.fresh))
+
+    def _is_article(self, article_id: str) -> bool:
+        return article_id in self._articles or article_id in self._history.known
+
+    def _none_is_article(self, fresh: tuple[str, ...]) -> bool:
+        """Return whether all these were asked for in vain, in sections without news: elsewhere that is a failure."""
+        return bool(fresh) and all(
+            one in self._not_articles and not self._has_articles(section_of(one)) for one in fresh
+        )
+
+    def further(self, chain_key: str, urls: Sequence[str]) -> Sequence[str]:
+        """Note where the page of a listing that came last leads on to; return it."""
+        chain = self._chains[chain_key]
+        for url in urls:
+            chain.further.setdefault(url, len(chain.last_page) >= chain.longest)
+            chain.furthest = max(chain.furthest, Links.page_number(url))
+        return urls
+
+    def amiss(self, chain_key: str, asked: str, url: str, article_ids: Sequence[str]) -> str | None:
+        """Return what is wrong with the page that came for a further one of a listing; None where nothing is.
+
+        A site in trouble may show an error, its home page or another page of the listing, all with status 200; what
+        lies behind would be lost. But many lead to one page behind their last, which shows nothing or the last again.
+        In another language than the first much may be missing that this one shows.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            article_ids: what the page shows.
+        """
+        chain = self._chains.get(chain_key)
+        if chain is None or asked not in chain.further or not self.is_plain(asked):
+            return None
+        number = Links.page_number(asked)
+        shown = {one for one in article_ids if one not in self._not_articles}
+        between = number < chain.furthest
+        if not shown:
+            reason = "a further page of a listing shows no article"
+        elif self._is_another(chain_key, url):
+            reason = f"a further page of a listing led to {url}"
+        elif between and number > 1 and number not in chain.numbers and shown <= chain.shown:
+            reason = "a further page of a listing shows only what pages before it show"
+        else:
+            return None
+        return reason if between or not self._may_be_behind_the_last(chain, asked) else None
+
+    def _is_another(self, chain_key: str, url: str) -> bool:
+        """Return whether an address is that of the home page or of another listing."""
+        key = self.chain_key(url)
+        return key != chain_key and (key in self._home_keys or key in self._chains)
+
+    def _may_be_behind_the_last(self, chain: Chain, asked: str) -> bool:
+        """Return whether a page to which no article is missing may just not be there.
+
+        So it is where the page before it was not full, where it failed in an earlier run, too, or where the listing
+        has shown all that is stored of its sections.
+        """
+        return not chain.further[asked] or self._failed_before(asked) or self._has_shown_all(chain)
+
+    def _has_shown_all(self, chain: Chain) -> bool:
+        sections = set(map(section_of, chain.shown))
+        if self._history.settled_until is None or not sections <= self._history.sections.keys():
+            return False  # what else there is of them nobody knows
+        stored = (one for section in sections for one in self._history.sections[section])
+        return all(one in chain.shown or not self._history.live(one) for one in stored)
+
+    def superseded(self, url: str) -> bool:
+        """Return whether a page of a listing that nothing leads to goes by another address now.
+
+        The run was led to other pages of the listing, with the same parameters, of which one may be a token; what
+        failed of them is a failure of its own.
+        """
+        return any(_form(other) == _form(url) for chain in self._chains.values() for other in chain.further)
+
+    @property
+    def home_only(self) -> bool:
+        """Whether no listing but the home page has shown an article."""
+        return not any(
+            chain.shown and (key not in self._home_keys or chain.further) for key, chain in self._chains.items()
+        )
 
     def _settled(self, article_id: str) -> bool:
         return self._history.settled(article_id, listed=section_of(article_id) not in self._unlisted)
@@ -261,3 +430,9 @@ class Frontier:
         named = segments(parts.path)
         path = "/".join(named[1:] if self.language(url) else named)
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
+
+
+def _form(url: str) -> tuple[str, frozenset[str]]:
+    """Return the path of an address and the names of its parameters."""
+    parts = urlsplit(url)
+    return parts.path, frozenset(name for name, _ in parse_qsl(parts.query, keep_blank_values=True))

@@ -51,7 +51,7 @@ class History:
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        runs: how many runs there were; turns the wheel of older articles looked at again.
+        runs: how many runs there were; turns the wheels of older articles looked at again and of sections walked.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
@@ -119,6 +119,13 @@ class History:
             return []
         first = self.runs * at_most % len(ids)
         return (ids + ids)[first : first + min(at_most, len(ids))]
+
+    def section_in_turn(self, every: int) -> str | None:
+        """Return the section whose turn it is to be walked to its end; None but in one of so many runs."""
+        sections = sorted(self.sections)
+        if not sections or self.runs % every:
+            return None
+        return sections[self.runs // every % len(sections)]
 
 
 def section_of(article_id: str) -> str:

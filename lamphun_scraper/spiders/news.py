@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
@@ -18,13 +18,13 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
 from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, ForbiddenByRobots, OffSite, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
-from lamphun_scraper.records import Failure, SiteStats
+from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
-from lamphun_scraper.spiders.frontier import Frontier
+from lamphun_scraper.spiders.frontier import HOME, Frontier
 from lamphun_scraper.spiders.history import History, section_of
 from lamphun_scraper.spiders.politeness import adapt
 from lamphun_scraper.spiders.troubles import Troubles
@@ -43,6 +43,8 @@ ARTICLES, RETRIES, LISTINGS, TRANSLATIONS, STORED = 100, 50, 0, -100, -200
 looked for, what is stored after everything."""
 AT_ONCE: Final = 50
 """How many articles to look at again are asked for at a time, so that the queue stays short."""
+LISTINGS_AGAIN: Final = 20
+"""How many listings that failed before, and to which nothing leads, are asked for in a run; the next takes others."""
 _ADVICE: Final = {
     "unreachable": "check the address and the network, then run again",
     "blocked": "ask the site's owner for access, or come back later",
@@ -118,7 +120,7 @@ class NewsSpider(Spider):
             return
         yield from self.troubles.healed(self.homes[0])
         yield from self._observe(page)
-        yield from self._follow(response.url, links)
+        yield from self._follow(response.url, links, HOME)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
@@ -140,20 +142,21 @@ class NewsSpider(Spider):
 
     # --- listings
 
-    def _follow(self, url: str, links: Links, chain_key: str | None = None) -> Iterator[Request]:
+    def _follow(self, url: str, links: Links, chain_key: str) -> Iterator[Request]:
         """Ask for what a page leads to: its articles, the next page, other listings, other languages."""
         outside, read_before = self.frontier.outside, self.frontier.read_before
-        for link in self.frontier.articles(links.articles):
+        for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(accounting.OUTSIDE, self.frontier.outside - outside)
         self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
-        chain_key = chain_key or self.frontier.chain_key(url)
-        shown = [link.ref.id_on(self.site) for link in links.articles]
-        if self.frontier.turn_page(chain_key, shown):
-            yield from self._listing_requests(links.pagination, chain_key)
+        if self.frontier.turn_page(chain_key, self._shown(links), url):
+            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
+
+    def _shown(self, links: Links) -> list[str]:
+        return [link.ref.id_on(self.site) for link in links.articles]
 
     def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
         for url in urls:
@@ -173,7 +176,7 @@ class NewsSpider(Spider):
 
     @in_turn
     def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
-        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there was news before.
+        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news.
 
         One that no page of the run leads to, and that is only asked for because it failed before, may be no more.
         """
@@ -181,30 +184,41 @@ class NewsSpider(Spider):
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
             expected = linked and self.frontier.is_listing(chain_key)
-            yield from self._no_listing(response, refused, asked, expected=expected)
+            if (refused.final and not expected) or (not linked and self.frontier.superseded(asked)):
+                yield from self._let_go(asked, str(refused))
+            else:
+                self._count(accounting.LISTINGS_FAILED)
+                yield from self._refused(response, refused, asked)
             return
         self.troubles.answered()
         links = page.links()
-        if linked and not links.articles and self.frontier.expects_news(chain_key):
+        problem = self._amiss(chain_key, asked, response.url, links) if linked else None
+        if problem:
             self._count(accounting.LISTINGS_FAILED)
-            yield self.troubles.failure(asked, "read", "a section that held news shows none now")
+            yield self.troubles.failure(asked, "read", problem)
             return
         yield from self.troubles.healed(asked)
         if links.articles:
             yield from self._follow(response.url, links, chain_key)
 
-    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, *, expected: bool) -> Iterator[Any]:
-        if refused.final and not expected:
-            logger.info("%s: %s", asked, refused)  # a dead or other entry of a menu, which was never a listing
-            yield from self.troubles.healed(asked)
-            return
-        self._count(accounting.LISTINGS_FAILED)
-        yield from self._refused(response, refused, asked)
+    def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
+        if not links.articles and self.frontier.expects_news(chain_key):
+            return "a section that held news shows none now"
+        return self.frontier.amiss(chain_key, asked, url, self._shown(links))
+
+    def _let_go(self, asked: str, reason: str) -> Iterator[Any]:
+        """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
+        logger.info("%s: %s", asked, reason)
+        yield from self.troubles.healed(asked)
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
         """Record a listing that did not come; what lies behind it waits for the next run."""
         if _kept_back(failure):
+            return
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # set by Scrapy
+        if not given["linked"] and self.frontier.superseded(given["asked"]):
+            yield from self._let_go(given["asked"], in_words(failure.value))
             return
         self._count(accounting.LISTINGS_FAILED)
         yield from self._unanswered(failure)
@@ -228,19 +242,24 @@ class NewsSpider(Spider):
         """
         return STORED if self.frontier.steady and article_id in self.history.known else ARTICLES
 
-    def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
+    def _article_request(
+        self, url: str, article_id: str, priority: int, validators: dict[str, str], *, linked: bool = True
+    ) -> Request:
         return Request(
             url,
             callback=self.article_arrived,
             errback=self.article_missing,
-            cb_kwargs={"asked": url, "article_id": article_id},
+            cb_kwargs={"asked": url, "article_id": article_id, "linked": linked},
             headers=validators,
             priority=priority,
         )
 
     @together
-    def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
-        """Read an article; note one that has not changed, or is gone."""
+    def article_arrived(self, response: Response, asked: str, article_id: str, linked: bool) -> Iterator[Any]:
+        """Read an article; note one that has not changed, or is gone.
+
+        One that was never stored, failed before and is gone where no page leads to it any more, is no failure.
+        """
         if self._enough():
             return
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
@@ -249,6 +268,8 @@ class NewsSpider(Spider):
             self._count(accounting.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
+        elif response.status in answers.GONE and not linked:
+            yield from self._let_go(asked, f"HTTP {response.status}")
         else:
             yield from self._read(response, asked, article_id)
 
@@ -265,13 +286,13 @@ class NewsSpider(Spider):
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            yield from self._refused(response, refused, asked)
+            yield from self._no_article(response, refused, asked, article_id)
             return
         self.troubles.answered()
         self.burst.widen()
         yield from self._observe(page)
         try:
-            article = page.article()
+            article = self._dated(page)
         except NotAnArticle as problem:
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
             yield from self._unreadable(asked, article_id, led + problem.reason)
@@ -289,7 +310,7 @@ class NewsSpider(Spider):
         yield FetchedArticle(
             article=article,
             raw=response.body,
-            fetched_at=now(),
+            fetched_at=page.fetched_at,
             content_type=answers.header(response, b"Content-Type"),
             etag=answers.header(response, b"ETag"),
             last_modified=answers.header(response, b"Last-Modified"),
@@ -299,24 +320,57 @@ class NewsSpider(Spider):
         if self._enough():
             raise CloseSpider("max_articles")
 
+    def _dated(self, page: Page) -> Article:
+        """Return the article of a page; where that says but how long ago it appeared, at the time that is stored of it.
+
+        Such words are vaguer at every look, and each would make a revision of what nobody has edited.
+
+        Raises:
+            NotAnArticle: the page holds none.
+        """
+        article = page.article()
+        known = self.history.known.get(article.article_id) if page.is_dated_relatively else None
+        return replace(article, published_at=known.published_at) if known and known.published_at else article
+
     def _enough(self) -> bool:
         most = self.arguments.max_articles
         return most is not None and self.crawler.stats.get_value(accounting.READ, 0) >= most
 
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
         self.troubles.answered()
+        self.frontier.found(article_id)
         yield from self.troubles.healed(asked)
-        yield from self.troubles.news_in(section_of(article_id))
+        known = self.troubles.news_in(section_of(article_id))
+        self._count(accounting.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
+        yield from known
+
+    def _no_article(
+        self, response: Response, refused: answers.Refused, asked: str, article_id: str
+    ) -> Iterator[Failure]:
+        """Record an answer that is no page; the site answers well where there is none, or a file of another kind.
+
+        Such an answer is a failure in a section with articles. Elsewhere the address only looks like one's.
+        """
+        if not refused.answered:
+            yield from self._refused(response, refused, asked)
+            return
+        if self.troubles.failed_before(asked):
+            self.troubles.unanswered(asked, challenge=False)  # to try on may be no use
+        else:
+            self.troubles.answered()
+        self.frontier.found_none(article_id)
+        failure = self.troubles.failure(asked, "fetch", str(refused), _tries(response.request))
+        section = section_of(article_id)
+        yield from [failure] if section in self.history.sections else self.troubles.unreadable(section, failure)
 
     def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Failure]:
         self._count(accounting.UNREADABLE)
-        self.frontier.not_articles.add(article_id)
+        self.frontier.found_none(article_id)
         failure = self.troubles.failure(asked, "read", reason)
         section = section_of(article_id)
-        if self.frontier.holds_news(section):
-            yield failure
-        else:
-            yield from self.troubles.unreadable(section, failure)
+        known = [failure] if self.frontier.holds_news(section) else self.troubles.unreadable(section, failure)
+        self._count(accounting.SET_ASIDE, int(not known))
+        yield from known
 
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
@@ -330,6 +384,7 @@ class NewsSpider(Spider):
         """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
         if self._again is None:
             self._again = self._rounds()
+            self._count(accounting.HOME_ONLY, int(self.frontier.home_only))
         requests = next(filter(None, self._again), [])
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -339,16 +394,15 @@ class NewsSpider(Spider):
     def _rounds(self) -> Iterator[list[Request]]:
         """Yield what to ask for, some at a time: what comes next may depend on the answers."""
         failed = [rebased(url, self.site) for url in self.history.retry]
-        yield [
-            self._listing_request(url, None, RETRIES, linked=False)
-            for url in failed
-            if identity(url, self.site) == url and url not in self.homes and self.frontier.ask(url)
-        ]
+        listings = (url for url in failed if identity(url, self.site) == url and url not in self.homes)
+        unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
+        yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
         again = iter([url for url in failed if identity(url, self.site) != url])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
-            yield [self._article_request(url, one, RETRIES, {}) for one, url in ids.items() if self.frontier.meet(one)]
+            unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
+            yield [self._article_request(url, one, RETRIES, {}, linked=False) for one, url in unmet]
         if not self.arguments.bounded:
             yield from self._unseen_requests()
 

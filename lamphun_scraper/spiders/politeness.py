@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from lamphun_scraper import __version__
-from lamphun_scraper.settings import LOOPBACK_SETTINGS
-from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.settings import LOOPBACK_SETTINGS, USER_AGENT
+from lamphun_scraper.sites import SiteDefinition, is_loopback
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -32,13 +29,4 @@ def adapt(settings: BaseSettings, site: SiteDefinition) -> None:
 
 def user_agent(contact: str | None) -> str:
     """Return the User-Agent: the program, its version, and whom to write to."""
-    return f"lamphun-scraper/{__version__}" + (f" (+{contact})" if contact else "")
-
-
-def is_loopback(url: str) -> bool:
-    """Return whether an address leads to this very machine, without asking any name server."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return f"{USER_AGENT} (+{contact})" if contact else USER_AGENT

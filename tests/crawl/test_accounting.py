@@ -159,6 +159,13 @@ def test_more_failures_than_usual_are_told(tmp_path: Path) -> None:
 def test_most_pages_unreadable_is_told(tmp_path: Path) -> None:
     [said] = monitors.warnings(_held(4) | {a.UNREADABLE: 6}, tmp_path, [])
     assert said.startswith("6 of 10 article pages could not be read")
+    assert not monitors.warnings(_held(4) | {a.UNREADABLE: 26, a.SET_ASIDE: 22}, tmp_path, []), "static pages"
+
+
+def test_articles_of_the_home_page_alone_are_told(tmp_path: Path) -> None:
+    assert monitors.warnings(_held(4) | {a.HOME_ONLY: 1, a.LISTINGS_FAILED: 1}, tmp_path, []) == []
+    [said] = monitors.warnings(_held(4) | {a.HOME_ONLY: 1}, tmp_path, [])
+    assert said.startswith("articles came from the home page only")
 
 
 def test_a_site_that_has_lost_most_articles_is_told(tmp_path: Path) -> None:

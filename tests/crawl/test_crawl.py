@@ -97,6 +97,24 @@ def test_the_life_of_a_site(tmp_path: Path) -> None:
         assert (rows[removed.article_id]["status"], rows[removed.article_id]["gone_at"]) == ("live", None)
 
 
+def test_an_article_dated_by_its_age_keeps_the_day_it_was_stored_with(tmp_path: Path) -> None:
+    """How long ago it appeared is said in other words at every look, and is no edit."""
+    with SiteServer(articles=3) as server:
+        shown = server.site.articles[0]
+        text = "".join(f"<p>{line}</p>" for line in shown.paragraphs)
+        found = []
+        for age, title in (("3 hours", shown.title), ("5 hours", shown.title), ("2 days", f"แก้ไข {shown.title}")):
+            page = f"<h1>{title}</h1><p>Posted {age} ago</p><div>{text}</div>"
+            server.faults.clear()
+            server.faults.add(body(page.encode()), path=shown.path("th"))
+            ended = crawl(server, tmp_path, "full=1")
+            found.append({row["article_id"]: row for row in ended.rows("articles")}[shown.article_id])
+    first, again, edited = found
+    assert first["first_seen_at"] - first["published_at"] < timedelta(hours=3, minutes=2)
+    assert again == first
+    assert (edited["revision"], edited["published_at"]) == (2, first["published_at"])
+
+
 def test_an_article_that_moved_is_looked_for_where_it_is(tmp_path: Path) -> None:
     """Its text is as before, so nothing but its address is new; where it was, there is nothing any more."""
     with SiteServer(articles=12) as server:

@@ -18,6 +18,7 @@ import pytest
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
 from tests.fixtures.site import Request, Response, SiteServer
+from tests.fixtures.site.faults import slow
 from tests.privileges import bound_by_permissions
 
 
@@ -120,6 +121,42 @@ def test_a_disk_that_fills_up_during_a_run(small_disk: Path) -> None:
         (small_disk / "rest").unlink()
         server.faults.clear()
         assert len(crawl(server, data_dir).ids()) == 30
+
+
+@pytest.mark.parametrize("beneath", [False, True], ids=["deleted", "unmounted"])
+def test_a_data_directory_that_goes_away_during_a_run(beneath: bool, tmp_path: Path) -> None:
+    data_dir, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+
+    def going_away(_request: Request, good: Response) -> Response:
+        data_dir.rename(elsewhere)
+        if beneath:
+            data_dir.mkdir()
+        return good
+
+    with SiteServer(articles=30) as server:
+        server.faults.add(going_away, path="/th/*/*/*", after=12, times=1)
+        server.faults.add(slow(0.1), path="/th/*/*/*", after=12)
+        ended = crawl(server, data_dir, settings=("COMMIT_ARTICLES=2",))
+        asked = len(server.paths)
+    assert ended.code == 1 and f"could not be stored: {data_dir} is gone" in ended.summary, ended.log
+    assert "mount it" in ended.summary and len(ended.log.splitlines()) == 1
+    assert asked < 25, "and stops at once"
+    assert not list(data_dir.glob("*")), "nothing is written beneath"
+    assert 8 <= lake_in(elsewhere).articles.read(["article_id"]).num_rows < 16
+
+
+def test_a_lake_that_has_lost_its_newest_commit_is_told_before_the_first_request(
+    site: SiteServer, stored: Path, tmp_path: Path
+) -> None:
+    data_dir = shutil.copytree(stored, tmp_path / "data")
+    max((data_dir / "lake" / "articles" / "_delta_log").glob("*.json")).unlink()
+    site.forget_requests()
+    ended = crawl(site, data_dir)
+    assert ended.code == 1 and "the newest entries of its log are lost" in ended.summary
+    assert len(ended.log.splitlines()) == 1 and not site.requests
+
+    (data_dir / "lake" / ".versions.json").unlink()
+    assert len(crawl(site, data_dir, "full=1").ids()) == 30, "as the message says"
 
 
 def test_files_that_must_not_grow(site: SiteServer, stored: Path, tmp_path: Path) -> None:

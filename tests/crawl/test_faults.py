@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import codecs
+import gzip
+import sys
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from tests.crawl.conftest import crawl
 from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
 from tests.fixtures.site import faults as bad
 from tests.fixtures.site.markup import escape, short_stamp
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 ARTICLES = load_articles()[:24]
 PATHS = [article.path("th") for article in ARTICLES]
@@ -102,6 +112,43 @@ def test_failures_are_resolved_once_the_site_is_well(hurt: Any) -> None:
     assert len(healed.rows("failures")) == len(LASTING), "kept, with the time of their end"
 
 
+def raw_deflate(content: bytes) -> bytes:
+    """Return what some servers call deflate: the stream without what belongs around it."""
+    return zlib.compress(content)[2:-4]
+
+
+PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "gzip": ("gzip", gzip.compress),
+    "deflate": ("deflate", zlib.compress),
+    "raw deflate": ("deflate", raw_deflate),
+    "brotli": ("br", brotli.compress),
+    "zstd": ("zstd", zstd.compress),
+    "two, one in the other": ("gzip, br", lambda content: brotli.compress(gzip.compress(content))),
+}
+
+
+def packed(encoding: str, pack: Callable[[bytes], bytes], cut: int) -> bad.Fault:
+    """Compress the page, and leave out its last bytes as a proxy does that gave up half way."""
+
+    def fault(_request: bad.Request, good: bad.Response) -> bad.Response:
+        content = pack(good.body)
+        return replace(good, headers={**good.headers, "Content-Encoding": encoding}, body=content[: len(content) - cut])
+
+    return fault
+
+
+def test_an_answer_that_is_cut_within_its_compression_is_no_article(tmp_path: Path) -> None:
+    cut, whole = PATHS[: len(PACKED)], PATHS[len(PACKED) : 2 * len(PACKED)]
+    with SiteServer(articles=ARTICLES) as server:
+        for paths, missing in ((cut, 60), (whole, 0)):
+            for path, (encoding, pack) in zip(paths, PACKED.values(), strict=True):
+                server.faults.add(packed(encoding, pack, missing), path=f"{path}*")
+        ended = crawl(server, tmp_path)
+    failures = ended.open_failures()
+    assert set(failures) == set(cut), ended.log
+    assert all("broke off" in failure["reason"] for failure in failures.values())
+
+
 def test_a_listing_that_fails_is_walked_again_to_its_end(tmp_path: Path) -> None:
     with SiteServer(articles=60) as server:
         server.faults.add(bad.status(500), path="/*/advertise*2", times=3)
@@ -125,8 +172,7 @@ def test_a_listing_that_fails_is_walked_again_to_its_end(tmp_path: Path) -> None
 )
 def test_a_site_without_a_home_page(fault: bad.Fault, code: int, said: str, tmp_path: Path) -> None:
     with SiteServer(articles=3) as server:
-        server.faults.add(fault, path="/*")
-        server.faults._rules[0].path = "/[!r]*"  # all but robots.txt
+        server.faults.add(fault, path="/[!r]*")  # all but robots.txt
         server.faults.add(fault, path="/")
         ended = crawl(server, tmp_path)
     assert ended.code == code, ended.log
@@ -151,6 +197,13 @@ def test_nobody_answers(tmp_path: Path) -> None:
         (bad.gzip_cut(), "could not be followed or unpacked", 1),
         (bad.gzip_bomb(40), "could not be followed or unpacked", 1),
         (bad.redirect("https://elsewhere.example/rules"), "leads off the site", 1),
+        (bad.redirect("file:///etc/passwd"), "HTTP 302", 1),
+        (lambda _request, _good: bad.Response(302, {}, b""), "HTTP 302", 1),
+        (bad.status(429), "HTTP 429", 3),
+        (bad.status(429, retry_after=3600), "HTTP 429", 1),
+        (packed("br", brotli.compress, 1), "could not be followed or unpacked", 1),
+        (bad.body("User-agent: *\nDisallow: /".encode("utf-16-le"), "text/plain"), "it is no text", 1),
+        (bad.body(codecs.BOM_UTF16_LE + b"odd", "text/plain"), "codec can't decode", 1),
     ],
 )
 def test_an_unreadable_robots_txt_is_a_no(fault: bad.Fault, reason: str, tries: int, tmp_path: Path) -> None:
@@ -305,6 +358,31 @@ def test_a_page_that_stands_in_for_articles_revises_none_of_them(batch: str, tmp
     assert sum(kept[key] != title for key, title in said.items()) == early
     assert {row["article_id"]: row["title"] for row in healed.rows("articles")} == said
     assert healed.code == 0 and not healed.open_failures()
+
+
+BROKEN = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1>
+<time datetime="{day}">{stamp}</time><div><p>{said}</p></div></article></body></html>"""
+
+
+@pytest.mark.parametrize("said", ["ขออภัย ระบบไม่สามารถแสดงเนื้อหาได้ในขณะนี้ กรุณาลองใหม่อีกครั้งในภายหลัง", ""])
+@pytest.mark.parametrize(("batch", "early"), [("COMMIT_ARTICLES=500", 0), ("COMMIT_ARTICLES=1", 2)])
+def test_an_error_below_the_title_of_each_article_revises_two_at_most(
+    batch: str, early: int, said: str, tmp_path: Path
+) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        before = crawl(server, tmp_path).rows("articles")
+        for path, one in zip(PATHS[:6], ARTICLES, strict=False):
+            day, stamp = f"{one.published_at:%Y-%m-%dT%H:%M}", short_stamp(one.published_at)
+            page = BROKEN.format(title=escape(one.title), day=day, stamp=stamp, said=said)
+            server.faults.add(bad.body(page.encode()), path=path)
+        ended = crawl(server, tmp_path, "full=1", settings=(batch,))
+        failed, after = ended.open_failures(), ended.rows("articles")
+        server.faults.clear()
+        healed = crawl(server, tmp_path)
+    assert set(failed) == set(PATHS[:6]), ended.log
+    assert revised(before, after) == early
+    bodies = [{row["article_id"]: row["body"] for row in rows} for rows in (before, healed.rows("articles"))]
+    assert bodies[0] == bodies[1] and not healed.open_failures()
 
 
 def dated_now(request: bad.Request, good: bad.Response) -> bad.Response:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -18,13 +19,15 @@ import pytest
 
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl
-from tests.fixtures.site import SiteServer, many
-from tests.fixtures.site.faults import slow
+from tests.fixtures.site import Request, Response, SiteServer, many
+from tests.fixtures.site.faults import body, slow, status
 
 KILLS = 8
 """In each of the two lives below."""
 OFTEN = (*QUICK, "COMMIT_ARTICLES=4")
 """So that kills hit commits as often as they hit anything else."""
+ARTICLE = "/*/*/*/*"
+"""The path of an article; of other pages only the first that a run asks for has such a one."""
 TABLES = ("articles", "events", "officials", "venues", "participants", "dates", "related", "site_stats", "failures")
 OF_THE_RUN = {"fetched_at", "first_seen_at", "changed_at", "gone_at", "observed_at"}
 
@@ -87,6 +90,67 @@ def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path:
         assert pq.read_table(tmp_path / "parquet" / "articles.parquet").num_rows >= 8
         server.faults.clear()
         assert len(crawl(server, tmp_path).ids()) == 48, "the next run goes on where it stopped"
+
+
+LONG = (*QUICK, "RETRY_AFTER_MAX=3000", "DOWNLOAD_TIMEOUT=3000", "LOG_LEVEL=WARNING")
+
+
+def _asked_to_stop(server: SiteServer, data_dir: Path, articles: int) -> subprocess.Popen[str]:
+    """Start a run; ask it to stop once it has asked for so many articles, or for robots.txt where that is none."""
+    line = command(data_dir, f"base_url={server.url}", settings=LONG)
+    run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while run.poll() is None and not (
+        server.paths and sum(path.count("/") == ARTICLE.count("/") for path in server.paths) >= articles
+    ):
+        time.sleep(0.01)
+    run.send_signal(signal.SIGTERM)
+    return run
+
+
+def _log_of(run: subprocess.Popen[str]) -> str:
+    """Wait for the end of a run, and not for ever."""
+    try:
+        return run.communicate(timeout=60)[1]
+    finally:
+        run.kill()
+
+
+def test_a_run_asked_to_stop_does_not_wait_for_the_time_that_a_site_asks_for(tmp_path: Path) -> None:
+    with SiteServer(articles=24) as server:
+        server.faults.add(status(429, retry_after=2900), path=ARTICLE, after=10)
+        log = _log_of(_asked_to_stop(server, tmp_path, 11))
+    assert log.startswith("lamphun: interrupted;") and "9 new" in log and len(log.splitlines()) == 1
+
+
+def test_a_run_asked_to_stop_does_not_wait_for_its_turn(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        rules = b"User-agent: *\nCrawl-delay: 2900\n"
+        server.faults.add(body(rules, "text/plain"), path="/robots.txt")
+        log = _log_of(_asked_to_stop(server, tmp_path, 0))
+        assert server.paths == ["/robots.txt"]
+    assert "asks for 2900 s between requests" in log and "lamphun: interrupted;" in log
+    assert "0 failed" in log, "what was never asked for is no failure"
+
+
+def test_a_run_asked_to_stop_stores_what_it_has_before_the_last_answer_comes(tmp_path: Path) -> None:
+    """A container is killed ten seconds after the signal."""
+    go_on = Event()
+
+    def held_back(_request: Request, good: Response) -> Response:
+        go_on.wait(60)
+        return good
+
+    with SiteServer(articles=24) as server:
+        server.faults.add(held_back, path=ARTICLE, after=10)
+        run = _asked_to_stop(server, tmp_path, 11)
+        try:
+            while not lake_in(tmp_path).known("lamphun") and run.poll() is None and not go_on.is_set():
+                go_on.wait(0.1)
+            run.kill()
+            run.communicate()
+        finally:
+            go_on.set()
+    assert len(lake_in(tmp_path).known("lamphun")) == 9
 
 
 def test_a_reader_keeps_what_it_opened(server: SiteServer, whole: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,10 +15,11 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from lamphun_scraper import __version__
+from lamphun_scraper.lake import lake_in
 from lamphun_scraper.middlewares import retry_after
-from lamphun_scraper.sites import get_site
-from lamphun_scraper.spiders.politeness import adapt, is_loopback, user_agent
-from tests.crawl.conftest import ROOT, crawl
+from lamphun_scraper.sites import get_site, is_loopback, site_for_url
+from lamphun_scraper.spiders.politeness import adapt, user_agent
+from tests.crawl.conftest import ROOT, command, crawl
 from tests.fixtures.site import SiteServer
 from tests.fixtures.site.faults import body, status
 
@@ -86,9 +88,15 @@ def test_only_this_machine_is_crawled_without_delay(url: str, here: bool) -> Non
     assert is_loopback(url) is here
 
 
-def test_robots_txt_that_forbids_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "127.0.0.2:8000", "[::1]:8000"])
+def test_whatever_this_machine_serves_is_a_copy_of_the_default_site(host: str) -> None:
+    assert site_for_url(f"http://{host}/th/home").key == "lamphun"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_robots_txt_that_forbids_everything(encoding: str, tmp_path: Path) -> None:
     with SiteServer(articles=3) as server:
-        server.faults.add(body(b"User-agent: *\nDisallow: /\n", "text/plain"), path="/robots.txt")
+        server.faults.add(body("User-agent: *\nDisallow: /\n".encode(encoding), "text/plain"), path="/robots.txt")
         ended = crawl(server, tmp_path)
         assert server.paths == ["/robots.txt"]
     assert ended.code == 4 and "blocked" in ended.summary and "robots.txt" in ended.summary
@@ -104,9 +112,27 @@ def test_robots_txt_that_names_us(tmp_path: Path) -> None:
     assert ended.code == 0 and not ended.rows("failures"), "what is forbidden is no failure"
 
 
-def test_no_robots_txt_forbids_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [403, 404, 410])
+def test_no_robots_txt_forbids_nothing(code: int, tmp_path: Path) -> None:
     with SiteServer(articles=3) as server:
-        server.faults.add(status(404), path="/robots.txt")
+        server.faults.add(status(code), path="/robots.txt")
+        assert len(crawl(server, tmp_path).ids()) == 3
+
+
+@pytest.mark.parametrize("asked", ["3601", "999999"])
+def test_a_crawl_delay_that_no_run_can_keep_ends_it_at_once(asked: str, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(body(f"User-agent: *\nCrawl-delay: {asked}\n".encode(), "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+        assert server.paths == ["/robots.txt"]
+    assert ended.code == 4 and f"robots.txt asks for {float(asked):g} s between requests" in ended.summary
+    assert "waits for 3600 s at most" in ended.summary and len(ended.log.splitlines()) == 1
+
+
+@pytest.mark.parametrize("asked", ["nan", "-5", "soon"])
+def test_a_crawl_delay_that_is_no_time_is_none(asked: str, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(body(f"User-agent: *\nCrawl-delay: {asked}\n".encode(), "text/plain"), path="/robots.txt")
         assert len(crawl(server, tmp_path).ids()) == 3
 
 
@@ -129,6 +155,12 @@ def _scrapy(*arguments: str) -> str:
 
 def test_scrapy_knows_the_spiders() -> None:
     assert _scrapy("list").split() == ["lamphun_news", "news"]
+
+
+def test_a_crawl_without_standard_error_is_one_all_the_same(site_server: SiteServer, tmp_path: Path) -> None:
+    line = shlex.join(command(tmp_path, f"base_url={site_server.url}", "max_articles=3"))
+    subprocess.run(f"{line} 2>&-", shell=True, cwd=ROOT, timeout=60, check=True)  # noqa: S602
+    assert len(lake_in(tmp_path).known("lamphun")) == 3
 
 
 def test_scrapy_shell_and_fetch_work_from_the_project(site_server: SiteServer) -> None:

@@ -34,9 +34,14 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     real = Delta.read
 
-    def read(self: Delta, columns: Sequence[str] | None = None, where: ds.Expression | None = None) -> pa.Table:
+    def read(
+        self: Delta,
+        columns: Sequence[str] | None = None,
+        where: ds.Expression | None = None,
+        version: ds.Dataset | None = None,
+    ) -> pa.Table:
         told.append(self.layout.name)
-        return real(self, columns, where)
+        return real(self, columns, where, version)
 
     monkeypatch.setattr(Delta, "read", read)
     return told

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from errno import EACCES, ENOSPC
+from os import strerror
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +15,7 @@ from deltalake import DeltaTable
 from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
-from lamphun_scraper.lake import Counts, Lake, content_hash, lake_in, lake_to_read, run_lock
+from lamphun_scraper.lake import Counts, Lake, Reading, content_hash, lake_in, lake_to_read, run_lock
 from lamphun_scraper.query import run_query
 from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
 
@@ -92,6 +94,33 @@ def test_recommended_items_and_language_are_no_change() -> None:
     assert content_hash(article(1)) == content_hash(article(1, related=(), page_language="en", url="https://x/y"))
     for change in ({"title": "อื่น"}, {"body": "อื่น"}, {"images": ()}, {"published_at": None}):
         assert content_hash(article(1)) != content_hash(article(1, **change))
+
+
+def with_files(picture: str, file: str = "https://x/notice.pdf") -> Reading:
+    return reading(1, images=(picture,), attachments=(file,))
+
+
+def test_the_age_of_a_file_behind_its_address_is_no_change(lake: Lake) -> None:
+    lake.commit([with_files("https://x/p.jpg?v=1", "https://x/notice.PDF?t=1")])
+    assert lake.commit([with_files("https://x/p.jpg?v=2", "https://x/notice.PDF?t=2")]) == Counts(unchanged=1)
+    assert lake.commit([with_files("https://x/p.jpg", "https://x/notice.PDF")]) == Counts(unchanged=1)
+
+
+@pytest.mark.parametrize("change", [("https://x/q.jpg",), ("https://x/p.jpg", "https://x/get.php?file=2")])
+def test_another_file_is_a_change(change: tuple[str, ...], lake: Lake) -> None:
+    lake.commit([with_files("https://x/p.jpg", "https://x/get.php?file=1")])
+    assert lake.commit([with_files(*change)]) == Counts(changed=1)
+
+
+def test_what_a_program_stored_that_took_addresses_whole_is_not_revised_for_it(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("lamphun_scraper.lake.readings._as_named", str)
+        lake.commit([with_files("https://x/p.jpg?v=1"), reading(2)])
+    assert lake.commit([with_files("https://x/p.jpg?v=1"), reading(2)]) == Counts(unchanged=2)
+    assert lake.commit([with_files("https://x/p.jpg?v=2")]) == Counts(changed=1), "once: what it was is not known"
+    assert lake.commit([with_files("https://x/p.jpg?v=3")]) == Counts(unchanged=1)
 
 
 def test_an_edited_article_gets_a_revision_and_keeps_its_history(lake: Lake) -> None:
@@ -206,6 +235,59 @@ def test_a_damaged_table_is_not_called_whole(lake: Lake) -> None:
         file.write_bytes(b"cut short")
     with pytest.raises(StoreError, match="restore lake/ from a backup"):
         Lake(lake.root).articles.read()
+
+
+def newest_entry(lake: Lake) -> Path:
+    return max(Path(lake.articles.uri, "_delta_log").glob("*.json"))
+
+
+def test_an_empty_entry_of_a_log_is_not_read_past(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.commit([reading(2)])
+    newest_entry(lake).write_bytes(b"")
+    with pytest.raises(StoreError, match=rf"{newest_entry(lake).name} of its log is empty; .*restore lake/ from a"):
+        Lake(lake.root).known("lamphun")
+
+
+def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
+    lake.require_whole()
+    lake.commit([reading(1)])
+    lake.note_versions()
+    lake.commit([reading(2)])
+    Lake(lake.root).require_whole()
+    newest_entry(lake).unlink()
+    Lake(lake.root).require_whole()
+    newest_entry(lake).unlink()
+    with pytest.raises(StoreError, match="newest entries of its log are lost") as refused:
+        Lake(lake.root).require_whole()
+    noted = Path(lake.root, ".versions.json")
+    assert f"delete {noted}, then run crawl --full" in str(refused.value)
+    noted.write_text("{", encoding="utf-8")
+    Lake(lake.root).require_whole()
+
+
+@pytest.mark.parametrize(("errno", "advice"), [(ENOSPC, "all inodes are used up"), (EACCES, "Check its permissions")])
+def test_what_keeps_a_lake_from_being_written_is_said_with_what_to_do(
+    errno: int, advice: str, lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(dir: Path) -> None:
+        raise OSError(errno, strerror(errno), str(dir))
+
+    lake.commit([reading(1)])
+    monkeypatch.setattr("lamphun_scraper.lake.permissions.TemporaryFile", refused)
+    with pytest.raises(StoreError, match=rf"{strerror(errno)}; .*{advice}"):
+        lake.require_writable()
+
+
+def test_a_disk_without_room_for_the_lock_is_no_question_of_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+    monkeypatch.setattr("lamphun_scraper.lake.lock.FileLock.acquire", refused)
+    with pytest.raises(StoreError, match=r"No space left on device; Free some space"), run_lock(tmp_path):
+        pass
 
 
 def test_counters_are_stored_when_they_differ(lake: Lake) -> None:

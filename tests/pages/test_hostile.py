@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import string
 import time
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from lamphun_scraper.pages import NotAnArticle, Page, UnreadablePage, read_page
 from lamphun_scraper.pages.visible import MAX_BYTES, MAX_TAGS
 from lamphun_scraper.records import Article
+from lamphun_scraper.settings import DOWNLOAD_MAXSIZE
 from tests.fixtures.site import Site, get_layout, load_articles
-from tests.pages.snippets import FIRST, SECOND, TITLE, URL, article, read
+from tests.pages.snippets import FIRST, SECOND, STAMP, TITLE, URL, article, read
 
 PAGE = article()
 BODY = f"{FIRST}\n{SECOND}"
@@ -62,6 +65,7 @@ def test_entities_of_its_own_are_not_expanded() -> None:
 def test_a_page_beyond_the_limit_is_refused() -> None:
     with pytest.raises(UnreadablePage, match="10,000,001"):
         read_page(b"x" * (MAX_BYTES + 1), URL)
+    assert DOWNLOAD_MAXSIZE == MAX_BYTES, "nor is more of it fetched"
 
 
 @pytest.mark.parametrize("layout", ["lamphun", "tables", "wordpress", "soup", "drupal", "portal"])
@@ -102,6 +106,11 @@ def test_no_bytes_fail(html: bytes) -> None:
     assert isinstance(page.article(), Article)
 
 
+def pairs(classes: str) -> str:
+    """Return a selector for as many pairs of these classes as a rule may name."""
+    return ",".join(f".{one}.{other}" for one, other in list(combinations(classes, 2))[:800])
+
+
 def sized(part: str) -> str:
     """Return `part` over and over, to the size of a hostile page."""
     return part * (SIZE // len(part.encode()))
@@ -115,6 +124,10 @@ def each(form: str) -> str:
 SIZE = 500_000
 BOUND = 15  # seconds of processor time; steep quadratic rules are caught, mild ones are not
 PARAGRAPH = f"<p>{FIRST}</p>"
+LETTERS = str.maketrans(string.digits, string.ascii_letters[:10])
+"""A name with a digit is no category."""
+CLASSES = string.ascii_letters[:50]
+NO_HEIGHT = f"{{clip:x;{'height:0;' * 108}}}"
 ITEM = "<a href='/th/advertise/#/x'>ข่าวที่ # ของเดือน</a>"
 MANY: dict[str, Callable[[], str]] = {
     "paragraphs": lambda: article(text=sized(PARAGRAPH)),
@@ -138,6 +151,9 @@ MANY: dict[str, Callable[[], str]] = {
     "links within links": lambda: article(after="<div><a href=/th/about>" * 900 + sized("<b>x</b> ")),
     "links deep within spans": lambda: article(after="<span>" * 1500 + each("<a href=/th/activity/#/x>x</a> ")),
     "pictures deep within boxes": lambda: article(after="<div>" * 1000 + "<i>" * 500 + sized("<img src=/a.jpg>")),
+    "links to the section about the stamp": lambda: article(
+        between="".join(each(f"<a href=/advertise>{name}#</a> ").translate(LETTERS) for name in "xy")
+    ).replace(STAMP, "13 ก.พ. 2566"),
     "files in a line": lambda: article(text=PARAGRAPH + each("<a href=/#.pdf>f</a>") + PARAGRAPH),
     "pages of a listing": lambda: article(after=each("<a href='/th/advertise?page=#'>#</a> ")),
     "articles": lambda: sized(article()),
@@ -147,6 +163,15 @@ MANY: dict[str, Callable[[], str]] = {
     "style sheet of comments": lambda: f"<style>display{sized('/*')}</style>{PAGE}",
     "rules for two classes": lambda: f"<style>{each('.x.a#{display:none}')}</style>{PAGE}{'<p class=x>x' * 20_000}",
     "classes": lambda: f"<style>.x.y{{display:none}}</style>{PAGE}<p class='{sized('x ')}'>x",
+    "rules for pairs of classes": lambda: article(
+        head=f"<style>{pairs(CLASSES)}{NO_HEIGHT}</style>", after=f"<b class='{' '.join(CLASSES)}'>x</b>"
+    ),
+    "elements of long rules": lambda: article(
+        head=f"<style>.a,.b,.c,.d{NO_HEIGHT}</style>", after=sized("<b class='a b c d'>x</b>")
+    ),
+    "elements of long rules, each with a style": lambda: article(
+        head=f"<style>.a,.b,.c,.d{NO_HEIGHT}</style>", after=each("<b class='a b c d' style=top:#>x</b>")
+    ),
     "declarations": lambda: article(after=f"<p style='{sized('overflow:hidden;')}'>x"),
     "half an address": lambda: article(after=f"<p>{sized('a.')}@</p>"),
     "telephones": lambda: article(after=f"<p>{sized('โทร ')}</p>"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from lamphun_scraper.errors import UsageProblem
-from lamphun_scraper.pages import NotAnArticle, read_page
+from lamphun_scraper.pages import NotAnArticle, Page, read_page
 from lamphun_scraper.sites import Hints, get_site
 from tests.pages.snippets import FIRST, SECOND, STAMP, TITLE, URL, article, page, read
 
@@ -32,6 +32,7 @@ OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัคร�
         f'<div style="font-size:0">{DRAFT}</div>',
         f'<div style="opacity: 0">{DRAFT}</div>',
         f'<div style="height:0;overflow:hidden">{DRAFT}</div>',
+        f"<style>.old {{\n overflow: hidden;\n max-height: 0;\n clip: auto }}</style><div class=old>{DRAFT}</div>",
         f"<style>.old {{ display: none }}</style><div class='box old'>{DRAFT}</div>",
         f"<style>/* x */ #old, .y {{ color: red; display:none !important }}</style><div id=old>{DRAFT}</div>",
         f"<style>@charset 'x'; @media tv {{ p {{ top: 0 }} }} .o {{ display:none }}</style><div class=o>{DRAFT}</div>",
@@ -64,6 +65,9 @@ def test_what_no_reader_of_the_article_sees(markup: str) -> None:
         f"<style>@media print {{ .t {{ display: none }} }}</style><div class=t>{BODY}</div>",
         f'<style>.in {{ opacity: 0; transition: opacity 1s }}</style><div class="in">{BODY}</div>',
         f'<div style="display: inline-block">{BODY}</div>',
+        f'<div style="height: 0; overflow: hidden; padding-bottom: 56.25%">{BODY}</div>',
+        f"<style>.b {{ display: none }} .a {{ display: block }}</style><div class='a b'>{BODY}</div>",
+        f"<style>.b {{ display: none }} .a {{ display: block }}</style><div class='b a'>{BODY}</div>",
     ],
 )
 def test_what_is_shown_after_all(markup: str) -> None:
@@ -162,6 +166,9 @@ def test_places_of_headline_and_stamp(html: str) -> None:
         ("<p>หมวดหมู่ : งานบริการ</p><p>13 ก.พ. 2566, 18:18</p>", "งานบริการ"),
         ("<p>งานบริการ | 13 ก.พ. 2566, 18:18 | อ่าน 20 ครั้ง</p>", "งานบริการ"),
         ("<p>13 ก.พ. 2566, 18:18 โดย admin</p><span>งานบริการ</span>", "งานบริการ"),
+        ("<p>13 ก.พ. 2566, 18:18 | โพสต์โดย กองช่าง</p><span>งานบริการ</span>", "งานบริการ"),
+        ("<p>13 ก.พ. 2566, 18:18 | ฮิต</p><p>20 อ่าน</p><p>หมวดหมู่ : งานบริการ</p>", "งานบริการ"),
+        ("<p>13 ก.พ. 2566, 18:18 | ชมรมแม่บ้าน</p>", "ชมรมแม่บ้าน"),
         ('<p>13 ก.พ. 2566, 18:18</p><a href="/th/advertise">งานบริการ</a>', "งานบริการ"),
         ("<p>13 ก.พ. 2566, 18:18</p>", "ข่าวประชาสัมพันธ์"),
     ],
@@ -170,6 +177,29 @@ def test_places_of_the_category(markup: str, category: str) -> None:
     html = f"<h1>{TITLE}</h1>{markup}<div><p>{FIRST}</p><p>{SECOND}</p></div>"
     said = read(html)
     assert (said.category, said.body) == (category, BODY)
+
+
+def test_a_site_may_have_no_words_for_what_stands_around() -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>20</p><p>{SECOND}</p>"), site=replace(get_site("lamphun"), labels={}))
+    assert (said.category, said.body) == ("ข่าวประชาสัมพันธ์", f"{FIRST}\n20\n{SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "at", "is_relative"),
+    [
+        (STAMP, AT, False),
+        ("Posted 3 hours ago", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
+        ("Posted 13 février 2023 18:18", AT, False),
+        ("13/02/23 18:18", AT, False),
+    ],
+)
+def test_a_page_is_dated_by_when_it_was_fetched_and_not_by_when_it_is_read(
+    stamp: str, at: datetime, is_relative: bool
+) -> None:
+    html = article().replace(STAMP, stamp).encode()
+    fetched = Page(html, URL, fetched_at=datetime(2023, 2, 28, 17, 30, 7, tzinfo=UTC))
+    assert (fetched.article().published_at, fetched.is_dated_relatively) == (at, is_relative)
+    assert read_page(html, URL, fetched_at=fetched.fetched_at) == fetched.article()
 
 
 def test_metadata_speaks_where_the_page_shows_no_stamp() -> None:

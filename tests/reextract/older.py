@@ -34,7 +34,7 @@ def readings(count: int) -> list[Reading]:
 
 
 def present(url: str, raw: bytes) -> Reading:
-    article = read_page(raw, url, content_type="text/html; charset=utf-8")
+    article = read_page(raw, url, content_type="text/html; charset=utf-8", fetched_at=FETCHED)
     facts, _ = valid(extract(article.title, article.body, article.published_at), article)
     return Reading(
         article=article,

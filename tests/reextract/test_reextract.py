@@ -69,6 +69,15 @@ def test_rows_are_what_a_crawl_by_these_rules_stores(lake: Lake, given: list[Rea
     assert (told[0], told[-1]) == ((0, COUNT), (COUNT, COUNT))
 
 
+def test_how_long_ago_counts_from_the_day_the_page_was_fetched(lake: Lake, given: list[Reading]) -> None:
+    said = given[0].article
+    raw = f"<h1>{said.title}</h1><p>Posted 3 hours ago</p><p>{said.body}</p>"
+    older_rules(lake, [replace(given[0], raw=raw.encode(), article=replace(said, title="ฉบับก่อน"), fetched_at=LATER)])
+    reextract(lake, Inline(), quietly)
+    [row] = [row for row in rows_of(lake) if row["article_id"] == said.article_id]
+    assert (row["title"], row["published_at"]) == (said.title, LATER - timedelta(hours=3))
+
+
 def test_the_lake_changes_once_and_not_again(lake: Lake) -> None:
     version = lake.articles.version()
     assert version is not None

@@ -1,0 +1,287 @@
+"""How far listings are walked: no further than they go, and again where a page was not what it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from lamphun_scraper.clock import BANGKOK
+from lamphun_scraper.lake import lake_in
+from lamphun_scraper.records import Failure
+from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.frontier import MAX_BARREN_PAGES, WALK_EVERY, Frontier
+from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.news import LISTINGS_AGAIN
+from tests.crawl.conftest import crawl
+from tests.crawl.test_discovery import _known, nothing_failed
+from tests.fixtures.site import SiteServer
+from tests.fixtures.site import faults as bad
+
+ALL = 120
+AT = datetime(2026, 3, 1, tzinfo=BANGKOK)
+SITE = get_site("lamphun")
+DATABASE_ERROR = bad.body(b"<html><body><h1>Database Error</h1><p>Too many connections</p></body></html>")
+
+
+def rewritten(pattern: bytes, replacement: bytes | Callable[[re.Match[bytes]], bytes]) -> bad.Fault:
+    """Answer well, with other addresses on the page."""
+    return lambda _request, good: replace(good, body=re.sub(pattern, replacement, good.body))
+
+
+def page_of(number: int, of: SiteServer, section: str = "advertise") -> bad.Fault:
+    """Answer with a certain page of a listing, whatever was asked for."""
+    target = f"/th/{section}" + (f"?page={number}" if number > 1 else "")
+    return lambda _request, good: replace(good, status=200, body=of.site.answer(target).body)
+
+
+# --- further pages that show something else
+
+
+@pytest.mark.parametrize("shows", ["an error", "the home page", "page 1"])
+@pytest.mark.parametrize("pages", ["234", "3", "4"])
+def test_what_lies_behind_a_page_that_shows_something_else_is_asked_for_again(
+    shows: str, pages: str, tmp_path: Path
+) -> None:
+    with SiteServer(articles=ALL) as server:
+        faults = {"an error": DATABASE_ERROR, "the home page": bad.redirect("/th/home"), "page 1": page_of(1, server)}
+        server.faults.add(faults[shows], path=f"/th/advertise?page=[{pages}]")
+        first = crawl(server, tmp_path)
+        if (shows, pages) == ("page 1", "4"):
+            assert first.code == 0, "as many sites do for numbers that are too high"
+            return
+        assert first.code == 1 and "finished without some listings" in first.summary, first.summary
+        assert len(first.ids()) < ALL
+        server.faults.clear()
+        second = crawl(server, tmp_path)
+    assert second.code == 0 and len(second.ids()) == ALL and not second.open_failures()
+
+
+def test_a_section_that_only_shows_an_error_in_a_first_run_is_a_failure(tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(DATABASE_ERROR, path="/th/advertise")
+        first = crawl(server, tmp_path)
+        assert first.code == 1 and set(first.open_failures()) == {"/th/advertise"}
+        server.faults.clear()
+        assert len(crawl(server, tmp_path).ids()) == ALL
+
+
+LAST = {"advertise": 4, "information": 5}
+"""The last page of each of these sections, which is not full."""
+
+
+@pytest.mark.parametrize("behind", ["nothing", "the home page", "the last again", "the first again"])
+def test_a_page_behind_the_last_is_no_failure(behind: str, tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        for section, last in LAST.items():
+            shown = {
+                "nothing": bad.body("<html><body><h1>ข่าว</h1><p>ไม่มีข้อมูล</p></body></html>".encode()),
+                "the home page": bad.redirect("/th/home"),
+                "the last again": page_of(last, server, section),
+                "the first again": page_of(1, server, section),
+            }
+            following = f'<a href="/th/{section}?page={last + 1}">ถัดไป</a></body>'.encode()
+            server.faults.add(rewritten(b"</body>", following), path=f"/th/{section}?page={last}")
+            server.faults.add(shown[behind], path=f"/th/{section}?page={last + 1}")
+        for arguments in ((), (), ("full=1",)):
+            ended = crawl(server, tmp_path, *arguments)
+            assert ended.code == 0 and len(ended.ids()) == ALL, ended.summary
+        assert f"/th/advertise?page={LAST['advertise'] + 1}" in server.paths
+
+
+def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
+    """Nothing but a second look tells it from one of a site in trouble; later what is stored does, too."""
+    ids = [f"lamphun:order:{number}" for number in range(20)]
+    first, second, third = (f"{SITE.base_url}/th/order?page={page}" for page in (1, 2, 3))
+
+    def looks(history: History, failed: Callable[[str], bool]) -> str | None:
+        frontier = Frontier(SITE, CrawlArguments(), history, failed)
+        for url, shown, leads in ((first, ids[:10], second), (second, ids[10:], third)):
+            frontier.turn_page("/order", shown, url)
+            frontier.further("/order", [leads])
+        return frontier.amiss("/order", third, third, [])
+
+    stored = History(known={one: _known(AT) for one in ids}, settled_until=AT, runs=1)
+    older = History(known={**stored.known, "lamphun:order:77": _known(AT)}, settled_until=AT, runs=1)
+    other = History(known={"lamphun:news:1": _known(AT)}, settled_until=AT, runs=1)
+    assert looks(History(), nothing_failed) == "a further page of a listing shows no article"
+    assert looks(other, nothing_failed), "its section is new"
+    assert looks(History(), lambda url: url == third) is None, "it was as empty in an earlier run"
+    assert looks(stored, nothing_failed) is None, "nothing is missing"
+    assert looks(older, nothing_failed), "an article is"
+
+
+# --- listings without end and without articles
+
+
+def months(shows: str) -> bad.Fault:
+    """Answer with months of a calendar, each with days of its own that look like articles, without end."""
+
+    def fault(request: bad.Request, _good: bad.Response) -> bad.Response:
+        month = int(request.target.partition("=")[2] or 1)
+        days = "".join(f'<li><a href="/th/archive/{month:04}{day:02}/day">วันที่ {day}</a></li>' for day in range(1, 7))
+        html = f"<html><body><h1>ปฏิทิน</h1><ul>{days}</ul>{shows}<a href='/th/archive?page={month + 1}'>ถัดไป</a>"
+        return bad.Response(200, {"Content-Type": "text/html; charset=utf-8"}, html.encode())
+
+    return fault
+
+
+@pytest.mark.parametrize("day", [bad.body("<h1>ปฏิทิน</h1><p>ไม่มีกิจกรรม</p>".encode()), bad.status(404)])
+@pytest.mark.parametrize("latest", [False, True])
+def test_a_calendar_without_end_comes_to_an_end(day: bad.Fault, latest: bool, tmp_path: Path) -> None:
+    with SiteServer(articles=12) as server:
+        one = server.site.articles[0]
+        shows = f'<ul><li><a href="{one.path("th")}">{one.title}</a></li></ul>' if latest else ""
+        server.faults.add(rewritten(b"</body>", b'<a href="/th/archive">x</a></body>'), path="/")
+        server.faults.add(day, path="/th/archive/*")
+        server.faults.add(months(shows), path="/th/archive*")
+        ended = crawl(server, tmp_path, settings=("CLOSESPIDER_PAGECOUNT=300",))
+        asked = [path for path in server.paths if path.startswith("/th/archive?")]
+    assert ended.code == 0 and ended.rows("runs")[0]["outcome"] == "finished" and len(ended.ids()) == 12
+    assert len(asked) <= 3
+
+
+@pytest.mark.parametrize("fruitful", [False, True])
+def test_a_listing_that_never_led_to_an_article_is_not_walked_for_long(fruitful: bool) -> None:
+    frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
+    walked = 0
+    while walked < 3 * MAX_BARREN_PAGES and frontier.turn_page("/archive", [f"lamphun:archive:{walked}"], ""):
+        walked += 1
+        if fruitful:
+            frontier.found("lamphun:archive:0")
+    assert walked == (3 * MAX_BARREN_PAGES if fruitful else MAX_BARREN_PAGES)
+
+
+def test_news_whose_pages_are_broken_for_a_while_is_walked_on() -> None:
+    """There each page without an article is a failure, and what lies behind must be found all the same."""
+    frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
+    frontier.found("lamphun:order:99")
+    for number in range(4):
+        assert frontier.turn_page("/order", [f"lamphun:order:{number}"], "")
+        frontier.found_none(f"lamphun:order:{number}")
+
+
+# --- what is not among the newest
+
+
+def test_a_section_in_turn_is_walked_to_its_end_for_what_is_not_stored(tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        before = crawl(server, tmp_path).ids()
+        lake = lake_in(tmp_path)
+        [run] = lake.runs("lamphun")
+        section = History(known=lake.known("lamphun"), runs=WALK_EVERY).section_in_turn(WALK_EVERY)
+        oldest = [one for one in server.site.articles if one.section == section][-2]
+        late = replace(oldest, number=9_999, published_at=oldest.published_at - timedelta(minutes=1))
+        server.publish(late)
+        assert crawl(server, tmp_path).ids() == before, "no page that a usual run asks for shows it"
+        for number in range(WALK_EVERY - 2):
+            lake.add_run(replace(run, run_id=f"{run.run_id}-{number}"))
+        server.forget_requests()
+        ended = crawl(server, tmp_path)
+        asked = server.paths
+    assert ended.code == 0 and ended.ids() - before == {late.article_id}
+    assert len([path for path in asked if "?page=" in path]) == 3, "all pages of that section, and of no other"
+    assert len(asked) < 60, "and not all its articles"
+
+
+def test_each_section_has_its_turn() -> None:
+    known = {f"lamphun:{section}:1": _known(AT) for section in ("order", "advertise", "activity")}
+    turns = [History(known=known, runs=runs).section_in_turn(5) for runs in range(1, 21)]
+    assert [turn for turn in turns if turn] == ["advertise", "order", "activity", "advertise"]
+    assert all(turns[place] for place in (4, 9, 14, 19)) and History(runs=5).section_in_turn(5) is None
+
+
+# --- what is no page
+
+
+def test_files_at_addresses_of_articles_are_no_sign_that_the_site_is_down(tmp_path: Path) -> None:
+    with SiteServer(articles=45) as server:
+        newest = server.site.articles[0]
+        for number in range(40):
+            server.publish(replace(newest, section="download", number=number + 1))
+        server.faults.add(bad.body(b"%PDF-1.7", "application/pdf"), path="/*/download/*")
+        first = crawl(server, tmp_path)
+        server.forget_requests()
+        again = crawl(server, tmp_path)
+        asked = [path for path in server.paths if "/download/" in path]
+    assert first.code == again.code == 0 and len(first.ids()) == 45, first.summary
+    assert not again.open_failures() and len(asked) <= 4, "those that the home page shows"
+
+
+@pytest.mark.parametrize("code", [404, 410])
+def test_what_failed_and_was_withdrawn_before_it_was_stored_is_no_failure_any_more(code: int, tmp_path: Path) -> None:
+    with SiteServer(articles=12) as server:
+        one, other = server.site.articles[:2]
+        server.faults.add(bad.status(500), path=one.path("th"))
+        server.faults.add(DATABASE_ERROR, path=other.path("th"))
+        assert len(crawl(server, tmp_path).open_failures()) == 2
+        server.faults.clear()
+        for article in (one, other):
+            server.remove(article.article_id, code)
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and not ended.open_failures(), ended.summary
+
+
+# --- addresses that change
+
+
+def test_pages_that_fail_under_ever_new_addresses_do_not_pile_up(tmp_path: Path) -> None:
+    tokens = count()
+    with SiteServer(articles=ALL) as server:
+        renamed = rewritten(rb"\?page=(\d)", lambda found: found[0] + b"&token=%d" % next(tokens))
+        server.faults.add(bad.status(500), path="*token=*")
+        server.faults.add(renamed)
+        open_failures = [len(crawl(server, tmp_path).open_failures()) for _ in range(3)]
+    assert open_failures[0] == open_failures[1] == open_failures[2] > 0
+
+
+def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_path: Path) -> None:
+    with SiteServer(articles=12) as server:
+        crawl(server, tmp_path)
+        urls = [f"{server.url}/th/old{number}" for number in range(3 * LISTINGS_AGAIN)]
+        lake_in(tmp_path).record_failures(
+            Failure(
+                url=url, site="lamphun", stage="fetch", reason="x", first_failed_at=AT, last_failed_at=AT, run_id="r"
+            )
+            for url in urls
+        )
+        server.faults.add(bad.status(500), path="/th/old*")
+        asked = []
+        for _ in range(2):
+            server.forget_requests()
+            crawl(server, tmp_path, settings=("RETRY_TIMES=0",))
+            asked.append({path for path in server.paths if "/old" in path})
+    assert [len(paths) for paths in asked] == [LISTINGS_AGAIN] * 2 and not asked[0] & asked[1]
+
+
+@pytest.mark.parametrize(
+    "session",
+    [b"%s?PHPSESSID=%08x", b"%s;jsessionid=%08X", b"%s?sid=%032x", b"%s?ASPSESSIONIDQQ=%X"],
+)
+def test_what_names_a_visit_is_no_part_of_an_address(session: bytes, tmp_path: Path) -> None:
+    visits = count(1)
+    with SiteServer(articles=45) as server:
+
+        def named(found: re.Match[bytes]) -> bytes:
+            path, _, query = found[1].partition(b"?")
+            address = session % (path, next(visits))
+            return b'href="' + address + ((b"&" if b"?" in address else b"?") + query if query else b"") + b'"'
+
+        server.faults.add(rewritten(rb'href="([^"]*/th/[^"]*)"', named))
+        ended = crawl(server, tmp_path)
+        again = list(server.paths)
+    assert ended.code == 0 and len(ended.ids()) == 45
+    assert len(again) == len(set(again)) and not [path for path in again if "id=" in path.lower()]
+
+
+def test_a_site_whose_menu_cannot_be_followed_is_told(tmp_path: Path) -> None:
+    with SiteServer(articles=45) as server:
+        server.faults.add(rewritten(rb'/(th|en|zh)/([a-z]+)"', rb'/\1/news.php?cat=\2"'))
+        ended = crawl(server, tmp_path)
+    assert ended.code == 1 and "articles came from the home page only" in ended.summary, ended.summary

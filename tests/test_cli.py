@@ -320,7 +320,7 @@ def test_what_is_printed_and_not_read_is_not_done(arguments: list[str], filled: 
 
 @pytest.mark.parametrize(
     "module",
-    ["lamphun_scraper.commands.group", "click", "lamphun_scraper.commands.extract", "lamphun_scraper.facts"],
+    ["lamphun_scraper.commands.group", "click", "lamphun_scraper.commands.extract", "lamphun_scraper.records"],
 )
 def test_ctrl_c_is_quiet_from_the_start(module: str, filled: Path) -> None:
     code = (

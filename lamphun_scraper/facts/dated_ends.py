@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 _MONTH: Final = f"{either(words('month'))}|{either(words('month_short'))}"
@@ -22,9 +23,17 @@ DATED: Final = (
 )
 """The pattern of what ends a name where it stands behind a space."""
 _DATED: Final = re.compile(DATED)
+_NUMBERED: Final = Endings(("เลขที่", "หนังสือ"))
 _BEGINNINGS: Final = frozenset("0123456789hw")
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Tell whether the number at `start` is that of a house or a letter, and no day: บ้านเลขที่ 12-15/6/2568."""
+    return _NUMBERED.stand_before(text, before_spaces(text, start))
 
 
 def is_dated(text: str, start: int) -> bool:
     """Tell whether a day with its year, an hour or an address on the web begins at `start`."""
-    return text[start : start + 1] in _BEGINNINGS and _DATED.match(text, start) is not None
+    if text[start : start + 1] not in _BEGINNINGS or is_numbered(text, start):
+        return False
+    return _DATED.match(text, start) is not None

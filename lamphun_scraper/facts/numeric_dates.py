@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
+from lamphun_scraper.facts.dated_ends import is_numbered
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import places_of
 
@@ -74,6 +75,8 @@ def _days(text: str, published: date | None) -> Iterator[NumericDate]:
 
 def _since(span: re.Match[str] | None, behind: re.Match[str], published: date | None, last: date) -> NumericDate | None:
     """Return the range up to the day `last` whose first day stands before it, if one does."""
+    if span and is_numbered(behind.string, span.start()):
+        return None
     first = _day(span["from"], behind, published) if span else None
     return NumericDate(span.start(), behind.end(), first, last) if span and first and first < last else None
 

@@ -111,7 +111,7 @@ class Lake:
             noted = json.loads(self._folder().read(_VERSIONS) or b"{}")
         except ValueError:  # cut short by a power cut: the next run notes them again
             return {}
-        return {name: one for name, one in noted.items() if one}
+        return {name: one for name, one in noted.items() if one} if isinstance(noted, dict) else {}
 
     def _folder(self) -> Folder:
         return Folder(self.root, self.storage_options)

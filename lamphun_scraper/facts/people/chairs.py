@@ -77,7 +77,9 @@ def _likely(chances: Sequence[float]) -> list[int]:
 
 
 def _let_named_preside(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
-    """Let preside whom words right before the name call the chair."""
+    """Let preside whom words right before the name call the chair, unless somebody is likely to by a deed."""
+    if _likely(chances):
+        return
     for index, person in enumerate(people):
         if any(is_named_chair(places[mention]) for mention in person.mentions):
             chances[index] = max(chances[index], _EACH)

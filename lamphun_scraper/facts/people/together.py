@@ -43,7 +43,7 @@ _FURTHER: Final = re.compile(
 # How whoever presides is led to: as the chair of this activity, and of no committee, or as who opens it.
 _NAMED_CHAIR: Final = re.compile(
     r"(?:(?:ประธาน(?:ใน)?(?:พิธี|งาน|เปิด|การ(?!กรรม)|ที่ประชุม)[ก-๎]{0,30}|(?:มี|เป็น)ประธาน)\s?(?:คือ|ได้แก่|:)"
-    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)[ก-๎]{0,30}โดย)\s{0,2}\Z"
+    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย)\s{0,2}\Z"
 )
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")

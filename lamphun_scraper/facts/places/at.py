@@ -53,7 +53,8 @@ _CLAUSE_BEGINS: Final = frozenset("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
 """Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""
-_ACT: Final = re.compile(either(_ACTS))
+_BY: Final = re.compile("โดย(?! {0,3}(?:มี|ไม่|ได้|เฉพาะ|รอบ))")  # somebody, and not "with" or "without"
+_GLUED_ACT: Final = re.compile(either(marked("lookup/place_acts", "glued")))
 _UNLED: Final = frozenset({SLOT, "and", "none"})
 BROAD: Final = frozenset({"area", "abroad", "ministry", "company"})
 """Kinds that are a venue only where words lead to them for certain."""
@@ -119,10 +120,11 @@ def _acts(text: str, word: Found, phrase: Phrase, lead: str) -> bool:
 
     Behind the day what it does may be glued to its name: "วันที่ 8 พฤษภาคม 2566 โรงเรียนบ้านลี้จัดกิจกรรม…".
     """
+    at = past_spaces(text, phrase.end)
+    acts = text.startswith(_ACTS, at) or _BY.match(text, at) is not None
     if lead != SLOT:
-        return word[2] in _ACTORS and text.startswith(_ACTS, past_spaces(text, phrase.end))
-    acts = text.startswith(_ACTS, past_spaces(text, phrase.end)) or _ACT.search(text, word[1] + 1, phrase.end)
-    return word[2] in _BODIES and bool(acts)
+        return word[2] in _ACTORS and acts
+    return word[2] in _BODIES and (acts or _GLUED_ACT.search(text, word[1] + 1, phrase.end) is not None)
 
 
 def _is_no_name(text: str, start: int, kind: str | None) -> bool:

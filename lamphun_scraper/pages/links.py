@@ -14,10 +14,11 @@ from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, p
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.sites import SiteDefinition
 
-_PAGE_KEYS: Final = frozenset({
-    "page", "p", "pg", "paged", "pageno", "page_no", "pagenum", "per_page", "start", "offset", "limitstart",
-    "from", "cpage", "currentpage",
-})  # fmt: skip
+_PAGE_KEYS: Final = (
+    "page", "paged", "pageno", "page_no", "pagenum", "currentpage", "pg", "p", "start", "offset", "limitstart",
+    "from", "cpage", "per_page",
+)  # fmt: skip
+"""Parameters that may say which page an address is, the surest first: `per_page` may also say how long pages are."""
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)/(?:(?:page|index|pages|p|start|offset|list)[/_-]?)?(?P<number>\d{1,6})/?")
 _PRIVATE: Final = re.compile(
     r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
@@ -52,10 +53,13 @@ class Links:
 
     @staticmethod
     def page_number(url: str) -> int:
-        """Return which page of a listing an address says it is, or how many items it skips; 0 where it says neither."""
+        """Return which page of a listing an address says it is, or how many items it skips; 0 where it says neither.
+
+        Of several parameters the surest counts: the length of pages, which all share, may stand before their number.
+        """
         parts = urlsplit(url)
-        pairs = parse_qsl(parts.query)
-        counts = [int(value) for key, value in pairs if key.lower() in _PAGE_KEYS and value.isdecimal()]
+        given = {key.lower(): int(value) for key, value in parse_qsl(parts.query) if value.isdecimal()}
+        counts = [given[key] for key in _PAGE_KEYS if key in given]
         named = _NUMBERED.fullmatch(parts.path)
         return counts[0] if counts else int(named["number"]) if named else 0
 

@@ -39,6 +39,10 @@ MAX_BARREN_PAGES: Final = 10
 """How many pages of a listing are asked for while nothing that it shows has been an article: a calendar leads from
 month to month without end, and to days that only look like articles by their addresses."""
 
+MAX_GAPS: Final = 10
+"""How many pages of a listing in a row are walked over while they show nothing new: pages that only hold files, empty
+years of an archive. Some sites lead on from empty page to empty page without end."""
+
 IN_VAIN: Final = 3
 """How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
 static pages, so do the others that its listing shows."""
@@ -53,8 +57,12 @@ class Chain:
         last_page: those of the page that came last.
         fresh: of each page, the last one last, what no page before it had shown; no more than two pages.
         numbers: the numbers of the pages that have come.
+        first: how many articles the first page showed.
         longest: how many articles a page showed at most.
         pages: how many pages have come.
+        paged: whether a page led on to others, whether or not these were worth asking for.
+        onwards: whether the last page that was no gap was worth walking on from.
+        gaps: how many pages in a row, the last one included, were gaps.
         further: addresses of further pages → whether the page that led there showed as many articles as any.
         furthest: the highest number of a page among them.
         fruitful: whether an article is known among those shown.
@@ -65,8 +73,12 @@ class Chain:
     last_page: tuple[str, ...] = ()
     fresh: tuple[tuple[str, ...], ...] = ()
     numbers: set[int] = field(default_factory=set)
+    first: int = 0
     longest: int = 0
     pages: int = 0
+    paged: bool = False
+    onwards: bool = False
+    gaps: int = 0
     further: dict[str, bool] = field(default_factory=dict)
     furthest: int = 0
     fruitful: bool = False
@@ -77,6 +89,7 @@ class Chain:
         self.shown.update(shown)
         self.last_page = tuple(shown)
         self.fresh = (*self.fresh[-1:], tuple(fresh))
+        self.first = self.first if self.pages else len(shown)
         self.longest = max(self.longest, len(shown))
         self.pages += 1
 
@@ -297,20 +310,40 @@ class Frontier:
         stored = self._history.sections.get(section, ())
         return section in self._news or any(map(self._history.live, stored))
 
-    def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str) -> bool:
+    def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str, pager: Sequence[str] = ()) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
         They are as long as pages show articles that this listing has not shown before, and such addresses lead to
         articles: those of a calendar without end do not. A steady run also stops at a page of which everything is
         settled, unless the listing failed before or its section has its turn to be walked to its end, and a run that
-        has a first day at a page that is all older.
+        has a first day at a page that is all older. A gap neither ends a walk nor begins one.
+
+        Args:
+            chain_key: the listing.
+            article_ids: what the page shows.
+            url: the page's address.
+            pager: where it leads on to.
         """
         chain = self._chains.setdefault(chain_key, Chain())
+        chain.paged = chain.paged or bool(pager)
+        chain.numbers.add(Links.page_number(url))
+        if pager and self._is_gap(chain, article_ids):
+            chain.gaps += 1
+            return chain.onwards and chain.gaps <= MAX_GAPS
+        chain.gaps = 0
+        chain.onwards = self._leads_onwards(chain_key, chain, article_ids)
+        return chain.onwards
+
+    def _is_gap(self, chain: Chain, article_ids: Sequence[str]) -> bool:
+        """Return whether a page shows nothing new and less than the first did: at most a box of the latest news."""
+        return len(article_ids) < chain.first and chain.shown.issuperset(article_ids)
+
+    def _leads_onwards(self, chain_key: str, chain: Chain, article_ids: Sequence[str]) -> bool:
+        """Take in a page of a listing that is no gap; return whether it is worth walking on from."""
         shown = [one for one in article_ids if one not in self._not_articles]
         fresh = [one for one in shown if one not in chain.shown]
         over = self._all_too_old(chain.last_page) or self._all_too_old(shown) or self._is_barren(chain)
         chain.take(shown, fresh)
-        chain.numbers.add(Links.page_number(url))
         if over or not fresh:
             return False
         if not self.steady or chain_key in self._unwalked or not all(map(self._settled, fresh)):
@@ -342,18 +375,36 @@ class Frontier:
             chain.furthest = max(chain.furthest, Links.page_number(url))
         return urls
 
-    def amiss(self, chain_key: str, asked: str, url: str, article_ids: Sequence[str]) -> str | None:
+    def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
+        """Return whether a page belongs to a listing whatever it shows: it leads to others of it, as no error does.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            pager: where the page leads on to; these are pages of what is at `url`.
+        """
+        chain = self._chains.get(chain_key)
+        if chain is None or not chain.shown or not pager:
+            return False
+        return url == asked or not chain.further.keys().isdisjoint(pager)
+
+    def amiss(
+        self, chain_key: str, asked: str, url: str, article_ids: Sequence[str], pager: Sequence[str] = ()
+    ) -> str | None:
         """Return what is wrong with the page that came for a further one of a listing; None where nothing is.
 
         A site in trouble may show an error, its home page or another page of the listing, all with status 200; what
         lies behind would be lost. But many lead to one page behind their last, which shows nothing or the last again.
-        In another language than the first much may be missing that this one shows.
+        In another language than the first much may be missing that this one shows. A page that leads to others of the
+        listing may do without articles: it holds files, or is an empty year.
 
         Args:
             chain_key: the listing.
             asked: the address asked for.
             url: where it led to.
             article_ids: what the page shows.
+            pager: where it leads on to.
         """
         chain = self._chains.get(chain_key)
         if chain is None or asked not in chain.further or not self.is_plain(asked):
@@ -361,15 +412,31 @@ class Frontier:
         number = Links.page_number(asked)
         shown = {one for one in article_ids if one not in self._not_articles}
         between = number < chain.furthest
-        if not shown:
+        belongs = self.is_page_of(chain_key, asked, url, pager)
+        if not shown and not belongs:
             reason = "a further page of a listing shows no article"
         elif self._is_another(chain_key, url):
             reason = f"a further page of a listing led to {url}"
-        elif between and number > 1 and number not in chain.numbers and shown <= chain.shown:
+        elif (
+            between
+            and number > 1
+            and number not in chain.numbers
+            and shown <= chain.shown
+            and not (belongs and self._may_repeat(chain_key, chain, shown))
+        ):
             reason = "a further page of a listing shows only what pages before it show"
         else:
             return None
         return reason if between or not self._may_be_behind_the_last(chain, asked) else None
+
+    def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
+        """Return whether a page of a listing may well show only what was shown before: a box of the latest news.
+
+        So it is where something else is listed than the articles shown, as in a gallery, and on pages of a section
+        that hold only files beside that box.
+        """
+        lists_them = not {section_of(one) for one in shown}.isdisjoint(segments(path_of(chain_key)))
+        return not lists_them or len(shown) < chain.first
 
     def _is_another(self, chain_key: str, url: str) -> bool:
         """Return whether an address is that of the home page or of another listing."""
@@ -394,16 +461,19 @@ class Frontier:
     def superseded(self, url: str) -> bool:
         """Return whether a page of a listing that nothing leads to goes by another address now.
 
-        The run was led to other pages of the listing, with the same parameters, of which one may be a token; what
-        failed of them is a failure of its own.
+        The run was led to the same page with the same parameters, of which one may be a token; if that failed, it is
+        a failure of its own. Another number is another page, with articles of its own. A run within bounds stops
+        before it is led to all pages, so that it cannot tell.
         """
+        if self._arguments.bounded:
+            return False
         return any(_form(other) == _form(url) for chain in self._chains.values() for other in chain.further)
 
     @property
     def home_only(self) -> bool:
-        """Whether no listing but the home page has shown an article."""
+        """Whether no listing but the home page has shown an article, and that has no further pages."""
         return not any(
-            chain.shown and (key not in self._home_keys or chain.further) for key, chain in self._chains.items()
+            chain.shown and (key not in self._home_keys or chain.paged) for key, chain in self._chains.items()
         )
 
     def _settled(self, article_id: str) -> bool:
@@ -432,7 +502,16 @@ class Frontier:
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
 
 
-def _form(url: str) -> tuple[str, frozenset[str]]:
-    """Return the path of an address and the names of its parameters."""
+def _form(url: str) -> tuple[str, int, frozenset[tuple[str, str]]]:
+    """Return an address without what may be a token: its path, its page's number, and the names of its parameters.
+
+    Where no page's number is known by its name, any number may be one.
+    """
     parts = urlsplit(url)
-    return parts.path, frozenset(name for name, _ in parse_qsl(parts.query, keep_blank_values=True))
+    number = Links.page_number(url)
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    return (
+        parts.path,
+        number,
+        frozenset((name, value if value.isdecimal() and not number else "") for name, value in given),
+    )

@@ -150,7 +150,7 @@ class NewsSpider(Spider):
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(accounting.OUTSIDE, self.frontier.outside - outside)
         self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
-        if self.frontier.turn_page(chain_key, self._shown(links), url):
+        if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
             yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
@@ -198,13 +198,13 @@ class NewsSpider(Spider):
             yield self.troubles.failure(asked, "read", problem)
             return
         yield from self.troubles.healed(asked)
-        if links.articles:
+        if links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
             yield from self._follow(response.url, links, chain_key)
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
             return "a section that held news shows none now"
-        return self.frontier.amiss(chain_key, asked, url, self._shown(links))
+        return self.frontier.amiss(chain_key, asked, url, self._shown(links), links.pagination)
 
     def _let_go(self, asked: str, reason: str) -> Iterator[Any]:
         """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""

@@ -16,7 +16,7 @@ from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import MAX_BARREN_PAGES, WALK_EVERY, Frontier
+from lamphun_scraper.spiders.frontier import HOME, MAX_BARREN_PAGES, MAX_GAPS, WALK_EVERY, Frontier
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.news import LISTINGS_AGAIN
 from tests.crawl.conftest import crawl
@@ -115,6 +115,73 @@ def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
     assert looks(History(), lambda url: url == third) is None, "it was as empty in an earlier run"
     assert looks(stored, nothing_failed) is None, "nothing is missing"
     assert looks(older, nothing_failed), "an article is"
+
+
+# --- pages of listings without articles of their own
+
+
+def only_next(files: bytes = b"") -> bad.Fault:
+    """Answer with the pages of /th/advertise, each leading to the next alone; on some, files are all there is."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        number = request.target.partition("=")[2].encode() or b"1"
+        body = re.sub(rb"<link[^>]*page=\d+[^>]*>", b"", good.body)
+        following = rb'<a [^>]*href="[^"]*advertise\?page=(\d+)"[^>]*>.*?</a>'
+        body = re.sub(
+            following, lambda link: link[0] if int(link[1]) == int(number) + 1 else b"", body, flags=re.DOTALL
+        )
+        if number in files:
+            body = re.sub(rb'href="[^"]*/th/[a-z]+/(\d+)[^"]*"', rb'href="/uploads/\1.pdf"', body)
+        return replace(good, body=body)
+
+    return fault
+
+
+def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(only_next(files=b"2"), path="/th/advertise*")
+        ended = crawl(server, tmp_path)
+        asked = server.paths
+    assert ended.code == 0 and not ended.open_failures(), ended.summary
+    assert "/th/advertise?page=3" in asked and "/th/advertise?page=4" in asked
+
+
+def paged(path: str, pages: int) -> list[str]:
+    return [f"{SITE.base_url}/th/{path}?page={number}" for number in range(1, pages + 1)]
+
+
+def walked(chain_key: str, pager: list[str], shown: list[str]) -> Frontier:
+    """Return the frontier of a first run that has seen the first page of a listing."""
+    frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
+    assert frontier.turn_page(chain_key, shown, pager[0], pager)
+    frontier.further(chain_key, pager)
+    return frontier
+
+
+@pytest.mark.parametrize(("shown", "path", "fine"), [(5, "gallery", True), (5, "order", False), (3, "order", True)])
+def test_a_box_of_the_latest_news_on_every_page_is_no_failure(shown: int, path: str, fine: bool) -> None:
+    """A page of a section that shows as much as the first may be the first, and what belongs there is lost."""
+    pager, box = paged(path, 6), [f"lamphun:order:{number}" for number in range(5)]
+    frontier = walked(f"/{path}", pager, box)
+    said = frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown], pager)
+    assert (said is None) == fine
+    assert frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown]), "an error beside the box leads to no pages"
+
+
+def test_an_empty_year_between_others_is_no_failure() -> None:
+    years = [f"{SITE.base_url}/th/archive/{year}" for year in range(2565, 2570)]
+    frontier = walked("/archive", years, ["lamphun:order:1"])
+    assert frontier.amiss("/archive", years[2], years[2], [], years) is None
+    assert frontier.amiss("/archive", years[2], years[2], [])
+    home = f"{SITE.base_url}/th/home"
+    assert frontier.amiss("/archive", years[2], home, [], [f"{home}?page=2"]), "pages of something else"
+
+
+def test_empty_pages_without_end_come_to_an_end() -> None:
+    pager = paged("order", 99)
+    frontier = walked("/order", pager, ["lamphun:order:1"])
+    went_on = [frontier.turn_page("/order", [], url, pager) for url in pager[1:]]
+    assert went_on.count(True) == MAX_GAPS and not went_on[-1]
 
 
 # --- listings without end and without articles
@@ -241,6 +308,20 @@ def test_pages_that_fail_under_ever_new_addresses_do_not_pile_up(tmp_path: Path)
     assert open_failures[0] == open_failures[1] == open_failures[2] > 0
 
 
+def test_a_page_with_another_number_is_not_the_one_that_failed() -> None:
+    first, second, third = paged("order", 3)
+    leads = [f"{second}&token=b"]
+    frontier = walked("/order", [first], ["lamphun:order:1"])
+    frontier.further("/order", leads)
+    assert frontier.superseded(f"{second}&token=a") and not frontier.superseded(f"{third}&token=a")
+    frontier.further("/order", [f"{SITE.base_url}/th/order?hal=2"])
+    assert not frontier.superseded(f"{SITE.base_url}/th/order?hal=3"), "whatever its name is"
+    bounded = Frontier(SITE, CrawlArguments(max_articles=5), History(), nothing_failed)
+    bounded.turn_page("/order", ["lamphun:order:1"], first, leads)
+    bounded.further("/order", leads)
+    assert not bounded.superseded(f"{second}&token=a"), "it stops before it is led to all pages"
+
+
 def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_path: Path) -> None:
     with SiteServer(articles=12) as server:
         crawl(server, tmp_path)
@@ -285,3 +366,13 @@ def test_a_site_whose_menu_cannot_be_followed_is_told(tmp_path: Path) -> None:
         server.faults.add(rewritten(rb'/(th|en|zh)/([a-z]+)"', rb'/\1/news.php?cat=\2"'))
         ended = crawl(server, tmp_path)
     assert ended.code == 1 and "articles came from the home page only" in ended.summary, ended.summary
+
+
+def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled() -> None:
+    known = {"lamphun:order:1": _known(AT)}
+    history = History(known=known, settled_until=AT, whole_until=AT, runs=1)
+    home = f"{SITE.base_url}/"
+    for pager, alone in (([], True), ([f"{home}?page=2"], False)):
+        frontier = Frontier(SITE, CrawlArguments(), history, nothing_failed)
+        assert not frontier.turn_page(HOME, list(known), home, pager), "nothing is new"
+        assert frontier.home_only == alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lamphun_scraper.pages import Links
 from tests.pages.snippets import article, page
 
 SITE = "https://www.lamphun.go.th"
@@ -51,6 +52,21 @@ def test_forms_of_pagination(here: str, href: str, text: str) -> None:
     links = page(listing(f'<a href="{href}">{text}</a>'), here).links()
     assert len(links.pagination) == 1 and links.pagination[0].endswith(href)
     assert [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("?per_page=10&page=3", 3),
+        ("?page=3&per_page=10", 3),
+        ("?per_page=20", 20),
+        ("?limit=10&start=30", 30),
+        ("?size=10&rows=5", 0),
+        ("?p=77&paged=2", 2),
+    ],
+)
+def test_the_number_of_a_page_is_not_how_long_pages_are(query: str, number: int) -> None:
+    assert Links.page_number(LISTING + query) == number
 
 
 def test_a_picture_may_turn_the_page() -> None:

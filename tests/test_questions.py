@@ -20,7 +20,7 @@ from lamphun_scraper.lake import Reading, lake_in
 from lamphun_scraper.query import run_query
 from lamphun_scraper.records import Article
 from tests.fixtures.site import SiteArticle, many
-from tests.lake.samples import run
+from tests.lake.samples import article, run
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "questions.md"
 ENOUGH_TO_REPEAT = 260
@@ -77,16 +77,14 @@ def read(article: Article) -> Reading:
 
 def told(number: int, published_at: datetime | None, *, post: str, area: str) -> Article:
     """An article of New Year's Eve, as such articles are often told: after midnight, or without a stamp."""
-    return Article(
+    return article(
+        number,
         article_id=f"lamphun:late:{number}",
-        site="lamphun",
         section="late",
-        number=number,
         url=f"https://www.lamphun.go.th/th/late/{number}/news",
         title="สวดมนต์ข้ามปี",
-        category="ข่าวประชาสัมพันธ์",
-        published_at=published_at,
         body=ON_NEW_YEARS_EVE.format(post=post, area=area),
+        published_at=published_at,
     )
 
 

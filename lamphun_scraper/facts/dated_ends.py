@@ -11,14 +11,15 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
-_MONTH: Final = f"{either(words('month'))}|{either(words('month_short'))}"
+MONTH: Final = f"{either(words('month'))}|{either(words('month_short'))}"
+"""The pattern of a month's name, whole or short."""
 _YEAR: Final = r"(?:25[4-9]\d|\d\d)(?!\d)"
 """Since 2540 of the Buddhist Era (1997), or two digits."""
 _DAYS: Final = r"\d{1,2}(?: {0,3}- {0,3}\d{1,2})?"
 _HOUR: Final = r"\d{1,2} ?[.:] ?\d\d"
 
 DATED: Final = (
-    rf"(?:{_DAYS}(?: {{0,3}}(?:{_MONTH}) {{0,3}}(?:พ\.ศ\. ?)?{_YEAR}|/\d{{1,2}}/{_YEAR})"
+    rf"(?:{_DAYS}(?: {{0,3}}(?:{MONTH}) {{0,3}}(?:พ\.ศ\. ?)?{_YEAR}|/\d{{1,2}}/{_YEAR})"
     rf"|{_HOUR}(?: {{0,3}}- {{0,3}}{_HOUR})? {{0,3}}น(?:\.|าฬิกา)|https?://|www\.)"
 )
 """The pattern of what ends a name where it stands behind a space."""

@@ -75,10 +75,10 @@ def _days(text: str, published: date | None) -> Iterator[NumericDate]:
 
 def _since(span: re.Match[str] | None, behind: re.Match[str], published: date | None, last: date) -> NumericDate | None:
     """Return the range up to the day `last` whose first day stands before it, if one does."""
-    if span and is_numbered(behind.string, span.start()):
+    if span is None or is_numbered(behind.string, span.start()):
         return None
-    first = _day(span["from"], behind, published) if span else None
-    return NumericDate(span.start(), behind.end(), first, last) if span and first and first < last else None
+    first = _day(span["from"], behind, published)
+    return NumericDate(span.start(), behind.end(), first, last) if first and first < last else None
 
 
 def _day(first: str, behind: re.Match[str], published: date | None) -> date | None:

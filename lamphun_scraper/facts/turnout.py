@@ -59,8 +59,8 @@ _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past",
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
     rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
-    rf"(?:{either([noun for noun, kind in EACH.items() if kind == 'session'])})(?:[ก-๎]{{0,9}}ที่|สุดท้าย)"
-    rf"|[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?(?:ช่วง|ภาค|รอบ|รุ่น)(?:สาย|บ่าย|เย็น|ค่ำ|หลัง)"
+    rf"(?:(?:{either([noun for noun, kind in EACH.items() if kind == 'session'])})(?:[ก-๎]{{0,9}}ที่|สุดท้าย)"
+    r"|(?:ช่วง|ภาค|รอบ|รุ่น)(?:สาย|บ่าย|เย็น|ค่ำ|หลัง))"
 )
 _ADJOINING: Final = 45  # characters between two counts of one row
 _MOST: Final = 300  # counts looked at in a passage; an article has a handful, a hostile page any number

@@ -409,25 +409,23 @@ class Frontier:
         chain = self._chains.get(chain_key)
         if chain is None or asked not in chain.further or not self.is_plain(asked):
             return None
-        number = Links.page_number(asked)
         shown = {one for one in article_ids if one not in self._not_articles}
-        between = number < chain.furthest
         belongs = self.is_page_of(chain_key, asked, url, pager)
         if not shown and not belongs:
             reason = "a further page of a listing shows no article"
         elif self._is_another(chain_key, url):
             reason = f"a further page of a listing led to {url}"
-        elif (
-            between
-            and number > 1
-            and number not in chain.numbers
-            and shown <= chain.shown
-            and not (belongs and self._may_repeat(chain_key, chain, shown))
-        ):
+        elif self._repeats(chain, asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
             reason = "a further page of a listing shows only what pages before it show"
         else:
             return None
+        between = Links.page_number(asked) < chain.furthest
         return reason if between or not self._may_be_behind_the_last(chain, asked) else None
+
+    def _repeats(self, chain: Chain, asked: str, shown: set[str]) -> bool:
+        """Return whether a page between named ones, which has not come before, shows nothing of its own."""
+        number = Links.page_number(asked)
+        return 1 < number < chain.furthest and number not in chain.numbers and shown <= chain.shown
 
     def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
         """Return whether a page of a listing may well show only what was shown before: a box of the latest news.

@@ -18,7 +18,7 @@ import pytest
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl, lamphun_scraper
 from tests.fixtures.site import Request, Response, SiteServer
-from tests.fixtures.site.faults import slow
+from tests.fixtures.site.faults import held_until, slow
 from tests.privileges import bound_by_permissions
 
 
@@ -41,12 +41,8 @@ def stored(site: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_second_run_at_once_says_so_and_leaves(tmp_path: Path) -> None:
     go_on = Event()
 
-    def held_back(_request: Request, good: Response) -> Response:
-        go_on.wait(60)
-        return good
-
     with SiteServer(articles=6) as server:
-        server.faults.add(held_back, path="/th/*/*/*")
+        server.faults.add(held_until(go_on), path="/th/*/*/*")
         line = command(tmp_path, f"base_url={server.url}", settings=("DOWNLOAD_TIMEOUT=90",))
         first = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
         try:
@@ -104,7 +100,7 @@ def test_a_disk_that_fills_up_during_a_run(small_disk: Path) -> None:
     with SiteServer(articles=30) as server:
         settings = (*QUICK, "DOWNLOAD_TIMEOUT=90", "COMMIT_ARTICLES=5")
         line = command(data_dir, f"base_url={server.url}", settings=settings)
-        server.faults.add(held_back, after=12)
+        server.faults.add(held_until(go_on), after=12)
         run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         try:
             _wait_for_commits(data_dir, run)

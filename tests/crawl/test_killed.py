@@ -19,8 +19,8 @@ import pytest
 
 from lamphun_scraper.lake import lake_in
 from tests.crawl.conftest import QUICK, ROOT, command, crawl
-from tests.fixtures.site import Request, Response, SiteServer, many
-from tests.fixtures.site.faults import body, slow, status
+from tests.fixtures.site import SiteServer, many
+from tests.fixtures.site.faults import body, held_until, slow, status
 
 KILLS = 8
 """In each of the two lives below."""
@@ -136,12 +136,8 @@ def test_a_run_asked_to_stop_stores_what_it_has_before_the_last_answer_comes(tmp
     """A container is killed ten seconds after the signal."""
     go_on = Event()
 
-    def held_back(_request: Request, good: Response) -> Response:
-        go_on.wait(60)
-        return good
-
     with SiteServer(articles=24) as server:
-        server.faults.add(held_back, path=ARTICLE, after=10)
+        server.faults.add(held_until(go_on), path=ARTICLE, after=10)
         run = _asked_to_stop(server, tmp_path, 11)
         try:
             while not lake_in(tmp_path).known("lamphun") and run.poll() is None and not go_on.is_set():

@@ -170,3 +170,8 @@ def test_a_meeting_room_is_no_deed() -> None:
     body = "วันที่ 9 มิถุนายน 2568 นายสมชาย ใจดี นายอำเภอลี้ ณ ห้องประชุมอำเภอลี้"
     (official,) = extract("", body, date(2025, 6, 10)).officials
     assert official.role_source is None
+
+
+def test_a_name_in_latin_letters_is_no_longer_than_names_are() -> None:
+    assert [one.name for one in officials("Mr. Anderson Brown เป็นประธานเปิดงาน")] == ["Anderson Brown"]
+    assert not officials(f"Mr. {'A' * 500} {'B' * 500} เป็นประธานเปิดงาน")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shlex
 import shutil
@@ -17,6 +18,11 @@ from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.query import run_query
 from tests.lake.samples import reading
+
+TAKEN = "1 day 12:00:00"
+LENGTH = (
+    "SELECT published_at - start::TIMESTAMPTZ AS taken FROM articles JOIN events USING (article_id) WHERE number = 1"
+)
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +153,29 @@ def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path)
     (folder / "articles.parquet").write_bytes(whole[:kept])
     with pytest.raises(StoreError, match=r"cannot read .*articles\.parquet: .*writes it anew"):
         run_query("SELECT count(*) FROM articles", tmp_path)
+
+
+def test_a_length_of_time_is_told_alike_in_every_form(data_dir: Path) -> None:
+    assert run_query(LENGTH, data_dir).to_pylist() == [{"taken": TAKEN}]
+    assert ask(data_dir, LENGTH, "--format", "csv").output == f"taken\n{TAKEN}\n"
+    assert json.loads(ask(data_dir, LENGTH, "--format", "json").output) == [{"taken": TAKEN}]
+    assert ask(data_dir, LENGTH, "--format", "table").output.splitlines()[-1].strip() == TAKEN
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("[INTERVAL 1 DAY, NULL]", ["1 day", None]),
+        ("{'INTERVAL': 2, 'ยาว \"x\"': INTERVAL 90 MINUTE}", {"INTERVAL": 2, 'ยาว "x"': "01:30:00"}),
+        ("{'kind': 'INTERVAL'::ENUM('INTERVAL', 'b'), 'x': -INTERVAL 1 HOUR}", {"kind": "INTERVAL", "x": "-01:00:00"}),
+    ],
+)
+def test_one_in_a_list_or_struct_is_told_as_well(value: str, told: object, data_dir: Path) -> None:
+    assert run_query(f"SELECT {value} AS value", data_dir).to_pylist() == [{"value": told}]
+    (row,) = csv.DictReader(ask(data_dir, f"SELECT {value} AS value", "--format", "csv").output.splitlines())
+    assert json.loads(row["value"]) == told
+
+
+def test_columns_beside_one_keep_names_and_types(data_dir: Path) -> None:
+    (row,) = run_query("""SELECT INTERVAL 1 DAY AS n, 5 AS n, [0.5] AS 'a "name"'""", data_dir).to_pylist()
+    assert row == {"n": "1 day", "n_1": 5, 'a "name"': [pytest.approx(0.5)]}

@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
-from lamphun_scraper.facts.dated_ends import is_dated
+from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
 from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
@@ -80,9 +80,8 @@ _LINE_ENDS: Final = frozenset("\n.)")
 _LINE_BELOW: Final = re.compile(r" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{1,2} )?(?=ตำบล|ต\.|อำเภอ|อ\.)")
 _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
-_MONTH: Final = either(words("month"))
-_BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{_MONTH})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
-_DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{_MONTH}|{either(words('month_short'))})"
+_BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{either(words('month'))})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
+_DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{MONTH})"
 _BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|เวลา|{_DAY})")
 _PERSON: Final = "person"
 _ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain

@@ -100,7 +100,7 @@ def test_a_disk_that_fills_up_during_a_run(small_disk: Path) -> None:
     with SiteServer(articles=30) as server:
         settings = (*QUICK, "DOWNLOAD_TIMEOUT=90", "COMMIT_ARTICLES=5")
         line = command(data_dir, f"base_url={server.url}", settings=settings)
-        server.faults.add(held_until(go_on), after=12)
+        server.faults.add(held_back, after=12)
         run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         try:
             _wait_for_commits(data_dir, run)
@@ -131,7 +131,9 @@ def test_a_data_directory_that_goes_away_during_a_run(beneath: bool, tmp_path: P
 
     with SiteServer(articles=30) as server:
         server.faults.add(going_away, path="/th/*/*/*", after=12, times=1)
-        server.faults.add(slow(0.1), path="/th/*/*/*", after=12)
+        server.faults.add(
+            slow(0.1), path="/th/*/*/*"
+        )  # each is read by itself: none is in a burst when the folder goes
         ended = crawl(server, data_dir, settings=("COMMIT_ARTICLES=2",))
         asked = len(server.paths)
     assert ended.code == 1 and f"could not be stored: {data_dir} is gone" in ended.summary, ended.log

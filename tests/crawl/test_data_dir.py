@@ -132,8 +132,6 @@ def test_a_data_directory_that_goes_away_during_a_run(beneath: bool, tmp_path: P
     with SiteServer(articles=30) as server:
         server.faults.add(going_away, path="/th/*/*/*", after=12, times=1)
         server.faults.add(slow(0.1), path="/th/*/*/*")  # each is read by itself, none in a burst with others
-            slow(0.1), path="/th/*/*/*"
-        )  # each is read by itself: none is in a burst when the folder goes
         ended = crawl(server, data_dir, settings=("COMMIT_ARTICLES=2",))
         asked = len(server.paths)
     assert ended.code == 1 and f"could not be stored: {data_dir} is gone" in ended.summary, ended.log

@@ -18,7 +18,7 @@ from lamphun_scraper.facts.gazetteer import (
     longest_name,
     longest_province,
 )
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 
 _LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต.": "subdistrict",
@@ -26,11 +26,12 @@ _LEVEL: Final[dict[str, Level]] = {
     "จังหวัด": "province", "จ.": "province",
 }  # fmt: skip
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
-_BEGINNINGS: Final = frozenset("ตแกอเจใพ")
-_SEPARATORS: Final = frozenset(" ,/")
+_BEGINNINGS: Final = Letters("ตแกอเจใพ")
+_SEPARATORS: Final = Letters(" ,/")
 _LARGER_WORDS: Final = ("อำเภอ", "อ.", "จังหวัด", "จ.")
 _IN: Final = "ใน"
 _ZONES: Final = ("พื้นที่", "เขตพื้นที่")
+_PREFIX_LETTERS: Final = Letters("ตแกอเจ")
 _PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in "ตแกอเจ"}
 _OF_ABBREVIATIONS: Final = (".", "ผ")
 _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
@@ -97,9 +98,7 @@ def _on_next_line(text: str, at: int) -> int:
 
 
 def _may_begin(text: str, at: int) -> bool:
-    while (letter := text[at : at + 1]) in _SEPARATORS:
-        at += 1
-    return letter in _BEGINNINGS
+    return _BEGINNINGS.stand_at(text, _SEPARATORS.past(text, at))
 
 
 def _area(said: Mapping[Level, str]) -> Area:
@@ -128,10 +127,11 @@ def _bangkok(text: str, at: int) -> _Unit | None:
 
 def _past_separators(text: str, at: int) -> int:
     """Return where area words may begin behind spaces, commas, slashes, ใน (in) and พื้นที่ (area) that begin at `at`."""
-    while (letter := text[at : at + 1]) in _SEPARATORS or (letter == _IN[0] and begins(text, at, _IN)):
-        at += len(_IN) if letter == _IN[0] else 1
+    at = _SEPARATORS.past(text, at)
+    while begins(text, at, _IN):
+        at = _SEPARATORS.past(text, at + len(_IN))
     for zone in _ZONES:
-        if letter == zone[0] and begins(text, at, zone):
+        if begins(text, at, zone):
             at += len(zone)
             return at + (text[at : at + 1] == " ")
     return at
@@ -139,7 +139,7 @@ def _past_separators(text: str, at: int) -> int:
 
 def _prefix(text: str, at: int) -> str | None:
     """Return the prefix that begins at `at`; behind a full stop a letter is a rank's (พล.อ.), behind ผ a director's."""
-    for word in _PREFIXES.get(text[at : at + 1], ()):
+    for word in _PREFIXES[text[at]] if _PREFIX_LETTERS.stand_at(text, at) else ():
         if begins(text, at, word) and (len(word) > _LETTER or text[at - 1 : at] not in _OF_ABBREVIATIONS):
             return word
     return None

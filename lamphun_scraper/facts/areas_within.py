@@ -7,24 +7,28 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import WRITTEN_NAME, Area
 from lamphun_scraper.facts.gazetteer import Level, longest_name, longest_province, provinces_with
-from lamphun_scraper.facts.lookup import Endings
+from lamphun_scraper.facts.lookup import Beginnings, Begun, Endings
+from lamphun_scraper.facts.scan import words
 
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
 """Words that even end like one."""
-_WITHIN: Final = re.compile(r"ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|ต(?<= ต)\.|อ(?<= อ)\.|จ(?<= จ)\.")
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
     "ต.": "subdistrict", "อ.": "district", "จ.": "province",
 }  # fmt: skip
+_WITHIN: Final = Begun(re.compile(r"ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|ต(?<= ต)\.|อ(?<= อ)\.|จ(?<= จ)\."), _WITHIN_LEVEL)
+_PROVINCES: Final = Beginnings(words("province"))
 
 
 def area_within(name: str, stated: Area) -> Area:
     """`stated`, and what the name of a place adds to it: ศาลากลางจังหวัดลำพูน stands in ลำพูน."""
-    for match in _WITHIN.finditer(name):
-        level = _WITHIN_LEVEL.get(match[0])
-        if level and getattr(stated, level) is None and (unit := _named_within(level, name, match.end())):
+    at = 0
+    while match := _WITHIN.search(name, at, len(name)):
+        at = match.end()
+        level = _WITHIN_LEVEL[match[0]]
+        if getattr(stated, level) is None and (unit := _named_within(level, name, at)):
             stated = stated._replace(**{level: unit})
     if stated.province is None and (province := _bare_province(name)) and _may_lie_in(stated, province):
         stated = stated._replace(province=province)
@@ -58,10 +62,12 @@ def _named_within(level: Level, name: str, at: int) -> str | None:
 
 def _bare_province(name: str) -> str | None:
     """The last province that `name` names without จังหวัด; a short one only where a word ends."""
-    for start in range(len(name) - 2, -1, -1):
+    start = _PROVINCES.last_in(name, 0, len(name))
+    while start >= 0:
         province = longest_province(name, start)
         if province and (province[1] - start >= _SHORTEST_BARE or _is_apart(name, province[1])):
             return province[0]
+        start = _PROVINCES.last_in(name, 0, start + 1)
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 MONTH: Final = f"{either(words('month'))}|{either(words('month_short'))}"
@@ -25,7 +25,7 @@ DATED: Final = (
 """The pattern of what ends a name where it stands behind a space."""
 _DATED: Final = re.compile(DATED)
 _NUMBERED: Final = Endings(("เลขที่", "หนังสือ"))
-_BEGINNINGS: Final = frozenset("0123456789hw")
+_BEGINNINGS: Final = Letters("0123456789hw")
 
 
 def is_numbered(text: str, start: int) -> bool:
@@ -35,6 +35,6 @@ def is_numbered(text: str, start: int) -> bool:
 
 def is_dated(text: str, start: int) -> bool:
     """Tell whether a day with its year, an hour or an address on the web begins at `start`."""
-    if text[start : start + 1] not in _BEGINNINGS or is_numbered(text, start):
+    if not _BEGINNINGS.stand_at(text, start) or is_numbered(text, start):
         return False
     return _DATED.match(text, start) is not None

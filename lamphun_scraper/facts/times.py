@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings
+from lamphun_scraper.facts.lookup import Begun, Endings
 from lamphun_scraper.facts.numbers import DIGITS, in_words
 from lamphun_scraper.facts.scan import either, marked, words
 
@@ -19,9 +19,12 @@ _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
 # As soldiers write it, 0900 น., only with its unit: a year has four digits, too.
 _NUMBERS: Final = rf"(?:(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])|(?:[01][0-9]|2[0-4])[0-5][0-9](?={_UNIT}))"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
-_TIME: Final = re.compile(
-    rf"(?P<said>{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
-    rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
+_TIME: Final = Begun(
+    re.compile(
+        rf"(?P<said>{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
+        rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
+    ),
+    (_TIME_WORD, *(digit + next_one for digit in "0123456789" for next_one in "0123456789.: \n")),
 )
 
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
@@ -80,13 +83,12 @@ def written_time(passage: Passage, start: int, end: int) -> Clock | None:
     if not hours:
         return None
     said = passage.normal.find(_TIME_WORD, max(start, hours.start() - _BEFORE), hours.start())
-    first = said if said >= 0 else max(start, hours.start() - 1)  # the hours may have a digit before this one
-    for match in _TIME.finditer(passage.normal, first, end + _LONGEST):
-        if match.start() >= end:
-            return None
+    at = said if said >= 0 else max(start, hours.start() - 1)  # the hours may have a digit before this one
+    while (match := _TIME.search(passage.normal, at, end + _LONGEST)) and match.start() < end:
         if match["said"] or match["unit"] or match["last_unit"]:
             last = _clock(match["last"]) if match["last"] else None
             return Clock(passage, _clock(match["first"]), last, match.start("first"), match.end())
+        at = match.end()
     return None
 
 

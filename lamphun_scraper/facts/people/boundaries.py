@@ -7,11 +7,11 @@ from collections.abc import Container
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.lookup import Endings, Letters, begins
 from lamphun_scraper.facts.scan import marked
 
 _PRESIDENT: Final = "นายก"
-_LETTERS_OF_NAMES: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_LETTERS_OF_NAMES: Final = Letters(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 DEPUTY: Final = "รอง"
 _DEPUTY: Final = f"{DEPUTY} "
 _BEFORE_DEPUTY: Final = Endings(marked("lookup/opener", "deputy"))
@@ -21,7 +21,7 @@ AGE: Final = ("วัย", "อายุ")
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
-_DIGITS: Final = frozenset("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
+_DIGITS: Final = Letters("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
 _WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))
 _FIRST_CONSONANT: Final = "ก"
@@ -56,7 +56,7 @@ class Boundaries:
             start: end
             for start, end, kind in passage.hits("honorific")
             if kind not in NO_BOUNDARY
-            and text[end : end + 1] not in _DIGITS
+            and not _DIGITS.stand_at(text, end)
             and not _is_within_word(text, start, end, stops)
         }
         posts = {
@@ -141,10 +141,10 @@ def _post_start(text: str, start: int) -> int:
 
 def _is_end_of_name(text: str, start: int) -> bool:
     """Whether what looks like "deputy" ends a name before the post: "นายสมชาย บุญครอง ผบ.ตร."."""
-    glued = begins(text, start, _DEPUTY) and text[start - 1 : start] in _LETTERS_OF_NAMES
+    glued = begins(text, start, _DEPUTY) and _LETTERS_OF_NAMES.stand_at(text, start - 1)
     return glued and not _BEFORE_DEPUTY.stand_before(text, start)
 
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:
     """Whether what begins like นายก (president) is a title and the beginning of a name: "นายกิจจา …"."""
-    return text[start:end] == _PRESIDENT and text[end : end + 1] in _LETTERS_OF_NAMES
+    return text[start:end] == _PRESIDENT and _LETTERS_OF_NAMES.stand_at(text, end)

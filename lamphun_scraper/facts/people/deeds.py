@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Endings, before_spaces, places_of
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, places_of
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -25,7 +25,7 @@ _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person'
 _HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the news is about one of them
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
 _LONG_POST: Final = 12  # characters of a post that is told from other words
-_APART: Final = frozenset(" \n")
+_APART: Final = Letters(" \n")
 _FOR_ANOTHER: Final = Endings(marked("lookup/on_behalf", "before"))
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
@@ -42,7 +42,7 @@ _DEEDS: Final = 3
 _AT_ONCE: Final = 3
 # What may stand between a person and the deed and says nothing of it: the post's abbreviation, auxiliaries.
 _SLACK: Final = re.compile(r"(?:\([^()\n]{1,30}\))?\s*(?:(?:ก็|จึง|ยัง|และ)?ได้|ยัง|จะ)?\s*(?:ให้เกียรติ|มา)?")
-_SLACK_BEGINS: Final = frozenset("(กจยแไใม")
+_SLACK_BEGINS: Final = Letters("(กจยแไใม")
 _MOST_SLACK: Final = 50
 _BREAK: Final = re.compile(r"\)?[ \n]{1,4}(?=เป็นประธาน|พร้อมด้วย|ลงพื้นที่|นำ)")
 
@@ -135,7 +135,7 @@ def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, P
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a post is said by itself, and not in whose name somebody acts."""
-    apart = text[start - 1 : start] in _APART and text[end : end + 1] in _APART
+    apart = _APART.stand_at(text, start - 1) and _APART.stand_at(text, end)
     return apart and not _FOR_ANOTHER.stand_before(text, before_spaces(text, start))
 
 
@@ -256,5 +256,5 @@ def _past_break(text: str, tail: int) -> int:
 def past_slack(text: str, tail: int) -> int:
     """Return where the words begin that say what the person does: "(รมว.พม.) ได้" is passed over."""
     start = skip_blanks(text, tail)
-    match = _SLACK.match(text, start) if text[start : start + 1] in _SLACK_BEGINS else None
+    match = _SLACK.match(text, start) if _SLACK_BEGINS.stand_at(text, start) else None
     return match.end() if match else start

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import Letters, Lookup
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
@@ -32,7 +32,7 @@ _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:คร�
 _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12} |[2-9]) {0,3}")
 # A quotation mark around the name, or its bracket at the end of a line: "(นาย ก)\n\nนายกเทศมนตรี…" signs a letter.
 _CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
-_PASSED_BEGINS: Final = frozenset("(ห23456789")
+_PASSED_BEGINS: Final = Letters("(ห23456789")
 _COLLECTIVE: Final = "คณะ"
 _SHORTEST_OWN: Final = 10  # characters: กำนัน (village heads) before a name are others
 _APPOINTED: Final = Lookup("lookup/appointed")
@@ -77,7 +77,7 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
     closed = _CLOSED.match(text, end)
     if closed and closed.end() in boundaries.posts:
         return closed.end()
-    passed = _PASSED.match(text, start) if text[start : start + 1] in _PASSED_BEGINS else None
+    passed = _PASSED.match(text, start) if _PASSED_BEGINS.stand_at(text, start) else None
     bracketed = text.startswith("(", start) and start + 1 in boundaries.posts
     if passed and passed.end() in boundaries.posts and not (bracketed and not _ASIDE.match(text, start)):
         return passed.end()

@@ -7,13 +7,13 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.lookup import Endings, Letters, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
-_THAI_LETTERS: Final = frozenset(map(chr, range(0x0E01, 0x0E4F))) - {"ฯ", "ๆ"}
-_COMBINING: Final = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
+_COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
 # Words after which an honorific is at home although no space stands between.
 _OPENERS: Final = Endings(marked("lookup/opener", "title"))
@@ -28,7 +28,7 @@ _TEACHER: Final = "อ."
 _PRESIDENT: Final = "นายก"
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
-_APART: Final = frozenset(" \n")
+_APART: Final = Letters(" \n")
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
@@ -90,7 +90,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     ท่าน counts people wherever it stands apart behind a number, and so does นาย at the end of a line.
     """
     text = passage.normal
-    if text[end : end + 1] not in _APART or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
+    if not _APART.stand_at(text, end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     if text[start:end] == _POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
         return True
@@ -121,14 +121,14 @@ def _word(text: str, start: int) -> str:
 
 def _is_lawyer(text: str, start: int) -> bool:
     """Whether what looks like Mr. at `start` ends the word for a lawyer, and that is no other word's end: บริษัทนาย…."""
-    if text[start - 1 : start] != _LAWYER[0] or not begins(text, start, _MISTER):
+    if not begins(text, start - 1, _LAWYER[0]) or not begins(text, start, _MISTER):
         return False
     return not _continues(text, start - 1)
 
 
 def _continues(text: str, start: int) -> bool:
     """Whether what stands at `start` goes on a word, as far as the letters before it tell."""
-    return text[start - 1 : start] in _THAI_LETTERS and not _OPENERS.stand_before(text, start)
+    return _THAI_LETTERS.stand_at(text, start - 1) and not _OPENERS.stand_before(text, start)
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -136,7 +136,7 @@ def _end(text: str, start: int, end: int) -> int:
 
     "President" is said before a name, as other posts are, where Mr. would leave a name that is none: "นายกพงษ์ศักดิ์".
     """
-    if text[end : end + 1] in _COMBINING and text.startswith(_MISS, start):
+    if _COMBINING.stand_at(text, end) and text.startswith(_MISS, start):
         return start + len(_MRS)
     if end - start == len(_MISTER) and begins(text, start, _PRESIDENT) and not _continues(text, start):
         return start + len(_PRESIDENT) if _is_of_president(_word(text, end)) else end

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.scan import marked, words
@@ -29,7 +29,7 @@ _LONGEST_OFFICE: Final = 60
 _SHORTEST_OFFICE: Final = 8
 _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
-_OPEN_MARKS: Final = frozenset('/ "')
+_OPEN_MARKS: Final = Letters('/ "')
 _AND: Final = "และ"
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _PRESIDENT: Final = "นายก"  # of what follows
@@ -109,7 +109,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place) or text.startswith(_BRANCH, following):
         return True
-    if text[end : end + 1] in _OPEN_MARKS and _opens_rest(text, start, end, boundaries):
+    if _OPEN_MARKS.stand_at(text, end) and _opens_rest(text, start, end, boundaries):
         return True
     if _is_of(text, start, place):
         return True

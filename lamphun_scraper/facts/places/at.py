@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
 from lamphun_scraper.facts.places.candidate import (
     AT,
@@ -49,7 +49,7 @@ _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
 # Names may begin with these verbs behind ณ: "ณ เกิดสุขรีสอร์ท".
 _WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
 _GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
-_CLAUSE_BEGINS: Final = frozenset("มไปด จ")
+_CLAUSE_BEGINS: Final = Letters("มไปด จ")
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
 """Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""
@@ -110,7 +110,7 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
 
 def _is_clause(text: str, end: int, lead: str) -> bool:
     """Tell whether no name follows the word for a kind, which ends at `end`, but a number or what goes on there."""
-    if text[end : end + 1] not in _CLAUSE_BEGINS:
+    if not _CLAUSE_BEGINS.stand_at(text, end):
         return False
     return _GOES_ON.match(text, end) is not None or (lead not in AT_WORDS and _COUNTED.match(text, end) is not None)
 

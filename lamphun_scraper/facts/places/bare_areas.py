@@ -7,12 +7,12 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import Area, AreaWords, read_area
 from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, longest_name, longest_province, provinces_with
-from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.lookup import Letters, begins
 from lamphun_scraper.facts.places.joint import LEADS, past_joint
 from lamphun_scraper.facts.scan import either
 
 _COUNTED: Final = re.compile(rf"(?:อำเภอ|เขต) *(?:{either(LEADS)}|\() *+(?!อำเภอ|อ\.|เขต)")
-_COUNTED_BEGINS: Final = frozenset("อเ")
+_COUNTED_BEGINS: Final = Letters("อเ")
 _ZONE: Final = "เขต"
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
@@ -40,7 +40,7 @@ def bare_province(text: str, start: int) -> AreaWords | None:
 
 def counted_districts(text: str, start: int) -> int | None:
     """Return where the first bare name stands if อำเภอ or เขต at `start` counts districts, as in "3 อำเภอ ได้แก่ …"."""
-    if text[start] not in _COUNTED_BEGINS or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
+    if not _COUNTED_BEGINS.stand_at(text, start) or not text[start - _NEAR : start].rstrip()[-1:].isdigit():
         return None
     lead = _COUNTED.match(text, start)
     return lead.end() if lead and first_of_several(text, lead.end()) else None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.areas import Area
 from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.lookup import Lookup, is_thai, past_spaces
+from lamphun_scraper.facts.lookup import Begun, Lookup, is_thai, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.company import Company
@@ -51,11 +51,17 @@ _RESTS: Final = (20, 80, 200, 500)
 """Characters up to the end of the paragraph in four steps: a headline or a first sentence ends with the venue."""
 # Words that make a phrase a kind of place rather than one, or a statement rather than a name; each choice begins with
 # its letters, which are quick to find.
-_GENERAL: Final = re.compile(
-    rf"{either(marked('lookup/unnamed_place', 'general'))}"
-    r"|ทั้ง ?\d|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
+_GENERAL: Final = Begun(
+    re.compile(
+        rf"{either(marked('lookup/unnamed_place', 'general'))}"
+        r"|ทั้ง ?\d|ประเทศ$|นี้$|นั้น$| (?<=\d )(?:แห่ง|อำเภอ|จังหวัด)"
+    ),
+    (*marked("lookup/unnamed_place", "general"), "ทั้ง", "ประเทศ", "นี้", "นั้น", " แห่ง", " อำเภอ", " จังหวัด"),
 )
-_CLAUSE: Final = re.compile(rf"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|{either(marked('lookup/unnamed_place', 'clause'))}")
+_CLAUSE: Final = Begun(
+    re.compile(rf"ที่(?=ได้|มี|เป็น|จะ|ถูก|ไม่)|{either(marked('lookup/unnamed_place', 'clause'))}"),
+    ("ที่", *marked("lookup/unnamed_place", "clause")),
+)
 _YEAR: Final = re.compile(r"2(?<!\d2)[45]\d\d(?!\d)")
 
 
@@ -153,9 +159,9 @@ def _own(candidate: Candidate) -> Features:
     row.append(f"{candidate.trigger}, {_kind(candidate)}")
     if candidate.name:
         name = candidate.passage.normal[slice(*candidate.name)]
-        if _GENERAL.search(name):
+        if _GENERAL.search(name, 0, len(name)):
             row.append("general")
-        if _CLAUSE.search(name):
+        if _CLAUSE.search(name, 0, len(name)):
             row.append("clause")
         row.append(f"name length:{min(len(name) // 12, 6)}")
         row.append(f"name words:{min(len(name.split()), 5)}")

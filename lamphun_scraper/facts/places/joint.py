@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup, past_spaces
+from lamphun_scraper.facts.lookup import Letters, Lookup, is_thai, past_spaces
 from lamphun_scraper.facts.scan import either, marked, words
 
 AND: Final = "และ"
@@ -16,14 +16,14 @@ LEADS: Final = marked("lookup/place_trigger", "list")
 
 _JOINTS: Final = words("lookup/place_joint")
 _JOINT: Final = Lookup("lookup/place_joint")
-_MARKS: Final = frozenset(",/-")
+_MARKS: Final = Letters(",/-")
 _ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
-_ITEM_BEGINS: Final = frozenset("\n(0123456789")
+_ITEM_BEGINS: Final = Letters("\n(0123456789")
 _WHO: Final = either(marked("lookup/place_share", "given"))
 _NUMBER: Final = r" *\(?(?:จำนวน *)?(?:(?:แห่ง|รุ่น|ทุน|ราย|คน)ละ *)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{either(words('lookup/place_share'))})\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
-_COUNT_BEGINS: Final = frozenset("จกปแรทค(0123456789")
+_COUNT_BEGINS: Final = Letters("จกปแรทค(0123456789")
 _COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ", "ทุ", "รา", "คน"})
 """What the words before a number begin with, two letters each: จำนวน, กว่า, ประมาณ, แห่งละ, รุ่นละ, ทุนละ, รายละ, คนละ."""
 
@@ -36,9 +36,9 @@ def past_joint(text: str, at: int) -> int:
     end = past_spaces(text, past_count(text, at))
     if word := _JOINT.behind(text, end):
         end = past_spaces(text, word.end)
-    elif text[end : end + 1] in _MARKS:
+    elif _MARKS.stand_at(text, end):
         end = past_spaces(text, end + 1)
-    item = _ITEM.match(text, end) if text[end : end + 1] in _ITEM_BEGINS else None
+    item = _ITEM.match(text, end) if _ITEM_BEGINS.stand_at(text, end) else None
     return item.end() if item else end
 
 
@@ -57,8 +57,7 @@ def is_shared_out(text: str, at: int) -> bool:
 
 def _may_count(text: str, at: int) -> bool:
     """Tell whether the letters at `at` may begin a count; most places of a text are refused here."""
-    letter = text[at : at + 1]
-    return letter in _COUNT_BEGINS and (letter < "ก" or text[at : at + 2] in _COUNT_WORDS)
+    return _COUNT_BEGINS.stand_at(text, at) and (not is_thai(text, at) or text[at : at + 2] in _COUNT_WORDS)
 
 
 def without_count(between: str) -> str:

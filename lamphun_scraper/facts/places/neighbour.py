@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import AND, LEADS
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -25,13 +25,13 @@ _NEXT_PLACE: Final = re.compile(
 _HELD: Final = Endings(marked("lookup/held", "place"))
 _NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
 _LONGEST_CLAUSE: Final = 30
-_NEXT_BEGINS: Final = frozenset("ณจท0123456789")
+_NEXT_BEGINS: Final = Letters("ณจท0123456789")
 _NEXT_ITEM: Final = re.compile(r"\((\d{1,2})\)")
 _LIST_BEFORE: Final = 8
 _SAME_BEGINNING: Final = 6
 # Behind a word or a mark that joins two places fewer letters tell that one of the same kind begins.
 _JOINED: Final = re.compile(r"(?:และ|กับ|[/-]) *+")
-_JOINED_BEGINS: Final = frozenset("แก/-")
+_JOINED_BEGINS: Final = Letters("แก/-")
 _JOINED_BEGINNING: Final = 3
 _SLASH: Final = "/"
 # In a list no place of these kinds lies in the one before it.
@@ -53,12 +53,11 @@ def is_led_to(text: str, start: int, end: int, at: int) -> bool:
     The number (2) does where (1) stands before the name; a bracket does where only the number of places was said; so do
     words of what is held there: ฟุตบอลที่สนามเหนือ วอลเลย์บอลแข่งขันที่… (volleyball is played at …).
     """
-    first = text[at : at + 1]
     if _is_held_at(text, at):
         return True
-    if first in _NEXT_BEGINS and _NEXT_PLACE.match(text, at):
+    if _NEXT_BEGINS.stand_at(text, at) and _NEXT_PLACE.match(text, at):
         return True
-    if first == "(":
+    if begins(text, at, "("):
         if COUNTED.search(text, start, end):
             return True
         item = _NEXT_ITEM.match(text, at)
@@ -142,7 +141,7 @@ def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
 
 def _is_joined(text: str, start: int, following: int) -> bool:
     """Tell whether a place of the same kind is joined, or any behind a stroke: "ร้านเหนือ และร้านใต้", "วัดเหนือ / ร้านใต้"."""
-    joint = _JOINED.match(text, following) if text[following] in _JOINED_BEGINS else None
+    joint = _JOINED.match(text, following) if _JOINED_BEGINS.stand_at(text, following) else None
     if joint is None:
         return False
     if begins(text, joint.end(), text[start : start + _JOINED_BEGINNING]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
@@ -15,9 +15,9 @@ _ORDINAL: Final = rf"(?:(?:{either(_NUMBERED)})ที่ *(\d{{1,2}})|(?:{either
 _SAYING: Final = Endings(words("lookup/ordinal_link"))
 _SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
-_LETTERS: Final = frozenset({"ส", "แ", *(word[0] for word in _NOUNS)})
+_LETTERS: Final = Letters(("ส", "แ", *(word[0] for word in _NOUNS)))
 _LAST: Final = Endings(_WORDS)
-_DIGITS: Final = frozenset("0123456789")
+_DIGITS: Final = Letters("0123456789")
 _TH: Final = "ที่"
 _FIRST: Final = "แรก"
 _FINAL: Final = "สุดท้าย"
@@ -29,7 +29,7 @@ def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
     """Return where such words that end at `end` begin, and their number."""
     at = before_spaces(text, end)
     at = before_spaces(text, at - _SAYING.length_before(text, at))
-    if text[at - 1 : at] not in _DIGITS and not _LAST.stand_before(text, at):
+    if not _DIGITS.stand_at(text, at - 1) and not _LAST.stand_before(text, at):
         return None
     found = _SAID.search(text, max(0, at - _LONGEST), at)
     return (found.start(), int(found[1]) if found[1] else _WORDS[found[2]]) if found else None
@@ -37,7 +37,7 @@ def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
 
 def is_ordinal(text: str, at: int) -> bool:
     """Tell whether such words begin at `at`."""
-    if text[at : at + 1] not in _LETTERS:
+    if not _LETTERS.stand_at(text, at):
         return False
     said = text[at : at + _LONGEST]
     return (_TH in said or _FIRST in said or _FINAL in said) and _BEGINS.match(text, at) is not None

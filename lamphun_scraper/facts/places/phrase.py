@@ -14,7 +14,7 @@ from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
-from lamphun_scraper.facts.lookup import Beginnings, Endings, Lookup, begins, past_spaces
+from lamphun_scraper.facts.lookup import Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import AND, is_shared_out
@@ -27,6 +27,8 @@ _CHUNK: Final = Lookup("lookup/place_chunk")
 _OWNER: Final = Lookup("lookup/area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
+_MARKS: Final = Letters(' \n,;()"')
+_BLANKS: Final = Letters(" \n")
 _AN_AREA: Final = r"(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ]"
 _GLUED_WORDS: Final = {
     "โดย": "(?=มี|นาย|นาง|ได้|ใช้)",
@@ -50,9 +52,9 @@ _GLUED_WORDS: Final = {
     "จ.": r"(?<=\dจ\.)",
 }
 """Words that are no part of a name even where no space stands before them, and what must stand around them."""
-_GLUED: Final = re.compile("|".join(re.escape(word) + around for word, around in _GLUED_WORDS.items()))
-_MAY_BE_GLUED: Final = Beginnings(_GLUED_WORDS)
-"""Most names have none of them; looking for their letters takes, compiled, a tenth of the pattern's time."""
+_GLUED: Final = Begun(
+    re.compile("|".join(re.escape(word) + around for word, around in _GLUED_WORDS.items())), _GLUED_WORDS
+)
 _AREA_WORDS: Final = ("ตำบล", "อำเภอ", "ต.", "อ.", "จ.")
 """Of the words above those that are one only where they say an area with its province."""
 _AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
@@ -76,7 +78,7 @@ _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
-_LINE_ENDS: Final = frozenset("\n.)")
+_LINE_ENDS: Final = Letters("\n.)")
 _LINE_BELOW: Final = re.compile(r" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{1,2} )?(?=ตำบล|ต\.|อำเภอ|อ\.)")
 _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
@@ -206,7 +208,7 @@ def _area_below(text: str, end: int) -> AreaWords | None:
     if below is None or (area := read_area(text, below.end())) is None or area.start != below.end():
         return None
     said = (area.area.subdistrict, area.area.district, area.area.province)
-    ends = area.end == len(text) or text[area.end] in _LINE_ENDS
+    ends = area.end == len(text) or _LINE_ENDS.stand_at(text, area.end)
     return area if ends and sum(part is not None for part in said) > 1 else None
 
 
@@ -298,16 +300,15 @@ def _limit(text: str, start: int) -> int:
 
 def _stretch_end(text: str, start: int, limit: int) -> int:
     """Where the stretch that begins at `start` ends: at a space, a mark, or a word that is never part of a name."""
-    stretch = _STRETCH.match(text, start, limit)
-    if not stretch:
-        return start
-    end = stretch.end()
-    at = _MAY_BE_GLUED.first_in(text, start + 1, end)
-    while at >= 0:
-        glued = _GLUED.match(text, at, end)
-        if glued and _ends_name(text, start, glued):
+    end = _MARKS.first_in(text, start, limit)
+    if end < limit and not _BLANKS.stand_at(text, end):  # what is enclosed or counted goes on
+        stretch = _STRETCH.match(text, start, limit)
+        end = stretch.end() if stretch else start
+    at = start
+    while glued := _GLUED.search(text, at + 1, end):
+        at = glued.start()
+        if _ends_name(text, start, glued):
             return at
-        at = _MAY_BE_GLUED.first_in(text, at + 1, end)
     return end
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import Endings, before_spaces, is_thai, places_of
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, is_thai, places_of
 from lamphun_scraper.facts.places.bare_areas import counted_districts, is_other_zone
 from lamphun_scraper.facts.places.candidate import READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -22,7 +22,7 @@ _LETTER_AT: Final = "ณ"
 _AT: Final = re.compile(r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|ตั้ง|โครงการ|สาธารณ))*\.? *")
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _WORD_AT: Final = "ที่"
-_APART: Final = frozenset(" .,)0123456789")
+_APART: Final = Letters(" .,)0123456789")
 _SLOT: Final = re.compile(r"ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
 _BEFORE_AREA: Final = Endings(marked("lookup/area_lead", "word"))
@@ -44,7 +44,7 @@ def starts(passage: Passage) -> list[tuple[int, Found | None]]:
         if not is_thai(text, at - 1) and (match := _AT.match(text, at, READ)):
             found[match.end()] = None
     for at in places_of(_WORD_AT, text, 0, READ):
-        if text[at - 1 : at] in _APART and _behind_time(text, at) and (match := _SLOT.match(text, at, READ)):
+        if _APART.stand_at(text, at - 1) and _behind_time(text, at) and (match := _SLOT.match(text, at, READ)):
             found[match.end()] = None
     found.update(_heads(passage))
     for start, end, _ in between(passage.hits("province"), 0, READ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
+from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WEAK, AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
 from lamphun_scraper.facts.places.heads import head_at
@@ -26,7 +26,7 @@ _LIST_LEAD: Final = re.compile(rf"(?:\(|\d *จังหวัด(?:{_REGION})?)
 _COUNTED_LEAD: Final = re.compile(rf"{COUNT}[^()\d\n]{{0,30}}\($")
 _LONGEST_COUNTED: Final = 44
 # The first of a numbered list, "ได้แก่ 1) ร้าน…", or of lines with dashes: what leads to the list leads to it.
-_ITEM_ENDS: Final = frozenset(".)-•●")
+_ITEM_ENDS: Final = Letters(".)-•●")
 _LONGEST_NUMBER: Final = 4
 _FIRST_ITEM: Final = re.compile(r"[ \n]\(?1[.)]$|\n *[-•●]$")
 # Lines with numbers that begin with a place each are a list whatever stands above: "\n1. บ้านเหนือ …\n2. บ้านใต้ …".
@@ -57,7 +57,7 @@ _FROM: Final = "from"
 def trigger_of(text: str, start: int) -> Hit | None:
     """The words that lead to a place at `start`, white space between them aside."""
     mark = end = _before_colon(text, before_spaces(text, before_owner(text, start)))
-    is_item = text[end - 1 : end] in _ITEM_ENDS
+    is_item = _ITEM_ENDS.stand_at(text, end - 1)
     first = _FIRST_ITEM.search(text, max(0, end - _LONGEST_NUMBER), end) if is_item else None
     if first:
         end = before_spaces(text, first.start())

@@ -16,7 +16,8 @@ from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import HOME, MAX_BARREN_PAGES, MAX_GAPS, WALK_EVERY, Frontier
+from lamphun_scraper.spiders.chain import MAX_BARREN_PAGES, MAX_GAPS
+from lamphun_scraper.spiders.frontier import HOME, WALK_EVERY, Frontier
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.news import LISTINGS_AGAIN
 from tests.crawl.conftest import crawl

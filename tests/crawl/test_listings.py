@@ -328,10 +328,7 @@ def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_
         crawl(server, tmp_path)
         urls = [f"{server.url}/th/old{number}" for number in range(3 * LISTINGS_AGAIN)]
         lake_in(tmp_path).record_failures(
-            Failure(
-                url=url, site="lamphun", stage="fetch", reason="x", first_failed_at=AT, last_failed_at=AT, run_id="r"
-            )
-            for url in urls
+            Failure.at(AT, url=url, site="lamphun", stage="fetch", reason="x", run_id="r") for url in urls
         )
         server.faults.add(bad.status(500), path="/th/old*")
         asked = []

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
-from lamphun_scraper.pages import ArticleLink
+from lamphun_scraper.pages import ArticleLink, Links
 from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import rebased
@@ -72,6 +72,7 @@ class Frontier:
         self._dated_sections: set[str] = set()
         self._chains: dict[str, Chain] = {}
         self._home_keys = {HOME, *map(self.chain_key, site.home_paths)}
+        self._home_documents: frozenset[str] = frozenset()
         self._not_articles: set[str] = set()
         self._in_vain: Counter[str] = Counter()
         self._articles: set[str] = set()
@@ -256,6 +257,39 @@ class Frontier:
         stored = self._history.sections.get(section, ())
         return section in self._news or any(map(self._history.live, stored))
 
+    def at_home(self, documents: Iterable[str]) -> None:
+        """Note the documents that the home page lists: a box of them may stand beside every other page, too."""
+        self._home_documents = frozenset(documents)
+
+    def holds_documents(self, chain_key: str, asked: str, url: str, links: Links) -> bool:
+        """Return whether a page of a section of news lists documents instead: its entries lead straight to files.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            links: where the page leads.
+        """
+        if links.articles or not self.expects_news(chain_key) or self.chain_key(asked) != self.chain_key(url):
+            return False
+        return not self._home_documents.issuperset(links.documents)
+
+    def turn_documents(self, chain_key: str, url: str, pager: Sequence[str]) -> bool:
+        """Note a page of a listing that lists documents before any article; return whether to walk on over it.
+
+        Articles may lie behind it. A steady run looks for them only where a walk to the end is due: what is new since
+        the last run would stand before all that was new then.
+
+        Args:
+            chain_key: the listing.
+            url: the page's address.
+            pager: where it leads on to.
+        """
+        chain = self._chains.setdefault(chain_key, Chain())
+        chain.arrived(url, pager)
+        chain.onwards = not self.steady or chain_key.removeprefix("/") in {self._in_turn, *self._unlisted}
+        return chain.cross_gap()
+
     def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str, pager: Sequence[str] = ()) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
@@ -381,9 +415,10 @@ class Frontier:
 
     @property
     def home_only(self) -> bool:
-        """Whether no listing but the home page has shown an article, and that has no further pages."""
+        """Whether no listing but the home page has shown an article or documents, and that has no further pages."""
         return not any(
-            chain.shown and (key not in self._home_keys or chain.paged) for key, chain in self._chains.items()
+            (chain.shown or chain.gaps) and (key not in self._home_keys or chain.paged)
+            for key, chain in self._chains.items()
         )
 
     def _settled(self, article_id: str) -> bool:

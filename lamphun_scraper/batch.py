@@ -111,10 +111,7 @@ class Batch:
             self._add_failure(self._failure(item.article.url, stage, reason, run_id))
 
     def _failure(self, url: str, stage: Stage, reason: str, run_id: str) -> Failure:
-        at = now()
-        return Failure(
-            url=url, site=self._site, stage=stage, reason=reason, first_failed_at=at, last_failed_at=at, run_id=run_id
-        )
+        return Failure.at(now(), url=url, site=self._site, stage=stage, reason=reason, run_id=run_id)
 
     def _add_failure(self, failure: Failure) -> None:
         self._failures.append(failure)

@@ -106,6 +106,9 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
 
     Scrapy takes it for a yes, whatever went wrong. This sits on the engine's side of the retries, so it sees only what
     several tries could not heal. The stat `robotstxt/unreadable` says why.
+
+    A web page with status 200 in its place, as of sites that never say 404, can be read: lines that are rules count and
+    all others are ignored (section 2.3.1.5 of the RFC, and Google's crawlers), so that as a rule it forbids nothing.
     """
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # without an old argument

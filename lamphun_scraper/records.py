@@ -279,6 +279,22 @@ class Failure:
     run_id: str = column("Run that saw it last")
     resolved_at: datetime | None = column("When a later run succeeded, Bangkok; null while open", default=None)
 
+    @classmethod
+    def at(  # noqa: PLR0913 - a record of many plain values
+        cls, moment: datetime, *, url: str, site: str, stage: Stage, reason: str, run_id: str, tries: int = 1
+    ) -> Failure:
+        """Return a failure as a run sees it, at a moment of Bangkok; the lake knows whether there was one before."""
+        return cls(
+            url=url,
+            site=site,
+            stage=stage,
+            reason=reason,
+            tries=tries,
+            first_failed_at=moment,
+            last_failed_at=moment,
+            run_id=run_id,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:

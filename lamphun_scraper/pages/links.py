@@ -1,4 +1,4 @@
-"""Where a page leads within its site: articles, listings, further pages of a listing."""
+"""Where a page leads: articles, listings, further pages of a listing within its site, documents anywhere."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
 from lamphun_scraper.pages.scene import Scene
@@ -45,11 +46,12 @@ class ArticleLink:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """In-site addresses by what they lead to, absolute, each once, in the order of the page."""
+    """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site."""
 
     articles: tuple[ArticleLink, ...] = ()
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
     @staticmethod
     def page_number(url: str) -> int:
@@ -65,7 +67,7 @@ class Links:
 
 
 def read_links(scene: Scene, items: list[Item]) -> Links:
-    """Sort a page's visible links; off-site links, files, log-ins and calendars are left out."""
+    """Sort a page's visible links; off-site links, single files, log-ins and calendars are left out."""
     articles = _articles(items)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
@@ -82,7 +84,7 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
         target = absolute(href, scene.base)
         if target and _is_page(url := _without_session(target), scene.site) and _turns_page(scene, url, "", "next"):
             pagination[url] = None  # where a script draws the visible links
-    return Links(tuple(articles.values()), tuple(listings), tuple(pagination))
+    return Links(tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene))
 
 
 def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:

@@ -136,13 +136,4 @@ def _account(lake: Lake, site: str, rules: str, unread: list[Unread]) -> int:
 
 
 def _failure(url: str, site: str, stage: Stage, reason: str, rules: str) -> Failure:
-    at = now()
-    return Failure(
-        url=url,
-        site=site,
-        stage=stage,
-        reason=reason,
-        first_failed_at=at,
-        last_failed_at=at,
-        run_id=f"reextract-{rules}",
-    )
+    return Failure.at(now(), url=url, site=site, stage=stage, reason=reason, run_id=f"reextract-{rules}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -49,11 +49,17 @@ class SiteDefinition:
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     labels: Mapping[str, Labels] = field(default_factory=lambda: COMMON, hash=False)
     hints: Hints | None = None
+    _words: Mapping[str, Words] = field(init=False, repr=False, compare=False)
+    """The labels by kind, of all languages together: every page asks for them."""
 
     def __post_init__(self) -> None:
-        """Take the hosts from the base URL where none are named."""
+        """Take the hosts from the base URL where none are named, and join the labels of all languages."""
         if not self.hosts:
             object.__setattr__(self, "hosts", frozenset({urlsplit(self.base_url).hostname or ""}))
+        object.__setattr__(self, "_words", {kind.name: self._joined(kind.name) for kind in fields(Labels)})
+
+    def _joined(self, kind: str) -> Words:
+        return tuple(word for labels in self.labels.values() for word in getattr(labels, kind))
 
     def __hash__(self) -> int:
         """Hash what tells sites apart, not all of it: each address that a page leads to is looked up by its site."""
@@ -68,4 +74,4 @@ class SiteDefinition:
 
     def words(self, kind: str) -> Words:
         """Return the labels of one kind in every language of the site."""
-        return tuple(word for labels in self.labels.values() for word in getattr(labels, kind))
+        return self._words[kind]

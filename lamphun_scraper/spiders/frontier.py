@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
@@ -16,6 +15,7 @@ from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
+from lamphun_scraper.spiders.chain import Chain
 from lamphun_scraper.spiders.history import History, section_of
 
 logger = logging.getLogger(__name__)
@@ -35,63 +35,9 @@ WALK_EVERY: Final = 12
 Hourly runs come to each of seven in half a week; of a section of three thousand articles that is some twenty pages a
 run, on average, where each asks for about as many anyway."""
 
-MAX_BARREN_PAGES: Final = 10
-"""How many pages of a listing are asked for while nothing that it shows has been an article: a calendar leads from
-month to month without end, and to days that only look like articles by their addresses."""
-
-MAX_GAPS: Final = 10
-"""How many pages of a listing in a row are walked over while they show nothing new: pages that only hold files, empty
-years of an archive. Some sites lead on from empty page to empty page without end."""
-
 IN_VAIN: Final = 3
 """How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
 static pages, so do the others that its listing shows."""
-
-
-@dataclass(slots=True)
-class Chain:
-    """One listing with all its pages, whatever the language of its furniture.
-
-    Attributes:
-        shown: the articles that its pages have shown.
-        last_page: those of the page that came last.
-        fresh: of each page, the last one last, what no page before it had shown; no more than two pages.
-        numbers: the numbers of the pages that have come.
-        first: how many articles the first page showed.
-        longest: how many articles a page showed at most.
-        pages: how many pages have come.
-        paged: whether a page led on to others, whether or not these were worth asking for.
-        onwards: whether the last page that was no gap was worth walking on from.
-        gaps: how many pages in a row, the last one included, were gaps.
-        further: addresses of further pages → whether the page that led there showed as many articles as any.
-        furthest: the highest number of a page among them.
-        fruitful: whether an article is known among those shown.
-        beyond: whether it is walked on only because it is its section's turn.
-    """
-
-    shown: set[str] = field(default_factory=set)
-    last_page: tuple[str, ...] = ()
-    fresh: tuple[tuple[str, ...], ...] = ()
-    numbers: set[int] = field(default_factory=set)
-    first: int = 0
-    longest: int = 0
-    pages: int = 0
-    paged: bool = False
-    onwards: bool = False
-    gaps: int = 0
-    further: dict[str, bool] = field(default_factory=dict)
-    furthest: int = 0
-    fruitful: bool = False
-    beyond: bool = False
-
-    def take(self, shown: Sequence[str], fresh: Sequence[str]) -> None:
-        """Take in what a page shows."""
-        self.shown.update(shown)
-        self.last_page = tuple(shown)
-        self.fresh = (*self.fresh[-1:], tuple(fresh))
-        self.first = self.first if self.pages else len(shown)
-        self.longest = max(self.longest, len(shown))
-        self.pages += 1
 
 
 class Frontier:
@@ -126,6 +72,7 @@ class Frontier:
         self._dated_sections: set[str] = set()
         self._chains: dict[str, Chain] = {}
         self._home_keys = {HOME, *map(self.chain_key, site.home_paths)}
+        self._home_documents: frozenset[str] = frozenset()
         self._not_articles: set[str] = set()
         self._in_vain: Counter[str] = Counter()
         self._articles: set[str] = set()
@@ -310,6 +257,39 @@ class Frontier:
         stored = self._history.sections.get(section, ())
         return section in self._news or any(map(self._history.live, stored))
 
+    def at_home(self, documents: Iterable[str]) -> None:
+        """Note the documents that the home page lists: a box of them may stand beside every other page, too."""
+        self._home_documents = frozenset(documents)
+
+    def holds_documents(self, chain_key: str, asked: str, url: str, links: Links) -> bool:
+        """Return whether a page of a section of news lists documents instead: its entries lead straight to files.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            links: where the page leads.
+        """
+        if links.articles or not self.expects_news(chain_key) or self.chain_key(asked) != self.chain_key(url):
+            return False
+        return not self._home_documents.issuperset(links.documents)
+
+    def turn_documents(self, chain_key: str, url: str, pager: Sequence[str]) -> bool:
+        """Note a page of a listing that lists documents before any article; return whether to walk on over it.
+
+        Articles may lie behind it. A steady run looks for them only where a walk to the end is due: what is new since
+        the last run would stand before all that was new then.
+
+        Args:
+            chain_key: the listing.
+            url: the page's address.
+            pager: where it leads on to.
+        """
+        chain = self._chains.setdefault(chain_key, Chain())
+        chain.arrived(url, pager)
+        chain.onwards = not self.steady or chain_key.removeprefix("/") in {self._in_turn, *self._unlisted}
+        return chain.cross_gap()
+
     def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str, pager: Sequence[str] = ()) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
@@ -325,25 +305,17 @@ class Frontier:
             pager: where it leads on to.
         """
         chain = self._chains.setdefault(chain_key, Chain())
-        chain.paged = chain.paged or bool(pager)
-        chain.numbers.add(Links.page_number(url))
-        if pager and self._is_gap(chain, article_ids):
-            chain.gaps += 1
-            return chain.onwards and chain.gaps <= MAX_GAPS
-        chain.gaps = 0
-        chain.onwards = self._leads_onwards(chain_key, chain, article_ids)
-        return chain.onwards
-
-    def _is_gap(self, chain: Chain, article_ids: Sequence[str]) -> bool:
-        """Return whether a page shows nothing new and less than the first did: at most a box of the latest news."""
-        return len(article_ids) < chain.first and chain.shown.issuperset(article_ids)
+        chain.arrived(url, pager)
+        if pager and chain.is_gap(article_ids):
+            return chain.cross_gap()
+        return chain.walk_on(self._leads_onwards(chain_key, chain, article_ids))
 
     def _leads_onwards(self, chain_key: str, chain: Chain, article_ids: Sequence[str]) -> bool:
         """Take in a page of a listing that is no gap; return whether it is worth walking on from."""
         shown = [one for one in article_ids if one not in self._not_articles]
-        fresh = [one for one in shown if one not in chain.shown]
-        over = self._all_too_old(chain.last_page) or self._all_too_old(shown) or self._is_barren(chain)
-        chain.take(shown, fresh)
+        barren = chain.is_barren(self._is_article, self._was_in_vain)
+        over = barren or self._all_too_old(chain.last_page) or self._all_too_old(shown)
+        fresh = chain.take(shown)
         if over or not fresh:
             return False
         if not self.steady or chain_key in self._unwalked or not all(map(self._settled, fresh)):
@@ -351,43 +323,22 @@ class Frontier:
         chain.beyond = True
         return any(section_of(one) == self._in_turn for one in fresh)
 
-    def _is_barren(self, chain: Chain) -> bool:
-        """Return whether a listing leads to no articles: what its last pages led to was asked for before this one."""
-        chain.fruitful = chain.fruitful or any(map(self._is_article, chain.shown))
-        if chain.pages >= MAX_BARREN_PAGES and not chain.fruitful:
-            return True
-        return len(chain.fresh) > 1 and all(map(self._none_is_article, chain.fresh))
-
     def _is_article(self, article_id: str) -> bool:
         return article_id in self._articles or article_id in self._history.known
 
-    def _none_is_article(self, fresh: tuple[str, ...]) -> bool:
-        """Return whether all these were asked for in vain, in sections without news: elsewhere that is a failure."""
-        return bool(fresh) and all(
-            one in self._not_articles and not self._has_articles(section_of(one)) for one in fresh
-        )
+    def _was_in_vain(self, article_id: str) -> bool:
+        """Return whether this was asked for in vain, in a section without news: elsewhere that is a failure."""
+        return article_id in self._not_articles and not self._has_articles(section_of(article_id))
 
     def further(self, chain_key: str, urls: Sequence[str]) -> Sequence[str]:
         """Note where the page of a listing that came last leads on to; return it."""
-        chain = self._chains[chain_key]
-        for url in urls:
-            chain.further.setdefault(url, len(chain.last_page) >= chain.longest)
-            chain.furthest = max(chain.furthest, Links.page_number(url))
+        self._chains[chain_key].leads_to(urls)
         return urls
 
     def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
-        """Return whether a page belongs to a listing whatever it shows: it leads to others of it, as no error does.
-
-        Args:
-            chain_key: the listing.
-            asked: the address asked for.
-            url: where it led to.
-            pager: where the page leads on to; these are pages of what is at `url`.
-        """
+        """Return whether a page belongs to a listing whatever it shows; see `Chain.has`."""
         chain = self._chains.get(chain_key)
-        if chain is None or not chain.shown or not pager:
-            return False
-        return url == asked or not chain.further.keys().isdisjoint(pager)
+        return chain is not None and chain.has(asked, url, pager)
 
     def amiss(
         self, chain_key: str, asked: str, url: str, article_ids: Sequence[str], pager: Sequence[str] = ()
@@ -410,22 +361,16 @@ class Frontier:
         if chain is None or asked not in chain.further or not self.is_plain(asked):
             return None
         shown = {one for one in article_ids if one not in self._not_articles}
-        belongs = self.is_page_of(chain_key, asked, url, pager)
+        belongs = chain.has(asked, url, pager)
         if not shown and not belongs:
             reason = "a further page of a listing shows no article"
         elif self._is_another(chain_key, url):
             reason = f"a further page of a listing led to {url}"
-        elif self._repeats(chain, asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
+        elif chain.repeats(asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
             reason = "a further page of a listing shows only what pages before it show"
         else:
             return None
-        between = Links.page_number(asked) < chain.furthest
-        return reason if between or not self._may_be_behind_the_last(chain, asked) else None
-
-    def _repeats(self, chain: Chain, asked: str, shown: set[str]) -> bool:
-        """Return whether a page between named ones, which has not come before, shows nothing of its own."""
-        number = Links.page_number(asked)
-        return 1 < number < chain.furthest and number not in chain.numbers and shown <= chain.shown
+        return None if self._may_be_behind_the_last(chain, asked) else reason
 
     def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
         """Return whether a page of a listing may well show only what was shown before: a box of the latest news.
@@ -444,9 +389,11 @@ class Frontier:
     def _may_be_behind_the_last(self, chain: Chain, asked: str) -> bool:
         """Return whether a page to which no article is missing may just not be there.
 
-        So it is where the page before it was not full, where it failed in an earlier run, too, or where the listing
-        has shown all that is stored of its sections.
+        So it is behind all others where the page before it was not full, where it failed in an earlier run, too, or
+        where the listing has shown all that is stored of its sections.
         """
+        if chain.is_before_last(asked):
+            return False
         return not chain.further[asked] or self._failed_before(asked) or self._has_shown_all(chain)
 
     def _has_shown_all(self, chain: Chain) -> bool:
@@ -459,19 +406,19 @@ class Frontier:
     def superseded(self, url: str) -> bool:
         """Return whether a page of a listing that nothing leads to goes by another address now.
 
-        The run was led to the same page with the same parameters, of which one may be a token; if that failed, it is
-        a failure of its own. Another number is another page, with articles of its own. A run within bounds stops
-        before it is led to all pages, so that it cannot tell.
+        Where the page by its new address fails, that is a failure of its own. Another number is another page, with
+        articles of its own. A run within bounds stops before it is led to all pages, so that it cannot tell.
         """
         if self._arguments.bounded:
             return False
-        return any(_form(other) == _form(url) for chain in self._chains.values() for other in chain.further)
+        return any(chain.has_renamed(url) for chain in self._chains.values())
 
     @property
     def home_only(self) -> bool:
-        """Whether no listing but the home page has shown an article, and that has no further pages."""
+        """Whether no listing but the home page has shown an article or documents, and that has no further pages."""
         return not any(
-            chain.shown and (key not in self._home_keys or chain.paged) for key, chain in self._chains.items()
+            (chain.shown or chain.gaps) and (key not in self._home_keys or chain.paged)
+            for key, chain in self._chains.items()
         )
 
     def _settled(self, article_id: str) -> bool:
@@ -498,18 +445,3 @@ class Frontier:
         named = segments(parts.path)
         path = "/".join(named[1:] if self.language(url) else named)
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
-
-
-def _form(url: str) -> tuple[str, int, frozenset[tuple[str, str]]]:
-    """Return an address without what may be a token: its path, its page's number, and the names of its parameters.
-
-    Where no page's number is known by its name, any number may be one.
-    """
-    parts = urlsplit(url)
-    number = Links.page_number(url)
-    given = parse_qsl(parts.query, keep_blank_values=True)
-    return (
-        parts.path,
-        number,
-        frozenset((name, value if value.isdecimal() and not number else "") for name, value in given),
-    )

@@ -80,6 +80,7 @@ class NewsSpider(Spider):
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
+        self._of_documents: set[str] = set()
         self._again: Iterator[list[Request]] | None = None
 
     @classmethod
@@ -119,6 +120,7 @@ class NewsSpider(Spider):
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
         yield from self.troubles.healed(self.homes[0])
+        self.frontier.at_home(links.documents)
         yield from self._observe(page)
         yield from self._follow(response.url, links, HOME)
 
@@ -192,14 +194,25 @@ class NewsSpider(Spider):
             return
         self.troubles.answered()
         links = page.links()
-        problem = self._amiss(chain_key, asked, response.url, links) if linked else None
+        documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
+        problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
         if problem:
             self._count(accounting.LISTINGS_FAILED)
             yield self.troubles.failure(asked, "read", problem)
             return
         yield from self.troubles.healed(asked)
-        if links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
+        if documents:
+            yield from self._pass_documents(response.url, links, chain_key)
+        elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
             yield from self._follow(response.url, links, chain_key)
+
+    def _pass_documents(self, url: str, links: Links, chain_key: str) -> Iterator[Request]:
+        """Say once of a section that its newest entries are documents, which are no articles; look behind them."""
+        if chain_key not in self._of_documents:
+            self._of_documents.add(chain_key)
+            logger.info("%s: its newest entries lead straight to files, which are no articles and are left alone", url)
+        if self.frontier.turn_documents(chain_key, url, links.pagination):
+            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):

@@ -50,16 +50,14 @@ class Troubles:
     def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
         """Return the record of a failure, under the name that an earlier run gave it, if one did."""
         names = self._names.get(identity(url, self._site))
-        at = now()
-        return Failure(
+        return Failure.at(
+            now(),
             url=names[0] if names else url,
             site=self._site.key,
             stage=stage,
             reason=reason,
-            tries=tries,
-            first_failed_at=at,
-            last_failed_at=at,
             run_id=self._run_id,
+            tries=tries,
         )
 
     # --- pages that hold no article, though their address looks like one

@@ -16,7 +16,8 @@ from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import HOME, MAX_BARREN_PAGES, MAX_GAPS, WALK_EVERY, Frontier
+from lamphun_scraper.spiders.chain import MAX_BARREN_PAGES, MAX_GAPS
+from lamphun_scraper.spiders.frontier import HOME, WALK_EVERY, Frontier
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.news import LISTINGS_AGAIN
 from tests.crawl.conftest import crawl
@@ -144,6 +145,57 @@ def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(tmp_path:
         asked = server.paths
     assert ended.code == 0 and not ended.open_failures(), ended.summary
     assert "/th/advertise?page=3" in asked and "/th/advertise?page=4" in asked
+
+
+def test_a_section_whose_newest_entries_are_documents_is_no_failure_and_is_looked_behind(tmp_path: Path) -> None:
+    """Its articles begin on the second page, and the home page leads to some of them."""
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(only_next(files=b"1"), path="/th/advertise*")
+        first = crawl(server, tmp_path, settings=("LOG_LEVEL=INFO",))
+        asked = server.paths
+        server.forget_requests()
+        second = crawl(server, tmp_path)
+        again = server.paths
+    assert first.code == second.code == 0 and not second.open_failures(), first.summary
+    assert first.log.count("lead straight to files") == 1
+    assert "/th/advertise?page=2" in asked and "/th/advertise?page=4" in asked
+    assert "/th/advertise" in again and "/th/advertise?page=2" not in again, "what is new stands on the first"
+
+
+@pytest.mark.parametrize(
+    ("runs", "retry", "on"), [(1, "about", False), (WALK_EVERY, "about", True), (1, "order?page=2", True)]
+)
+def test_a_steady_run_looks_behind_documents_where_articles_may_be_missing(runs: int, retry: str, on: bool) -> None:
+    history = History(
+        known={"lamphun:order:1": _known(AT)}, retry=(f"{SITE.base_url}/th/{retry}",), settled_until=AT, runs=runs
+    )
+    frontier = Frontier(SITE, CrawlArguments(), history, nothing_failed)
+    pager = paged("order", 99)
+    assert frontier.turn_documents("/order", pager[0], pager) == on
+    assert not frontier.home_only, "this listing can be followed"
+    went_on = [frontier.turn_documents("/order", url, pager) for url in pager[1:]]
+    assert went_on.count(True) == (MAX_GAPS - 1 if on else 0)
+
+
+@pytest.mark.parametrize("leads", [b"#", b"/news.php?id=\\1"])
+def test_a_section_that_shows_no_news_is_a_failure_whatever_files_stand_beside(leads: bytes, tmp_path: Path) -> None:
+    """They stand beside the home page, too, or each beside a link to a page that is not known for an article's."""
+    box = b"".join(b'<li><a href="/uploads/form-%d.pdf">x</a></li>' % number for number in range(5)) + b"</body>"
+    entry = b'href="' + leads + (b'"' if leads == b"#" else rb'"></a><a href="/uploads/\1.pdf"')
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        body = (
+            re.sub(rb'href="[^"]*/th/[a-z]+/(\d+)[^"]*"', entry, good.body)
+            if "advertise" in request.target
+            else good.body
+        )
+        return replace(good, body=body.replace(b"</body>", box))
+
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(fault, path="/")
+        server.faults.add(fault, path="/th/advertise")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 1 and "shows none now" in ended.open_failures()["/th/advertise"]["reason"]
 
 
 def paged(path: str, pages: int) -> list[str]:
@@ -327,10 +379,7 @@ def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_
         crawl(server, tmp_path)
         urls = [f"{server.url}/th/old{number}" for number in range(3 * LISTINGS_AGAIN)]
         lake_in(tmp_path).record_failures(
-            Failure(
-                url=url, site="lamphun", stage="fetch", reason="x", first_failed_at=AT, last_failed_at=AT, run_id="r"
-            )
-            for url in urls
+            Failure.at(AT, url=url, site="lamphun", stage="fetch", reason="x", run_id="r") for url in urls
         )
         server.faults.add(bad.status(500), path="/th/old*")
         asked = []

@@ -119,6 +119,16 @@ def test_no_robots_txt_forbids_nothing(code: int, tmp_path: Path) -> None:
         assert len(crawl(server, tmp_path).ids()) == 3
 
 
+@pytest.mark.parametrize(("said", "stored"), [("ไม่พบหน้าที่ต้องการ Disallow: /", 3), ("\nUser-agent: *\nDisallow: /\n", 0)])
+def test_of_a_web_page_in_the_place_of_robots_txt_only_lines_that_are_rules_count(
+    said: str, stored: int, tmp_path: Path
+) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(body(f"<!DOCTYPE html><html><body><p>{said}</p></body></html>".encode()), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    assert len(ended.ids()) == stored and ended.code == (0 if stored else 4)
+
+
 @pytest.mark.parametrize("asked", ["3601", "999999"])
 def test_a_crawl_delay_that_no_run_can_keep_ends_it_at_once(asked: str, tmp_path: Path) -> None:
     with SiteServer(articles=3) as server:

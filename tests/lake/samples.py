@@ -104,15 +104,7 @@ def reading(number: int = 1, *, at: datetime = NOON, etag: str | None = None, **
 
 
 def failure(url: str = "https://www.lamphun.go.th/th/advertise/7/x", **changes: Any) -> Failure:
-    standard = Failure(
-        url=url,
-        site="lamphun",
-        stage="fetch",
-        reason="the site answered 500",
-        first_failed_at=NOON,
-        last_failed_at=NOON,
-        run_id="r1",
-    )
+    standard = Failure.at(NOON, url=url, site="lamphun", stage="fetch", reason="the site answered 500", run_id="r1")
     return replace(standard, **changes)
 
 

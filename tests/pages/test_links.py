@@ -142,3 +142,30 @@ def test_hidden_links_lead_nowhere() -> None:
 def test_a_menu_entry_with_an_article_s_address_makes_no_listing() -> None:
     html = '<ul><li><a href="/th/content/1/history">ประวัติ</a></ul><h1>ติดต่อเรา</h1><p>ศาลากลางจังหวัดลำพูน</p>'
     assert page(html, f"{SITE}/th/contact").kind == "static"
+
+
+@pytest.mark.parametrize(
+    ("entry", "listed"),
+    [
+        ('<li><a href="{0}">ประกาศที่ {1}</a> <a href="#">แบ่งปัน</a></li>', True),
+        ('<tr><td>{1}</td><td>ประกาศ</td><td><a href="{0}">ดาวน์โหลด</a></td></tr>', True),
+        ('<h5><a href="{0}">ประกาศที่ {1}</a></h5><div><a href="{0}">อ่านต่อ</a></div>', True),
+        ('<div><a href="/th/order/{1}/x">ประกาศที่ {1}</a><p><a href="{0}">ไฟล์แนบ</a></p></div>', False),
+        ('<div><p><a href="/news.php?id={1}">ประกาศที่ {1}</a></p><p><a href="{0}">ไฟล์แนบ</a></p></div>', False),
+    ],
+)
+def test_documents_are_listed_where_entries_lead_to_nothing_else(entry: str, listed: bool) -> None:
+    files = [f"https://files.example/{number}.pdf" for number in range(1, 6)]
+    entries = "".join(entry.format(url, number) for number, url in enumerate(files, start=1))
+    shown = f"<table>{entries}</table>" if "<tr>" in entry else entries
+    html = f'<p><a href="/th/home">หน้าแรก</a></p><h1>ประกาศ</h1>{shown}<a href="?page=2">ถัดไป</a>'
+    assert page(html, LISTING).links().documents == (tuple(files) if listed else ())
+    assert not page(f"<nav>{html}</nav>", LISTING).links().documents, "a menu of forms"
+
+
+def test_one_document_or_two_are_no_list_of_them() -> None:
+    for count, listed in ((2, 0), (3, 3)):
+        links = "".join(f'<li><a href="/files/{number}.docx">แบบ</a></li>' for number in range(count))
+        assert len(page(f"<h1>ข่าว</h1><ul>{links}</ul>", LISTING).links().documents) == listed
+    twice = '<li><a href="/files/1.pdf">แบบ</a> <a href="/files/1.pdf">PDF</a> <a href="/files/2.pdf">แบบ</a></li>'
+    assert not page(f"<h1>ข่าว</h1><ul>{twice}</ul>", LISTING).links().documents

@@ -7,6 +7,7 @@ chosen by how frequent they are and nothing else (`tools/count_words.py`); all w
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -18,8 +19,9 @@ from lamphun_scraper.facts.scan import words
 WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
 
-_STEP: Final = 400
-"""At least so many characters are read at once."""
+_BLOCK: Final = 100
+"""At least so many characters are read at once. Half as many more are read than asked for; in larger blocks more, and
+smaller ones take longer to begin with."""
 
 HOLDS: Final = " has "
 """Stands between a side and a word in the name of the feature that the word is there."""
@@ -34,44 +36,59 @@ comma (see `word_features`)."""
 
 
 class FrequentWords:
-    """The frequent words of one text, read as far as anyone asks; of those that overlap, the first and longest."""
+    """The frequent words of one text, read where anyone asks; of those that overlap, the first and longest.
 
-    __slots__ = ("_found", "_read", "_text")
+    It is read in blocks from space to space: no word holds one.
+    """
+
+    __slots__ = ("_edges", "_found", "_text")
 
     def __init__(self, normal: str) -> None:
         """Begin before the first word of a text in normal form."""
-        self._text = normal + " "  # (see `_read_on`)
-        self._read = 0
-        self._found: list[Spotted] = []
+        self._text = normal + " "  # (see `_block`)
+        self._edges = [0]
+        self._found: list[list[Spotted] | None] = []
 
     def within(self, start: int, end: int) -> list[Spotted]:
         """Return the words whose last letter stands in ``normal[start:end]``, in order."""
-        if end > self._read:
-            self._read_on(end)
-        return self._found[self._first_from(start) : self._first_from(end)]
-
-    def _first_from(self, place: int) -> int:
-        """Return which word is the first whose last letter stands at `place` or behind it (see `scan.first_from`)."""
-        low, high = 0, len(self._found)
-        while low < high:
-            middle = (low + high) // 2
-            if self._found[middle][0] < place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        start, end = max(start, 0), min(end, len(self._text) - 1)
+        if start >= end:
+            return []
+        while self._edges[-1] < end:
+            self._edges.append(self._text.find(" ", min(self._edges[-1] + _BLOCK, len(self._text) - 1)))
+            self._found.append(None)
+        number = bisect_right(self._edges, start) - 1
+        found = self._block(number)
+        while self._edges[number + 1] < end:
+            number += 1
+            found = found + self._block(number)
+        return found[_first_from(found, start) : _first_from(found, end)]
 
     def every(self) -> list[Spotted]:
         """Return all words of the text, in order."""
         return self.within(0, len(self._text) - 1)
 
-    def _read_on(self, end: int) -> None:
-        """Find the words up to `end`, and a step further, to a space: no word holds one."""
-        stop = self._text.find(" ", min(max(end, self._read + _STEP), len(self._text) - 1))
-        # With the space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where a
-        # longer word breaks off elsewhere it forgets some, too: in one text of a hundred and fifty; so while fitting.
-        self._found.extend(_automaton().iter_long(self._text, self._read, stop + 1))
-        self._read = stop
+    def _block(self, number: int) -> list[Spotted]:
+        """Return the words between two edges."""
+        found = self._found[number]
+        if found is None:
+            # With the space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where
+            # a longer word breaks off elsewhere it forgets some, too: in one text of 150; so while fitting.
+            found = list(_automaton().iter_long(self._text, self._edges[number], self._edges[number + 1] + 1))
+            self._found[number] = found
+        return found
+
+
+def _first_from(found: list[Spotted], place: int) -> int:
+    """Return which word is the first whose last letter stands at `place` or behind it (see `scan.first_from`)."""
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle][0] < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @cache

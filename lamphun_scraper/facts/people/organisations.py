@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import Begun, before_spaces
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import between, either, words
 
 _LONGEST_HEAD: Final = 20  # characters of a word that begins an organisation's name
-_FURTHER_POST: Final = re.compile(rf" ?(?:{either(words('lookup/further_post'))})")
+_FURTHER_POST: Final = Begun(re.compile(either(words("lookup/further_post"))), words("lookup/further_post"))
+_BESIDES: Final = "/"
 _SHORT: Final = 2  # characters
 _LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
 
@@ -44,10 +46,15 @@ def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:
     head = _heads().match(text, start, post.end)
     if head is None or head.end() >= post.end or text[head.end()] == "ฯ":
         return None
-    further = _FURTHER_POST.search(text, head.end(), post.end)
-    if further is None:
-        return start, post.end
-    return None if further.start() == head.end() else (start, further.start())
+    end = _before_further_post(text, head.end(), post.end)
+    return (start, end) if end > head.end() else None
+
+
+def _before_further_post(text: str, start: int, end: int) -> int:
+    """Return where in ``text[start:end]`` what one is besides begins, or what one acts as; `end` where nothing does."""
+    further = _FURTHER_POST.search(text, start, end)
+    found = [at for at in (text.find(_BESIDES, start, end), further.start() if further else -1) if at >= 0]
+    return before_spaces(text, min(found)) if found else end
 
 
 @lru_cache(maxsize=1000)

@@ -65,9 +65,8 @@ def _behind_time(text: str, at: int) -> bool:
 def _heads(passage: Passage) -> dict[int, Found | None]:
     """Where known words begin a place, each with its word, and where area words do."""
     hits = between(passage.hits("place_head"), 0, READ)
-    begins = {start for start, _, value in hits if value not in NO_HEAD}
     found: dict[int, Found | None] = {}
-    for hit in hits:
+    for number, hit in enumerate(hits):
         start, end, value = hit
         if value == AREA_WORD:
             if _begins_area(passage.normal, start):
@@ -75,9 +74,16 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
             if counted := counted_districts(passage.normal, start):
                 found[counted] = None
         # พื้นที่ (area) before another place only leads to it.
-        elif start in begins and (value != "area" or end not in begins):
+        elif value not in NO_HEAD and (value != "area" or not _begins_place(hits, number + 1, end)):
             found[start] = hit
     return found
+
+
+def _begins_place(hits: list[Found], first: int, at: int) -> bool:
+    """Tell whether one of the words from `hits[first]` on begins a place at `at`."""
+    while first < len(hits) and hits[first][0] < at:
+        first += 1
+    return first < len(hits) and hits[first][0] == at and hits[first][2] not in NO_HEAD
 
 
 def _begins_list(text: str, before: int, end: int) -> bool:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from lamphun_scraper.slots import set_by_slots
+
 SCHEMA_VERSION = 1
 """Raised whenever a column is added, removed, renamed or changes its type or meaning."""
 
@@ -47,6 +49,7 @@ def column(description: str, *, unit: str | None = None, **kwargs: Any) -> Any:
     return field(metadata=metadata, **kwargs)
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A day-level calendar expression in an article's body, resolved to the Gregorian calendar."""
@@ -63,6 +66,7 @@ class DateMention:
     confidence: float = column("Estimated probability that the fact is right", unit="0 to 1")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """When the activity that the article reports takes place, and what it is."""
@@ -90,6 +94,7 @@ class Event:
     confidence: float = column("Estimated probability that the days are right", unit="0 to 1")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """A person whom the article names, once an article."""
@@ -120,6 +125,7 @@ class Official:
     confidence: float = column("Estimated probability that name, position and role are all right", unit="0 to 1")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A place where the reported activity takes place."""
@@ -152,6 +158,7 @@ class Venue:
     confidence: float = column("Estimated probability that the fact is right", unit="0 to 1")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
     """A head count of people who take part in the reported activity."""
@@ -173,6 +180,7 @@ class Participants:
     confidence: float = column("Estimated probability that the fact is right", unit="0 to 1")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that one article says."""

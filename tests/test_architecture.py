@@ -12,7 +12,8 @@ import pytest
 PACKAGE: Final = "lamphun_scraper"
 ROOT: Final = Path(__file__).parents[1]
 MAY_IMPORT: Final = {
-    "records": set[str](),
+    "slots": set[str](),
+    "records": {"slots"},
     "errors": set[str](),
     "clock": set[str](),
     "sites": {"errors"},

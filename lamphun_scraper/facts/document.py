@@ -56,6 +56,7 @@ class Document:
         self.body = Passage("body", body)
         self.passages = (self.title, self.body)
         self.published = published
+        self._headline: Around | None = None
 
     def headline_words(self) -> Around:
         """Return the frequent words of the headline.
@@ -63,4 +64,6 @@ class Document:
         They count for all candidates alike: they tell whether the article reports an activity, which has a venue and
         someone who presides, or a statement, which has neither.
         """
-        return {"words in title": self.title.frequent_words().every()}
+        if self._headline is None:
+            self._headline = {"words in title": self.title.frequent_words().every()}
+        return self._headline

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 import ahocorasick
+from mypy_extensions import i64
 
 from lamphun_scraper.facts.scan import words
 
@@ -81,9 +82,10 @@ class FrequentWords:
 
 def _first_from(found: list[Spotted], place: int) -> int:
     """Return which word is the first whose last letter stands at `place` or behind it (see `scan.first_from`)."""
-    low, high = 0, len(found)
+    low: i64 = 0
+    high: i64 = len(found)
     while low < high:
-        middle = (low + high) // 2
+        middle = (low + high) >> 1
         if found[middle][0] < place:
             low = middle + 1
         else:

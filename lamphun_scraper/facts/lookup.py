@@ -33,49 +33,54 @@ _SPACE: Final = 0x20
 _FIRST_THAI: Final = 0x0E01  # ก
 _LAST_THAI: Final = 0x0E4E  # the last mark: no digits behind it, and before it all but the sign of the baht
 
-_Lengths = dict[str, tuple[int, ...]]
-"""Letters → the lengths of the words with them, the longest first."""
+_BUCKETS: Final = 256
+"""Words are kept in so many buckets, the first of which stays empty: a byte says which."""
+
+_Entry = tuple[str, str]
+"""A word and what its file says of it."""
 
 
 class _Words:
     """The words of one file that are found by the same number of letters, `key`, and what the file says of each."""
 
-    def __init__(self, values: dict[str, str], key: int) -> None:
-        self._values = values
+    def __init__(self, entries: dict[str, str], key: int) -> None:
         self._key = key
-        self._by_beginning = _lengths((word[:key], len(word)) for word in values)
-        self._by_end = _lengths((word[-key:], len(word)) for word in values)
-        self._begun = _filled(self._by_beginning)
-        self._ended = _filled(self._by_end)
+        self._begun, self._by_beginning = _in_buckets(entries, {word: word[:key] for word in entries})
+        self._ended, self._by_end = _in_buckets(entries, {word: word[-key:] for word in entries})
 
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
-        key = self._key
-        if len(text) - start < key or not self._begun[_slot_at(text, start, key)]:
-            return None
-        for length in self._by_beginning.get(text[start : start + key], ()):
-            word = text[start : start + length]
-            if (value := self._values.get(word)) is not None:
-                return _new_hit(Hit, (start, start + len(word), value))
+        left = len(text) - start
+        bucket = self._begun[_slot_at(text, start, self._key)] if left >= self._key else 0
+        for word, value in self._by_beginning[bucket] if bucket else ():
+            end = start + len(word)
+            if len(word) <= left and ord(text[end - 1]) == ord(word[len(word) - 1]) and text[start:end] == word:
+                return _new_hit(Hit, (start, end, value))
         return None
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
-        key = self._key
-        if end < key or not self._ended[_slot_at(text, end - key, key)]:
-            return None
-        for length in self._by_end.get(text[end - key : end], ()):
-            word = text[max(0, end - length) : end]
-            if (value := self._values.get(word)) is not None:
-                return _new_hit(Hit, (end - len(word), end, value))
+        bucket = self._ended[_slot_at(text, end - self._key, self._key)] if end >= self._key else 0
+        for word, value in self._by_end[bucket] if bucket else ():
+            start = end - len(word)
+            if start >= 0 and ord(text[start]) == ord(word[0]) and text[start:end] == word:
+                return _new_hit(Hit, (start, end, value))
         return None
 
 
-def _lengths(keyed: Iterable[tuple[str, int]]) -> _Lengths:
-    found: dict[str, set[int]] = {}
-    for letters, length in keyed:
-        found.setdefault(letters, set()).add(length)
-    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
+def _in_buckets(entries: dict[str, str], keys: dict[str, str]) -> tuple[bytes, list[list[_Entry]]]:
+    """Put words with the same key, which `keys` says for each, into one bucket, the longest first.
+
+    Returns:
+        Slot of a key → number of its bucket, 0 where no word has it; and the buckets, of which a few hold several keys.
+    """
+    slots = bytearray(_SLOTS)
+    buckets: list[list[_Entry]] = [[] for _ in range(_BUCKETS)]
+    for word in sorted(entries, key=len, reverse=True):
+        slot = _slot_at(keys[word], 0, len(keys[word]))
+        slots[slot] = slots[slot] or 1 + slot % (_BUCKETS - 1)
+        buckets[slots[slot]].append((word, entries[word]))
+    return bytes(slots), buckets
 
 
 def _filled(keys: Iterable[str]) -> bytes:

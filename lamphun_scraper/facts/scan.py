@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 import ahocorasick
+from mypy_extensions import i64
 
 from lamphun_scraper.compiled import DATA
 
@@ -114,9 +115,10 @@ def first_from(hits: list[Found], place: int) -> int:
 
     That is ``bisect_left(hits, (place,))``, which takes four times as long as this compiled, comparing tuples.
     """
-    low, high = 0, len(hits)
+    low: i64 = 0
+    high: i64 = len(hits)
     while low < high:
-        middle = (low + high) // 2
+        middle = (low + high) >> 1
         if hits[middle][0] < place:
             low = middle + 1
         else:

@@ -54,8 +54,11 @@ _FROM_TODAY: Final = re.compile(
 )
 _FROM_TODAY_REACH: Final = 45
 _THIS: Final = "นี้"
-_REGISTERS: Final = re.compile(r"(?:สมัคร|ลงทะเบียน|ยื่น|ส่งผลงาน|สั่งจอง)[^\n]*\Z")  # until then, which is no activity
-_REGISTERS_REACH: Final = 80
+# A fair goes on until then; who registers, books or pays until then, a ban and a forecast are no activity.
+_LASTS: Final = re.compile(rf"(?:{either(words('lookup/lasting'))})[^\n]*\Z")
+_REGISTERS: Final = re.compile(r"(?:สมัคร|ลงทะเบียน|ยื่น|ส่งผลงาน|จอง|ชำระ|ประกาศ|ห้าม|งด)[^\n]*\Z")
+_LASTS_REACH: Final = 120
+_REGISTERS_REACH: Final = 60
 _TO_THEN: Final = frozenset({"until", ""})
 _SEASON: Final = timedelta(days=120)  # what goes on for longer is no activity
 
@@ -160,6 +163,8 @@ def _from_today(it: Occasion, today: date) -> Occasion:
     if said is None or not timedelta() < it.dated.last - today <= _SEASON:
         return it
     begun = said.start("today")
+    if not _LASTS.search(text, max(0, begun - _LASTS_REACH), begun):
+        return it
     if _REGISTERS.search(text, max(0, begun - _REGISTERS_REACH), begun):
         return it
     return Occasion(it.dated._replace(start=begun, first=today), "period", begun)

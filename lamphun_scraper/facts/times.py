@@ -26,9 +26,10 @@ _TIME: Final = re.compile(
 
 # Its end, said by itself: "เปิดประชุมเวลา 09.30 น. และเลิกประชุมเวลา 12.00 น."; เปิด (opens) ends in ปิด (closes).
 _OVER: Final = re.compile(
-    rf"[^\n0-9]{{0,60}}?(?<!เ)(?<!สั่ง)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{_TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
+    rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{_TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
     rf"(?P<over>{_NUMBERS}){_UNIT}"
 )
+_ORDERED: Final = re.compile("สั่ง|ห้าม|ต้อง|อนุญาต|(?:กำหนด|ขอ)ให้")  # when others close is no end of the activity
 _OVER_REACH: Final = 80  # characters behind the first hour in which the word for time leads to that of the end
 
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
@@ -101,8 +102,10 @@ def _until_it_is_over(clock: Clock) -> Clock:
     """Return a time with the hour at which the activity ended or will end, if the words behind say it."""
     text, end = clock.passage.normal, clock.end
     over = _OVER.match(text, end) if text.find(_TIME_WORD, end, end + _OVER_REACH) >= 0 else None
-    last = _clock(over["over"]) if over else ""
-    return clock._replace(last=last, end=over.end()) if over and last > clock.first else clock
+    if over is None or _ORDERED.search(over[0]):
+        return clock
+    last = _clock(over["over"])
+    return clock._replace(last=last, end=over.end()) if last > clock.first else clock
 
 
 def spoken_time(passage: Passage, start: int, end: int) -> Clock | None:

@@ -60,11 +60,15 @@ _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past",
 # "คณะกรรมการเข้าประชุม 18 คน".
 _MONKS: Final = "รูป"
 _ALL: Final = r"\s?(?:ครบ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้ง|รวม(?:ทั้งสิ้น|ทั้งหมด)?)?\s?\Z"
-_ORDAINED: Final = re.compile(rf"(?:บรรพชา|อุปสมบท|(?<![ก-๎])บวช|จัดบวช|เข้าบวช|พิธีบวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}{_ALL}")
+_ORDAINED: Final = re.compile(
+    rf"(?:บรรพชา|อุปสมบท|(?<![ก-๎])บวช|จัดบวช|เข้าบวช|พิธีบวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}"
+    rf"(?: ?(?:ประจำ)?ปี ?[0-9]{{4}})?{_ALL}"
+)
 _CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"
 _MET: Final = re.compile(
     rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
 )
+_IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
 _CALLED: Final = 90  # characters before a count in which that is said
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
@@ -209,7 +213,7 @@ class Counted:
         count, text = self.counts[at], self.passage.normal
         earliest = max(0, count.start - _CALLED)
         said = (_ORDAINED if count.unit.startswith(_MONKS) else _MET).search(text, earliest, count.start)
-        if said is None:
+        if said is None or _IN_A_YEAR.search(text, earliest, said.start()):
             return False
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
         kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]

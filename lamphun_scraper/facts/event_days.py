@@ -13,7 +13,7 @@ from lamphun_scraper.facts.event_names import EventName
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import Occasion
-from lamphun_scraper.facts.told_days import put_off_to, reported_day
+from lamphun_scraper.facts.told_days import held_after, is_deadline, put_off_to, reported_day
 
 _MODEL: Final = Linear("event_days")
 _AT_LEAST: Final = -1.2  # log odds; below, the text reports no activity whose day it says
@@ -50,6 +50,8 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
         spoken_after = best if best is not None and scores[best] >= _AT_LEAST else None
         best = max(expected, key=scores.__getitem__, default=spoken_after)
     best = _where_none_is_likely(document, found) if best is None else _whole_stay(found, best, scores)
+    if best is None or is_deadline(found[best]):
+        best = best if (held := held_after(found, document.published)) is None else held
     if best is None:
         return None
     it = found[best]

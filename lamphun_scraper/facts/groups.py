@@ -12,6 +12,7 @@ from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.scan import Found, Hit, between, either, marked, words
 
 NO_HEAD: Final = "-"
+_ALONE: Final = "alone"  # words for people that are taken where no others are
 _NO_TITLE: Final = "no"  # words that only begin like a title: นายก (mayor) like นาย
 _REACH: Final = 150
 _LONGEST: Final = 90
@@ -74,7 +75,7 @@ def _heads(text: str, hits: list[Found]) -> list[Hit]:
             within = hit[1]
         elif within < 0 or not _is_one_word(text[within : hit[0]]):
             heads.append(Hit(*hit))
-    return heads
+    return [head for head in heads if head.value != _ALONE] or heads
 
 
 def _is_led(passage: Passage, start: int, end: int) -> bool:

@@ -47,6 +47,22 @@ _NIGHT: Final = "คืน"
 _SMALL_HOURS: Final = re.compile(r"[^\n\d]{0,30}(?<!\d)0?[0-5][.:][0-5]\d")
 
 
+# What goes on from today up to a day: "ตั้งแต่วันนี้ถึง 15 มิ.ย. 2566", "วันนี้ - 28 กุมภาพันธ์ 2566".
+_FROM_TODAY: Final = re.compile(
+    r"(?:(?:นับ)?(?:ตั้งแต่|จาก))?(?P<today>(?:วัน|บัด)นี้)(?:เป็นต้น)? ?(?:ไป)?(?:จน)? ?(?:ถึง|-) ?"
+    rf"(?:(?:วัน)?(?:{_WEEKDAY} ?)?ที่)? ?\Z"
+)
+_FROM_TODAY_REACH: Final = 45
+_THIS: Final = "นี้"
+# A fair goes on until then; who registers, books or pays until then, a ban and a forecast are no activity.
+_LASTS: Final = re.compile(rf"(?:{either(words('lookup/lasting'))})[^\n]*\Z")
+_REGISTERS: Final = re.compile(r"(?:สมัคร|ลงทะเบียน|ยื่น|ส่งผลงาน|จอง|ชำระ|ประกาศ|ห้าม|งด)[^\n]*\Z")
+_LASTS_REACH: Final = 120
+_REGISTERS_REACH: Final = 60
+_TO_THEN: Final = frozenset({"until", ""})
+_SEASON: Final = timedelta(days=120)  # what goes on for longer is no activity
+
+
 class Occasion(NamedTuple):
     """A day or range with the kind of word that leads it.
 
@@ -72,7 +88,7 @@ def occasions(document: Document, dated: Sequence[Dated]) -> list[Occasion]:
     today = _today(led, document.published)
     if not today:
         return led
-    led = [_in_right_year(it, today) for it in led]
+    led = [_from_today(_in_right_year(it, today), today) for it in led]
     return sorted([*led, *_alone(document, led, today)], key=lambda it: (it.dated.passage.source != "title", it.start))
 
 
@@ -132,6 +148,26 @@ def _in_right_year(occasion: Occasion, today: date) -> Occasion:
     if not day or abs(day - today) > _SAME_WEEK:
         return occasion
     return occasion._replace(dated=dated._replace(first=day, last=day))
+
+
+def _from_today(it: Occasion, today: date) -> Occasion:
+    """Return the days from today on if the words before a day say that it is the last of them.
+
+    The dates of a text say but the last: today is none of the calendar's.
+    """
+    text, start = it.dated.passage.normal, it.dated.start
+    earliest = max(0, start - _FROM_TODAY_REACH)
+    if it.cue not in _TO_THEN or not it.dated.is_one_day or text.find(_THIS, earliest, start) < 0:
+        return it
+    said = _FROM_TODAY.search(text, earliest, start)
+    if said is None or not timedelta() < it.dated.last - today <= _SEASON:
+        return it
+    begun = said.start("today")
+    if not _LASTS.search(text, max(0, begun - _LASTS_REACH), begun):
+        return it
+    if _REGISTERS.search(text, max(0, begun - _REGISTERS_REACH), begun):
+        return it
+    return Occasion(it.dated._replace(start=begun, first=today), "period", begun)
 
 
 def _alone(document: Document, led: Sequence[Occasion], today: date) -> Iterator[Occasion]:

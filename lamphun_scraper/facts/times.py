@@ -27,6 +27,14 @@ _TIME: Final = Begun(
     (_TIME_WORD, *(digit + next_one for digit in "0123456789" for next_one in "0123456789.: \n")),
 )
 
+# Its end, said by itself: "เปิดประชุมเวลา 09.30 น. และเลิกประชุมเวลา 12.00 น."; เปิด (opens) ends in ปิด (closes).
+_OVER: Final = re.compile(
+    rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{_TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
+    rf"(?P<over>{_NUMBERS}){_UNIT}"
+)
+_ORDERED: Final = re.compile("สั่ง|ห้าม|ต้อง|อนุญาต|(?:กำหนด|ขอ)ให้")  # when others close is no end of the activity
+_OVER_REACH: Final = 80  # characters behind the first hour in which the word for time leads to that of the end
+
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
 _LED: Final = "(?:(?<![ก-๎])|(?<=เวลา)|(?<=ตั้งแต่)|(?<=เมื่อ)|(?<=ประมาณ)|(?<=ราว)|(?<=ถึง))"
 # Not the time but as many years, people, baht as that: เวลา 1000 ปี.
@@ -86,10 +94,20 @@ def written_time(passage: Passage, start: int, end: int) -> Clock | None:
     at = said if said >= 0 else max(start, hours.start() - 1)  # the hours may have a digit before this one
     while (match := _TIME.search(passage.normal, at, end + _LONGEST)) and match.start() < end:
         if match["said"] or match["unit"] or match["last_unit"]:
-            last = _clock(match["last"]) if match["last"] else None
-            return Clock(passage, _clock(match["first"]), last, match.start("first"), match.end())
+            clock = Clock(passage, _clock(match["first"]), None, match.start("first"), match.end())
+            return clock._replace(last=_clock(match["last"])) if match["last"] else _until_it_is_over(clock)
         at = match.end()
     return None
+
+
+def _until_it_is_over(clock: Clock) -> Clock:
+    """Return a time with the hour at which the activity ended or will end, if the words behind say it."""
+    text, end = clock.passage.normal, clock.end
+    over = _OVER.match(text, end) if text.find(_TIME_WORD, end, end + _OVER_REACH) >= 0 else None
+    if over is None or _ORDERED.search(over[0]):
+        return clock
+    last = _clock(over["over"])
+    return clock._replace(last=last, end=over.end()) if last > clock.first else clock
 
 
 def spoken_time(passage: Passage, start: int, end: int) -> Clock | None:

@@ -58,6 +58,16 @@ _TO_BE_HELD_REACH: Final = 160  # characters from there to the day: what is held
 _PUT_OFF: Final = re.compile(r"เลื่อน(?!ยศ|ตำแหน่ง|ชั้น|ขั้น|ระดับ|การเปิดภาค|เปิดภาค)")
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
 _PUT_OFF_REACH: Final = 160
+# The last day of registration, and what is held after it: "รับสมัครถึงวันที่ 20 กุมภาพันธ์ กำหนดแข่งขันวันที่ 5 มีนาคม".
+_DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?(?:{either(words('lookup/weekday'))})?\s?ที่\s?)?$"
+_DEADLINE: Final = re.compile(
+    rf"(?:(?<!เ)ปิดรับ[^\n0-9]{{0,30}}|(?:สมัคร|ลงทะเบียน|ส่งผลงาน)[^\n0-9]{{0,70}}(?:ภายใน|ถึง|ก่อน|ไม่เกิน)){_DAY_WORD}"
+)
+_DEADLINE_REACH: Final = 130
+_THEN: Final = re.compile(
+    rf"[^\n0-9]{{0,50}}(?:{either(marked('lookup/held', 'register'))})[^\n0-9]{{0,25}}{_DAY_WORD}"
+)
+_RESULT: Final = "ประกาศ"  # who was chosen is only published on such a day
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
 
 
@@ -74,6 +84,24 @@ def put_off_to(found: Sequence[Occasion], it: Occasion, published: date | None) 
         if _PUT_OFF.search(text, line, start) and _leads_to(other, _TO_DAY, _TITLE_REACH):
             text, end = it.dated.passage.normal, it.dated.end
             return None if _DEED.search(text, end, end + _STATEMENT_REACH) else other
+    return None
+
+
+def is_deadline(it: Occasion) -> bool:
+    """Whether a day is only the last one to register for something: "ปิดรับสมัครวันที่ 20 กุมภาพันธ์ 2566"."""
+    return it.dated.is_one_day and _leads_to(it, _DEADLINE, _DEADLINE_REACH)
+
+
+def held_after(found: Sequence[Occasion], published: date | None) -> int | None:
+    """Return which day to come is that of something for which the day before it is the last one to register."""
+    for at in range(1, len(found)):
+        deadline, it = found[at - 1], found[at]
+        text, start, end = it.dated.passage.normal, deadline.dated.end, it.dated.start
+        if it.dated.passage is not deadline.dated.passage or not 0 < end - start <= _TITLE_REACH:
+            continue
+        ahead = published is not None and deadline.days[1] < it.days[0] and published < it.days[0]
+        if ahead and _THEN.fullmatch(text, start, end) and _RESULT not in text[start:end] and is_deadline(deadline):
+            return at
     return None
 
 

@@ -56,6 +56,20 @@ _PAST: Final = "past"
 _COURSE: Final = 150  # characters before a count in which a course stands, and for whom it is
 _LISTENER: Final = 60
 _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past", "plan", "serves", "money"})
+# Who is ordained, is called to a meeting or comes to it: "บรรพชาสามเณรภาคฤดูร้อน 45 รูป", "จัดประชุมคณะกรรมการ จำนวน 35 คน",
+# "คณะกรรมการเข้าประชุม 18 คน".
+_MONKS: Final = "รูป"
+_ALL: Final = r"\s?(?:ครบ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้ง|รวม(?:ทั้งสิ้น|ทั้งหมด)?)?\s?\Z"
+_ORDAINED: Final = re.compile(
+    rf"(?:บรรพชา|อุปสมบท|(?<![ก-๎])บวช|จัดบวช|เข้าบวช|พิธีบวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}"
+    rf"(?: ?(?:ประจำ)?ปี ?[0-9]{{4}})?{_ALL}"
+)
+_CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"
+_MET: Final = re.compile(
+    rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
+)
+_IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
+_CALLED: Final = 90  # characters before a count in which that is said
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
     rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
@@ -194,6 +208,17 @@ class Counted:
         kinds = [kind for _, _, kind in cues[course:]]
         return "for" in kinds and _NOT_TAUGHT.isdisjoint(kinds) and start - _ends_of(cues, "for")[-1] <= _LISTENER
 
+    def is_called(self, at: int) -> bool:
+        """Whether those of ``counts[at]`` are the ones who are ordained, or who are called to or come to a meeting."""
+        count, text = self.counts[at], self.passage.normal
+        earliest = max(0, count.start - _CALLED)
+        said = (_ORDAINED if count.unit.startswith(_MONKS) else _MET).search(text, earliest, count.start)
+        if said is None or _IN_A_YEAR.search(text, earliest, said.start()):
+            return False
+        before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
+        kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]
+        return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
+
     def is_next_session(self, at: int) -> bool:
         """Whether ``counts[at]`` is the next day's or course's after the one before: … 50 คน วันที่ 8 จำนวน 40 คน."""
         gap = self.passage.normal[self.counts[at - 1].end : self.counts[at].start]
@@ -306,7 +331,7 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
     for at in range(len(counted.counts)):
         if counted.is_standing(at):
             continue
-        if counted.is_taught(at):
+        if counted.is_taught(at) or counted.is_called(at):
             chances[at] = _TAUGHT
             continue
         score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline

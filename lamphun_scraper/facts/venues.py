@@ -17,6 +17,7 @@ from lamphun_scraper.facts.places.context import Said, own_area, said_again, sai
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
 from lamphun_scraper.facts.places.lists import lists_of
+from lamphun_scraper.facts.places.opening import opening_place
 from lamphun_scraper.facts.places.same import is_again, is_room_of, is_same
 from lamphun_scraper.facts.places.surroundings import around
 from lamphun_scraper.records import Venue
@@ -48,6 +49,8 @@ def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue
     found = candidates(document)
     shares = shares_of(_scores(document, found, days, company))
     taken = chosen(found, shares)
+    if not taken and days.has_event and (opening := opening_place(document, found)) is not None:
+        taken = {opening: shares[opening]}
     told: dict[int, float] = {}
     for number in sorted(taken):
         room = with_room(found, shares, number, taken)

@@ -72,6 +72,11 @@ def test_an_announced_post_belongs_to_each_of_the_list_but_not_to_who_holds_anot
     assert [person.position for person in people] == ["ปลัดอำเภอลี้", "ปลัดอำเภอลี้", "สาธารณสุขอำเภอลี้"]
 
 
+def test_a_post_that_so_many_hold_belongs_to_each_of_them() -> None:
+    people = officials("ร่วมด้วยรองนายกเทศมนตรี 2 ท่าน คือ นายสมชาย ใจดี และ นายมานะ แก้วคำ")
+    assert [person.position for person in people] == ["รองนายกเทศมนตรี"] * 2
+
+
 def test_each_of_several_numbered_ceremonies_has_its_chair() -> None:
     people = officials(
         "หลายจังหวัดจัดพิธีบวชป่าพร้อมกัน ดังนี้\n"

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.lookup import is_thai
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
 from lamphun_scraper.facts.people.names import LETTERS, LONGEST_GIVEN, Name
-from lamphun_scraper.facts.scan import marked
+from lamphun_scraper.facts.scan import marked, words
 
 _OPENERS: Final = marked("lookup/opener", "name")
+_BEFORE_NAMES: Final = tuple(_OPENERS)
 _TWO_WORDS: Final = re.compile(rf" ?(?P<given>[{LETTERS}]{{3,18}}) {{1,3}}(?P<family>[{LETTERS}]{{3,26}})")
 _LONGEST_OFFICE: Final = 40
 _BLANKS: Final = 3  # as many as stand before, between and behind the words that may be the given name
 _LONGEST_BARE: Final = 60
+_CALLED_BY: Final = words("lookup/called_by_post")
+_LONG_VERB: Final = 5  # letters
 _PRIME_MINISTER: Final = ("นายกรัฐมนตรี", "นายกฯ")  # behind whom the family name alone tells a name
 
 
@@ -63,8 +67,33 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
         return None
     if space > head:
-        return _known_name(text, head) or _known_name(text, space + 1)
+        return (
+            _known_name(text, head) or _known_name(text, space + 1) or _name_that_acts(text, (post, head), boundaries)
+        )
     return _known_name(text, head)
+
+
+def _name_that_acts(text: str, post: tuple[int, int], boundaries: Boundaries) -> Name | None:
+    """Return the common given name right behind a post, with a family name that no list has, if a verb follows.
+
+    "กำนันสมชาย ใจดี กล่าวว่า": so people are called by few posts.
+    """
+    start, head = post
+    if text[start:head] not in _CALLED_BY or not _begins_word(text, start):
+        return None
+    match = _TWO_WORDS.match(text, head)
+    if match is None or match.start("given") != head or match["given"] not in given_names():
+        return None
+    family, end = match.span("family")
+    if begins_like_a_verb(text, family) or boundaries.begins(family):
+        return None
+    acts = boundaries.begins(skip_blanks(text, end), _LONG_VERB)
+    return Name(head, match.end("given"), family, end) if acts else None
+
+
+def _begins_word(text: str, start: int) -> bool:
+    """Whether a word begins at `start`: ปลัด (deputy) ends a monk's title, พระปลัด."""
+    return not is_thai(text, start - 1) or text.endswith(_BEFORE_NAMES, 0, start)
 
 
 def _known_name(text: str, start: int, *, common: bool = True) -> Name | None:

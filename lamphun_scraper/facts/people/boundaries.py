@@ -8,6 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Letters, begins
+from lamphun_scraper.facts.people.honorifics import title_start
 from lamphun_scraper.facts.scan import marked
 
 _PRESIDENT: Final = "นายก"
@@ -53,7 +54,7 @@ class Boundaries:
         stops = {start: end for start, end, _ in passage.hits("person_stop")}
         text = passage.normal
         honorifics = {
-            start: end
+            title_start(text, start): end
             for start, end, kind in passage.hits("honorific")
             if kind not in NO_BOUNDARY
             and not _DIGITS.stand_at(text, end)

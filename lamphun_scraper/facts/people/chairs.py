@@ -21,6 +21,7 @@ from lamphun_scraper.facts.people.together import (
     HOST,
     OR_NOTHING,
     companion_of,
+    inspects,
     is_named_chair,
     joined,
     leader,
@@ -44,6 +45,9 @@ _MAY_LEAD: Final = 0.1
 _LEADS: Final = 0.6
 """How likely the first then leads: so in the one annotated and the two unlabelled documents where it changes a role."""
 
+_ROW: Final = 4
+"""So many people, the first ones, may be the last of the row that begins the news."""
+
 _Places = Mapping[Mention, Place]
 
 
@@ -56,6 +60,7 @@ def chair_chances(document: Document, people: Sequence[Person], places: _Places)
     _join_items(people, places, chances)
     _let_leaders_lead(people, places, chances)
     _let_first_row_lead(people, places, chances)
+    _let_first_doer_lead(people, places, chances)
     _let_visitors_lead(people, places, chances)
     _drop_companions(people, places, chances)
     return chances
@@ -151,6 +156,21 @@ def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list
         acts = chance > _MAY_LEAD and any(deed.direct and deed.kind in PRESIDING for deed in place.deeds)
         if acts and leader(place, places, OR_NOTHING) is people[0].mentions[0]:
             chances[0], chances[index] = _LEADS, _UNLIKELY
+            return
+
+
+def _let_first_doer_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let the first named lead who visits or inspects, alone or in a row, where nobody else is likely to preside.
+
+    "นาย ก นายอำเภอ ตรวจความพร้อม…", "นาย ก นายอำเภอ และนาง ข นายกกิ่งกาชาด เยี่ยมผู้ป่วย".
+    """
+    if not people or _likely(chances):
+        return
+    first = people[0].mentions[0]
+    for person in people[:_ROW]:
+        place = places[person.mentions[0]]
+        if inspects(place) and (place.mention is first or leader(place, places, OR_NOTHING) is first):
+            chances[0] = _LEADS
             return
 
 

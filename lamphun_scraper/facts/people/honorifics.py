@@ -25,6 +25,9 @@ _MISTER: Final = "นาย"
 _POLITE: Final = "ท่าน"
 _LAWYER: Final = "ทนาย"
 _TEACHER: Final = "อ."
+_LECTURING: Final = ("อ.", "อ. ")
+_DOCTOR: Final = ("ดร", "ด.ร.")
+_DOCTOR_BEGINS: Final = "ด"
 _PRESIDENT: Final = "นายก"
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
@@ -58,7 +61,7 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
     found: list[Honorific] = []
     for hit_start, hit_end, kind in _titles(passage):
         lawyer = _is_lawyer(text, hit_start)
-        start = hit_start - 1 if lawyer else hit_start
+        start = hit_start - 1 if lawyer else title_start(text, hit_start)
         weak = lawyer or kind == "weak"
         end = _end(text, start, hit_end)
         last = found[-1] if found else None
@@ -72,6 +75,20 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
         if not (stuck and weak):
             found.append(Honorific(start, end, weak=weak, stuck=stuck))
     return found
+
+
+def title_start(text: str, start: int) -> int:
+    """Return where the title at `start` begins, with อ. (lecturer) before a doctor's that goes on no rank: "พ.ต.อ.ดร.".
+
+    As a word of the lexicon อ.ดร. would swallow the ดร. of such a rank.
+    """
+    if text[start] != _DOCTOR_BEGINS or not text.startswith(_DOCTOR, start):
+        return start
+    for word in _LECTURING:
+        before = start - len(word)
+        if begins(text, before, word) and text[before - 1 : before] != "." and not _continues(text, before):
+            return before
+    return start
 
 
 def _titles(passage: Passage) -> list[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Final
 
@@ -69,7 +69,7 @@ _JOINT: Final = f" {_AND}"
 _ANNOUNCING_WORDS: Final = (*_NAMELY, "ประกอบด้วย", "อาทิ")
 ANNOUNCING: Final = Endings(_ANNOUNCING_WORDS)
 _ANNOUNCED: Final = re.compile(
-    r"(?:\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?"
+    r"(?P<many>\s*(?:ทั้ง|จำนวน|อีก)?\s*(?:\d{1,2}|สอง|สาม|สี่|ห้า)\s*(?:คน|ท่าน|นาย|ราย))?"
     rf"\s*(?:{either(_ANNOUNCING_WORDS)})$"
 )
 _LONGEST_ANNOUNCED: Final = 40
@@ -201,14 +201,12 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     text = passage.normal
     if text.endswith(_OPENED_BY, 0, end):
         end -= len(BY)
-    starts = boundaries.post_starts
-    window = starts[bisect_left(starts, max(earliest, end - _LONGEST_BEFORE)) : bisect_left(starts, end)]
-    for start in window:
-        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
-            post = read_post(passage, start, boundaries)
-            if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
-                other = text.endswith(_NAMELY, post.start, post.end) or _is_a_monk_s(text, post.start)
-                return None if other else post
+    window = _starts_before(end, earliest, boundaries)
+    for start in _openings(text, window):
+        post = read_post(passage, start, boundaries)
+        if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
+            other = text.endswith(_NAMELY, post.start, post.end) or _is_a_monk_s(text, post.start)
+            return None if other else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
 
 
@@ -227,8 +225,34 @@ def announced_post(passage: Passage, end: int, earliest: int, boundaries: Bounda
     if not ANNOUNCING.stand_before(text, at):
         return None
     match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
-    post = post_before(passage, match.start(), earliest, boundaries) if match else None
+    if match is None:
+        return None
+    post = post_before(passage, match.start(), earliest, boundaries)
+    if post is None and match["many"]:
+        post = _before_number(passage, match.start(), earliest, boundaries)
     return post if post and _OFFICES.behind(text, post.start) else None
+
+
+def _before_number(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
+    """Return the post that ends at `end` without the number of those who hold it, which seems a part: "ปลัดอำเภอ 3"."""
+    for start in _openings(passage.normal, _starts_before(end, earliest, boundaries)):
+        post = read_post(passage, start, boundaries)
+        if post and post.end > end:
+            return Post(post.start, end, post.against)
+    return None
+
+
+def _starts_before(end: int, earliest: int, boundaries: Boundaries) -> list[int]:
+    """Return where the posts begin, from `earliest` on, that may be said before a name at `end`."""
+    starts = boundaries.post_starts
+    return starts[bisect_left(starts, max(earliest, end - _LONGEST_BEFORE)) : bisect_left(starts, end)]
+
+
+def _openings(text: str, window: Sequence[int]) -> Iterator[int]:
+    """Yield those of some posts' starts that may begin one said before its name."""
+    for start in window:
+        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
+            yield start
 
 
 def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, Post] | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed
+from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed, past_slack
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import either, marked, words
 
@@ -48,6 +49,7 @@ _NAMED_CHAIR: Final = re.compile(
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
+_LEADS_OUTRIGHT: Final = Lookup("lookup/leads_outright")
 _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
 
 
@@ -130,6 +132,15 @@ def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
     if not direct or direct[-1].kind != HOST or place.mention.start - direct[-1].end > _WELCOMED:
         return None
     return None if "\n" in text[direct[-1].end : place.mention.start] else direct[-1]
+
+
+def inspects(place: Place) -> bool:
+    """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…"."""
+    mention = place.mention
+    if not mention.post or not mention.follows or mention.passage.source == "title" or place.mandates:
+        return False
+    text = mention.passage.normal
+    return _LEADS_OUTRIGHT.behind(text, past_slack(text, mention.tail)) is not None
 
 
 def companion_of(place: Place) -> Mention | None:

@@ -38,6 +38,11 @@ _NO_PLACE: Final = re.compile(rf"{either(marked('lookup/no_place', 'leads'))}|\(
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
 _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
+# The town to which a consul is sent is no place of the activity: "กงสุลใหญ่ญี่ปุ่น ณ นครเชียงใหม่".
+_CONSUL: Final = "กงสุล"
+_SENT: Final = re.compile(rf"{_CONSUL}[ก-๎]{{0,30}} {{0,3}}")
+_SEATS: Final = ("เมือง", "นคร", "แขวง", "กรุง", "จังหวัด")
+_LONGEST_CONSUL: Final = 40
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
@@ -78,6 +83,8 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
+    if _is_consul_s(text, trigger, start):
+        return None
     area = read_area(text, start)
     if area is None and word is None and not (lead == AT and _SURNAME.behind(text, start)):
         area = bare_province(text, start)
@@ -87,14 +94,20 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         if trigger.value == ITEM:  # "2. จังหวัดน่าน ที่…": the place follows
             return None
         return unnamed(passage, lead, before, area)
-    if word is None and (lead not in leads or not may_be_named(text, start)):
-        return None
-    if word is None and says_which(text, start, lead):
+    if word is None and (lead not in leads or not may_be_named(text, start) or says_which(text, start, lead)):
         return None
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
     phrase = _phrase_at(text, start, word, lead)
     return named(passage, lead, before, kind, phrase) if phrase else None
+
+
+def _is_consul_s(text: str, trigger: Hit, start: int) -> bool:
+    """Tell whether the town at `start`, to which `trigger` leads, is that of a consul's post."""
+    if trigger.value != AT:
+        return False
+    consul = text.rfind(_CONSUL, max(0, trigger.start - _LONGEST_CONSUL), trigger.start)
+    return consul >= 0 and text.startswith(_SEATS, start) and _SENT.fullmatch(text, consul, trigger.start) is not None
 
 
 def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase | None:

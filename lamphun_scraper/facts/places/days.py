@@ -21,10 +21,15 @@ _BEHIND: Final = 40
 
 
 class Days:
-    """The dates of an article, and what each is to the activity."""
+    """The dates of an article, and what each is to the activity.
+
+    Attributes:
+        has_event: whether the activity's days are known.
+    """
 
     def __init__(self, dated: Sequence[Dated], events: Sequence[Event]) -> None:
         """Note the dates; `events` are the activity's days, empty where they are not known."""
+        self.has_event = bool(events)
         self._said: dict[Passage, list[tuple[int, int, str]]] = {}
         for date in sorted(dated, key=_end):
             self._said.setdefault(date.passage, []).append((date.end, date.start, _said_of(date, events)))

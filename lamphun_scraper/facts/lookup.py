@@ -18,9 +18,10 @@ _KEY: Final = 2
 _LONG_KEY: Final = 4
 """Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
 have no word."""
-_SLOTS: Final = 4096
-"""Into so many slots all pairs of letters fall, and all fours. An empty one tells that no word has these letters, and
-takes no string of them: compiled, a twentieth of the time."""
+_SLOTS_A_WORD: Final = 8
+"""Letters fall into slots, so many for each word: most have none, and so tell that no word has these letters. Compiled,
+that takes a twentieth of looking for a string of them; larger tables the processor's caches do not hold."""
+_FEWEST_SLOTS: Final = 64
 
 _ASCII: Final = 128
 _LETTERS: Final = 2 * _ASCII
@@ -45,13 +46,32 @@ class _Words:
 
     def __init__(self, entries: dict[str, str], key: int) -> None:
         self._key = key
-        self._begun, self._by_beginning = _in_buckets(entries, {word: word[:key] for word in entries})
-        self._ended, self._by_end = _in_buckets(entries, {word: word[-key:] for word in entries})
+        self._mask: i64 = _slots(len(entries)) - 1
+        self._begun, self._by_beginning = self._in_buckets(entries, {word: word[:key] for word in entries})
+        self._ended, self._by_end = self._in_buckets(entries, {word: word[-key:] for word in entries})
+
+    def _in_buckets(self, entries: dict[str, str], keys: dict[str, str]) -> tuple[bytes, list[list[_Entry]]]:
+        """Put words with the same key, which `keys` says for each, into one bucket, the longest first.
+
+        Returns:
+            Slot of a key → number of its bucket, 0 where no word has it; and the buckets, some of which hold several
+            keys.
+        """
+        slots = bytearray(self._mask + 1)
+        buckets: list[list[_Entry]] = [[]]
+        for word in sorted(entries, key=len, reverse=True):
+            slot = _mixed(keys[word], 0, self._key) & self._mask
+            if not slots[slot] and len(buckets) < _BUCKETS:
+                slots[slot] = len(buckets)
+                buckets.append([])
+            slots[slot] = slots[slot] or 1 + slot % (_BUCKETS - 1)
+            buckets[slots[slot]].append((word, entries[word]))
+        return bytes(slots), buckets
 
     def behind(self, text: str, start: int) -> Hit | None:
         """Return the longest word that begins at `start`."""
         left = len(text) - start
-        bucket = self._begun[_slot_at(text, start, self._key)] if left >= self._key else 0
+        bucket = self._begun[_mixed(text, start, self._key) & self._mask] if left >= self._key else 0
         for word, value in self._by_beginning[bucket] if bucket else ():
             end = start + len(word)
             if len(word) <= left and ord(text[end - 1]) == ord(word[len(word) - 1]) and text[start:end] == word:
@@ -60,7 +80,7 @@ class _Words:
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
-        bucket = self._ended[_slot_at(text, end - self._key, self._key)] if end >= self._key else 0
+        bucket = self._ended[_mixed(text, end - self._key, self._key) & self._mask] if end >= self._key else 0
         for word, value in self._by_end[bucket] if bucket else ():
             start = end - len(word)
             if start >= 0 and ord(text[start]) == ord(word[0]) and text[start:end] == word:
@@ -68,43 +88,21 @@ class _Words:
         return None
 
 
-def _in_buckets(entries: dict[str, str], keys: dict[str, str]) -> tuple[bytes, list[list[_Entry]]]:
-    """Put words with the same key, which `keys` says for each, into one bucket, the longest first.
-
-    Returns:
-        Slot of a key → number of its bucket, 0 where no word has it; and the buckets, of which a few hold several keys.
-    """
-    slots = bytearray(_SLOTS)
-    buckets: list[list[_Entry]] = [[] for _ in range(_BUCKETS)]
-    for word in sorted(entries, key=len, reverse=True):
-        slot = _slot_at(keys[word], 0, len(keys[word]))
-        slots[slot] = slots[slot] or 1 + slot % (_BUCKETS - 1)
-        buckets[slots[slot]].append((word, entries[word]))
-    return bytes(slots), buckets
-
-
-def _filled(keys: Iterable[str]) -> bytes:
-    """Return 1 for each slot that one of `keys` falls into, 0 for the others."""
-    slots = bytearray(_SLOTS)
-    for key in keys:
-        slots[_slot_at(key, 0, len(key))] = 1
-    return bytes(slots)
+def _slots(words: int) -> int:
+    """Return the number of slots for so many words, a power of two."""
+    return max(_FEWEST_SLOTS, 1 << (words * _SLOTS_A_WORD - 1).bit_length())
 
 
 def _letter_slot(letter: i64) -> i64:
     return letter if letter < _ASCII else _ASCII + (letter & (_ASCII - 1))
 
 
-def _slot(first: i64, second: i64) -> i64:
-    return (31 * first + second) & (_SLOTS - 1)
-
-
-def _slot_at(text: str, start: i64, length: i64) -> i64:
-    """Return the slot of the `length` letters at `start`, which the text has."""
-    slot: i64 = ord(text[start])
-    for at in range(start + 1, start + length):
-        slot = _slot(slot, ord(text[at]))
-    return slot & (_SLOTS - 1)
+def _mixed(text: str, start: i64, length: i64) -> i64:
+    """Return a number for the `length` letters at `start`, which the text has; its last bits say the slot."""
+    number: i64 = 0
+    for at in range(start, start + length):
+        number = 31 * number + ord(text[at])
+    return number
 
 
 class _Tables:
@@ -153,17 +151,22 @@ class Beginnings:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Note the first two letters of each."""
-        self._begun = _filled(word[:_KEY] for word in words)
+        keys = {word[:_KEY] for word in words}
+        self._mask: i64 = _slots(len(keys)) - 1
+        slots = bytearray(self._mask + 1)
+        for key in keys:
+            slots[_mixed(key, 0, _KEY) & self._mask] = 1
+        self._begun = bytes(slots)
 
     def first_in(self, text: str, start: int, end: int) -> int:
         """Return the first place in ``text[start:end]`` where a word may begin by its two letters; -1 without one."""
-        begun = self._begun
+        begun, mask = self._begun, self._mask
         at: i64 = start
         last: i64 = min(end, len(text)) - _KEY
         letter: i64 = ord(text[start]) if at <= last else 0
         while at <= last:
             following: i64 = ord(text[at + 1])
-            if begun[_slot(letter, following)]:
+            if begun[(31 * letter + following) & mask]:
                 return at
             letter = following
             at += 1
@@ -171,13 +174,13 @@ class Beginnings:
 
     def last_in(self, text: str, start: int, end: int) -> int:
         """Return the last such place; -1 without one."""
-        begun = self._begun
+        begun, mask = self._begun, self._mask
         first: i64 = start
         at: i64 = min(end, len(text)) - _KEY
         following: i64 = ord(text[at + 1]) if at >= first else 0
         while at >= first:
             letter: i64 = ord(text[at])
-            if begun[_slot(letter, following)]:
+            if begun[(31 * letter + following) & mask]:
                 return at
             following = letter
             at -= 1

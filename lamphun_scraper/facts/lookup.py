@@ -18,10 +18,12 @@ _KEY: Final = 2
 _LONG_KEY: Final = 4
 """Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
 have no word."""
-_SLOTS_A_WORD: Final = 8
+_SLOTS_A_WORD: Final = 16
 """Letters fall into slots, so many for each word: most have none, and so tell that no word has these letters. Compiled,
 that takes a twentieth of looking for a string of them; larger tables the processor's caches do not hold."""
-_FEWEST_SLOTS: Final = 64
+_FEWEST_SLOTS: Final = 128
+_PAIRS: Final = 1024
+"""Slots of the pairs of letters with which few words begin that are looked for everywhere in a stretch of text."""
 
 _ASCII: Final = 128
 _LETTERS: Final = 2 * _ASCII
@@ -152,21 +154,20 @@ class Beginnings:
     def __init__(self, words: Iterable[str]) -> None:
         """Note the first two letters of each."""
         keys = {word[:_KEY] for word in words}
-        self._mask: i64 = _slots(len(keys)) - 1
-        slots = bytearray(self._mask + 1)
+        slots = bytearray(_PAIRS)
         for key in keys:
-            slots[_mixed(key, 0, _KEY) & self._mask] = 1
+            slots[_mixed(key, 0, _KEY) & (_PAIRS - 1)] = 1
         self._begun = bytes(slots)
 
     def first_in(self, text: str, start: int, end: int) -> int:
         """Return the first place in ``text[start:end]`` where a word may begin by its two letters; -1 without one."""
-        begun, mask = self._begun, self._mask
+        begun = self._begun
         at: i64 = start
         last: i64 = min(end, len(text)) - _KEY
         letter: i64 = ord(text[start]) if at <= last else 0
         while at <= last:
             following: i64 = ord(text[at + 1])
-            if begun[(31 * letter + following) & mask]:
+            if begun[(31 * letter + following) & (_PAIRS - 1)]:
                 return at
             letter = following
             at += 1
@@ -174,13 +175,13 @@ class Beginnings:
 
     def last_in(self, text: str, start: int, end: int) -> int:
         """Return the last such place; -1 without one."""
-        begun, mask = self._begun, self._mask
+        begun = self._begun
         first: i64 = start
         at: i64 = min(end, len(text)) - _KEY
         following: i64 = ord(text[at + 1]) if at >= first else 0
         while at >= first:
             letter: i64 = ord(text[at])
-            if begun[(31 * letter + following) & mask]:
+            if begun[(31 * letter + following) & (_PAIRS - 1)]:
                 return at
             following = letter
             at -= 1

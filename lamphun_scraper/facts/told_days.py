@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.lookup import Begun
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
 
@@ -60,8 +61,11 @@ _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออ�
 _PUT_OFF_REACH: Final = 160
 # The last day of registration, and what is held after it: "รับสมัครถึงวันที่ 20 กุมภาพันธ์ กำหนดแข่งขันวันที่ 5 มีนาคม".
 _DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?(?:{either(words('lookup/weekday'))})?\s?ที่\s?)?$"
-_DEADLINE: Final = re.compile(
-    rf"(?:(?<!เ)ปิดรับ[^\n0-9]{{0,30}}|(?:สมัคร|ลงทะเบียน|ส่งผลงาน)[^\n0-9]{{0,70}}(?:ภายใน|ถึง|ก่อน|ไม่เกิน)){_DAY_WORD}"
+_DEADLINE: Final = Begun(
+    re.compile(
+        r"(?:(?<!เ)ปิดรับ[^\n0-9]{0,30}|(?:สมัคร|ลงทะเบียน|ส่งผลงาน)[^\n0-9]{0,70}(?:ภายใน|ถึง|ก่อน|ไม่เกิน))" + _DAY_WORD
+    ),
+    ("ปิดรับ", "สมัคร", "ลงทะเบียน", "ส่งผลงาน"),
 )
 _DEADLINE_REACH: Final = 130
 _THEN: Final = re.compile(
@@ -89,7 +93,9 @@ def put_off_to(found: Sequence[Occasion], it: Occasion, published: date | None) 
 
 def is_deadline(it: Occasion) -> bool:
     """Whether a day is only the last one to register for something: "ปิดรับสมัครวันที่ 20 กุมภาพันธ์ 2566"."""
-    return it.dated.is_one_day and _leads_to(it, _DEADLINE, _DEADLINE_REACH)
+    start = it.dated.start
+    said = it.dated.passage.normal
+    return it.dated.is_one_day and _DEADLINE.search(said, max(0, start - _DEADLINE_REACH), start) is not None
 
 
 def held_after(found: Sequence[Occasion], published: date | None) -> int | None:

@@ -68,6 +68,7 @@ _CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"
 _MET: Final = re.compile(
     rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
 )
+_MEETING: Final = "ประชุม"
 _IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
 _CALLED: Final = 90  # characters before a count in which that is said
 _SESSION: Final = 60
@@ -212,7 +213,10 @@ class Counted:
         """Whether those of ``counts[at]`` are the ones who are ordained, or who are called to or come to a meeting."""
         count, text = self.counts[at], self.passage.normal
         earliest = max(0, count.start - _CALLED)
-        said = (_ORDAINED if count.unit.startswith(_MONKS) else _MET).search(text, earliest, count.start)
+        are_monks = count.unit.startswith(_MONKS)
+        if not are_monks and text.find(_MEETING, earliest, count.start) < 0:
+            return False
+        said = (_ORDAINED if are_monks else _MET).search(text, earliest, count.start)
         if said is None or _IN_A_YEAR.search(text, earliest, said.start()):
             return False
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]

@@ -7,9 +7,10 @@ chosen by how frequent they are and nothing else (`tools/count_words.py`); all w
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import ahocorasick
@@ -58,11 +59,8 @@ class FrequentWords:
         while self._edges[-1] < end:
             self._edges.append(self._text.find(" ", min(self._edges[-1] + _BLOCK, len(self._text) - 1)))
             self._found.append(None)
-        number = bisect_right(self._edges, start) - 1
-        found = self._block(number)
-        while self._edges[number + 1] < end:
-            number += 1
-            found = found + self._block(number)
+        blocks = range(bisect_right(self._edges, start) - 1, bisect_left(self._edges, end))
+        found = list(chain.from_iterable(map(self._block, blocks)))
         return found[_first_from(found, start) : _first_from(found, end)]
 
     def every(self) -> list[Spotted]:

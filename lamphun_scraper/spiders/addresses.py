@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from lamphun_scraper.pages.refs import article_ref
 from lamphun_scraper.sites import SiteDefinition
+
+_LISTING: Final = "#listing"
+"""Marks a listing whose address has the shape of an article's. It names no other page, and no link keeps a fragment."""
 
 
 def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...]:
@@ -26,10 +30,23 @@ def rebased(url: str, site: SiteDefinition) -> str:
     parts, base = urlsplit(url), urlsplit(site.base_url)
     if parts.hostname in site.hosts and parts.port == base.port:
         return parts._replace(scheme=base.scheme).geturl() if base.scheme == "https" else url
-    return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, ""))
+    return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, parts.fragment))
 
 
 def identity(url: str, site: SiteDefinition) -> str:
     """Return the article id that an address stands for; the address itself where it is no article's."""
-    ref = article_ref(url, site)
+    ref = None if url.endswith(_LISTING) else article_ref(url, site)
     return ref.id_on(site) if ref else url
+
+
+def listing_name(url: str, site: SiteDefinition) -> str:
+    """Return what a listing goes by in `failures`: its address, marked where that has the shape of an article's.
+
+    Without the mark the next run would take /th/advertise/3 for an article, and not look for what lies behind it.
+    """
+    return f"{url}{_LISTING}" if article_ref(url, site) else url
+
+
+def listing_address(name: str) -> str:
+    """Return the address to ask for of a listing that goes by this name in `failures`."""
+    return name.removesuffix(_LISTING)

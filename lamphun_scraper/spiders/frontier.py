@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
-from lamphun_scraper.pages.refs import article_ref, path_of, segments
+from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.spiders.addresses import rebased
+from lamphun_scraper.spiders.addresses import identity, listing_address, listing_name, rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import Chain
 from lamphun_scraper.spiders.history import History, section_of
@@ -55,7 +55,8 @@ class Frontier:
             site: whose addresses these are.
             arguments: the bounds a person gave.
             history: what earlier runs stored.
-            failed_before: tells of an address whether earlier runs left it open in `failures`.
+            failed_before: tells of an article's address, or a listing's name, whether earlier runs left it open in
+                `failures`.
         """
         self._site = site
         self._arguments = arguments
@@ -88,10 +89,11 @@ class Frontier:
         for url in history.retry:
             self._distrust(rebased(url, site))
 
-    def _distrust(self, url: str) -> None:
+    def _distrust(self, failed: str) -> None:
         """Note a listing that failed; one in another language shows what that of the first language does, too."""
+        url = listing_address(failed)
         key = self.chain_key(url)
-        if article_ref(url, self._site) or key in self._home_keys or not self.is_plain(url):
+        if identity(failed, self._site) != failed or key in self._home_keys or not self.is_plain(url):
             return
         named = self._history.sections.keys() & set(segments(path_of(key)))
         self._unlisted |= named
@@ -394,7 +396,8 @@ class Frontier:
         """
         if chain.is_before_last(asked):
             return False
-        return not chain.further[asked] or self._failed_before(asked) or self._has_shown_all(chain)
+        failed_before = self._failed_before(listing_name(asked, self._site))
+        return not chain.further[asked] or failed_before or self._has_shown_all(chain)
 
     def _has_shown_all(self, chain: Chain) -> bool:
         sections = set(map(section_of, chain.shown))

@@ -21,7 +21,7 @@ from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
-from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
+from lamphun_scraper.spiders.addresses import home_addresses, identity, listing_address, listing_name, rebased
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
@@ -182,15 +182,16 @@ class NewsSpider(Spider):
 
         One that no page of the run leads to, and that is only asked for because it failed before, may be no more.
         """
+        name = listing_name(asked, self.site)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
             expected = linked and self.frontier.is_listing(chain_key)
             if (refused.final and not expected) or (not linked and self.frontier.superseded(asked)):
-                yield from self._let_go(asked, str(refused))
+                yield from self._let_go(name, str(refused))
             else:
                 self._count(accounting.LISTINGS_FAILED)
-                yield from self._refused(response, refused, asked)
+                yield from self._refused(response, refused, name)
             return
         self.troubles.answered()
         links = page.links()
@@ -198,9 +199,9 @@ class NewsSpider(Spider):
         problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
         if problem:
             self._count(accounting.LISTINGS_FAILED)
-            yield self.troubles.failure(asked, "read", problem)
+            yield self.troubles.failure(name, "read", problem)
             return
-        yield from self.troubles.healed(asked)
+        yield from self.troubles.healed(name)
         if documents:
             yield from self._pass_documents(response.url, links, chain_key)
         elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
@@ -219,22 +220,23 @@ class NewsSpider(Spider):
             return "a section that held news shows none now"
         return self.frontier.amiss(chain_key, asked, url, self._shown(links), links.pagination)
 
-    def _let_go(self, asked: str, reason: str) -> Iterator[Any]:
+    def _let_go(self, name: str, reason: str) -> Iterator[Any]:
         """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
-        logger.info("%s: %s", asked, reason)
-        yield from self.troubles.healed(asked)
+        logger.info("%s: %s", name, reason)
+        yield from self.troubles.healed(name)
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
         """Record a listing that did not come; what lies behind it waits for the next run."""
         if _kept_back(failure):
             return
-        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # set by Scrapy
+        given = _request_of(failure).cb_kwargs
+        name = listing_name(given["asked"], self.site)
         if not given["linked"] and self.frontier.superseded(given["asked"]):
-            yield from self._let_go(given["asked"], in_words(failure.value))
+            yield from self._let_go(name, in_words(failure.value))
             return
         self._count(accounting.LISTINGS_FAILED)
-        yield from self._unanswered(failure)
+        yield from self._unanswered(failure, name)
 
     # --- articles
 
@@ -389,7 +391,7 @@ class NewsSpider(Spider):
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
         if not _kept_back(failure):
-            yield from self._unanswered(failure)
+            yield from self._unanswered(failure, _request_of(failure).cb_kwargs["asked"])
 
     # --- what was seen before
 
@@ -407,7 +409,7 @@ class NewsSpider(Spider):
     def _rounds(self) -> Iterator[list[Request]]:
         """Yield what to ask for, some at a time: what comes next may depend on the answers."""
         failed = [rebased(url, self.site) for url in self.history.retry]
-        listings = (url for url in failed if identity(url, self.site) == url and url not in self.homes)
+        listings = (listing_address(url) for url in failed if identity(url, self.site) == url and url not in self.homes)
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
         yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
@@ -442,17 +444,16 @@ class NewsSpider(Spider):
             self._observed = True
             yield SiteStats(site=self.site.key, observed_at=now(), **shown)
 
-    def _refused(self, response: Response, refused: answers.Refused, asked: str) -> Iterator[Failure]:
+    def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
-        yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
-        self.troubles.unanswered(asked, challenge=refused.challenge)
+        yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
+        self.troubles.unanswered(name, challenge=refused.challenge)
         self._give_up_where_hopeless(reason)
 
-    def _unanswered(self, failure: Broken) -> Iterator[Failure]:
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
-        yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
-        self.troubles.unanswered(request.cb_kwargs["asked"], challenge=False)
+        yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
+        self.troubles.unanswered(name, challenge=False)
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:
@@ -492,8 +493,12 @@ def _tries(request: Request | None) -> int:
     return 1 + (request.meta.get("retry_times", 0) if request else 0)
 
 
+def _request_of(failure: Broken) -> Request:
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    return request
+
+
 def _kept_back(failure: Broken) -> bool:
     """Whether we ourselves kept the request back; that is no failure. A redirect off the site is one."""
-    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    off_site = isinstance(failure.value, OffSite) and not request.meta.get("redirect_times")
+    off_site = isinstance(failure.value, OffSite) and not _request_of(failure).meta.get("redirect_times")
     return off_site or isinstance(failure.value, ForbiddenByRobots)

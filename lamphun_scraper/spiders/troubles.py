@@ -24,7 +24,7 @@ class Troubles:
         Args:
             site: whose pages they are.
             run_id: the run's key.
-            failed_before: addresses that earlier runs left open in `failures`.
+            failed_before: addresses that earlier runs left open in `failures`; a listing's is its name, here and below.
         """
         self._site = site
         self._run_id = run_id

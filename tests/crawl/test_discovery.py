@@ -121,6 +121,7 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
         ("https://office.example/th/order/1", "http://office.example", "https://office.example/th/order/1"),
         ("http://127.0.0.1:81/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
         ("https://www.lamphun.go.th/th/order/1", "http://127.0.0.1:81", "http://127.0.0.1:81/th/order/1"),
+        ("http://127.0.0.1:81/th/order/2#listing", None, "https://www.lamphun.go.th/th/order/2#listing"),
     ],
 )
 def test_a_stored_address_is_asked_where_the_site_is_now(stored: str, base_url: str | None, asked: str) -> None:

@@ -118,6 +118,33 @@ def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
     assert looks(older, nothing_failed), "an article is"
 
 
+def paged_by_path(server: SiteServer) -> bad.Fault:
+    """Answer as a site whose listings go on at /th/advertise/2, which has the shape of an article's address."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        asked = re.fullmatch(r"(/[a-z]+/[a-z]+)/(\d)", request.target)
+        if asked:
+            page = server.site.answer(f"{asked[1]}?page={asked[2]}")
+            good = replace(good, status=page.status, body=page.body)
+        return replace(good, body=re.sub(rb"\?page=(\d)", rb"/\1", good.body))
+
+    return fault
+
+
+def test_a_page_of_a_listing_with_the_address_of_an_article_is_asked_for_again_as_a_listing(tmp_path: Path) -> None:
+    """Even where there is an article of that section and number, and beyond what is settled."""
+    with SiteServer(articles=ALL) as server:
+        newest = next(one for one in server.site.articles if one.section == "advertise")
+        server.publish(replace(newest, number=3))
+        server.faults.add(bad.status(500), path="/th/advertise/3", times=3)
+        server.faults.add(paged_by_path(server))
+        first = crawl(server, tmp_path)
+        assert first.code == 1 and "finished without some listings" in first.summary, first.summary
+        assert set(first.open_failures()) == {"/th/advertise/3#listing"} and len(first.ids()) < ALL
+        second = crawl(server, tmp_path)
+    assert second.code == 0 and len(second.ids()) == ALL + 1 and not second.open_failures(), second.summary
+
+
 # --- pages of listings without articles of their own
 
 

@@ -16,7 +16,7 @@ from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, ForbiddenByRobots, OffSite, in_words
+from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -126,10 +126,8 @@ class NewsSpider(Spider):
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Stop: without a home page there is nothing to follow."""
-        unreadable = self.crawler.stats.get_value(ROBOTS_UNREADABLE)
-        forbidden = isinstance(failure.value, ForbiddenByRobots)
-        ending = "blocked" if forbidden and not unreadable else "unreachable"
-        yield from self._no_home(len(self.homes), unreadable or in_words(failure.value), ending)
+        ending = "blocked" if isinstance(failure.value, ForbiddenByRobots) else "unreachable"
+        yield from self._no_home(len(self.homes), in_words(failure.value), ending)
 
     def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
         """Try the next address that a home page may have; stop where there is none left, or no point in it."""
@@ -227,10 +225,14 @@ class NewsSpider(Spider):
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
-        """Record a listing that did not come; what lies behind it waits for the next run."""
-        if _kept_back(failure):
-            return
+        """Record a listing that did not come; what lies behind it waits for the next run.
+
+        An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
+        """
         given = _request_of(failure).cb_kwargs
+        forbidden = isinstance(failure.value, ForbiddenByRobots)
+        if _kept_back(failure) or (forbidden and not self.frontier.is_listing(given["chain_key"])):
+            return
         name = listing_name(given["asked"], self.site)
         if not given["linked"] and self.frontier.superseded(given["asked"]):
             yield from self._let_go(name, in_words(failure.value))
@@ -499,6 +501,6 @@ def _request_of(failure: Broken) -> Request:
 
 
 def _kept_back(failure: Broken) -> bool:
-    """Whether we ourselves kept the request back; that is no failure. A redirect off the site is one."""
-    off_site = isinstance(failure.value, OffSite) and not _request_of(failure).meta.get("redirect_times")
-    return off_site or isinstance(failure.value, ForbiddenByRobots)
+    """Whether we ourselves kept the request back; that is no failure. A redirect to where we do not go is one."""
+    redirected = _request_of(failure).meta.get("redirect_times")
+    return isinstance(failure.value, OffSite | ForbiddenByRobots) and not redirected

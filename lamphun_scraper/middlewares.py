@@ -27,6 +27,7 @@ else:
     from backports import zstd
 
 from lamphun_scraper.crawling import ENDING
+from lamphun_scraper.spiders.addresses import is_own
 
 if TYPE_CHECKING:
     from typing import Self
@@ -99,7 +100,7 @@ class OwnHostsMiddleware:
         if site is None:  # `scrapy shell` and `scrapy fetch`: a person says where to go
             return
         parts = urlsplit(request.url)
-        if parts.scheme in WEB_SCHEMES and parts.hostname in site.hosts and parts.port == urlsplit(site.base_url).port:
+        if parts.scheme in WEB_SCHEMES and is_own(request.url, site):
             return
         self._crawler.stats.inc_value("offsite/filtered")
         raise OffSite(f"leads off the site, to {parts.scheme}://{parts.netloc}")

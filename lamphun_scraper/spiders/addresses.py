@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from lamphun_scraper.pages.refs import article_ref
 from lamphun_scraper.sites import SiteDefinition
 
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
 _LISTING: Final = "#listing"
 """Marks a listing whose address has the shape of an article's. It names no other page, and no link keeps a fragment."""
 
@@ -22,15 +23,32 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
     return tuple(dict.fromkeys((given, *known, root)))
 
 
+def is_own(url: str, site: SiteDefinition) -> bool:
+    """Return whether an absolute address is on the site's own hosts, and on its port: another is another place."""
+    parts = urlsplit(url)
+    return parts.hostname in site.hosts and _port_named(parts) == _port_named(urlsplit(site.base_url))
+
+
+def _port_named(parts: SplitResult) -> int | None:
+    """Return the port that an address names; the one that its scheme has anyway is none, written out or not."""
+    return None if parts.port == _USUAL_PORTS.get(parts.scheme) else parts.port
+
+
 def rebased(url: str, site: SiteDefinition) -> str:
     """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site.
 
     A site that has gone over to https may not answer to http any more; one that does leads to https itself.
     """
     parts, base = urlsplit(url), urlsplit(site.base_url)
-    if parts.hostname in site.hosts and parts.port == base.port:
-        return parts._replace(scheme=base.scheme).geturl() if base.scheme == "https" else url
+    if is_own(url, site):
+        return _over_https(parts) if base.scheme == "https" else url
     return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, parts.fragment))
+
+
+def _over_https(parts: SplitResult) -> str:
+    """Return an address over https, without the port that only another scheme has anyway."""
+    usual = f":{_USUAL_PORTS[parts.scheme]}"
+    return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(usual)).geturl()
 
 
 def identity(url: str, site: SiteDefinition) -> str:

@@ -191,7 +191,7 @@ class NewsSpider(Spider):
                 self._count(accounting.LISTINGS_FAILED)
                 yield from self._refused(response, refused, name)
             return
-        self.troubles.answered()
+        self.troubles.listed()
         links = page.links()
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
         problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
@@ -372,7 +372,7 @@ class NewsSpider(Spider):
             yield from self._refused(response, refused, asked)
             return
         if self.troubles.failed_before(asked):
-            self.troubles.unanswered(asked, challenge=False)  # to try on may be no use
+            self.troubles.unanswered(asked, turned_away=False)  # to try on may be no use
         else:
             self.troubles.answered()
         self.frontier.found_none(article_id)
@@ -449,13 +449,14 @@ class NewsSpider(Spider):
     def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
         yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
-        self.troubles.unanswered(name, challenge=refused.challenge)
+        turned_away = refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
+        self.troubles.unanswered(name, turned_away=turned_away)
         self._give_up_where_hopeless(reason)
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
         yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
-        self.troubles.unanswered(name, challenge=False)
+        self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from lamphun_scraper.clock import now
@@ -11,8 +12,20 @@ from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import identity, rebased
 
-CHALLENGES_IN_A_ROW: Final = 3
-"""After so many challenge pages the site is taken to want no programs."""
+TURNED_AWAY_IN_A_ROW: Final = 3
+"""After so many answers that turn us away the site is taken to want no programs, or none for now."""
+
+
+@dataclass(slots=True)
+class _InARow:
+    """How many addresses of one kind gave no page since the last one that did, and how many of them turned us away."""
+
+    failed: int = 0
+    turned_away: int = 0
+
+    def count(self, *, turned_away: bool) -> None:
+        self.failed += 1
+        self.turned_away = self.turned_away + 1 if turned_away else 0
 
 
 class Troubles:
@@ -33,8 +46,8 @@ class Troubles:
             self._names.setdefault(identity(rebased(url, site), site), []).append(url)
         self._unread: dict[str, list[Failure]] = {}
         self._news: set[str] = set()
-        self._failed_in_a_row = 0
-        self._challenged_in_a_row = 0
+        self._articles_in_a_row = _InARow()
+        self._listings_in_a_row = _InARow()
         self._again_in_a_row = 0
 
     # --- one page
@@ -85,20 +98,31 @@ class Troubles:
     # --- the site as a whole
 
     def answered(self) -> None:
-        """Note that the site answers."""
-        self._failed_in_a_row = self._challenged_in_a_row = self._again_in_a_row = 0
+        """Note that the site answers where an article was asked for."""
+        self.listed()
+        self._articles_in_a_row = _InARow()
+        self._again_in_a_row = 0
 
-    def unanswered(self, url: str, *, challenge: bool) -> None:
+    def listed(self) -> None:
+        """Note that a listing came. It says nothing of the articles: listings may come from a cache."""
+        self._listings_in_a_row = _InARow()
+
+    def unanswered(self, url: str, *, turned_away: bool) -> None:
         """Note that an address gave no page.
 
         One that gave none in an earlier run either says nothing of the site: a few dozen broken pages, tried again one
         after the other, would end each run before it has seen what is new.
+
+        Args:
+            url: the address.
+            turned_away: whether the answer was a challenge, or asks for a longer wait than a run makes.
         """
         if self.failed_before(url):
             self._again_in_a_row += 1
-            return
-        self._failed_in_a_row += 1
-        self._challenged_in_a_row = self._challenged_in_a_row + 1 if challenge else 0
+        elif identity(url, self._site) == url:
+            self._listings_in_a_row.count(turned_away=turned_away)
+        else:
+            self._articles_in_a_row.count(turned_away=turned_away)
 
     def retrying_helps(self, patience: int) -> bool:
         """Return whether to try on what failed before; the next run begins with those that were left out."""
@@ -110,6 +134,7 @@ class Troubles:
         Args:
             patience: how many failures in a row are borne.
         """
-        if self._challenged_in_a_row >= CHALLENGES_IN_A_ROW:
+        rows = (self._articles_in_a_row, self._listings_in_a_row)
+        if sum(row.turned_away for row in rows) >= TURNED_AWAY_IN_A_ROW:
             return "blocked"
-        return "unreachable" if self._failed_in_a_row >= patience else None
+        return "unreachable" if sum(row.failed for row in rows) >= patience else None

@@ -385,6 +385,25 @@ def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
     assert ended.code == 4 and "blocked" in ended.summary
 
 
+@pytest.mark.parametrize(
+    ("fault", "outcome", "most"),
+    [(bad.status(503), "unreachable", 3 * 26), (bad.status(503, retry_after=3600), "blocked", 4)],
+)
+def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
+    fault: bad.Fault, outcome: str, most: int, tmp_path: Path
+) -> None:
+    """As one whose listings come from a cache. Where each page asks to come back in an hour, a few say it for all.
+
+    One more may be under way when the run ends.
+    """
+    with SiteServer(articles=120) as server:
+        server.faults.add(fault, path="/th/*/*/*")
+        ended = crawl(server, tmp_path)
+        asked = [path for path in server.paths if path.count("/") == 4]
+    assert ended.code == 4 and outcome in ended.summary and "HTTP 503" in ended.summary, ended.summary
+    assert len(asked) <= most and len(ended.open_failures()) <= 25
+
+
 MENDED_SOON = """<html><head><title>ปิดปรับปรุงระบบ</title></head><body><article>
 <h1>จังหวัดลำพูนปิดปรับปรุงระบบเว็บไซต์ชั่วคราว</h1><time datetime="2026-03-02">2 มีนาคม 2569</time>
 <div><p>จังหวัดลำพูนขออภัยในความไม่สะดวก ขณะนี้ระบบเว็บไซต์ของจังหวัดอยู่ระหว่างการปรับปรุงเพื่อเพิ่มประสิทธิภาพการให้บริการแก่ประชาชน</p>

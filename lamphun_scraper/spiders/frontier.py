@@ -183,7 +183,7 @@ class Frontier:
     def dated(self, article_id: str, published_at: datetime | None) -> bool:
         """Note when an article appeared; return whether that is within the days wanted."""
         day = publication_day(published_at)
-        if day and self._arguments.since:
+        if day and (self._arguments.since or self._arguments.until):
             self._days[article_id] = day
         return self._arguments.wants(day)
 

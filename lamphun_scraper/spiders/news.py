@@ -10,13 +10,19 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.exceptions import (
+    CloseSpider,
+    DontCloseSpider,
+    DownloadCancelledError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 
 from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, in_words
+from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, RobotsUnreadable, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -125,7 +131,10 @@ class NewsSpider(Spider):
         yield from self._follow(response.url, links, HOME)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
-        """Stop: without a home page there is nothing to follow."""
+        """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
+        if _of_one_page(failure):
+            yield from self._no_home(_request_of(failure).cb_kwargs["place"], in_words(failure.value), "unreachable")
+            return
         ending = "blocked" if isinstance(failure.value, ForbiddenByRobots) else "unreachable"
         yield from self._no_home(len(self.homes), in_words(failure.value), ending)
 
@@ -499,6 +508,17 @@ def _tries(request: Request | None) -> int:
 def _request_of(failure: Broken) -> Request:
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     return request
+
+
+def _of_one_page(failure: Broken) -> bool:
+    """Whether an answer came which is of no use: it leads away or in a circle, breaks off or is too large.
+
+    What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
+    """
+    robots = isinstance(failure.value, ForbiddenByRobots | RobotsUnreadable)
+    if robots and not _request_of(failure).meta.get("redirect_times"):
+        return False
+    return isinstance(failure.value, IgnoreRequest | ResponseDataLossError | DownloadCancelledError)
 
 
 def _kept_back(failure: Broken) -> bool:

@@ -182,6 +182,19 @@ def test_a_site_without_a_home_page(fault: bad.Fault, code: int, said: str, tmp_
     assert ended.rows("runs")[0]["exit_code"] == code
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [bad.redirect("https://elsewhere.example/"), bad.redirect("/home"), bad.redirect("/th/admin"), bad.truncated()],
+)
+def test_a_home_page_that_leads_nowhere_may_have_another_address(fault: bad.Fault, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        for path in ("/", "/home"):
+            server.faults.add(fault, path=path)
+        ended = crawl(server, tmp_path)
+        assert "/th/home" in server.paths and "/th/admin" not in server.paths
+    assert ended.code == 0 and len(ended.ids()) == 3, ended.summary
+
+
 def test_nobody_answers(tmp_path: Path) -> None:
     ended = crawl("http://127.0.0.1:9", tmp_path)
     assert ended.code == 4 and "the connection was refused; check the address" in ended.summary

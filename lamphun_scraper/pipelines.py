@@ -127,7 +127,7 @@ class LakePipeline:
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
-            runs=self._lake.run_count(self._site),
+            runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
         )
 
     def process_item(self, item: Any) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from lamphun_scraper.pages import Links
 from lamphun_scraper.pages.refs import article_ref
 from lamphun_scraper.sites import SiteDefinition
 
@@ -43,6 +45,25 @@ def rebased(url: str, site: SiteDefinition) -> str:
     if is_own(url, site):
         return _over_https(parts) if base.scheme == "https" else url
     return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, parts.fragment))
+
+
+def over_https(links: Links, site: SiteDefinition) -> Links:
+    """Return links with those to the site itself over https where it is served so; its pages may still say http.
+
+    The port of http may be closed. Documents are left as they are: they are not asked for.
+    """
+    if urlsplit(site.base_url).scheme != "https":
+        return links
+    return replace(
+        links,
+        articles=tuple(replace(link, url=_secure(link.url, site)) for link in links.articles),
+        listings=tuple(_secure(url, site) for url in links.listings),
+        pagination=tuple(_secure(url, site) for url in links.pagination),
+    )
+
+
+def _secure(url: str, site: SiteDefinition) -> str:
+    return _over_https(urlsplit(url)) if url.startswith("http:") and is_own(url, site) else url
 
 
 def _over_https(parts: SplitResult) -> str:

@@ -27,7 +27,14 @@ from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
-from lamphun_scraper.spiders.addresses import home_addresses, identity, listing_address, listing_name, rebased
+from lamphun_scraper.spiders.addresses import (
+    home_addresses,
+    identity,
+    listing_address,
+    listing_name,
+    over_https,
+    rebased,
+)
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
@@ -121,7 +128,7 @@ class NewsSpider(Spider):
         except answers.Refused as refused:
             yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
             return
-        links = page.links()
+        links = over_https(page.links(), self.site)
         if not links.articles and not links.listings:
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
@@ -201,7 +208,7 @@ class NewsSpider(Spider):
                 yield from self._refused(response, refused, name)
             return
         self.troubles.listed()
-        links = page.links()
+        links = over_https(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
         problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
         if problem:

@@ -39,6 +39,8 @@ IN_VAIN: Final = 3
 """How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
 static pages, so do the others that its listing shows."""
 
+_NO_ARTICLE: Final = "a further page of a listing shows no article"
+
 
 class Frontier:
     """The edge of what this run has seen of a site.
@@ -365,7 +367,7 @@ class Frontier:
         shown = {one for one in article_ids if one not in self._not_articles}
         belongs = chain.has(asked, url, pager)
         if not shown and not belongs:
-            reason = "a further page of a listing shows no article"
+            reason = _NO_ARTICLE
         elif self._is_another(chain_key, url):
             reason = f"a further page of a listing led to {url}"
         elif chain.repeats(asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
@@ -373,6 +375,28 @@ class Frontier:
         else:
             return None
         return None if self._may_be_behind_the_last(chain, asked) else reason
+
+    def is_alone(self, asked: str, chain_key: str) -> bool:
+        """Return whether an address is that of a further page of which the listing has not come in this run."""
+        came = (key for key, chain in self._chains.items() if chain.pages and key not in self._home_keys)
+        return bool(Links.page_number(asked)) and not any(map(chain_key.startswith, came))
+
+    def amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
+        """Return what is wrong with a page that failed before and that no page of this run leads to; None if nothing.
+
+        Only of a further page it is known that it belonged to a listing; an entry of a menu may be any page.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            links: where the page leads.
+        """
+        if not Links.page_number(asked) or self.superseded(asked):
+            return None
+        if self._is_another(chain_key, url):
+            return f"a further page of a listing led to {url}"
+        return None if links.articles or (links.pagination and url == asked) else _NO_ARTICLE
 
     def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
         """Return whether a page of a listing may well show only what was shown before: a box of the latest news.

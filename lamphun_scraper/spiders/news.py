@@ -108,7 +108,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the home page; everything else follows from it."""
-        self.troubles = Troubles(self.site, self.run_id, self.history.retry)
+        self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         yield self._home_request(0)
 
@@ -194,23 +194,21 @@ class NewsSpider(Spider):
     def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news.
 
-        One that no page of the run leads to, and that is only asked for because it failed before, may be no more.
+        One that no page of the run leads to, and that is only asked for because it failed before, may be no more: so it
+        is where it shows twice what it should not.
         """
         name = listing_name(asked, self.site)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            expected = linked and self.frontier.is_listing(chain_key)
-            if (refused.final and not expected) or (not linked and self.frontier.superseded(asked)):
-                yield from self._let_go(name, str(refused))
-            else:
-                self._count(accounting.LISTINGS_FAILED)
-                yield from self._refused(response, refused, name)
+            no_page = self._no_listing if linked else self._no_listing_alone
+            yield from no_page(response, refused, asked, chain_key)
             return
         self.troubles.listed()
         links = over_https(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
-        problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
+        amiss = self._amiss if linked else self._amiss_alone
+        problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
             self._count(accounting.LISTINGS_FAILED)
             yield self.troubles.failure(name, "read", problem)
@@ -220,6 +218,30 @@ class NewsSpider(Spider):
             yield from self._pass_documents(response.url, links, chain_key)
         elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
             yield from self._follow(response.url, links, chain_key)
+
+    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, chain_key: str) -> Iterator[Any]:
+        """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu."""
+        name = listing_name(asked, self.site)
+        if refused.final and not self.frontier.is_listing(chain_key):
+            yield from self._let_go(name, str(refused))
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        yield from self._refused(response, refused, name)
+
+    def _no_listing_alone(
+        self, response: Response, refused: answers.Refused, asked: str, chain_key: str
+    ) -> Iterator[Any]:
+        """Take the same in the place of one that no page leads to: it is no more, or may come back."""
+        name = listing_name(asked, self.site)
+        come_back = self.frontier.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
+        if self.frontier.superseded(asked) or (refused.final and not come_back):
+            yield from self._let_go(name, str(refused))
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        if refused.final:
+            yield self.troubles.failure(name, "read", str(refused))  # the next run then knows that it was looked at
+        else:
+            yield from self._refused(response, refused, name)
 
     def _pass_documents(self, url: str, links: Links, chain_key: str) -> Iterator[Request]:
         """Say once of a section that its newest entries are documents, which are no articles; look behind them."""
@@ -233,6 +255,11 @@ class NewsSpider(Spider):
         if not links.articles and self.frontier.expects_news(chain_key):
             return "a section that held news shows none now"
         return self.frontier.amiss(chain_key, asked, url, self._shown(links), links.pagination)
+
+    def _amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
+        if self.troubles.misread_before(listing_name(asked, self.site)):
+            return None
+        return self.frontier.amiss_alone(chain_key, asked, url, links)
 
     def _let_go(self, name: str, reason: str) -> Iterator[Any]:
         """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,19 +31,23 @@ class _InARow:
 class Troubles:
     """The troubles of one run."""
 
-    def __init__(self, site: SiteDefinition, run_id: str, failed_before: Iterable[str]) -> None:
+    def __init__(
+        self, site: SiteDefinition, run_id: str, failed_before: Iterable[str], misread: Collection[str] = ()
+    ) -> None:
         """Begin a run.
 
         Args:
             site: whose pages they are.
             run_id: the run's key.
             failed_before: addresses that earlier runs left open in `failures`; a listing's is its name, here and below.
+            misread: those of them that have answered with a page that is not what it should be.
         """
         self._site = site
         self._run_id = run_id
         self._names: dict[str, list[str]] = {}
         for url in failed_before:
             self._names.setdefault(identity(rebased(url, site), site), []).append(url)
+        self._misread = misread
         self._unread: dict[str, list[Failure]] = {}
         self._news: set[str] = set()
         self._articles_in_a_row = _InARow()
@@ -59,6 +63,10 @@ class Troubles:
     def failed_before(self, url: str) -> bool:
         """Return whether this address failed in an earlier run and has not been healed since."""
         return identity(url, self._site) in self._names
+
+    def misread_before(self, url: str) -> bool:
+        """Return whether this address showed in an earlier run, too, what it should not."""
+        return any(name in self._misread for name in self._names.get(identity(url, self._site), ()))
 
     def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
         """Return the record of a failure, under the name that an earlier run gave it, if one did."""

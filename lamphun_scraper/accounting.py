@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,6 +43,9 @@ _GO_ON: Final = "run again to go on"
 _SEVERAL: Final = 3
 """So many pages without an article are no accident."""
 
+_BLIND: Final = frozenset({"unreachable", "blocked"})
+"""Outcomes of runs that could not see the site."""
+
 _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "unreachable": ("unreachable", Exit.UNREACHABLE),
     "blocked": ("blocked", Exit.UNREACHABLE),
@@ -50,6 +53,7 @@ _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "shutdown": (f"interrupted; what was read is stored, {_GO_ON}", Exit.DONE_WITH_FAILURES),
 }
 _MOST: Final = "max_articles"
+_AT_MOST: Final = f"stopped at {_MOST}"
 _WHOLE: Final = frozenset({"finished", _MOST})
 
 
@@ -79,7 +83,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
 
 def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
     if reason == _MOST:
-        return f"stopped at {_MOST}"
+        return _AT_MOST
     if bounded:
         return WITHIN
     return PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
@@ -90,8 +94,27 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 
     A run that ended later than `before`, which is now, had a clock that was ahead: it would be the last for years.
     """
-    ends = (run.finished_at for run in runs if run.outcome.partition(_WARNED)[0] in outcomes)
+    ends = (run.finished_at for run in runs if _plain(run.outcome) in outcomes)
     return max((end for end in ends if end <= before), default=None)
+
+
+def turns(outcomes: Iterable[str], *, bounded: bool) -> int:
+    """Return how many runs have turned the wheels of what is done only now and then, for runs of one kind.
+
+    Each kind has wheels of its own: where runs within bounds and others alternate, one for both would show each of them
+    but half of what it is to look at. A run that could not see the site turns none. One that was cut short turns both:
+    its kind is not known, and what it was to do may be why it did not get to its end, so the next does something else.
+
+    Args:
+        outcomes: how the runs ended.
+        bounded: whether it is about runs that leave part of the site out on purpose.
+    """
+    others = {FINISHED, PARTLY} if bounded else {WITHIN, _AT_MOST}
+    return sum(_plain(outcome) not in others and outcome.partition(":")[0] not in _BLIND for outcome in outcomes)
+
+
+def _plain(outcome: str) -> str:
+    return outcome.partition(_WARNED)[0]
 
 
 def drifted(stats: Mapping[str, Any]) -> bool:

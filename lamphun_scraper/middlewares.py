@@ -27,6 +27,7 @@ else:
     from backports import zstd
 
 from lamphun_scraper.crawling import ENDING
+from lamphun_scraper.spiders.addresses import is_own
 
 if TYPE_CHECKING:
     from typing import Self
@@ -66,7 +67,11 @@ class OffSite(IgnoreRequest):
 
 
 class ForbiddenByRobots(IgnoreRequest):
-    """The site's robots.txt, or one that cannot be read, asks to leave the page alone."""
+    """The host's robots.txt asks to leave the page alone."""
+
+
+class RobotsUnreadable(IgnoreRequest):
+    """The host's robots.txt could not be read, which is a no to everything for now; the message says why."""
 
 
 class OwnHostsMiddleware:
@@ -95,7 +100,7 @@ class OwnHostsMiddleware:
         if site is None:  # `scrapy shell` and `scrapy fetch`: a person says where to go
             return
         parts = urlsplit(request.url)
-        if parts.scheme in WEB_SCHEMES and parts.hostname in site.hosts and parts.port == urlsplit(site.base_url).port:
+        if parts.scheme in WEB_SCHEMES and is_own(request.url, site):
             return
         self._crawler.stats.inc_value("offsite/filtered")
         raise OffSite(f"leads off the site, to {parts.scheme}://{parts.netloc}")
@@ -115,10 +120,13 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
         """Let a request pass that the rules of its host allow.
 
         Raises:
-            ForbiddenByRobots: they do not, or could not be read.
+            ForbiddenByRobots: they do not.
+            RobotsUnreadable: they could not be read.
         """
         try:
             await super().process_request(request)
+        except RobotsUnreadable:
+            raise
         except IgnoreRequest as forbidden:
             raise ForbiddenByRobots(str(forbidden)) from forbidden
 
@@ -126,12 +134,13 @@ class ObeyedRobotsMiddleware(RobotsTxtMiddleware):
         """Return the rules for a request's host.
 
         Raises:
-            IgnoreRequest: they could not be read, or ask for a longer wait between requests than a run may make.
+            RobotsUnreadable: they could not be read.
+            IgnoreRequest: they ask for a longer wait between requests than a run may make.
         """
         rules = await super().robot_parser(request)
         if rules is None:
             stats = self.crawler.stats
-            raise IgnoreRequest(stats.get_value(ROBOTS_UNREADABLE) or self._unreadable(_LED_NOWHERE))
+            raise RobotsUnreadable(stats.get_value(ROBOTS_UNREADABLE) or self._unreadable(_LED_NOWHERE))
         if (delay := crawl_delay(rules, self.crawler.settings)) > LONGEST_CRAWL_DELAY:
             raise IgnoreRequest(
                 f"robots.txt asks for {delay:g} s between requests; a run waits for {LONGEST_CRAWL_DELAY:g} s at most"

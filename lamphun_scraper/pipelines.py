@@ -82,7 +82,9 @@ class LakePipeline:
         self._started_at = now()
         self._runs = lake.runs(self._site)
         self._known = lake.known(self._site)
-        self._failed_before = {failure.url: failure for failure in lake.open_failures(self._site)}
+        failures = lake.open_failures(self._site)
+        self._failed_before = {failure.url: failure for failure in failures}
+        self._misread = frozenset(failure.url for failure in failures if failure.stage == "read")
         self._spider.history = self._history()
         self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
@@ -123,11 +125,12 @@ class LakePipeline:
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
+            misread=self._misread,
             began=self._started_at,
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
-            runs=self._lake.run_count(self._site),
+            runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
         )
 
     def process_item(self, item: Any) -> Any:

@@ -277,7 +277,10 @@ class StoredPage:
 class Failure:
     """Something that could not be fetched, read, validated or stored; open until a later run succeeds."""
 
-    url: str = column("What was asked for, or the page the value came from")
+    url: str = column(
+        "What was asked for, or the page the value came from; #listing ends the address of a listing that looks like "
+        "an article's"
+    )
     site: str = column("Key of the site definition")
     stage: Stage = column("Where on the way it failed")
     reason: str = column("What went wrong, in a sentence")

@@ -35,11 +35,12 @@ FREE_BYTES = 4 * 1024 * 1024
 RECHECK_OLDER = 5
 """How many older articles a run looks at again besides the newest, so that in time every edit is noticed."""
 MAX_FAILURES_IN_A_ROW = 25
-"""A run stops once so many requests in a row have failed: the site is down, or wants to be left alone."""
+"""A run stops once so many requests in a row have failed: the site is down, or wants to be left alone. Listings that
+come between articles that do not are no sign that it is well."""
 RETRY_BACKOFF = 2.0
 """Seconds before the first retry; doubled each time."""
 RETRY_AFTER_MAX = 300.0
-"""The longest Retry-After waited for within a run; a longer one is left to the next run."""
+"""The longest Retry-After waited for within a run; a longer one is left to the next, and several in a row end it."""
 PROGRESS = False
 """Show a progress line on a terminal."""
 

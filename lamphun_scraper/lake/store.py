@@ -257,9 +257,10 @@ class Lake:
         in_order = pa.concat_tables([rows.filter(pc.invert(ahead)), rows.filter(ahead)])
         return [Run(**row) for row in _python_rows(in_order.slice(0, RECENT_RUNS))]
 
-    def run_count(self, site: str) -> int:
-        """Return how many runs of a site are stored."""
-        return int(self.table(RUNS.name).dataset().count_rows(filter=_of_site(site)))
+    def outcomes(self, site: str) -> list[str]:
+        """Return how all runs of a site ended, in no order."""
+        outcomes: list[str] = self.table(RUNS.name).read(["outcome"], where=_of_site(site))["outcome"].to_pylist()
+        return outcomes
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit, urlunsplit
+from dataclasses import replace
+from typing import Final
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from lamphun_scraper.pages import Links
 from lamphun_scraper.pages.refs import article_ref
 from lamphun_scraper.sites import SiteDefinition
+
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
+_LISTING: Final = "#listing"
+"""Marks a listing whose address has the shape of an article's. It names no other page, and no link keeps a fragment."""
 
 
 def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...]:
@@ -18,18 +25,67 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
     return tuple(dict.fromkeys((given, *known, root)))
 
 
+def is_own(url: str, site: SiteDefinition) -> bool:
+    """Return whether an absolute address is on the site's own hosts, and on its port: another is another place."""
+    parts = urlsplit(url)
+    return parts.hostname in site.hosts and _port_named(parts) == _port_named(urlsplit(site.base_url))
+
+
+def _port_named(parts: SplitResult) -> int | None:
+    """Return the port that an address names; the one that its scheme has anyway is none, written out or not."""
+    return None if parts.port == _USUAL_PORTS.get(parts.scheme) else parts.port
+
+
 def rebased(url: str, site: SiteDefinition) -> str:
     """Return a stored address as this run reaches it: a copy of a site is served from elsewhere than the site.
 
     A site that has gone over to https may not answer to http any more; one that does leads to https itself.
     """
     parts, base = urlsplit(url), urlsplit(site.base_url)
-    if parts.hostname in site.hosts and parts.port == base.port:
-        return parts._replace(scheme=base.scheme).geturl() if base.scheme == "https" else url
-    return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, ""))
+    if is_own(url, site):
+        return _over_https(parts) if base.scheme == "https" else url
+    return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, parts.fragment))
+
+
+def over_https(links: Links, site: SiteDefinition) -> Links:
+    """Return links with those to the site itself over https where it is served so; its pages may still say http.
+
+    The port of http may be closed. Documents are left as they are: they are not asked for.
+    """
+    if urlsplit(site.base_url).scheme != "https":
+        return links
+    return replace(
+        links,
+        articles=tuple(replace(link, url=_secure(link.url, site)) for link in links.articles),
+        listings=tuple(_secure(url, site) for url in links.listings),
+        pagination=tuple(_secure(url, site) for url in links.pagination),
+    )
+
+
+def _secure(url: str, site: SiteDefinition) -> str:
+    return _over_https(urlsplit(url)) if url.startswith("http:") and is_own(url, site) else url
+
+
+def _over_https(parts: SplitResult) -> str:
+    """Return an address over https, without the port that only another scheme has anyway."""
+    usual = f":{_USUAL_PORTS[parts.scheme]}"
+    return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(usual)).geturl()
 
 
 def identity(url: str, site: SiteDefinition) -> str:
     """Return the article id that an address stands for; the address itself where it is no article's."""
-    ref = article_ref(url, site)
+    ref = None if url.endswith(_LISTING) else article_ref(url, site)
     return ref.id_on(site) if ref else url
+
+
+def listing_name(url: str, site: SiteDefinition) -> str:
+    """Return what a listing goes by in `failures`: its address, marked where that has the shape of an article's.
+
+    Without the mark the next run would take /th/advertise/3 for an article, and not look for what lies behind it.
+    """
+    return f"{url}{_LISTING}" if article_ref(url, site) else url
+
+
+def listing_address(name: str) -> str:
+    """Return the address to ask for of a listing that goes by this name in `failures`."""
+    return name.removesuffix(_LISTING)

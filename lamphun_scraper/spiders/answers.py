@@ -22,10 +22,21 @@ CHALLENGE: Final = "the site answered with a challenge page: it wants a browser,
 class Refused(Exception):
     """An answer that is no page of the site; the message says why."""
 
-    def __init__(self, reason: str, status: int = 200, *, challenge: bool = False, empty: bool = False) -> None:
-        """Keep the reason, the HTTP status, and whether it was a challenge page, or nothing at all."""
+    def __init__(
+        self, reason: str, status: int = 200, *, wait: float = 0, challenge: bool = False, empty: bool = False
+    ) -> None:
+        """Keep the reason, the HTTP status, and what else is known of the answer.
+
+        Args:
+            reason: why it is no page, for a person.
+            status: its HTTP status.
+            wait: how many seconds it asks to stay away.
+            challenge: whether it is a challenge page.
+            empty: whether it is nothing at all.
+        """
         super().__init__(reason)
         self.status = status
+        self.wait = wait
         self.challenge = challenge
         self.empty = empty
 
@@ -53,7 +64,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     """
     content_type = header(response, b"Content-Type")
     if response.status >= 300 and not _could_challenge(response):
-        raise Refused(_status(response), response.status)
+        raise _error(response)
     if (content_type or "").partition(";")[0].strip().lower() not in _HTML:
         raise Refused(f"the answer is {content_type}, not a web page")
     try:
@@ -63,7 +74,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     if page.kind == "challenge":
         raise Refused(CHALLENGE, response.status, challenge=True)
     if response.status >= 300:
-        raise Refused(_status(response), response.status)
+        raise _error(response)
     if page.kind == "empty":
         raise Refused("the answer is empty", empty=True)
     return page
@@ -91,10 +102,11 @@ def _could_challenge(response: Response) -> bool:
     return response.status in {HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
-def _status(response: Response) -> str:
+def _error(response: Response) -> Refused:
     try:
         phrase = f" {HTTPStatus(response.status).phrase}"
     except ValueError:
         phrase = ""
-    wait = retry_after(response, now())
-    return f"HTTP {response.status}{phrase}" + (f"; asks to come back in {wait:.0f} s" if wait else "")
+    wait = retry_after(response, now()) or 0
+    asks = f"; asks to come back in {wait:.0f} s" if wait else ""
+    return Refused(f"HTTP {response.status}{phrase}{asks}", response.status, wait=wait)

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
-from lamphun_scraper.pages.refs import article_ref, path_of, segments
+from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.spiders.addresses import rebased
+from lamphun_scraper.spiders.addresses import identity, listing_address, listing_name, rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import Chain
 from lamphun_scraper.spiders.history import History, section_of
@@ -39,6 +39,8 @@ IN_VAIN: Final = 3
 """How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
 static pages, so do the others that its listing shows."""
 
+_NO_ARTICLE: Final = "a further page of a listing shows no article"
+
 
 class Frontier:
     """The edge of what this run has seen of a site.
@@ -55,7 +57,8 @@ class Frontier:
             site: whose addresses these are.
             arguments: the bounds a person gave.
             history: what earlier runs stored.
-            failed_before: tells of an address whether earlier runs left it open in `failures`.
+            failed_before: tells of an article's address, or a listing's name, whether earlier runs left it open in
+                `failures`.
         """
         self._site = site
         self._arguments = arguments
@@ -88,10 +91,11 @@ class Frontier:
         for url in history.retry:
             self._distrust(rebased(url, site))
 
-    def _distrust(self, url: str) -> None:
+    def _distrust(self, failed: str) -> None:
         """Note a listing that failed; one in another language shows what that of the first language does, too."""
+        url = listing_address(failed)
         key = self.chain_key(url)
-        if article_ref(url, self._site) or key in self._home_keys or not self.is_plain(url):
+        if identity(failed, self._site) != failed or key in self._home_keys or not self.is_plain(url):
             return
         named = self._history.sections.keys() & set(segments(path_of(key)))
         self._unlisted |= named
@@ -181,7 +185,7 @@ class Frontier:
     def dated(self, article_id: str, published_at: datetime | None) -> bool:
         """Note when an article appeared; return whether that is within the days wanted."""
         day = publication_day(published_at)
-        if day and self._arguments.since:
+        if day and (self._arguments.since or self._arguments.until):
             self._days[article_id] = day
         return self._arguments.wants(day)
 
@@ -363,7 +367,7 @@ class Frontier:
         shown = {one for one in article_ids if one not in self._not_articles}
         belongs = chain.has(asked, url, pager)
         if not shown and not belongs:
-            reason = "a further page of a listing shows no article"
+            reason = _NO_ARTICLE
         elif self._is_another(chain_key, url):
             reason = f"a further page of a listing led to {url}"
         elif chain.repeats(asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
@@ -371,6 +375,28 @@ class Frontier:
         else:
             return None
         return None if self._may_be_behind_the_last(chain, asked) else reason
+
+    def is_alone(self, asked: str, chain_key: str) -> bool:
+        """Return whether an address is that of a further page of which the listing has not come in this run."""
+        came = (key for key, chain in self._chains.items() if chain.pages and key not in self._home_keys)
+        return bool(Links.page_number(asked)) and not any(map(chain_key.startswith, came))
+
+    def amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
+        """Return what is wrong with a page that failed before and that no page of this run leads to; None if nothing.
+
+        Only of a further page it is known that it belonged to a listing; an entry of a menu may be any page.
+
+        Args:
+            chain_key: the listing.
+            asked: the address asked for.
+            url: where it led to.
+            links: where the page leads.
+        """
+        if not Links.page_number(asked) or self.superseded(asked):
+            return None
+        if self._is_another(chain_key, url):
+            return f"a further page of a listing led to {url}"
+        return None if links.articles or (links.pagination and url == asked) else _NO_ARTICLE
 
     def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
         """Return whether a page of a listing may well show only what was shown before: a box of the latest news.
@@ -394,7 +420,8 @@ class Frontier:
         """
         if chain.is_before_last(asked):
             return False
-        return not chain.further[asked] or self._failed_before(asked) or self._has_shown_all(chain)
+        failed_before = self._failed_before(listing_name(asked, self._site))
+        return not chain.further[asked] or failed_before or self._has_shown_all(chain)
 
     def _has_shown_all(self, chain: Chain) -> bool:
         sections = set(map(section_of, chain.shown))

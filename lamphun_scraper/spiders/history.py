@@ -45,17 +45,20 @@ class History:
     Attributes:
         known: stored articles by id.
         retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
+        misread: those of them that have answered with a page that is not what it should be.
         began: when this run began. What is said to be stored later was stored by a clock that was ahead, long ago.
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        runs: how many runs there were; turns the wheels of older articles looked at again and of sections walked.
+        runs: how many runs of this one's kind there were, within bounds or without; turns the wheels of older articles
+            looked at again and of sections walked.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
+    misread: frozenset[str] = frozenset()
     began: datetime | None = None
     settled_until: datetime | None = None
     whole_until: datetime | None = None

@@ -10,18 +10,31 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.exceptions import (
+    CloseSpider,
+    DontCloseSpider,
+    DownloadCancelledError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 
 from lamphun_scraper import accounting
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ROBOTS_UNREADABLE, ForbiddenByRobots, OffSite, in_words
+from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, RobotsUnreadable, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
-from lamphun_scraper.spiders.addresses import home_addresses, identity, rebased
+from lamphun_scraper.spiders.addresses import (
+    home_addresses,
+    identity,
+    listing_address,
+    listing_name,
+    over_https,
+    rebased,
+)
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
@@ -95,7 +108,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the home page; everything else follows from it."""
-        self.troubles = Troubles(self.site, self.run_id, self.history.retry)
+        self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         yield self._home_request(0)
 
@@ -115,7 +128,7 @@ class NewsSpider(Spider):
         except answers.Refused as refused:
             yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
             return
-        links = page.links()
+        links = over_https(page.links(), self.site)
         if not links.articles and not links.listings:
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
@@ -125,11 +138,12 @@ class NewsSpider(Spider):
         yield from self._follow(response.url, links, HOME)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
-        """Stop: without a home page there is nothing to follow."""
-        unreadable = self.crawler.stats.get_value(ROBOTS_UNREADABLE)
-        forbidden = isinstance(failure.value, ForbiddenByRobots)
-        ending = "blocked" if forbidden and not unreadable else "unreachable"
-        yield from self._no_home(len(self.homes), unreadable or in_words(failure.value), ending)
+        """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
+        if _of_one_page(failure):
+            yield from self._no_home(_request_of(failure).cb_kwargs["place"], in_words(failure.value), "unreachable")
+            return
+        ending = "blocked" if isinstance(failure.value, ForbiddenByRobots) else "unreachable"
+        yield from self._no_home(len(self.homes), in_words(failure.value), ending)
 
     def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
         """Try the next address that a home page may have; stop where there is none left, or no point in it."""
@@ -180,31 +194,54 @@ class NewsSpider(Spider):
     def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news.
 
-        One that no page of the run leads to, and that is only asked for because it failed before, may be no more.
+        One that no page of the run leads to, and that is only asked for because it failed before, may be no more: so it
+        is where it shows twice what it should not.
         """
+        name = listing_name(asked, self.site)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            expected = linked and self.frontier.is_listing(chain_key)
-            if (refused.final and not expected) or (not linked and self.frontier.superseded(asked)):
-                yield from self._let_go(asked, str(refused))
-            else:
-                self._count(accounting.LISTINGS_FAILED)
-                yield from self._refused(response, refused, asked)
+            no_page = self._no_listing if linked else self._no_listing_alone
+            yield from no_page(response, refused, asked, chain_key)
             return
-        self.troubles.answered()
-        links = page.links()
+        self.troubles.listed()
+        links = over_https(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
-        problem = self._amiss(chain_key, asked, response.url, links) if linked and not documents else None
+        amiss = self._amiss if linked else self._amiss_alone
+        problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
             self._count(accounting.LISTINGS_FAILED)
-            yield self.troubles.failure(asked, "read", problem)
+            yield self.troubles.failure(name, "read", problem)
             return
-        yield from self.troubles.healed(asked)
+        yield from self.troubles.healed(name)
         if documents:
             yield from self._pass_documents(response.url, links, chain_key)
         elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
             yield from self._follow(response.url, links, chain_key)
+
+    def _no_listing(self, response: Response, refused: answers.Refused, asked: str, chain_key: str) -> Iterator[Any]:
+        """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu."""
+        name = listing_name(asked, self.site)
+        if refused.final and not self.frontier.is_listing(chain_key):
+            yield from self._let_go(name, str(refused))
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        yield from self._refused(response, refused, name)
+
+    def _no_listing_alone(
+        self, response: Response, refused: answers.Refused, asked: str, chain_key: str
+    ) -> Iterator[Any]:
+        """Take the same in the place of one that no page leads to: it is no more, or may come back."""
+        name = listing_name(asked, self.site)
+        come_back = self.frontier.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
+        if self.frontier.superseded(asked) or (refused.final and not come_back):
+            yield from self._let_go(name, str(refused))
+            return
+        self._count(accounting.LISTINGS_FAILED)
+        if refused.final:
+            yield self.troubles.failure(name, "read", str(refused))  # the next run then knows that it was looked at
+        else:
+            yield from self._refused(response, refused, name)
 
     def _pass_documents(self, url: str, links: Links, chain_key: str) -> Iterator[Request]:
         """Say once of a section that its newest entries are documents, which are no articles; look behind them."""
@@ -219,22 +256,32 @@ class NewsSpider(Spider):
             return "a section that held news shows none now"
         return self.frontier.amiss(chain_key, asked, url, self._shown(links), links.pagination)
 
-    def _let_go(self, asked: str, reason: str) -> Iterator[Any]:
+    def _amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
+        if self.troubles.misread_before(listing_name(asked, self.site)):
+            return None
+        return self.frontier.amiss_alone(chain_key, asked, url, links)
+
+    def _let_go(self, name: str, reason: str) -> Iterator[Any]:
         """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
-        logger.info("%s: %s", asked, reason)
-        yield from self.troubles.healed(asked)
+        logger.info("%s: %s", name, reason)
+        yield from self.troubles.healed(name)
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
-        """Record a listing that did not come; what lies behind it waits for the next run."""
-        if _kept_back(failure):
+        """Record a listing that did not come; what lies behind it waits for the next run.
+
+        An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
+        """
+        given = _request_of(failure).cb_kwargs
+        forbidden = isinstance(failure.value, ForbiddenByRobots)
+        if _kept_back(failure) or (forbidden and not self.frontier.is_listing(given["chain_key"])):
             return
-        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # set by Scrapy
+        name = listing_name(given["asked"], self.site)
         if not given["linked"] and self.frontier.superseded(given["asked"]):
-            yield from self._let_go(given["asked"], in_words(failure.value))
+            yield from self._let_go(name, in_words(failure.value))
             return
         self._count(accounting.LISTINGS_FAILED)
-        yield from self._unanswered(failure)
+        yield from self._unanswered(failure, name)
 
     # --- articles
 
@@ -368,7 +415,7 @@ class NewsSpider(Spider):
             yield from self._refused(response, refused, asked)
             return
         if self.troubles.failed_before(asked):
-            self.troubles.unanswered(asked, challenge=False)  # to try on may be no use
+            self.troubles.unanswered(asked, turned_away=False)  # to try on may be no use
         else:
             self.troubles.answered()
         self.frontier.found_none(article_id)
@@ -389,7 +436,7 @@ class NewsSpider(Spider):
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
         if not _kept_back(failure):
-            yield from self._unanswered(failure)
+            yield from self._unanswered(failure, _request_of(failure).cb_kwargs["asked"])
 
     # --- what was seen before
 
@@ -407,7 +454,7 @@ class NewsSpider(Spider):
     def _rounds(self) -> Iterator[list[Request]]:
         """Yield what to ask for, some at a time: what comes next may depend on the answers."""
         failed = [rebased(url, self.site) for url in self.history.retry]
-        listings = (url for url in failed if identity(url, self.site) == url and url not in self.homes)
+        listings = (listing_address(url) for url in failed if identity(url, self.site) == url and url not in self.homes)
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
         yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
@@ -442,17 +489,17 @@ class NewsSpider(Spider):
             self._observed = True
             yield SiteStats(site=self.site.key, observed_at=now(), **shown)
 
-    def _refused(self, response: Response, refused: answers.Refused, asked: str) -> Iterator[Failure]:
+    def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
-        yield self.troubles.failure(asked, "fetch", reason, _tries(response.request))
-        self.troubles.unanswered(asked, challenge=refused.challenge)
+        yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
+        turned_away = refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
+        self.troubles.unanswered(name, turned_away=turned_away)
         self._give_up_where_hopeless(reason)
 
-    def _unanswered(self, failure: Broken) -> Iterator[Failure]:
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
-        yield self.troubles.failure(request.cb_kwargs["asked"], "fetch", reason, _tries(request))
-        self.troubles.unanswered(request.cb_kwargs["asked"], challenge=False)
+        yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
+        self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
 
     def _give_up_where_hopeless(self, reason: str) -> None:
@@ -492,8 +539,23 @@ def _tries(request: Request | None) -> int:
     return 1 + (request.meta.get("retry_times", 0) if request else 0)
 
 
-def _kept_back(failure: Broken) -> bool:
-    """Whether we ourselves kept the request back; that is no failure. A redirect off the site is one."""
+def _request_of(failure: Broken) -> Request:
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    off_site = isinstance(failure.value, OffSite) and not request.meta.get("redirect_times")
-    return off_site or isinstance(failure.value, ForbiddenByRobots)
+    return request
+
+
+def _of_one_page(failure: Broken) -> bool:
+    """Whether an answer came which is of no use: it leads away or in a circle, breaks off or is too large.
+
+    What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
+    """
+    robots = isinstance(failure.value, ForbiddenByRobots | RobotsUnreadable)
+    if robots and not _request_of(failure).meta.get("redirect_times"):
+        return False
+    return isinstance(failure.value, IgnoreRequest | ResponseDataLossError | DownloadCancelledError)
+
+
+def _kept_back(failure: Broken) -> bool:
+    """Whether we ourselves kept the request back; that is no failure. A redirect to where we do not go is one."""
+    redirected = _request_of(failure).meta.get("redirect_times")
+    return isinstance(failure.value, OffSite | ForbiddenByRobots) and not redirected

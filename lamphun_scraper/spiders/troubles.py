@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from lamphun_scraper.clock import now
@@ -11,30 +12,46 @@ from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import identity, rebased
 
-CHALLENGES_IN_A_ROW: Final = 3
-"""After so many challenge pages the site is taken to want no programs."""
+TURNED_AWAY_IN_A_ROW: Final = 3
+"""After so many answers that turn us away the site is taken to want no programs, or none for now."""
+
+
+@dataclass(slots=True)
+class _InARow:
+    """How many addresses of one kind gave no page since the last one that did, and how many of them turned us away."""
+
+    failed: int = 0
+    turned_away: int = 0
+
+    def count(self, *, turned_away: bool) -> None:
+        self.failed += 1
+        self.turned_away = self.turned_away + 1 if turned_away else 0
 
 
 class Troubles:
     """The troubles of one run."""
 
-    def __init__(self, site: SiteDefinition, run_id: str, failed_before: Iterable[str]) -> None:
+    def __init__(
+        self, site: SiteDefinition, run_id: str, failed_before: Iterable[str], misread: Collection[str] = ()
+    ) -> None:
         """Begin a run.
 
         Args:
             site: whose pages they are.
             run_id: the run's key.
-            failed_before: addresses that earlier runs left open in `failures`.
+            failed_before: addresses that earlier runs left open in `failures`; a listing's is its name, here and below.
+            misread: those of them that have answered with a page that is not what it should be.
         """
         self._site = site
         self._run_id = run_id
         self._names: dict[str, list[str]] = {}
         for url in failed_before:
             self._names.setdefault(identity(rebased(url, site), site), []).append(url)
+        self._misread = misread
         self._unread: dict[str, list[Failure]] = {}
         self._news: set[str] = set()
-        self._failed_in_a_row = 0
-        self._challenged_in_a_row = 0
+        self._articles_in_a_row = _InARow()
+        self._listings_in_a_row = _InARow()
         self._again_in_a_row = 0
 
     # --- one page
@@ -46,6 +63,10 @@ class Troubles:
     def failed_before(self, url: str) -> bool:
         """Return whether this address failed in an earlier run and has not been healed since."""
         return identity(url, self._site) in self._names
+
+    def misread_before(self, url: str) -> bool:
+        """Return whether this address showed in an earlier run, too, what it should not."""
+        return any(name in self._misread for name in self._names.get(identity(url, self._site), ()))
 
     def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
         """Return the record of a failure, under the name that an earlier run gave it, if one did."""
@@ -85,20 +106,31 @@ class Troubles:
     # --- the site as a whole
 
     def answered(self) -> None:
-        """Note that the site answers."""
-        self._failed_in_a_row = self._challenged_in_a_row = self._again_in_a_row = 0
+        """Note that the site answers where an article was asked for."""
+        self.listed()
+        self._articles_in_a_row = _InARow()
+        self._again_in_a_row = 0
 
-    def unanswered(self, url: str, *, challenge: bool) -> None:
+    def listed(self) -> None:
+        """Note that a listing came. It says nothing of the articles: listings may come from a cache."""
+        self._listings_in_a_row = _InARow()
+
+    def unanswered(self, url: str, *, turned_away: bool) -> None:
         """Note that an address gave no page.
 
         One that gave none in an earlier run either says nothing of the site: a few dozen broken pages, tried again one
         after the other, would end each run before it has seen what is new.
+
+        Args:
+            url: the address.
+            turned_away: whether the answer was a challenge, or asks for a longer wait than a run makes.
         """
         if self.failed_before(url):
             self._again_in_a_row += 1
-            return
-        self._failed_in_a_row += 1
-        self._challenged_in_a_row = self._challenged_in_a_row + 1 if challenge else 0
+        elif identity(url, self._site) == url:
+            self._listings_in_a_row.count(turned_away=turned_away)
+        else:
+            self._articles_in_a_row.count(turned_away=turned_away)
 
     def retrying_helps(self, patience: int) -> bool:
         """Return whether to try on what failed before; the next run begins with those that were left out."""
@@ -110,6 +142,7 @@ class Troubles:
         Args:
             patience: how many failures in a row are borne.
         """
-        if self._challenged_in_a_row >= CHALLENGES_IN_A_ROW:
+        rows = (self._articles_in_a_row, self._listings_in_a_row)
+        if sum(row.turned_away for row in rows) >= TURNED_AWAY_IN_A_ROW:
             return "blocked"
-        return "unreachable" if self._failed_in_a_row >= patience else None
+        return "unreachable" if sum(row.failed for row in rows) >= patience else None

@@ -48,6 +48,26 @@ def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, o
     assert outcome in said
 
 
+def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
+    """Else those of one kind would only ever look at every other window of older articles, where both alternate."""
+    warned = ", with warnings: fewer venues"
+    outcomes = [
+        a.FINISHED,
+        a.WITHIN,
+        a.PARTLY + warned,
+        a.WITHIN + warned,
+        a.FINISHED + warned,
+        "stopped at max_articles",
+    ]
+    assert a.turns(outcomes, bounded=False) == a.turns(outcomes, bounded=True) == 3
+    for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
+        assert a.turns([broken], bounded=False) == a.turns([broken], bounded=True) == 0
+    cut = "interrupted; what was read is stored, run again to go on"
+    assert a.turns([cut], bounded=False) == a.turns([cut], bounded=True) == 1, (
+        "whatever it was, the next does other work"
+    )
+
+
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
     assert a.judge({a.READ: 5}, "finished", bounded=False)[0] == a.FINISHED
     for stats, reason, bounded in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -55,3 +56,18 @@ def test_only_a_certificate_that_is_vouched_for_is_accepted(
         ended = crawl(server, tmp_path / "data")
     assert ended.code == (0 if trusted else 4), ended.log
     assert len(ended.ids()) == (3 if trusted else 0)
+
+
+def test_links_of_the_time_before_https_are_asked_for_over_https(
+    certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Browsers do so once a site has told them to, so that nobody there sees that its pages still carry them."""
+    tls = SSLContext(PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with SiteServer(articles=60, tls=tls) as server:
+        server.faults.add(lambda _request, good: replace(good, body=good.body.replace(b"https:", b"http:")))
+        ended = crawl(server, tmp_path / "data")
+        paths = server.paths
+    assert ended.code == 0 and len(ended.ids()) == 60, ended.summary
+    assert len(paths) == len(set(paths))

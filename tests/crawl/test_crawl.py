@@ -187,6 +187,18 @@ def test_bounds_by_publication_day(crawled: Crawled, tmp_path: Path) -> None:
     assert ended.rows("runs")[0]["outcome"] == "finished within bounds"
 
 
+def test_the_days_that_listings_show_spare_articles_whichever_bound_is_given(tmp_path: Path) -> None:
+    with SiteServer(articles=60) as server:
+        until = server.site.articles[-5].published_at.date()
+        asked = []
+        for bounds in ((f"until={until}", "since=1990-01-01"), (f"until={until}",)):
+            server.forget_requests()
+            ended = crawl(server, tmp_path / str(len(bounds)), *bounds)
+            asked.append(server.paths)
+            assert ended.code == 0 and len(ended.ids()) == 5
+    assert asked[0] == asked[1] and len(asked[0]) < 40
+
+
 def test_a_week_without_news_is_no_drift(crawled: Crawled, tmp_path: Path) -> None:
     ended = crawl(crawled.server, tmp_path, "since=2100-01-01")
     assert ended.code == 0, ended.log

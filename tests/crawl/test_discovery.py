@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from scrapy import Request as Asked
+from scrapy.utils.test import get_crawler
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake.readings import Known
+from lamphun_scraper.middlewares import OffSite, OwnHostsMiddleware
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.news import NewsSpider
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
 from tests.fixtures.site.faults import Fault, Request, Response, body, status
@@ -118,14 +123,34 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
     [
         ("http://lamphun.go.th/th/order/1/ก?a=b", None, "https://lamphun.go.th/th/order/1/ก?a=b"),
         ("https://www.lamphun.go.th/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
+        ("http://lamphun.go.th:80/th/order/1", None, "https://lamphun.go.th/th/order/1"),
         ("https://office.example/th/order/1", "http://office.example", "https://office.example/th/order/1"),
         ("http://127.0.0.1:81/th/order/1", None, "https://www.lamphun.go.th/th/order/1"),
         ("https://www.lamphun.go.th/th/order/1", "http://127.0.0.1:81", "http://127.0.0.1:81/th/order/1"),
+        ("http://127.0.0.1:81/th/order/2#listing", None, "https://www.lamphun.go.th/th/order/2#listing"),
     ],
 )
 def test_a_stored_address_is_asked_where_the_site_is_now(stored: str, base_url: str | None, asked: str) -> None:
     site = get_site("lamphun")
     assert rebased(stored, site.with_base_url(base_url) if base_url else site) == asked
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url", "own"),
+    [
+        (None, "https://www.lamphun.go.th:443/th/order", True),
+        (None, "http://lamphun.go.th:80/th/order", True),
+        (None, "http://lamphun.go.th:443/th/order", False),
+        (None, "https://www.lamphun.go.th:8443/th/order", False),
+        ("http://127.0.0.1:80", "http://127.0.0.1/th/order", True),
+        ("http://127.0.0.1:81", "http://127.0.0.1:80/th/order", False),
+    ],
+)
+def test_the_port_that_a_scheme_has_anyway_is_the_same_place(base_url: str | None, url: str, own: bool) -> None:
+    crawler = get_crawler()
+    crawler.spider = NewsSpider(site="lamphun", **({"base_url": base_url} if base_url else {}))
+    with nullcontext() if own else pytest.raises(OffSite):
+        OwnHostsMiddleware(crawler).process_request(Asked(url))
 
 
 def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None:

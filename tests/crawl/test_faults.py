@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import re
+import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Sequence
@@ -14,7 +16,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from tests.crawl.conftest import crawl
+from tests.crawl.conftest import ROOT, Ended, command, crawl
 from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
 from tests.fixtures.site import faults as bad
 from tests.fixtures.site.markup import escape, short_stamp
@@ -180,6 +182,19 @@ def test_a_site_without_a_home_page(fault: bad.Fault, code: int, said: str, tmp_
     assert ended.rows("runs")[0]["exit_code"] == code
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [bad.redirect("https://elsewhere.example/"), bad.redirect("/home"), bad.redirect("/th/admin"), bad.truncated()],
+)
+def test_a_home_page_that_leads_nowhere_may_have_another_address(fault: bad.Fault, tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        for path in ("/", "/home"):
+            server.faults.add(fault, path=path)
+        ended = crawl(server, tmp_path)
+        assert "/th/home" in server.paths and "/th/admin" not in server.paths
+    assert ended.code == 0 and len(ended.ids()) == 3, ended.summary
+
+
 def test_nobody_answers(tmp_path: Path) -> None:
     ended = crawl("http://127.0.0.1:9", tmp_path)
     assert ended.code == 4 and "the connection was refused; check the address" in ended.summary
@@ -213,6 +228,55 @@ def test_an_unreadable_robots_txt_is_a_no(fault: bad.Fault, reason: str, tries: 
         assert server.paths == ["/robots.txt"] * tries
     assert ended.code == 4 and "unreachable" in ended.summary
     assert "robots.txt could not be read: " in ended.summary and reason in ended.summary
+
+
+TWO_HOSTS = """
+from dataclasses import replace
+from scrapy.cmdline import execute
+from lamphun_scraper.sites.definition import SiteDefinition
+served = SiteDefinition.with_base_url
+SiteDefinition.with_base_url = lambda site, url: replace(served(site, url), hosts=frozenset({"127.0.0.1", "localhost"}))
+execute()
+"""
+"""Scrapy, crawling a site that is served from two hosts."""
+
+
+def test_links_to_a_host_whose_robots_txt_cannot_be_read_are_failures(tmp_path: Path) -> None:
+    """All that only that host leads to would be lost for good, once the run counts as finished."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        if request.target == "/robots.txt" and request.headers["host"].startswith("localhost"):
+            return bad.status(503)(request, good)
+        return replace(good, body=re.sub(rb"127\.0\.0\.1(:\d+/th/advertise[/\"?])", rb"localhost\1", good.body))
+
+    with SiteServer(articles=ARTICLES) as server:
+        server.faults.add(fault)
+        line = [sys.executable, "-c", TWO_HOSTS, *command(tmp_path, f"base_url={server.url}")[3:]]
+        done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        asked = [request.target for request in server.requests if request.headers["host"].startswith("localhost")]
+    ended = Ended(done.returncode, "", done.stderr, tmp_path)
+    assert ended.code == 1 and ended.rows("runs")[0]["outcome"] == "finished without some listings", ended.log
+    assert set(asked) == {"/robots.txt"}
+    failures = ended.open_failures()
+    assert "/th/advertise" in failures and len(failures) > 1
+    assert {failure["reason"] for failure in failures.values()} == {"robots.txt could not be read: HTTP 503"}
+
+
+def test_an_article_that_leads_to_a_forbidden_page_is_a_failure_and_an_entry_of_the_menu_is_none(
+    tmp_path: Path,
+) -> None:
+    """A menu may lead to a log-in, which robots.txt forbids; an article or a section that does is lost for a while."""
+    with SiteServer(articles=ARTICLES) as server:
+        for path in (PATHS[0], "/th/about"):
+            server.faults.add(bad.redirect("/th/admin"), path=path)
+        first = crawl(server, tmp_path)
+        assert first.code == 1 and "finished; " in first.summary, first.summary
+        assert set(first.open_failures()) == {PATHS[0]}
+        server.faults.add(bad.redirect("/th/admin"), path="/th/advertise")
+        second = crawl(server, tmp_path)
+        assert "/th/about" in server.paths and "/th/admin" not in server.paths
+    assert second.code == 1 and "finished without some listings" in second.summary
+    assert set(second.open_failures()) == {PATHS[0], "/th/advertise"}
 
 
 def test_a_robots_txt_that_leads_in_circles_is_a_no(tmp_path: Path) -> None:
@@ -332,6 +396,25 @@ def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
         ended = crawl(server, tmp_path)
         assert len(server.paths) < 8, "and does not go on asking"
     assert ended.code == 4 and "blocked" in ended.summary
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "most"),
+    [(bad.status(503), "unreachable", 3 * 26), (bad.status(503, retry_after=3600), "blocked", 4)],
+)
+def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
+    fault: bad.Fault, outcome: str, most: int, tmp_path: Path
+) -> None:
+    """As one whose listings come from a cache. Where each page asks to come back in an hour, a few say it for all.
+
+    One more may be under way when the run ends.
+    """
+    with SiteServer(articles=120) as server:
+        server.faults.add(fault, path="/th/*/*/*")
+        ended = crawl(server, tmp_path)
+        asked = [path for path in server.paths if path.count("/") == 4]
+    assert ended.code == 4 and outcome in ended.summary and "HTTP 503" in ended.summary, ended.summary
+    assert len(asked) <= most and len(ended.open_failures()) <= 25
 
 
 MENDED_SOON = """<html><head><title>ปิดปรับปรุงระบบ</title></head><body><article>

@@ -118,6 +118,76 @@ def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
     assert looks(older, nothing_failed), "an article is"
 
 
+def paged_by_path(server: SiteServer) -> bad.Fault:
+    """Answer as a site whose listings go on at /th/advertise/2, which has the shape of an article's address."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        asked = re.fullmatch(r"(/[a-z]+/[a-z]+)/(\d)", request.target)
+        if asked:
+            page = server.site.answer(f"{asked[1]}?page={asked[2]}")
+            good = replace(good, status=page.status, body=page.body)
+        return replace(good, body=re.sub(rb"\?page=(\d)", rb"/\1", good.body))
+
+    return fault
+
+
+def test_a_page_of_a_listing_with_the_address_of_an_article_is_asked_for_again_as_a_listing(tmp_path: Path) -> None:
+    """Even where there is an article of that section and number, and beyond what is settled."""
+    with SiteServer(articles=ALL) as server:
+        newest = next(one for one in server.site.articles if one.section == "advertise")
+        server.publish(replace(newest, number=3))
+        server.faults.add(bad.status(500), path="/th/advertise/3", times=3)
+        server.faults.add(paged_by_path(server))
+        first = crawl(server, tmp_path)
+        assert first.code == 1 and "finished without some listings" in first.summary, first.summary
+        assert set(first.open_failures()) == {"/th/advertise/3#listing"} and len(first.ids()) < ALL
+        second = crawl(server, tmp_path)
+    assert second.code == 0 and len(second.ids()) == ALL + 1 and not second.open_failures(), second.summary
+
+
+def archive(server: SiteServer) -> bad.Fault:
+    """Answer as a site that leads to older articles of /th/advertise from /th/archive alone, and there from home."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        path, _, query = request.target.partition("?")
+        if path == "/th/archive":
+            page = server.site.answer(f"/th/advertise?{query}".rstrip("?"))
+            return replace(good, status=200, body=page.body.replace(b"/th/advertise?", b"/th/archive?"))
+        body = good.body.replace(b"/advertise?page=", b"/advertise#")
+        return replace(
+            good, body=body.replace(b"</body>", b'<a href="/th/archive">x</a></body>' if path == "/" else b"")
+        )
+
+    return fault
+
+
+@pytest.mark.parametrize("shows", [DATABASE_ERROR, bad.redirect("/th/home"), bad.status(404), bad.body(b"")])
+def test_a_further_page_that_nothing_leads_to_any_more_is_looked_at_twice(shows: bad.Fault, tmp_path: Path) -> None:
+    """It may be no more; but it may as well be a site in trouble that shows something else with status 200."""
+    path = "/th/archive?page=2"
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(bad.status(500), path=path, times=3)
+        server.faults.add(shows, path=path, times=1)
+        server.faults.add(archive(server))
+        assert set(crawl(server, tmp_path).open_failures()) == {path}
+        second = crawl(server, tmp_path)
+        assert second.code == 1 and "finished without some listings" in second.summary, second.summary
+        assert set(second.open_failures()) == {path}
+        third = crawl(server, tmp_path)
+        assert third.code == 0 and len(third.ids()) == ALL and not third.open_failures()
+
+
+@pytest.mark.parametrize("shows", [DATABASE_ERROR, bad.status(404)])
+def test_a_further_page_that_twice_shows_nothing_is_no_more(shows: bad.Fault, tmp_path: Path) -> None:
+    path = "/th/archive?page=2"
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(bad.status(500), path=path, times=3)
+        server.faults.add(shows, path=path)
+        server.faults.add(archive(server))
+        ended = [crawl(server, tmp_path) for _ in range(3)]
+    assert [one.code for one in ended] == [1, 1, 0] and not ended[-1].open_failures()
+
+
 # --- pages of listings without articles of their own
 
 

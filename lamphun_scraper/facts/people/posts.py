@@ -20,8 +20,8 @@ from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
 from lamphun_scraper.facts.people.post_ends import (
     BREAK,
     BY,
-    KINDS,
-    Place,
+    WORDS_BEHIND,
+    PostEnd,
     is_before_others,
     is_before_venue,
     is_before_whom,
@@ -153,7 +153,7 @@ def _without_number(text: str, start: int, end: int) -> int:
     return number.start() if number and "(" not in text[start:end] else end
 
 
-def _is_closed(text: str, start: int, place: Place) -> bool:
+def _is_closed(text: str, start: int, place: PostEnd) -> bool:
     """Whether what follows says for certain that a post ends.
 
     A bracket that it stands in alone, "นาย ก (นายอำเภอลี้)", "(ในฐานะ…" (in the capacity of), where something took
@@ -177,7 +177,7 @@ def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Pos
     end -= text[end - 1 : end] == ","
     if end not in boundaries.areas or start in boundaries.ends:
         return None
-    kind = KINDS.behind(text, start)
+    kind = WORDS_BEHIND.behind(text, start)
     if kind and kind.value != "contact" and not text.startswith(_TOPICS, start):
         return None
     at = text.find(_PROVINCE, start + 2, end)

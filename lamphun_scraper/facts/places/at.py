@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, SHORT_AREA_WORDS, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
@@ -33,7 +33,7 @@ ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, 
 
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
-_AREA_PREFIXES: Final = Endings(("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. "))
+_AREA_PREFIXES: Final = Endings((*ANY_AREA_WORD, *(f"{word} " for word in SHORT_AREA_WORDS)))
 _NO_PLACE: Final = re.compile(rf"{either(marked('lookup/no_place', 'leads'))}|\(?\d")
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.

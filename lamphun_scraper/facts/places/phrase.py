@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import AreaWords, read_area
+from lamphun_scraper.facts.areas import AREA_WORDS, SHORT_AREA_WORDS, AreaWords, area_words, read_area
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
@@ -29,7 +29,7 @@ _OWNER: Final = Lookup("lookup/area_owner")
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _MARKS: Final = Letters(' \n,;()"')
 _BLANKS: Final = Letters(" \n")
-_AN_AREA: Final = r"(?:อำเภอ|ตำบล|จังหวัด)[ก-ฮเ-ไ]"
+_AN_AREA: Final = rf"(?:{either(AREA_WORDS)})[ก-ฮเ-ไ]"
 _GLUED_WORDS: Final = {
     "โดย": "(?=มี|นาย|นาง|ได้|ใช้)",
     "ตั้งอยู่": "",
@@ -57,7 +57,9 @@ _GLUED: Final = Begun(
 )
 _AREA_WORDS: Final = ("ตำบล", "อำเภอ", "ต.", "อ.", "จ.")
 """Of the words above those that are one only where they say an area with its province."""
-_AREA_AHEAD: Final = re.compile(r" (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต(?=[ก-ฮเ-ไ])|[ตอจ]\. ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)")
+_AREA_AHEAD: Final = re.compile(
+    rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"
+)
 _LOOK_AHEAD: Final = 60
 # Villages that share the word: หมู่ที่ 1, 4 และ 7 is said as one name. Longer lists count damage.
 _VILLAGE_NUMBERS: Final = re.compile(
@@ -77,9 +79,13 @@ _OPEN: Final = re.compile(
 _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
-_OWNER_NAME: Final = re.compile(r" ?[ก-๎.]+(?: {1,3}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|ตำบล|ต\.))")
+_OWNER_NAME: Final = re.compile(
+    rf" ?[ก-๎.]+(?: {{1,3}}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|{either(area_words('subdistrict'))}))"
+)
 _LINE_ENDS: Final = Letters("\n.)")
-_LINE_BELOW: Final = re.compile(r" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{1,2} )?(?=ตำบล|ต\.|อำเภอ|อ\.)")
+_LINE_BELOW: Final = re.compile(
+    rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
+)
 _OF: Final = "ของ"
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{either(words('month'))})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")

@@ -57,7 +57,10 @@ _DAY: Final = re.compile(r"[0-9][0-9]?")
 
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)\s{0,2})?"
 # Two digits are a year unless they begin a time, a decimal or a count; น.ส. and ท่าน before a name count nobody.
-_COUNTED: Final = rf"{either(marked('lookup/unit', 'year'))}|ท่าน(?!ผู้|รอง|นาย|รัฐ|ปลัด|อธิบดี)|ครั้ง(?!ที่)|น\.(?!\s?ส\.)"
+_COUNTED: Final = (
+    rf"{either(marked('lookup/unit', 'year'))}|ท่าน(?!{either(words('prefix/post_behind_polite'))})"
+    r"|ครั้ง(?!ที่)|น\.(?!\s?ส\.)"
+)
 _YEAR: Final = re.compile(
     rf"\s{{0,3}}(?:-\s?(?=[4-9][0-9]\s?-))?(?:ปี\s?)?{_ERA}'?(?P<year>[0-9]{{4}}(?![0-9])|[0-9][0-9](?![0-9%]|[.,:][0-9]|\s?(?:{_COUNTED})))"
 )

@@ -74,7 +74,8 @@ _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space, and ถนนสาย
 # (the road of) with where it leads.
 _OPEN: Final = re.compile(
-    r"(?:ถนน(?:สาย)?|ซอย|ของ(?: ?(?:นาย|นาง(?:สาว)?|น\.ส\.)(?!กรัฐ|กเทศ|กอบ|กองค์|กส|อำเภอ|แพทย์)[ก-๎]+)?| -)$"
+    rf"(?:ถนน(?:สาย)?|ซอย|ของ(?: ?(?!{either(words('prefix/post_like_mister'))})"
+    rf"(?:{either(marked('lookup/civil_title', 'adult'))})[ก-๎]+)?| -)$"
 )
 _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole

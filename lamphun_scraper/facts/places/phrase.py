@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import AREA_WORDS, SHORT_AREA_WORDS, AreaWords, area_words, read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, AREA_WORDS, SHORT_AREA_WORDS, AreaWords, area_words, read_area
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
@@ -30,33 +30,24 @@ _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1
 _MARKS: Final = Letters(' \n,;()"')
 _BLANKS: Final = Letters(" \n")
 _AN_AREA: Final = rf"(?:{either(AREA_WORDS)})[ก-ฮเ-ไ]"
-_GLUED_WORDS: Final = {
-    "โดย": "(?=มี|นาย|นาง|ได้|ใช้)",
-    "ตั้งอยู่": "",
-    "ซึ่ง": "",
-    "พร้อม": "(?=ด้วย|ทั้ง|กับ)",
-    "หลังจาก": "",
-    "เมื่อวัน": "",
-    "เป็นประธาน": "",
-    "ได้": "(?=รับ|มี|จัด|ร่วม|เดิน)",
-    "จัด": "(?=ขึ้น|อบรม|ประชุม|พิธี|สัมมนา|ฝึกอบรม)",
-    "ที่": f"(?<!พื้นที่)(?<!หน้าที่)(?={_AN_AREA})",
-    "ใน": f"(?=สัปดาห์|เดือน|ช่วง|วันที่|วันนี้|โอกาส|ระหว่าง|พื้นที่{_AN_AREA})",
-    "พื้นที่": f"(?={_AN_AREA})",
-    "เพื่อ": "(?=พบ|เป็น|ให้|ติดตาม|ร่วม|ตรวจ|เปิด|รับ|รองรับ|มอบ|เยี่ยม|หารือ|ป้องกัน)",
-    "และ": r"(?=ระบบ(?:การ)?(?:ประชุม|ทางไกล|วิดีโอ|วีดิ|วิดิ)|ระบบออนไลน์(?:[ \n]|$)|ผ่าน(?:ระบบ|ทาง|การถ่ายทอด)|ถ่ายทอดสด)",
-    "ตำบล": "(?=[ก-ฮเ-ไ])",
-    "อำเภอ": "(?=[ก-ฮเ-ไ])",
-    "ต.": r"(?<=\dต\.)",
-    "อ.": r"(?<=\dอ\.)",
-    "จ.": r"(?<=\dจ\.)",
-}
-"""Words that are no part of a name even where no space stands before them, and what must stand around them."""
+_GLUED_WORDS: Final = words("lookup/place_glued")
+"""Words that are no part of a name even where no space stands before them, with what must follow them."""
 _GLUED: Final = Begun(
-    re.compile("|".join(re.escape(word) + around for word, around in _GLUED_WORDS.items())), _GLUED_WORDS
+    re.compile(
+        "|".join(
+            (
+                *(word if rest == word else f"{word}(?={either(rest.split())})" for word, rest in _GLUED_WORDS.items()),
+                r"และระบบออนไลน์(?:[ \n]|$)",
+                # Areas, only where one is named; their short forms behind a number.
+                rf"ที่(?<!พื้นที่)(?<!หน้าที่)(?={_AN_AREA})",
+                rf"(?:ใน)?พื้นที่(?={_AN_AREA})",
+                "(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ])",
+                *(rf"{re.escape(word)}(?<=\d{re.escape(word)})" for word in SHORT_AREA_WORDS),
+            )
+        )
+    ),
+    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", *ANY_AREA_WORD),
 )
-_AREA_WORDS: Final = ("ตำบล", "อำเภอ", "ต.", "อ.", "จ.")
-"""Of the words above those that are one only where they say an area with its province."""
 _AREA_AHEAD: Final = re.compile(
     rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"
 )
@@ -321,7 +312,7 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
 
 def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
     """Tell whether the words `glued` to a name that begins at `start` are no part of it."""
-    if glued[0].startswith(_AREA_WORDS):
+    if glued[0].startswith(ANY_AREA_WORD):
         return _is_tail(text, glued.start())
     if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
         # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it

@@ -56,7 +56,7 @@ _FROM_TODAY_REACH: Final = 45
 _THIS: Final = "นี้"
 # A fair goes on until then; who registers, books or pays until then, a ban and a forecast are no activity.
 _LASTS: Final = re.compile(rf"(?:{either(words('lookup/lasting'))})[^\n]*\Z")
-_REGISTERS: Final = re.compile(r"(?:สมัคร|ลงทะเบียน|ยื่น|ส่งผลงาน|จอง|ชำระ|ประกาศ|ห้าม|งด)[^\n]*\Z")
+_REGISTERS: Final = re.compile(rf"(?:{either(words('lookup/until_then'))})[^\n]*\Z")
 _LASTS_REACH: Final = 120
 _REGISTERS_REACH: Final = 60
 _TO_THEN: Final = frozenset({"until", ""})

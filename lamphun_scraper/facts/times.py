@@ -32,7 +32,7 @@ _OVER: Final = re.compile(
     rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{_TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
     rf"(?P<over>{_NUMBERS}){_UNIT}"
 )
-_ORDERED: Final = re.compile("สั่ง|ห้าม|ต้อง|อนุญาต|(?:กำหนด|ขอ)ให้")  # when others close is no end of the activity
+_ORDERED: Final = re.compile(either(words("lookup/ordered")))  # when others close is no end of the activity
 _OVER_REACH: Final = 80  # characters behind the first hour in which the word for time leads to that of the end
 
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"

@@ -33,7 +33,9 @@ class DatePart(NamedTuple):
     every_year: bool
 
 
-_WEEKDAY: Final = rf"(?:วัน)?(?:{either(words('lookup/weekday'))})\s?(?:ที่)?"
+WEEKDAY: Final = f"(?:{either(words('lookup/weekday'))})"
+"""The pattern of a weekday's name."""
+_WEEKDAY: Final = rf"(?:วัน)?{WEEKDAY}\s?(?:ที่)?"
 _DAY_WORD: Final = rf"(?:(?:วันที่|{_WEEKDAY}|ที่)\s{{0,2}})?"
 _TO: Final = r"(?: {0,3}-|\s{0,3}(?:ไป)?(?:จน)?ถึง)\s{0,3}"  # a dash that begins a line is a list's
 _AND: Final = r"\s{0,3}(?:,|และ|กับ|หรือ|&)\s{0,3}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
@@ -52,9 +53,7 @@ _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิ
 _YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")
 # Each choice begins with its letter: that is quick to find.
-_ON_WEEKDAY: Final = [
-    rf"{lead}วัน(?:{either(words('lookup/weekday'))})\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")
-]
+_ON_WEEKDAY: Final = [rf"{lead}วัน{WEEKDAY}\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")]
 _BOUND: Final = re.compile(
     rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"| (?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"

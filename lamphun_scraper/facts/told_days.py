@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from lamphun_scraper.facts.background_days import HAPPENS
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Begun
 from lamphun_scraper.facts.occasions import Occasion
@@ -68,7 +69,7 @@ _PUT_OFF: Final = re.compile(_no_other("เลื่อน"))
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
 _PUT_OFF_REACH: Final = 160
 # The last day of registration, and what is held after it: "รับสมัครถึงวันที่ 20 กุมภาพันธ์ กำหนดแข่งขันวันที่ 5 มีนาคม".
-_DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?(?:{either(words('lookup/weekday'))})?\s?ที่\s?)?$"
+_DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?{WEEKDAY}?\s?ที่\s?)?$"
 _CLOSES: Final = "ปิดรับ"
 _ENTERED: Final = marked("lookup/until_then", "deadline")
 _DEADLINE: Final = Begun(

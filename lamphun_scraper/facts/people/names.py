@@ -10,7 +10,7 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
-from lamphun_scraper.facts.people.honorifics import Honorific
+from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
 from lamphun_scraper.facts.scan import between, either, marked, words
 
@@ -44,7 +44,6 @@ _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = " บอฟแเ"
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
-_POLITE: Final = "ท่าน"
 _OF: Final = "ณ"
 _BEFORE_AREA: Final = (*AREA_WORDS, "จ.")
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
@@ -293,7 +292,7 @@ def _is_plausible(passage: Passage, name: Name, honorific: Honorific, boundaries
         return True
     if text.startswith(AGE, behind) or _said_in_latin(text, end):
         return True
-    if honorific.weak and text[honorific.start : honorific.end] != _POLITE and _title_at(passage, behind):
+    if honorific.weak and text[honorific.start : honorific.end] != POLITE and _title_at(passage, behind):
         return True
     return given in given_names() or (not honorific.stuck and family in family_names())
 

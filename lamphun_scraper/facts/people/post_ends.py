@@ -11,6 +11,7 @@ from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.honorifics import PRESIDENT
 from lamphun_scraper.facts.scan import marked, words
 
 _LONGEST: Final = 220
@@ -32,7 +33,6 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
 _AND: Final = "และ"
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
-_PRESIDENT: Final = "นายก"  # of what follows
 _BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
@@ -105,7 +105,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
         return True
     if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
-    if text.endswith(_PRESIDENT, start, end) and _is_office(text, following, boundaries):
+    if text.endswith(PRESIDENT, start, end) and _is_office(text, following, boundaries):
         return True
     if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place) or text.startswith(_BRANCH, following):
         return True
@@ -121,7 +121,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
     """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(_PRESIDENT, start) or not begins(text, following, _AND):
+    if not text.startswith(PRESIDENT, start) or not begins(text, following, _AND):
         return False
     return _BESIDES.behind(text, skip_blanks(text, following + len(_AND))) is not None
 

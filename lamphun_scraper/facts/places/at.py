@@ -41,7 +41,7 @@ _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 # The town to which a consul is sent is no place of the activity: "กงสุลใหญ่ญี่ปุ่น ณ นครเชียงใหม่".
 _CONSUL: Final = "กงสุล"
 _SENT: Final = re.compile(rf"{_CONSUL}[ก-๎]{{0,30}} {{0,3}}")
-_SEATS: Final = ("เมือง", "นคร", "แขวง", "กรุง", "จังหวัด")
+_SEATS: Final = tuple(words("lookup/town"))
 _LONGEST_CONSUL: Final = 40
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24

@@ -36,7 +36,7 @@ _SPELT_OUT: Final = re.compile(
     r" {0,2}\((?:(?:H\.E|Mr|Mrs|Ms|Miss|Dr|Prof|Hon)\b|The Hon|Dato|U |Daw )"
 )
 # What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
-_INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บซดจพทวค]ี|เจ|เค|ไอ|โอ|ยู|อาร์)\."
+_INITIAL: Final = rf"(?:{either(marked('lookup/latin_letter', 'initial'))})\."
 _PARTICLE: Final = either(marked("lookup/name_particle", "thai"))
 _JOINED: Final = re.compile(rf"(?:{_SPACES}(?:{_PARTICLE}|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)")
 _WORD: Final = re.compile("[^ ]+")

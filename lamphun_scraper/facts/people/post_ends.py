@@ -47,9 +47,9 @@ _NO_LONGER_AREA: Final = re.compile(r"[ \n/(]")
 _AREA_POST: Final = Lookup("lookup/area_post")
 _PARTS: Final = tuple(marked("lookup/post_branch", "part"))
 _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "bracket"))
-_ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
-_SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
-_OF_LOCAL: Final = tuple(words("lookup/local_office"))
+_ARTISTS: Final = tuple(marked("lookup/post_lacking", "award"))
+_OF_SCHOOL: Final = tuple(marked("lookup/post_lacking", "school"))
+_OF_LOCAL: Final = tuple(marked("lookup/post_lacking", "local"))
 _OF: Final = Lookup("lookup/post_of")
 
 # A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
@@ -135,8 +135,8 @@ def _is_of(text: str, start: int, place: PostEnd) -> bool:
     if of.value == "local":
         return text.endswith(_OF_LOCAL, start, end)
     if of.value == "school":
-        return text.startswith(_SCHOLARS, start)
-    return of.value == "award" and text.startswith(_ARTIST, start)
+        return text.startswith(_OF_SCHOOL, start)
+    return of.value == "award" and text.startswith(_ARTISTS, start)
 
 
 def is_joined_by_office(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:

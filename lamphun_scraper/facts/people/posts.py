@@ -47,7 +47,7 @@ _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     r" *\((?!สอบสวน\)|ป\.|จร\.|สส\.|ท\.)(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
-    r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})(?:\(\d\))?\)$"
+    rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
 # A post that is said in short, in brackets behind the name: (รอง ผภต.), (ผสพง.). Nearly all of them begin ผู้… or deputy.

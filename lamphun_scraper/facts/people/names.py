@@ -37,11 +37,12 @@ _SPELT_OUT: Final = re.compile(
 )
 # What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
 _INITIAL: Final = rf"(?:{either(marked('lookup/latin_letter', 'initial'))})\."
-_PARTICLE: Final = either(marked("lookup/name_particle", "thai"))
+_PARTICLES: Final = marked("lookup/name_particle", "thai")
+_PARTICLE: Final = either(_PARTICLES)
 _JOINED: Final = re.compile(rf"(?:{_SPACES}(?:{_PARTICLE}|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)")
 _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
-_JOINT_LETTERS: Final = " บอฟแเ"
+_JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
 _OF: Final = "ณ"

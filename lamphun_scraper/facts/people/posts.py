@@ -46,7 +46,8 @@ _TOPICS: Final = tuple(words("lookup/office_topic"))
 _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
-    r" *\((?!สอบสวน\)|ป\.|จร\.|สส\.|ท\.)(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
+    rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
+    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
     rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45

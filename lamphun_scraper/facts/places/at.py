@@ -53,8 +53,9 @@ _ACTS: Final = tuple(words("lookup/place_acts"))
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
 # Names may begin with these verbs behind ณ: "ณ เกิดสุขรีสอร์ท".
 _WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
-_GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
-_CLAUSE_BEGINS: Final = Letters("มไปด จ")
+_CLAUSES: Final = marked("lookup/no_place", "kind")
+_GOES_ON: Final = re.compile(either(_CLAUSES))
+_CLAUSE_BEGINS: Final = Letters({*" จ", *(word[0] for word in _CLAUSES)})
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
 """Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""

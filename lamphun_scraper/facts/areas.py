@@ -19,33 +19,39 @@ from lamphun_scraper.facts.gazetteer import (
     longest_province,
 )
 from lamphun_scraper.facts.lookup import Letters, Lookup, begins
+from lamphun_scraper.facts.scan import either, marked
 
-_LEVEL: Final[dict[str, Level]] = {
-    "ตำบล": "subdistrict", "แขวง": "subdistrict", "ต.": "subdistrict",
-    "อำเภอ": "district", "กิ่งอำเภอ": "district", "เขต": "district", "อ.": "district",
-    "จังหวัด": "province", "จ.": "province",
-}  # fmt: skip
-# Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
-_BEGINNINGS: Final = Letters("ตแกอเจใพ")
-_SEPARATORS: Final = Letters(" ,/")
-_LARGER_WORDS: Final = ("อำเภอ", "อ.", "จังหวัด", "จ.")
+_WORDS: Final = "lookup/area_word"
+_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
+_LEVEL: Final = {word: level for level in _LARGER for word in marked(_WORDS, level)}
+AREA_WORDS: Final = tuple(marked(_WORDS, "full"))
+"""The words for a subdistrict, a district and a province as they are used all over the country."""
+SHORT_AREA_WORDS: Final = tuple(marked(_WORDS, "short"))
+"""Their short forms, letters with a full stop."""
+ANY_AREA_WORD: Final = (*AREA_WORDS, *SHORT_AREA_WORDS)
+"""Both."""
 _IN: Final = "ใน"
 _ZONES: Final = ("พื้นที่", "เขตพื้นที่")
-_PREFIX_LETTERS: Final = Letters("ตแกอเจ")
-_PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in "ตแกอเจ"}
+_PREFIX_BEGINS: Final = frozenset(word[0] for word in _LEVEL)
+_PREFIX_LETTERS: Final = Letters(_PREFIX_BEGINS)
+_PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in _PREFIX_BEGINS}
+# Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
+_BEGINNINGS: Final = Letters({*_PREFIX_BEGINS, _IN[0], _ZONES[0][0], BANGKOK[0]})
+_SEPARATORS: Final = Letters(" ,/")
 _OF_ABBREVIATIONS: Final = (".", "ผ")
 _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 # A name the gazetteer does not have: Thai letters up to the next space, mark or area word.
-WRITTEN_NAME: Final = re.compile(
-    r"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!ตำบล|อำเภอ|จังหวัด|[จตอ]\.)[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"  # the first set: all but จ, ต, อ
+WRITTEN_NAME: Final = re.compile(  # the first set: all but จ, ต and อ, with which those words begin
+    rf"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!{either(ANY_AREA_WORD)})[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"
 )
 _EVERYDAY: Final = Lookup("lookup/place_chunk")
+_LARGER_WORDS: Final = tuple(word for word in ANY_AREA_WORD if _LEVEL[word] != "subdistrict")
 _SHORTEST_WRITTEN: Final = 2
 _LONGEST_WRITTEN: Final = 24
 _LONGEST_FURTHER: Final = 8
 """A name that is not listed is at most so many characters longer than a listed one that it begins with."""
 _AND: Final = ("และ", "กับ")
-_STRICT: Final = frozenset({"แขวง", "เขต", "จังหวัด", "จ."})  # words with other meanings: the name must be known
+_STRICT: Final = frozenset(marked(_WORDS, "strict"))
 
 
 class Area(NamedTuple):
@@ -67,8 +73,6 @@ class AreaWords(NamedTuple):
     start: int
     end: int
 
-
-_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
 
 _Unit = tuple[Level, str, int, int]
 """The level and name of one area, where its words begin and end."""
@@ -192,6 +196,11 @@ def _may_be_name(text: str, at: int) -> bool:
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether a further area follows: the word before it was then a name as a whole."""
     return _prefix(text, _past_separators(text, at)) is not None
+
+
+def area_words(*levels: Level) -> tuple[str, ...]:
+    """Return the words, in full and short, for areas of these levels."""
+    return tuple(word for word in ANY_AREA_WORD if _LEVEL[word] in levels)
 
 
 def level_of(area: Area) -> Level:

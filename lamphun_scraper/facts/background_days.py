@@ -13,11 +13,12 @@ from lamphun_scraper.facts.occasions import BOUNDS, Occasion
 from lamphun_scraper.facts.scan import either, words
 
 _INCIDENTS: Final = words("lookup/incident")
-_HAPPENS: Final = rf"เกิด(?:{either(_INCIDENTS)})"
+HAPPENS: Final = rf"เกิด(?:{either(_INCIDENTS)})"
+"""The pattern of what befalls people."""
 _ALONE: Final = either(word for word, value in _INCIDENTS.items() if value == "alone")
 _AFTER_REACH: Final = 60
 _AFTER: Final = re.compile(
-    rf"หลัง(?:จาก)?(?:(?P<incident>{_HAPPENS}|{_ALONE})|(?:การ)?(?P<prepares>ประชุมเตรียม))[^\n]{{0,40}}"
+    rf"หลัง(?:จาก)?(?:(?P<incident>{HAPPENS}|{_ALONE})|(?:การ)?(?P<prepares>ประชุมเตรียม))[^\n]{{0,40}}"
 )
 # What befell people, or was ordered, on a day: จากเหตุปะทะเมื่อวันที่ …, มีข้อสั่งการเมื่อวันที่ …, วานนี้ (16 ก.ค.) เกิดเหตุ …
 _BEFELL: Final = re.compile(
@@ -25,9 +26,9 @@ _BEFELL: Final = re.compile(
     r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?\Z)"
 )
 _BEFELL_REACH: Final = 130
-_BEFALLS: Final = re.compile(rf"[\s)]{{0,3}}(?:เวลา[^\n]{{0,25}})?(?:ได้)?{_HAPPENS}")
+_BEFALLS: Final = re.compile(rf"[\s)]{{0,3}}(?:เวลา[^\n]{{0,25}})?(?:ได้)?{HAPPENS}")
 # การเกิดอุทกภัยในช่วงระหว่างวันที่ …
-_HARM: Final = re.compile(rf"{_HAPPENS}[ก-๎]{{0,20}} ?\Z")
+_HARM: Final = re.compile(rf"{HAPPENS}[ก-๎]{{0,20}} ?\Z")
 _HARM_REACH: Final = 45
 _EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ) ?(?:วันที่ ?)?\Z")  # leads to a day that is only one of several
 _EXAMPLE_REACH: Final = 12

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, is_of_history, nearest_day
-from lamphun_scraper.facts.date_parts import AND, TO, Days, Part, parts
+from lamphun_scraper.facts.date_parts import LIST_JOINT, RANGE_JOINT, DatePart, DaySpan, parts
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import MODELS
 from lamphun_scraper.facts.numeric_dates import numeric_dates
@@ -49,7 +49,7 @@ def find_dates(document: Document) -> tuple[Dated, ...]:
     return tuple(dates)
 
 
-def _of_our_time(passage: Passage) -> Iterator[Part]:
+def _of_our_time(passage: Passage) -> Iterator[DatePart]:
     """Yield the parts of dates but for those of history: without their year they would be days of today."""
     return (part for part in parts(passage) if not (part.year and is_of_history(part.year)))
 
@@ -86,7 +86,7 @@ def _mention(dated: Dated) -> DateMention:
     )
 
 
-def _first_day_said(found: Iterable[Part]) -> date | None:
+def _first_day_said(found: Iterable[DatePart]) -> date | None:
     """Return a day from which missing years are counted when the page shows no publication day."""
     for part in found:
         year = part.year and gregorian_year(part.year, None)
@@ -95,7 +95,7 @@ def _first_day_said(found: Iterable[Part]) -> date | None:
     return None
 
 
-def _named(passage: Passage, found: Sequence[Part], anchor: date | None) -> Iterator[Dated]:
+def _named(passage: Passage, found: Sequence[DatePart], anchor: date | None) -> Iterator[Dated]:
     """Yield what the parts say; parts joined by ถึง (to) or และ (and) share a year and may be the ends of a range."""
     at = 0
     while at < len(found):
@@ -108,12 +108,12 @@ def _named(passage: Passage, found: Sequence[Part], anchor: date | None) -> Iter
             yield from _resolved(passage, group, anchor)
 
 
-def _joined(text: str, part: Part, following: Part) -> bool:
+def _joined(text: str, part: DatePart, following: DatePart) -> bool:
     gap = part.end, following.start
-    return bool(TO.fullmatch(text, *gap) or AND.fullmatch(text, *gap))
+    return bool(RANGE_JOINT.fullmatch(text, *gap) or LIST_JOINT.fullmatch(text, *gap))
 
 
-def _resolved(passage: Passage, group: Sequence[Part], anchor: date | None) -> Iterator[Dated]:
+def _resolved(passage: Passage, group: Sequence[DatePart], anchor: date | None) -> Iterator[Dated]:
     form: Form = "year" if any(part.year for part in group) else "no_year"
     dates: list[Dated | None] = []  # None stands for a day that no calendar has, such as 31 February
     for part, year in zip(group, _years(group, anchor), strict=True):
@@ -128,12 +128,12 @@ def _across(opening: Dated | None, closing: Dated | None) -> Dated | None:
     """Return the range from one month into another, if a range is what is written between the two."""
     if not opening or not closing or opening.first > closing.last:
         return None
-    if not TO.fullmatch(opening.passage.normal, opening.end, closing.start):
+    if not RANGE_JOINT.fullmatch(opening.passage.normal, opening.end, closing.start):
         return None
     return closing._replace(start=opening.start, first=opening.first)
 
 
-def _dated(passage: Passage, part: Part, days: Days, year: int | None, form: Form) -> Dated | None:
+def _dated(passage: Passage, part: DatePart, days: DaySpan, year: int | None, form: Form) -> Dated | None:
     last = day_or_none(year, part.month, days.last) if year else None
     if not last:
         return None
@@ -141,7 +141,7 @@ def _dated(passage: Passage, part: Part, days: Days, year: int | None, form: For
     return Dated(passage, days.start, part.end, first if first and first <= last else last, last, form)
 
 
-def _years(group: Sequence[Part], anchor: date | None) -> list[int | None]:
+def _years(group: Sequence[DatePart], anchor: date | None) -> list[int | None]:
     """Return the year of each part: as written, else as a neighbour's makes it, else the one nearest to `anchor`."""
     years = [gregorian_year(part.year, anchor) if part.year else None for part in group]
     if anchor and not any(years):
@@ -155,10 +155,10 @@ def _years(group: Sequence[Part], anchor: date | None) -> list[int | None]:
     return years
 
 
-def _nearest_year(part: Part, anchor: date) -> int | None:
+def _nearest_year(part: DatePart, anchor: date) -> int | None:
     day = nearest_day(part.month, part.days[-1].last, anchor)
     return day.year if day else None
 
 
-def _order(part: Part) -> tuple[int, int]:
+def _order(part: DatePart) -> tuple[int, int]:
     return part.month, part.days[-1].last

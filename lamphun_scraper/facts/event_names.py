@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
@@ -23,7 +24,7 @@ class EventName(NamedTuple):
 
 _HEADS: Final = words("lookup/event_head")
 _HEAD: Final = either(_HEADS)
-_KINDS: Final = either([word for word, value in _HEADS.items() if value == word])
+_KINDS: Final = either([word for word, value in _HEADS.items() if value != "named"])
 _GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|ฯ|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
 _UNNAMED: Final = words("lookup/event_unnamed")
 _WORK: Final = "งาน"  # an event, but also work
@@ -40,7 +41,7 @@ _ABBREVIATION: Final = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,5}\.)+\Z")  # �
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?|ปล่อยขบวน)?\s?",
     r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|ออก(?=หน่วย))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
-    r"ใน\s?(?=พิธี|รัฐพิธี|กิจกรรม|การประกวด|มหกรรม)",
+    rf"ใน\s?(?={either(marked('lookup/event_head', 'inside'))})",
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
 _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}){_NAME}")
@@ -52,17 +53,14 @@ _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิ
 _YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
 _STOPS: Final = words("lookup/event_stop")
 # Each choice begins with its letter: that is quick to find.
-_ON_WEEKDAY: Final = [
-    rf"{lead}วัน(?:{either(words('lookup/weekday'))})\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")
-]
+_ON_WEEKDAY: Final = [rf"{lead}วัน{WEEKDAY}\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")]
 _BOUND: Final = re.compile(
     rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
     rf"| (?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
     rf"| (?:{either([word for word, where in _STOPS.items() if where == 'numbered'])})| (?={DATED})"
 )
 _AND: Final = " และ"
-# Words of an anniversary, whose day belongs to the name: เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567.
-_ANNIVERSARY: Final = ("เนื่องใน", "รอบ", "พรรษา", "วันคล้าย", "รำลึก")
+_ANNIVERSARY: Final = tuple(words("lookup/anniversary"))
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.
 _ANOTHER: Final = re.compile(rf"\s|{_HEAD}|{either(words('lookup/another_deed'))}")

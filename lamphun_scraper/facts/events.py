@@ -13,12 +13,11 @@ from lamphun_scraper.facts.event_names import EventName, event_name, later_activ
 from lamphun_scraper.facts.event_types import event_type
 from lamphun_scraper.facts.occasions import Occasion, occasions
 from lamphun_scraper.facts.scan import either, marked
-from lamphun_scraper.facts.times import Clock, spoken_time, time_before, written_time
+from lamphun_scraper.facts.times import TIME_WORD, Clock, spoken_time, time_before, written_time
 from lamphun_scraper.records import Event, EventType
 
 _TIME_REACH: Final = 90  # characters behind a date in which its time begins
 _PROGRAMME_REACH: Final = 1000  # characters behind a day in which its programme begins
-_HOUR: Final = "เวลา"
 _BEGINS_AT: Final = re.compile(
     r"(?:\n|โดย|ดังนี้)\s?(?:เมื่อ|ใน)?(?:ช่วง(?:เช้า|บ่าย)?)?\s?เวลา(?:โดยประมาณ|ประมาณ)?\s{0,3}(?=\d)"
 )
@@ -83,7 +82,7 @@ def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
         return None
     days = (it for it in found if it.dated.passage is day.passage and it.days != chosen.days)
     end = min([day.end + _PROGRAMME_REACH, *(it.start for it in days if it.start > day.end)])
-    if text.find(_HOUR, day.end, end) < 0:
+    if text.find(TIME_WORD, day.end, end) < 0:
         return None
     for led in _BEGINS_AT.finditer(text, day.end, end):
         clock = written_time(day.passage, led.end(), led.end() + 1)

@@ -23,7 +23,7 @@ CAPITAL: Final = "เมือง"  # the district of the provincial seat; its n
 _PROVINCES: Final = Lookup("province")
 
 
-class Place(NamedTuple):
+class ListedArea(NamedTuple):
     """One subdistrict, or a district or province where the smaller names are None."""
 
     code: str
@@ -45,18 +45,18 @@ class Codes(NamedTuple):
 
 
 @cache
-def _places() -> dict[Level, dict[str, list[Place]]]:
-    found: dict[Level, dict[str, list[Place]]] = {"subdistrict": {}, "district": {}, "province": {}}
+def _places() -> dict[Level, dict[str, list[ListedArea]]]:
+    found: dict[Level, dict[str, list[ListedArea]]] = {"subdistrict": {}, "district": {}, "province": {}}
     for province in geothai.provinces():
-        found["province"][province.name_th] = [Place(province.code, None, None, province.name_th)]
+        found["province"][province.name_th] = [ListedArea(province.code, None, None, province.name_th)]
         for district in geothai.districts(province.code):
             name = district.name_th.removeprefix("เขต")
             for written in _spellings(name):
-                place = Place(district.code, None, name, province.name_th)
+                place = ListedArea(district.code, None, name, province.name_th)
                 found["district"].setdefault(written, []).append(place)
             for subdistrict in geothai.subdistricts(district.code):
                 for written in _spellings(subdistrict.name_th):
-                    place = Place(subdistrict.code, written, name, province.name_th)
+                    place = ListedArea(subdistrict.code, written, name, province.name_th)
                     found["subdistrict"].setdefault(written, []).append(place)
     return found
 
@@ -129,7 +129,7 @@ def _same(said: str | None, listed: str | None) -> bool:
     return said is None or said.replace("-", "") == (listed or "").replace("-", "")
 
 
-def _named(level: Level, name: str) -> Iterator[Place]:
+def _named(level: Level, name: str) -> Iterator[ListedArea]:
     yield from _places()[level].get(name, ())
 
 

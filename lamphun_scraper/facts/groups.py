@@ -11,7 +11,7 @@ from lamphun_scraper.facts.lookup import Endings, Lookup
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.scan import Found, Hit, between, either, marked, words
 
-NO_HEAD: Final = "-"
+_NO_HEAD: Final = "-"
 _ALONE: Final = "alone"  # words for people that are taken where no others are
 _NO_TITLE: Final = "no"  # words that only begin like a title: นายก (mayor) like นาย
 _REACH: Final = 150
@@ -71,7 +71,7 @@ def _heads(text: str, hits: list[Found]) -> list[Hit]:
     heads = []
     within = -1  # where the last word ends that only begins like one for people
     for hit in hits:
-        if hit[2] == NO_HEAD:
+        if hit[2] == _NO_HEAD:
             within = hit[1]
         elif within < 0 or not _is_one_word(text[within : hit[0]]):
             heads.append(Hit(*hit))

@@ -21,7 +21,7 @@ _AFTER_DAY: Final = re.compile(
 )
 _REACH: Final = 27  # characters before a year that hold day, month and the sign of the era
 _LONG_NAME: Final = 8
-KINDS: Final = ("month", "month_short")
+_KINDS: Final = ("month", "month_short")
 _GOES_ON: Final = frozenset({".", *map(chr, range(ord("ก"), ord("์") + 1))})
 
 
@@ -43,7 +43,7 @@ def _misspelt(text: str, named: Container[int]) -> list[Found]:
         if before_spaces(text, year) in named:
             continue
         match = _AFTER_DAY.search(text, max(0, year - _REACH), year)
-        if match and not any(match["word"] in words(kind) for kind in KINDS) and (month := _meant(match["word"])):
+        if match and not any(match["word"] in words(kind) for kind in _KINDS) and (month := _meant(match["word"])):
             found.append((match.start("word"), match.end("word"), month))
     return found
 

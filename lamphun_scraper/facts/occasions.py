@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, before_spaces
@@ -21,9 +22,8 @@ _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
 _CUES: Final = words("lookup/day_cue") | {
     word: _RELATIVE[value] for word, value in words("relative_day").items() if value in _RELATIVE
 }
-_WEEKDAY: Final = rf"(?:{either(words('lookup/weekday'))})"
 # Between a leading word and the date may stand a bracket, "the day", a weekday.
-_GLUE: Final = rf"[ \"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{_WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
+_GLUE: Final = rf"[ \"(:,]{{0,20}}(?:วัน\s?)?(?:ที่\s?)?(?:{WEEKDAY}\s{{0,2}})?(?:ที่)?[\s:]{{0,4}}"
 _LED: Final = re.compile(rf"(?P<cue>{either(_CUES)}){_GLUE}\Z")
 _WORD: Final = "word"  # the value of what only ends like a leading word: ทั่วถึง (throughout)
 _REACH: Final = 50  # characters before a date in which its leading word is looked for
@@ -50,13 +50,13 @@ _SMALL_HOURS: Final = re.compile(r"[^\n\d]{0,30}(?<!\d)0?[0-5][.:][0-5]\d")
 # What goes on from today up to a day: "ตั้งแต่วันนี้ถึง 15 มิ.ย. 2566", "วันนี้ - 28 กุมภาพันธ์ 2566".
 _FROM_TODAY: Final = re.compile(
     r"(?:(?:นับ)?(?:ตั้งแต่|จาก))?(?P<today>(?:วัน|บัด)นี้)(?:เป็นต้น)? ?(?:ไป)?(?:จน)? ?(?:ถึง|-) ?"
-    rf"(?:(?:วัน)?(?:{_WEEKDAY} ?)?ที่)? ?\Z"
+    rf"(?:(?:วัน)?(?:{WEEKDAY} ?)?ที่)? ?\Z"
 )
 _FROM_TODAY_REACH: Final = 45
 _THIS: Final = "นี้"
 # A fair goes on until then; who registers, books or pays until then, a ban and a forecast are no activity.
 _LASTS: Final = re.compile(rf"(?:{either(words('lookup/lasting'))})[^\n]*\Z")
-_REGISTERS: Final = re.compile(r"(?:สมัคร|ลงทะเบียน|ยื่น|ส่งผลงาน|จอง|ชำระ|ประกาศ|ห้าม|งด)[^\n]*\Z")
+_REGISTERS: Final = re.compile(rf"(?:{either(words('lookup/until_then'))})[^\n]*\Z")
 _LASTS_REACH: Final = 120
 _REGISTERS_REACH: Final = 60
 _TO_THEN: Final = frozenset({"until", ""})

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.scan import either, marked, words
+from lamphun_scraper.facts.scan import either, marked
 
 _TOP: Final = 200  # characters of a body in which such a line begins
 _LONGEST: Final = 120  # characters of such a line
@@ -17,7 +18,7 @@ _BESIDE: Final = re.compile(
     rf"\||[Vv]iews?\b|[Uu]pdated?\b|[Aa]uthor|\bdate\b|{either(marked('lookup/page_stamp', 'stamp'))}"
     r"|(?:ประเภท|เมื่อวันที่) *:|\d:\d\d:\d\d"
 )
-_PLAIN: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})|{either(marked('lookup/page_stamp', 'plain'))}")
+_PLAIN: Final = re.compile(rf"วัน{WEEKDAY}|{either(marked('lookup/page_stamp', 'plain'))}")
 """What may stand there besides and tells of nobody: a weekday, ข่าวประชาสัมพันธ์ (public relations), the hour."""
 _THAI: Final = re.compile("[ก-ฮ]")
 _REPORTED: Final = re.compile(r"(?:(?<!ถึง)วันที่ ?|วันนี้ ?\(?|ระหว่าง(?:วันที่ ?)?)$")

@@ -9,30 +9,33 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Begun, Endings
 from lamphun_scraper.facts.numbers import DIGITS, in_words
 from lamphun_scraper.facts.scan import either, marked, words
 
-_TIME_WORD: Final = "เวลา"
+TIME_WORD: Final = "เวลา"
+"""The word that leads to a time."""
+_ABOUT: Final = "(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)"  # stands between that word and the hour
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
 # As soldiers write it, 0900 น., only with its unit: a year has four digits, too.
 _NUMBERS: Final = rf"(?:(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])|(?:[01][0-9]|2[0-4])[0-5][0-9](?={_UNIT}))"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
 _TIME: Final = Begun(
     re.compile(
-        rf"(?P<said>{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
+        rf"(?P<said>{TIME_WORD}\s?{_ABOUT}?\s{{0,3}})?(?<![0-9.,:])(?P<first>{_NUMBERS})(?P<unit>{_UNIT})?"
         rf"(?:\s{{0,2}}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{{0,2}}(?P<last>{_NUMBERS})(?P<last_unit>{_UNIT})?)?"
     ),
-    (_TIME_WORD, *(digit + next_one for digit in "0123456789" for next_one in "0123456789.: \n")),
+    (TIME_WORD, *(digit + next_one for digit in "0123456789" for next_one in "0123456789.: \n")),
 )
 
 # Its end, said by itself: "เปิดประชุมเวลา 09.30 น. และเลิกประชุมเวลา 12.00 น."; เปิด (opens) ends in ปิด (closes).
 _OVER: Final = re.compile(
-    rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{_TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
+    rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
     rf"(?P<over>{_NUMBERS}){_UNIT}"
 )
-_ORDERED: Final = re.compile("สั่ง|ห้าม|ต้อง|อนุญาต|(?:กำหนด|ขอ)ให้")  # when others close is no end of the activity
+_ORDERED: Final = re.compile(either(words("lookup/ordered")))  # when others close is no end of the activity
 _OVER_REACH: Final = 80  # characters behind the first hour in which the word for time leads to that of the end
 
 _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)+)"
@@ -43,17 +46,17 @@ _SPOKEN: Final = re.compile(
     rf"(?:บ่าย\s?(?P<afternoon>{_NUMBER})?\s?โมง|(?P<day>{_NUMBER})\s?โมง(?:(?P<morning>เช้า)|(?P<evening>เย็น))?"
     rf"|(?P<night>{_NUMBER})\s?ทุ่ม|{_LED}ตี\s?(?P<small>[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?![0-9.])"
     rf"|{_LED}เที่ยง(?:(?P<midnight>คืน)|(?=ตรง|ครึ่ง|วัน|\s|$))|(?P<hours>{_NUMBER})\s?นาฬิกา"
-    rf"|{_TIME_WORD}\s?(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)?\s{{0,3}}(?:(?P<hour>[0-9]{{1,2}})\s?น\.(?!\s?[ก-ฮ]\.)"
+    rf"|{TIME_WORD}\s?{_ABOUT}?\s{{0,3}}(?:(?P<hour>[0-9]{{1,2}})\s?น\.(?!\s?[ก-ฮ]\.)"
     rf"|(?P<bare>(?:[01][0-9]|2[0-3])[0-5][0-9])(?!{_COUNTED})))(?:\s?(?:(?P<half>ครึ่ง)|(?P<minutes>[0-5]?[0-9])\s?นาที))?"
 )
 # What every spoken time has.
-_SAID: Final = re.compile(rf"โมง|ทุ่ม|ตี|เที่ยง|นาฬิกา|{_TIME_WORD}")
+_SAID: Final = re.compile(rf"โมง|ทุ่ม|ตี|เที่ยง|นาฬิกา|{TIME_WORD}")
 _UNTIL: Final = Endings(("ถึง",))  # what ends at a time does not begin at it
 _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{0,2}")
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_UNIT}))")
-_WEEKDAY: Final = rf"(?:วัน ?)?(?:{either(words('lookup/weekday'))}) ?(?:ที่)?"
+_WEEKDAY: Final = rf"(?:วัน ?)?{WEEKDAY} ?(?:ที่)?"
 _TO_DAY: Final = rf"(?:ของ|ใน|เมื่อ)? ?\(?(?:{_WEEKDAY}|วัน(?:ที่)?)? ?"
 _LEADS_TO_DAY: Final = re.compile(rf" {{0,2}}{_TO_DAY}")
 _LEADS_TO_DAY_BELOW: Final = re.compile(rf" {{0,2}}\n?{_TO_DAY}")  # the line above may say the hour, behind เวลา
@@ -90,7 +93,7 @@ def written_time(passage: Passage, start: int, end: int) -> Clock | None:
     hours = _HOURS_END.search(passage.normal, start, end + _LONGEST)
     if not hours:
         return None
-    said = passage.normal.find(_TIME_WORD, max(start, hours.start() - _BEFORE), hours.start())
+    said = passage.normal.find(TIME_WORD, max(start, hours.start() - _BEFORE), hours.start())
     at = said if said >= 0 else max(start, hours.start() - 1)  # the hours may have a digit before this one
     while (match := _TIME.search(passage.normal, at, end + _LONGEST)) and match.start() < end:
         if match["said"] or match["unit"] or match["last_unit"]:
@@ -103,7 +106,7 @@ def written_time(passage: Passage, start: int, end: int) -> Clock | None:
 def _until_it_is_over(clock: Clock) -> Clock:
     """Return a time with the hour at which the activity ended or will end, if the words behind say it."""
     text, end = clock.passage.normal, clock.end
-    over = _OVER.match(text, end) if text.find(_TIME_WORD, end, end + _OVER_REACH) >= 0 else None
+    over = _OVER.match(text, end) if text.find(TIME_WORD, end, end + _OVER_REACH) >= 0 else None
     if over is None or _ORDERED.search(over[0]):
         return clock
     last = _clock(over["over"])
@@ -149,7 +152,7 @@ def _value(number: str) -> int:
 
 def time_before(passage: Passage, end: int, read: Reader) -> Clock | None:
     """Return the clock time right before offset `end`, where a day begins (เวลา 09.00 น. วันนี้)."""
-    said = passage.normal.rfind(_TIME_WORD, max(0, end - _LONGEST), end)
+    said = passage.normal.rfind(TIME_WORD, max(0, end - _LONGEST), end)
     clock = read(passage, said if said >= 0 else max(0, end - _CLOSE), end)
     leads = _LEADS_TO_DAY if said < 0 else _LEADS_TO_DAY_BELOW
     return clock if clock and leads.fullmatch(passage.normal, clock.end, end) else None

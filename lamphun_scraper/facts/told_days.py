@@ -11,10 +11,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from lamphun_scraper.facts.background_days import HAPPENS
+from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Begun
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
+
+
+def _no_other(verb: str) -> str:
+    """Return a pattern for a verb where no longer one begins that says something else."""
+    others = [word.removeprefix(verb) for word in words("lookup/other_verb") if word.startswith(verb)]
+    return f"{verb}(?!{either(others)})"
+
 
 _OPENING: Final = 900  # characters of the body in which a statement begins that is the news
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
@@ -24,7 +33,7 @@ _LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8
 # Who presides, visits or meets on a day does more than speak on it.
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม|(?<!ศูนย์)แถลงข่าว")
 # What befell people on a day, was decreed or seen on it, is no activity.
-_BEFELL: Final = re.compile(rf"เกิด(?:{either(words('lookup/incident'))})|{either(words('lookup/befell'))}")
+_BEFELL: Final = re.compile(rf"{HAPPENS}|{either(words('lookup/befell'))}")
 _BEFELL_REACH: Final = 70
 _LONGEST: Final = timedelta(days=20)  # campaigns and seasons last longer
 _STATEMENT: Final = re.compile(r"(?:เปิดเผย|เผย|กล่าว)(?:ถึง[^\n]{0,60})?ว่า|เปิดเผย(?:ถึง|กำหนดการ)")
@@ -51,21 +60,23 @@ _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อา�
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
 # A statement that begins with what is to be held: "เปิดเผยว่า จังหวัดลำพูนกำหนดจัดงานลำไย ในวันที่ 20 กุมภาพันธ์ 2568".
 _TO_BE_HELD: Final = re.compile(
-    r"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?จัด(?!การ|ส่ง|หา|สรร|ทำ|ตั้ง|เก็บ|ซื้อ)[^\n]{0,160}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
+    rf"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?{_no_other('จัด')}[^\n]{{0,160}}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
 )
 _TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
 _TO_BE_HELD_REACH: Final = 160  # characters from there to the day: what is held
 # What was put off: "จึงขอเลื่อนการจัดงานไปเป็นวันที่ 27 - 31 ตุลาคม 2566".
-_PUT_OFF: Final = re.compile(r"เลื่อน(?!ยศ|ตำแหน่ง|ชั้น|ขั้น|ระดับ|การเปิดภาค|เปิดภาค)")
+_PUT_OFF: Final = re.compile(_no_other("เลื่อน"))
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
 _PUT_OFF_REACH: Final = 160
 # The last day of registration, and what is held after it: "รับสมัครถึงวันที่ 20 กุมภาพันธ์ กำหนดแข่งขันวันที่ 5 มีนาคม".
-_DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?(?:{either(words('lookup/weekday'))})?\s?ที่\s?)?$"
+_DAY_WORD: Final = rf"(?:ระหว่าง)?\s?(?:วัน\s?{WEEKDAY}?\s?ที่\s?)?$"
+_CLOSES: Final = "ปิดรับ"
+_ENTERED: Final = marked("lookup/until_then", "deadline")
 _DEADLINE: Final = Begun(
     re.compile(
-        r"(?:(?<!เ)ปิดรับ[^\n0-9]{0,30}|(?:สมัคร|ลงทะเบียน|ส่งผลงาน)[^\n0-9]{0,70}(?:ภายใน|ถึง|ก่อน|ไม่เกิน))" + _DAY_WORD
+        rf"(?:(?<!เ){_CLOSES}[^\n0-9]{{0,30}}|(?:{either(_ENTERED)})[^\n0-9]{{0,70}}(?:ภายใน|ถึง|ก่อน|ไม่เกิน)){_DAY_WORD}"
     ),
-    ("ปิดรับ", "สมัคร", "ลงทะเบียน", "ส่งผลงาน"),
+    (_CLOSES, *_ENTERED),
 )
 _DEADLINE_REACH: Final = 130
 _THEN: Final = re.compile(

@@ -59,9 +59,9 @@ _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past",
 # Who is ordained, is called to a meeting or comes to it: "บรรพชาสามเณรภาคฤดูร้อน 45 รูป", "จัดประชุมคณะกรรมการ จำนวน 35 คน",
 # "คณะกรรมการเข้าประชุม 18 คน".
 _MONKS: Final = "รูป"
-_ALL: Final = r"\s?(?:ครบ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้ง|รวม(?:ทั้งสิ้น|ทั้งหมด)?)?\s?\Z"
+_ALL: Final = rf"\s?(?:ครบ)?(?:{either(words('lookup/in_all'))})?\s?\Z"
 _ORDAINED: Final = re.compile(
-    rf"(?:บรรพชา|อุปสมบท|(?<![ก-๎])บวช|จัดบวช|เข้าบวช|พิธีบวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}"
+    rf"(?:{either(words('lookup/ordained'))}|(?<![ก-๎])บวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}"
     rf"(?: ?(?:ประจำ)?ปี ?[0-9]{{4}})?{_ALL}"
 )
 _CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"

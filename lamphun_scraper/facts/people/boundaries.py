@@ -8,10 +8,9 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Letters, begins
-from lamphun_scraper.facts.people.honorifics import title_start
+from lamphun_scraper.facts.people.honorifics import PRESIDENT, title_start
 from lamphun_scraper.facts.scan import marked
 
-_PRESIDENT: Final = "นายก"
 _LETTERS_OF_NAMES: Final = Letters(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 DEPUTY: Final = "รอง"
 _DEPUTY: Final = f"{DEPUTY} "
@@ -148,4 +147,4 @@ def _is_end_of_name(text: str, start: int) -> bool:
 
 def _is_name_behind_title(text: str, start: int, end: int) -> bool:
     """Whether what begins like นายก (president) is a title and the beginning of a name: "นายกิจจา …"."""
-    return text[start:end] == _PRESIDENT and _LETTERS_OF_NAMES.stand_at(text, end)
+    return text[start:end] == PRESIDENT and _LETTERS_OF_NAMES.stand_at(text, end)

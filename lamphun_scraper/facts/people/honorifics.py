@@ -22,13 +22,15 @@ _SUBDISTRICT_REACH: Final = 4  # characters: the abbreviation and what may not s
 _MRS: Final = "นาง"
 _MISS: Final = "นางสาว"
 _MISTER: Final = "นาย"
-_POLITE: Final = "ท่าน"
+POLITE: Final = "ท่าน"
+"""The word before the name or the post of whoever is honoured; it counts people, too."""
 _LAWYER: Final = "ทนาย"
 _TEACHER: Final = "อ."
 _LECTURING: Final = ("อ.", "อ. ")
 _DOCTOR: Final = ("ดร", "ด.ร.")
 _DOCTOR_BEGINS: Final = "ด"
-_PRESIDENT: Final = "นายก"
+PRESIDENT: Final = "นายก"
+"""A post that begins like Mr; what one presides over follows."""
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
 _APART: Final = Letters(" \n")
@@ -109,7 +111,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     text = passage.normal
     if not _APART.stand_at(text, end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
-    if text[start:end] == _POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
+    if text[start:end] == POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
         return True
     following = skip_blanks(text, end)
     if text[start:end] != _MISTER or _word(text, following) in given_names():
@@ -155,8 +157,8 @@ def _end(text: str, start: int, end: int) -> int:
     """
     if _COMBINING.stand_at(text, end) and text.startswith(_MISS, start):
         return start + len(_MRS)
-    if end - start == len(_MISTER) and begins(text, start, _PRESIDENT) and not _continues(text, start):
-        return start + len(_PRESIDENT) if _is_of_president(_word(text, end)) else end
+    if end - start == len(_MISTER) and begins(text, start, PRESIDENT) and not _continues(text, start):
+        return start + len(PRESIDENT) if _is_of_president(_word(text, end)) else end
     return end
 
 

@@ -11,11 +11,12 @@ from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb
 from lamphun_scraper.facts.people.names import Name, is_doubtful
 from lamphun_scraper.facts.people.posts import Post
+from lamphun_scraper.facts.scan import either, words
 
 # Not น.ส. (Miss) and ด.ร. (Dr.), nor a lieutenant: most who are called so are civil servants of the reserve.
 _RANK: Final = re.compile(
     r"(?!น\. ?ส|ด\. ?ร|ร้อย(?:ตรี|โท)|ร\. ?[ตท]\.? ?(?![ตทอ]\.))"
-    r"(?:พล|พัน|ร้อย|นาวา|เรือ|จ่า|สิบ|ดาบ|[พรจสดน]\. ?[ตทอจสร])"
+    rf"(?:{either(words('lookup/rank'))}|[พรจสดน]\. ?[ตทอจสร])"
 )
 _SCHOLARS: Final = frozenset({"ดร", "ผศ", "รศ"})
 _WITHHELD: Final = ("(สงวน", "(ขอสงวน", "(นามสมม")  # the family name is withheld, or the given one made up

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.areas import AREA_WORDS
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
-from lamphun_scraper.facts.people.honorifics import Honorific
+from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
 from lamphun_scraper.facts.scan import between, either, marked, words
 
@@ -35,20 +36,19 @@ _SPELT_OUT: Final = re.compile(
     r" {0,2}\((?:(?:H\.E|Mr|Mrs|Ms|Miss|Dr|Prof|Hon)\b|The Hon|Dato|U |Daw )"
 )
 # What goes on a foreign name behind its particle or initial: "อาหมัด บิน ฮาซัน", "เอลเลน ฟอน ไอเคม", "จอห์น เอฟ. เคลลี".
-_INITIAL: Final = r"(?:เอ[สฟชมน]?|เอ็[มน]|แอล|[บซดจพทวค]ี|เจ|เค|ไอ|โอ|ยู|อาร์)\."
-_PARTICLE: Final = either(marked("lookup/name_particle", "thai"))
+_INITIAL: Final = rf"(?:{either(marked('lookup/latin_letter', 'initial'))})\."
+_PARTICLES: Final = marked("lookup/name_particle", "thai")
+_PARTICLE: Final = either(_PARTICLES)
 _JOINED: Final = re.compile(rf"(?:{_SPACES}(?:{_PARTICLE}|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)")
 _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
-_JOINT_LETTERS: Final = " บอฟแเ"
+_JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
-_POLITE: Final = "ท่าน"
 _OF: Final = "ณ"
-_AREAS: Final = ("ตำบล", "อำเภอ", "จังหวัด")
-_AREA_WORDS: Final = (*_AREAS, "จ.")
+_BEFORE_AREA: Final = (*AREA_WORDS, "จ.")
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
-_NOBODY: Final = (*_AREAS, *words("lookup/royal"))
+_NOBODY: Final = (*AREA_WORDS, *words("lookup/royal"))
 """What a name of a person does not begin with: an area's word, a royal title."""
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
@@ -206,7 +206,7 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
 
     A family name may begin like a verb (มีสุข) or a post (รองสวัสดิ์): the word behind it then decides.
     """
-    if start in boundaries.honorifics or boundaries.begins(start, LONG) or text.startswith(_AREA_WORDS, start):
+    if start in boundaries.honorifics or boundaries.begins(start, LONG) or text.startswith(_BEFORE_AREA, start):
         return False
     if end - start <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
         return False
@@ -257,7 +257,7 @@ def _third_part_end(text: str, match: re.Match[str], boundaries: Boundaries) -> 
 
 def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> bool:
     third, end = match.span("third")
-    if match["third"] == DEPUTY or end - third > LONGEST_GIVEN or any(word in match["third"] for word in _AREAS):
+    if match["third"] == DEPUTY or end - third > LONGEST_GIVEN or any(word in match["third"] for word in AREA_WORDS):
         return False
     if boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
@@ -293,7 +293,7 @@ def _is_plausible(passage: Passage, name: Name, honorific: Honorific, boundaries
         return True
     if text.startswith(AGE, behind) or _said_in_latin(text, end):
         return True
-    if honorific.weak and text[honorific.start : honorific.end] != _POLITE and _title_at(passage, behind):
+    if honorific.weak and text[honorific.start : honorific.end] != POLITE and _title_at(passage, behind):
         return True
     return given in given_names() or (not honorific.stuck and family in family_names())
 

@@ -11,10 +11,11 @@ from lamphun_scraper.facts.areas import read_area
 from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.honorifics import PRESIDENT
 from lamphun_scraper.facts.scan import marked, words
 
 _LONGEST: Final = 220
-KINDS: Final = Lookup("lookup/post_behind")
+WORDS_BEHIND: Final = Lookup("lookup/post_behind")
 _ACTING: Final = Lookup("lookup/acting")
 _CONTINUED: Final = Lookup("lookup/name_with_space")
 _BLANKS: Final = " \n"
@@ -32,7 +33,6 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
 _AND: Final = "และ"
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
-_PRESIDENT: Final = "นายก"  # of what follows
 _BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
@@ -47,19 +47,19 @@ _NO_LONGER_AREA: Final = re.compile(r"[ \n/(]")
 _AREA_POST: Final = Lookup("lookup/area_post")
 _PARTS: Final = tuple(marked("lookup/post_branch", "part"))
 _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "bracket"))
-_ARTIST: Final = "ศิลปินแห่งชาติ"  # with the year and the art for which the title was given
-_SCHOLARS: Final = ("อาจารย์", "รองคณบดี", "คณบดี", "หัวหน้าภาควิชา")  # of a faculty of a university
-_OF_LOCAL: Final = tuple(words("lookup/local_office"))
+_ARTISTS: Final = tuple(marked("lookup/post_lacking", "award"))
+_OF_SCHOOL: Final = tuple(marked("lookup/post_lacking", "school"))
+_OF_LOCAL: Final = tuple(marked("lookup/post_lacking", "local"))
 _OF: Final = Lookup("lookup/post_of")
 
 # A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
 _BOARD: Final = re.compile("(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)")
 
-Place = tuple[int, int]
+PostEnd = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
 
 
-def places(text: str, start: int, boundaries: Boundaries) -> Iterator[Place]:
+def places(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
     """Yield every place where a post that begins at `start` could end.
 
     The last place is a certain end: the end of the text, or the longest post.
@@ -92,7 +92,7 @@ def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | 
     return person if person in boundaries.honorifics else None
 
 
-def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
+def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a branch in
@@ -105,7 +105,7 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
         return True
     if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
-    if text.endswith(_PRESIDENT, start, end) and _is_office(text, following, boundaries):
+    if text.endswith(PRESIDENT, start, end) and _is_office(text, following, boundaries):
         return True
     if _is_in_bracket(text, start, end) or _is_envoy_to(text, start, place) or text.startswith(_BRANCH, following):
         return True
@@ -121,12 +121,12 @@ def must_go_on(text: str, start: int, place: Place, boundaries: Boundaries) -> b
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
     """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(_PRESIDENT, start) or not begins(text, following, _AND):
+    if not text.startswith(PRESIDENT, start) or not begins(text, following, _AND):
         return False
     return _BESIDES.behind(text, skip_blanks(text, following + len(_AND))) is not None
 
 
-def _is_of(text: str, start: int, place: Place) -> bool:
+def _is_of(text: str, start: int, place: PostEnd) -> bool:
     """Whether the local body, the faculty or the art follows without which a post is not told in full."""
     end, following = place
     of = _OF.behind(text, following)
@@ -135,21 +135,21 @@ def _is_of(text: str, start: int, place: Place) -> bool:
     if of.value == "local":
         return text.endswith(_OF_LOCAL, start, end)
     if of.value == "school":
-        return text.startswith(_SCHOLARS, start)
-    return of.value == "award" and text.startswith(_ARTIST, start)
+        return text.startswith(_OF_SCHOOL, start)
+    return of.value == "award" and text.startswith(_ARTISTS, start)
 
 
-def is_joined_by_office(text: str, start: int, place: Place, boundaries: Boundaries) -> bool:
+def is_joined_by_office(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether an office is named beside a post of one word, which is whole then: "กงสุลกิตติมศักดิ์ และสำนักงาน ปปง."."""
     end, following = place
     if end == following or end > boundaries.ends[start] or not begins(text, following, _AND):
         return False
     beside = skip_blanks(text, following + len(_AND))
-    hit = None if beside in boundaries.posts else KINDS.behind(text, beside)
+    hit = None if beside in boundaries.posts else WORDS_BEHIND.behind(text, beside)
     return hit is not None and hit.value == "office"
 
 
-def repeats_office(text: str, start: int, place: Place) -> bool:
+def repeats_office(text: str, start: int, place: PostEnd) -> bool:
     """Whether the office with which a post ends is said again: "อธิบดีกรมชลประทาน กรมชลประทาน กระทรวงเกษตรฯ".
 
     Not where it is said which one only then: ปลัดกระทรวง, "สำนักงานศึกษาธิการภาค 9".
@@ -169,7 +169,7 @@ def _past_abbreviation(text: str, place: int) -> int:
     return place if closed < 0 else skip_blanks(text, closed + 1)
 
 
-def is_before_venue(text: str, start: int, place: Place) -> bool:
+def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
     """Whether ณ ("at") follows that leads to where something takes place, and to no town in which one holds a post."""
     end, following = place
     if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
@@ -178,7 +178,7 @@ def is_before_venue(text: str, start: int, place: Place) -> bool:
     return not _is_town(text, at) or read_area(text, at) is not None
 
 
-def is_before_whom(text: str, place: Place, boundaries: Boundaries) -> bool:
+def is_before_whom(text: str, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether it is said next for whom somebody comes: "ปลัดอำเภอ แทน นายก้อง ใจดี"."""
     _, following = place
     return any(
@@ -187,7 +187,7 @@ def is_before_whom(text: str, place: Place, boundaries: Boundaries) -> bool:
     )
 
 
-def is_before_others(text: str, start: int, place: Place) -> bool:
+def is_before_others(text: str, start: int, place: PostEnd) -> bool:
     """Whether those who came along and are not named follow: "และผู้ประกอบการ ร่วมงาน", "นายอำเภอลี้ โรงพยาบาลลี้"."""
     end, following = place
     if end == following:
@@ -197,14 +197,14 @@ def is_before_others(text: str, start: int, place: Place) -> bool:
     beside = skip_blanks(text, following + len(_AND))
     if begins(text, beside, _DELEGATE):
         return _OF_WHOM.behind(text, beside + len(_DELEGATE)) is not None
-    hit = KINDS.behind(text, beside)
+    hit = WORDS_BEHIND.behind(text, beside)
     if hit is None or hit.value != "group":
         return False
     space = text.find(" ", hit.end, hit.end + _LONGEST_GROUP)
     return space >= 0 and text.startswith(_COMES_ALONG, skip_blanks(text, space))
 
 
-def _is_whole(text: str, start: int, place: Place) -> bool:
+def _is_whole(text: str, start: int, place: PostEnd) -> bool:
     """Whether a post is told with its area, a word and no more, and no part of its office but another one follows."""
     end, following = place
     head = _AREA_POST.behind(text, start)
@@ -212,7 +212,7 @@ def _is_whole(text: str, start: int, place: Place) -> bool:
         return False
     if _NO_LONGER_AREA.search(text, head.end, end):
         return False
-    hit = KINDS.behind(text, following)
+    hit = WORDS_BEHIND.behind(text, following)
     return hit is not None and hit.value == "office"
 
 
@@ -220,7 +220,7 @@ def _is_envoy(text: str, start: int, end: int) -> bool:
     return any(text.find(envoy, start, end) >= 0 for envoy in _ENVOYS)
 
 
-def _is_envoy_to(text: str, start: int, place: Place) -> bool:
+def _is_envoy_to(text: str, start: int, place: PostEnd) -> bool:
     """Whether the town follows to which an ambassador or a consul is sent."""
     end, following = place
     if not text.startswith(_AT, following) or not _is_envoy(text, start, end):
@@ -229,7 +229,7 @@ def _is_envoy_to(text: str, start: int, place: Place) -> bool:
 
 
 def _is_town(text: str, start: int) -> bool:
-    hit = KINDS.behind(text, start)
+    hit = WORDS_BEHIND.behind(text, start)
     return hit is not None and hit.value == "area"
 
 
@@ -251,5 +251,5 @@ def _is_office(text: str, place: int, boundaries: Boundaries) -> bool:
     """Whether a post or an organisation begins at `place`."""
     if place in boundaries.posts:
         return True
-    hit = KINDS.behind(text, place)
+    hit = WORDS_BEHIND.behind(text, place)
     return hit is not None and hit.value == "office"

@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
-from lamphun_scraper.facts.people.post_ends import KINDS, Place
+from lamphun_scraper.facts.people.post_ends import WORDS_BEHIND, PostEnd
 
 # Features of a lexicon word behind a place, by whether a space stands between.
 _POST_BEHIND: Final = (("post", "post stuck"), ("post", "post apart"))
@@ -17,7 +17,7 @@ _VERB_BEHIND: Final = (("verb", "verb stuck"), ("verb", "verb apart"))
 _AHEAD: Final = 90  # characters behind a word in which the next person or verb is looked for
 
 
-def features(text: str, start: int, place: Place, boundaries: Boundaries) -> list[str]:
+def features(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> list[str]:
     """Describe a place: the words behind it and before it, the kind of post, and how long it would be."""
     end, following = place
     kind = _kind(text, following, boundaries)
@@ -72,5 +72,5 @@ def _kind_of_word(text: str, place: int, boundaries: Boundaries) -> str:
         return "person"
     if place in boundaries.posts:
         return "post"
-    hit = KINDS.behind(text, place)
+    hit = WORDS_BEHIND.behind(text, place)
     return hit.value if hit else "other"

@@ -17,11 +17,12 @@ from lamphun_scraper.facts.lookup import Endings, Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
+from lamphun_scraper.facts.people.honorifics import POLITE
 from lamphun_scraper.facts.people.post_ends import (
     BREAK,
     BY,
-    KINDS,
-    Place,
+    WORDS_BEHIND,
+    PostEnd,
     is_before_others,
     is_before_venue,
     is_before_whom,
@@ -42,12 +43,12 @@ _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
 _TOPICS: Final = tuple(words("lookup/office_topic"))
-_POLITE: Final = "ท่าน"
 _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
-    r" *\((?!สอบสวน\)|ป\.|จร\.|สส\.|ท\.)(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
-    r"|(?:เอ็?[ฟชมนส]?|แอล|[ทดบจพซวก]ี|อี|อาร์|ไอ|โอ|ยู|เค|เจ){2,8})(?:\(\d\))?\)$"
+    rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
+    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
+    rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
 # A post that is said in short, in brackets behind the name: (รอง ผภต.), (ผสพง.). Nearly all of them begin ผู้… or deputy.
@@ -106,7 +107,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
             score = _CERTAIN
         against += exp(-abs(score))
         if score > 0:
-            polite = len(_POLITE) if _is_polite(text, start) else 0
+            polite = len(POLITE) if _is_polite(text, start) else 0
             end = _without_number(text, start, end) if named else end
             return Post(start + polite, _trimmed(text, start, end), against)
     return None
@@ -114,7 +115,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
 
 def _is_polite(text: str, start: int) -> bool:
     """Whether a post begins with ท่าน, which is no part of it."""
-    return begins(text, start, _POLITE)
+    return begins(text, start, POLITE)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -131,11 +132,11 @@ def _trimmed(text: str, start: int, end: int) -> int:
         end = opened
     elif opened < 0 and closed == end - 1:
         end = closed
-    all_of_them = _OF_ALL.search(text, max(start + 1, end - _LONGEST_OF_ALL), end + len(_POLITE))
+    all_of_them = _OF_ALL.search(text, max(start + 1, end - _LONGEST_OF_ALL), end + len(POLITE))
     if all_of_them and all_of_them.start() < end <= all_of_them.end():
         end = all_of_them.start()
     end = _without_marks(text, start, end)
-    for word in (_POLITE, _AND):
+    for word in (POLITE, _AND):
         if text.endswith(word, start + len(word), end):
             end = _without_marks(text, start, end - len(word))
     return end
@@ -153,7 +154,7 @@ def _without_number(text: str, start: int, end: int) -> int:
     return number.start() if number and "(" not in text[start:end] else end
 
 
-def _is_closed(text: str, start: int, place: Place) -> bool:
+def _is_closed(text: str, start: int, place: PostEnd) -> bool:
     """Whether what follows says for certain that a post ends.
 
     A bracket that it stands in alone, "นาย ก (นายอำเภอลี้)", "(ในฐานะ…" (in the capacity of), where something took
@@ -177,7 +178,7 @@ def provincial_post(passage: Passage, start: int, boundaries: Boundaries) -> Pos
     end -= text[end - 1 : end] == ","
     if end not in boundaries.areas or start in boundaries.ends:
         return None
-    kind = KINDS.behind(text, start)
+    kind = WORDS_BEHIND.behind(text, start)
     if kind and kind.value != "contact" and not text.startswith(_TOPICS, start):
         return None
     at = text.find(_PROVINCE, start + 2, end)

@@ -38,11 +38,11 @@ _SPEECH: Final = re.compile(
 _TOLD: Final = 2  # deeds within a speech that are looked at …
 _TOLD_REACH: Final = 80  # … in so many characters
 
-Features = dict[str, None]
+FeatureSet = dict[str, None]
 """The names of features, once each and in a fixed order: the last bit of their sum depends on it."""
 
 
-def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, Features]:
+def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, FeatureSet]:
     """Return the features of everyone who may preside, by their index."""
     candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
     if not candidates:
@@ -75,7 +75,7 @@ def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) ->
 
 
 def _news_features(
-    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: Features
+    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: FeatureSet
 ) -> Iterator[str]:
     """Say what kind of news it is: an hour and a chair are said of events, a statement begins with its speaker."""
     if len(people) == 1:
@@ -92,7 +92,7 @@ def _news_features(
 
 
 def _person_features(
-    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: Features
+    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: FeatureSet
 ) -> list[str]:
     title = document.title.normal
     body = [mention for mention in person.mentions if mention.passage is document.body]

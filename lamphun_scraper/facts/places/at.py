@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, SHORT_AREA_WORDS, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
@@ -33,7 +33,7 @@ ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, 
 
 _CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
-_AREA_PREFIXES: Final = Endings(("ตำบล", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.", "ต. ", "อ. ", "จ. "))
+_AREA_PREFIXES: Final = Endings((*ANY_AREA_WORD, *(f"{word} " for word in SHORT_AREA_WORDS)))
 _NO_PLACE: Final = re.compile(rf"{either(marked('lookup/no_place', 'leads'))}|\(?\d")
 # Words of whose the place is, or who comes from it. Of 639 places of annotated documents with these words before them 9
 # are venues, all said elsewhere too; of 2,264 behind "governor of", "people of" and the like the model chose 2.
@@ -41,7 +41,7 @@ _LEADS_AWAY: Final = frozenset({"of", "by", "from"})
 # The town to which a consul is sent is no place of the activity: "กงสุลใหญ่ญี่ปุ่น ณ นครเชียงใหม่".
 _CONSUL: Final = "กงสุล"
 _SENT: Final = re.compile(rf"{_CONSUL}[ก-๎]{{0,30}} {{0,3}}")
-_SEATS: Final = ("เมือง", "นคร", "แขวง", "กรุง", "จังหวัด")
+_SEATS: Final = tuple(words("lookup/town"))
 _LONGEST_CONSUL: Final = 40
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
@@ -53,8 +53,9 @@ _ACTS: Final = tuple(words("lookup/place_acts"))
 _COUNTED: Final = re.compile(r" {0,3}จำนวน {0,3}\d")
 # Names may begin with these verbs behind ณ: "ณ เกิดสุขรีสอร์ท".
 _WHICH: Final = re.compile(either(marked("lookup/no_place", "which")))
-_GOES_ON: Final = re.compile(either(marked("lookup/no_place", "kind")))
-_CLAUSE_BEGINS: Final = Letters("มไปด จ")
+_CLAUSES: Final = marked("lookup/no_place", "kind")
+_GOES_ON: Final = re.compile(either(_CLAUSES))
+_CLAUSE_BEGINS: Final = Letters({*" จ", *(word[0] for word in _CLAUSES)})
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
 """Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""

@@ -11,7 +11,7 @@ from lamphun_scraper.facts.lookup import Endings, begins
 from lamphun_scraper.facts.places.joint import LEADS, is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
-from lamphun_scraper.facts.scan import either
+from lamphun_scraper.facts.scan import either, words
 
 READ: Final = 3200
 """Only so many characters of a body are searched: few places that are named later only are its venue."""
@@ -46,7 +46,7 @@ SLOT: Final = "slot"
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
 _FIRST_OF_LIST: Final = re.compile(rf"(?:{either(LEADS)}) *:? *\(?1[.)]$")
 _HOUSE: Final = "บ้านเลขที่"
-_NAME: Final = r"(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
+_NAME: Final = rf"(?:{either(words('lookup/civil_title'))}) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
 _OWNER: Final = re.compile(rf"{_NAME}$")
 _OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE})")
 _LONGEST_OWNER: Final = 60

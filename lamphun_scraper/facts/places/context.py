@@ -6,7 +6,15 @@ import re
 from itertools import islice
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import NOWHERE, Area, AreaWords, completed, read_area
+from lamphun_scraper.facts.areas import (
+    ANY_AREA_WORD,
+    NOWHERE,
+    Area,
+    AreaWords,
+    area_words,
+    completed,
+    read_area,
+)
 from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
@@ -16,7 +24,7 @@ from lamphun_scraper.facts.scan import either, words
 
 _BEFORE: Final = 90
 _LONGEST_AREA: Final = 60
-_AREA: Final = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)")
+_AREA: Final = re.compile(either(ANY_AREA_WORD))
 _LED: Final = Endings(("ณ", "ที่", "ใน"))
 """What leads to an area that stands behind a space."""
 _JOINED: Final = Endings(("และ", "และ ", "กับ", "กับ ", "หรือ", ", ", ","))
@@ -30,7 +38,7 @@ _NATIONAL: Final = re.compile(rf"{either(words('lookup/national_seat'))}|สำ�
 # What may stand between a name and its address where the place is spoken of again: "วัดเหนือ" ตั้งอยู่ที่ ซอย 7 ตำบล….
 _TO_ADDRESS: Final = re.compile(
     r'ฯ?[")]? {0,3}(?:(?:ที่|ซึ่ง)?ตั้งอยู่[^\n"]{0,60}?'
-    r'|(?:หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n" ]{0,25} ?|ที่ ?)?(?=[ตอ]\.|ตำบล|อำเภอ)'
+    rf'|(?:หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n" ]{{0,25}} ?|ที่ ?)?(?={either(area_words("subdistrict", "district"))})'
 )
 _MENTIONS: Final = 30  # of a place in a passage among which the one with its area is
 _SHORTEST_AGAIN: Final = 8  # characters of a name that says one place wherever it stands

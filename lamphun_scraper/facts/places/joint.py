@@ -20,12 +20,16 @@ _MARKS: Final = Letters(",/-")
 _ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
 _ITEM_BEGINS: Final = Letters("\n(0123456789")
 _WHO: Final = either(marked("lookup/place_share", "given"))
-_NUMBER: Final = r" *\(?(?:จำนวน *)?(?:(?:แห่ง|รุ่น|ทุน|ราย|คน)ละ *)? *(?:กว่า *|ประมาณ *)?\d[\d,]* *"
+_COUNT_LEADS: Final = words("lookup/count_lead")
+_MANY: Final = f"(?:(?:{either(marked('lookup/count_lead', 'many'))}) *)?"
+_EACH: Final = f"(?:(?:{either(marked('lookup/count_lead', 'each'))}) *)?"
+_ABOUT: Final = f"(?:(?:{either(marked('lookup/count_lead', 'about'))}) *)?"
+_NUMBER: Final = rf" *\(?{_MANY}{_EACH} *{_ABOUT}\d[\d,]* *"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{either(words('lookup/place_share'))})\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
-_COUNT_BEGINS: Final = Letters("จกปแรทค(0123456789")
-_COUNT_WORDS: Final = frozenset({"จำ", "กว", "ปร", "แห", "รุ", "ทุ", "รา", "คน"})
-"""What the words before a number begin with, two letters each: จำนวน, กว่า, ประมาณ, แห่งละ, รุ่นละ, ทุนละ, รายละ, คนละ."""
+_COUNT_BEGINS: Final = Letters({*"(0123456789", *(word[0] for word in _COUNT_LEADS)})
+_COUNT_WORDS: Final = frozenset(word[:2] for word in _COUNT_LEADS)
+"""What the words before a number begin with, two letters each."""
 
 
 def past_joint(text: str, at: int) -> int:

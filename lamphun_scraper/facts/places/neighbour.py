@@ -17,10 +17,10 @@ COUNTED: Final = re.compile(rf"{COUNT}$")
 """How a name ends that only says the number of places: จุดบริการ 4 แห่ง (4 points of service). Which ones follows."""
 # ณ and ที่ ("at") lead to a place of their own, as do the numbers of a list: 2), จุดที่ 2
 _WORD_AT: Final = "ที่"
-_WORDS_WITH_AT: Final = ("ว่าการ", "ทำการ", "ดิน", "นั่ง")
+_WORDS_WITH_AT: Final = marked("lookup/word_with_at", "next")
 """What goes on a word that ที่ begins: ที่ว่าการ (an office), ที่นั่ง (seats)."""
 _NEXT_PLACE: Final = re.compile(
-    rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{'|'.join(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. {{0,3}}(?=[ก-ฮเ-ไ]))"
+    rf"ณ(?![ก-ฮ])|จุดที่|ที่(?!{either(_WORDS_WITH_AT)}| ?\d)|\d{{1,2}}(?:\)|\. {{0,3}}(?=[ก-ฮเ-ไ]))"
 )
 _HELD: Final = Endings(marked("lookup/held", "place"))
 _NOT_AT: Final = (*_WORDS_WITH_AT, *"0123456789")
@@ -43,7 +43,7 @@ _UNIVERSITY: Final = "มหาวิทยาลัย"
 _PARK: Final = "สวนสาธารณะ"
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
-_VILLAGE: Final = re.compile(r"บ้าน(?!เลขที่|พัก|เช่า|จัดสรร|สวน)")
+_VILLAGE: Final = re.compile(rf"บ้าน(?!{either(words('lookup/house'))})")
 _NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
 
 

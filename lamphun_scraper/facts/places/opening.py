@@ -13,10 +13,11 @@ from typing import Final
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.lookup import before_spaces
 from lamphun_scraper.facts.places.candidate import AT_WORDS, Candidate
+from lamphun_scraper.facts.scan import either, words
 
 _LAST: Final = 25
 """Up to here an article's first place begins if no more than a day leads to it."""
-_GLUED: Final = re.compile("มี|จัด|เกิด|ถูก|เปิด|ปิด|ได้|เป็น|ประกาศ|แจ้ง|คึกคัก|ถึง|ร่วม")
+_GLUED: Final = re.compile(either(words("lookup/name_run_on")))
 """What shows that a name has run on into what is said of the place: "วันนี้ที่วัดพระยืนมีงาน"."""
 _BEFORE_DAY: Final = frozenset({"", "เมื่อ", "ใน", "ช่วง", "เมื่อช่วง", "ในช่วง"})
 

@@ -12,14 +12,17 @@ from lamphun_scraper.facts.places.bare_areas import counted_districts, is_other_
 from lamphun_scraper.facts.places.candidate import READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
 from lamphun_scraper.facts.places.joint import LEADS, past_joint
-from lamphun_scraper.facts.scan import Found, between, marked
+from lamphun_scraper.facts.scan import Found, between, either, marked
 
 LONG_PROVINCE: Final = 4
 """Shorter provinces (ตาก, เลย) are everyday words as well; they count only behind จังหวัด, or as the first of several."""
 
 # ณ stands free; a full stop behind it is a common slip.
 _LETTER_AT: Final = "ณ"
-_AT: Final = re.compile(r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*(?:(?:ที่|บริเวณ|พื้นที่)(?!ว่าการ|ทำการ|ตั้ง|โครงการ|สาธารณ))*\.? *")
+_AT: Final = re.compile(
+    r"ณ(?=[. ]|ที่|บริเวณ|พื้นที่)[. ]*"
+    rf"(?:(?:ที่|บริเวณ|พื้นที่)(?!{either(marked('lookup/word_with_at', 'first'))}))*\.? *"
+)
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _WORD_AT: Final = "ที่"
 _APART: Final = Letters(" .,)0123456789")

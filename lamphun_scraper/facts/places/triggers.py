@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, area_words
 from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins
 from lamphun_scraper.facts.places.bare_areas import bare_province
 from lamphun_scraper.facts.places.candidate import AT_WEAK, AT_WORDS, LIST, NUMBERED, ONWARD, STOP, before_owner
@@ -38,9 +39,9 @@ ITEM: Final = "item"
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
 _ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
 # Lines with numbers and areas: "2. จังหวัดน่าน ที่…", "2. ตำบลนาใน มอบถุงยังชีพ ณ …".
-_AREA_WORDS: Final = ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.")
 _ITEM_AREA: Final = re.compile(
-    r"(?<!\d)\d{1,2}[.)] ?(?:(?:จังหวัด|จ\.) ?[ก-๎]{2,18} *|(?:อำเภอ|อ\.|ตำบล|ต\.) ?[ก-๎]{2,18}[^\n\d]{0,40})$"
+    rf"(?<!\d)\d{{1,2}}[.)] ?(?:(?:{either(area_words('province'))}) ?[ก-๎]{{2,18}} *"
+    rf"|(?:{either(area_words('district', 'subdistrict'))}) ?[ก-๎]{{2,18}}[^\n\d]{{0,40}})$"
 )
 _LONGEST_ITEM: Final = 80
 # Who speaks over the wire speaks from the venue: "ประชุมทางไกลผ่านระบบวิดีโอคอนเฟอเรนซ์ จากห้องประชุม…".
@@ -129,7 +130,7 @@ def _of_list(text: str, hit: Hit) -> Hit:
         return hit
     earliest = max(0, hit.start - _LONGEST_ITEM)
     led = text[earliest : hit.start]
-    if any(word in led for word in _AREA_WORDS) and (item := _ITEM_AREA.search(text, earliest, hit.start)):
+    if any(word in led for word in ANY_AREA_WORD) and (item := _ITEM_AREA.search(text, earliest, hit.start)):
         return Hit(item.start(), hit.end, NUMBERED)
     before = before_spaces(text, hit.start)
     stop = _TRIGGER.before(text, before) or _ordinal(text, before)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Final
 
 import ahocorasick
@@ -59,9 +58,15 @@ class FrequentWords:
         while self._edges[-1] < end:
             self._edges.append(self._text.find(" ", min(self._edges[-1] + _BLOCK, len(self._text) - 1)))
             self._found.append(None)
-        blocks = range(bisect_right(self._edges, start) - 1, bisect_left(self._edges, end))
-        found = list(chain.from_iterable(map(self._block, blocks)))
-        return found[_first_from(found, start) : _first_from(found, end)]
+        first, last = bisect_right(self._edges, start) - 1, bisect_left(self._edges, end) - 1
+        ending = self._block(last)
+        if first == last:
+            return ending[_first_from(ending, start) : _first_from(ending, end)]
+        beginning = self._block(first)
+        found = beginning[_first_from(beginning, start) :]
+        for number in range(first + 1, last):
+            found += self._block(number)
+        return found + ending[: _first_from(ending, end)]
 
     def every(self) -> list[Spotted]:
         """Return all words of the text, in order."""

@@ -31,8 +31,10 @@ _TIME: Final = Begun(
 )
 
 # Its end, said by itself: "เปิดประชุมเวลา 09.30 น. และเลิกประชุมเวลา 12.00 น."; เปิด (opens) ends in ปิด (closes).
+_AT_ONCE: Final = marked("lookup/event_over", "at_once")
+_LATER: Final = words("lookup/event_over").keys() - _AT_ONCE
 _OVER: Final = re.compile(
-    rf"[^\n0-9]{{0,60}}?(?<!เ)(?:{either(words('lookup/event_over'))})\s?(?:ลง)?(?:ใน|เมื่อ)?{TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
+    rf"(?:[^\n0-9]{{0,60}}?(?<!เ)(?:{either(_LATER)})|\s{{0,3}}(?:และ|แล้ว)?\s?(?:{either(_AT_ONCE)}))\s?(?:ลง)?(?:ใน|เมื่อ)?{TIME_WORD}\s?(?:ประมาณ|ราว)?\s{{0,3}}"
     rf"(?P<over>{_NUMBERS}){_UNIT}"
 )
 _ORDERED: Final = re.compile(either(words("lookup/ordered")))  # when others close is no end of the activity

@@ -82,7 +82,8 @@ _DEADLINE_REACH: Final = 130
 _THEN: Final = re.compile(
     rf"[^\n0-9]{{0,50}}(?:{either(marked('lookup/held', 'register'))})[^\n0-9]{{0,25}}{_DAY_WORD}"
 )
-_RESULT: Final = "ประกาศ"  # who was chosen is only published on such a day
+# On such a day who was chosen is only published, or what was to be held is not.
+_NOT_HELD: Final = re.compile("ประกาศ|ยกเลิก|งด|ไม่จัด|เลื่อน")
 _PRESS: Final = "แถลง"  # in a headline: the press conference is the news
 
 
@@ -117,7 +118,8 @@ def held_after(found: Sequence[Occasion], published: date | None) -> int | None:
         if it.dated.passage is not deadline.dated.passage or not 0 < end - start <= _TITLE_REACH:
             continue
         ahead = published is not None and deadline.days[1] < it.days[0] and published < it.days[0]
-        if ahead and _THEN.fullmatch(text, start, end) and _RESULT not in text[start:end] and is_deadline(deadline):
+        held = _THEN.fullmatch(text, start, end) and not _NOT_HELD.search(text, start, end)
+        if ahead and held and is_deadline(deadline):
             return at
     return None
 

@@ -69,6 +69,7 @@ _MET: Final = re.compile(
     rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
 )
 _MEETING: Final = "ประชุม"
+_EXAMINED: Final = re.compile(either(words("lookup/examined")))
 _IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
 _CALLED: Final = 90  # characters before a count in which that is said
 _SESSION: Final = 60
@@ -217,7 +218,7 @@ class Counted:
         if not are_monks and text.find(_MEETING, earliest, count.start) < 0:
             return False
         said = (_ORDAINED if are_monks else _MET).search(text, earliest, count.start)
-        if said is None or _IN_A_YEAR.search(text, earliest, said.start()):
+        if said is None or _EXAMINED.search(said[0]) or _IN_A_YEAR.search(text, earliest, said.start()):
             return False
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
         kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]

@@ -44,7 +44,7 @@ _SEVERAL: Final = 3
 """So many pages without an article are no accident."""
 
 _BLIND: Final = frozenset({"unreachable", "blocked"})
-"""Outcomes of runs that could not see the site."""
+"""Outcomes of runs that could not see the site, or not all of it."""
 
 _STOPPED: Final[Mapping[str, tuple[str, Exit]]] = {
     "unreachable": ("unreachable", Exit.UNREACHABLE),
@@ -98,19 +98,21 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
     return max((end for end in ends if end <= before), default=None)
 
 
-def turns(outcomes: Iterable[str], *, bounded: bool) -> int:
+def turns(runs: Iterable[tuple[str, bool]], *, bounded: bool) -> int:
     """Return how many runs have turned the wheels of what is done only now and then, for runs of one kind.
 
     Each kind has wheels of its own: where runs within bounds and others alternate, one for both would show each of them
-    but half of what it is to look at. A run that could not see the site turns none. One that was cut short turns both:
-    its kind is not known, and what it was to do may be why it did not get to its end, so the next does something else.
+    but half of what it is to look at. A run that could not see the site turns none. One that was cut short, or given up
+    after articles had come, turns both: its kind is not known, and what it was to do may be why it did not get to its
+    end, so the next does something else.
 
     Args:
-        outcomes: how the runs ended.
+        runs: how the runs ended, and whether an article came, be it as one not modified.
         bounded: whether it is about runs that leave part of the site out on purpose.
     """
     others = {FINISHED, PARTLY} if bounded else {WITHIN, _AT_MOST}
-    return sum(_plain(outcome) not in others and outcome.partition(":")[0] not in _BLIND for outcome in outcomes)
+    seeing = (outcome for outcome, answered in runs if answered or outcome.partition(":")[0] not in _BLIND)
+    return sum(_plain(outcome) not in others for outcome in seeing)
 
 
 def _plain(outcome: str) -> str:

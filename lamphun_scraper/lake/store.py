@@ -257,10 +257,10 @@ class Lake:
         in_order = pa.concat_tables([rows.filter(pc.invert(ahead)), rows.filter(ahead)])
         return [Run(**row) for row in _python_rows(in_order.slice(0, RECENT_RUNS))]
 
-    def outcomes(self, site: str) -> list[str]:
-        """Return how all runs of a site ended, in no order."""
-        outcomes: list[str] = self.table(RUNS.name).read(["outcome"], where=_of_site(site))["outcome"].to_pylist()
-        return outcomes
+    def outcomes(self, site: str) -> list[tuple[str, bool]]:
+        """Return how all runs of a site ended, in no order, and whether an article came, be it as one not modified."""
+        rows = self.table(RUNS.name).read(["outcome", "pages", "unchanged"], where=_of_site(site)).to_pylist()
+        return [(row["outcome"], row["pages"] + row["unchanged"] > 0) for row in rows]
 
     def _compact_now_and_then(self) -> None:
         self._commits += 1

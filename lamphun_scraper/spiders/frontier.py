@@ -379,7 +379,7 @@ class Frontier:
     def is_alone(self, asked: str, chain_key: str) -> bool:
         """Return whether an address is that of a further page of which the listing has not come in this run."""
         came = (key for key, chain in self._chains.items() if chain.pages and key not in self._home_keys)
-        return bool(Links.page_number(asked)) and not any(map(chain_key.startswith, came))
+        return bool(Links.page_number(asked)) and not any(_is_within(chain_key, key) for key in came)
 
     def amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         """Return what is wrong with a page that failed before and that no page of this run leads to; None if nothing.
@@ -472,3 +472,8 @@ class Frontier:
         named = segments(parts.path)
         path = "/".join(named[1:] if self.language(url) else named)
         return f"/{path}?{parts.query}" if parts.query else f"/{path}"
+
+
+def _is_within(chain_key: str, listing: str) -> bool:
+    """Return whether an address is a listing's or goes on from it: /news?page=2 does from /news, /newsletter not."""
+    return chain_key.startswith(listing) and chain_key[len(listing) :][:1] in {"", "/", "?", "&"}

@@ -348,7 +348,7 @@ class NewsSpider(Spider):
         except answers.Refused as refused:
             yield from self._no_article(response, refused, asked, article_id)
             return
-        self.troubles.answered()
+        self.troubles.answered(section_of(article_id))
         self.burst.widen()
         yield from self._observe(page)
         try:
@@ -397,7 +397,7 @@ class NewsSpider(Spider):
         return most is not None and self.crawler.stats.get_value(accounting.READ, 0) >= most
 
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
-        self.troubles.answered()
+        self.troubles.answered(section_of(article_id))
         self.frontier.found(article_id)
         yield from self.troubles.healed(asked)
         known = self.troubles.news_in(section_of(article_id))
@@ -417,7 +417,7 @@ class NewsSpider(Spider):
         if self.troubles.failed_before(asked):
             self.troubles.unanswered(asked, turned_away=False)  # to try on may be no use
         else:
-            self.troubles.answered()
+            self.troubles.answered(section_of(article_id))
         self.frontier.found_none(article_id)
         failure = self.troubles.failure(asked, "fetch", str(refused), _tries(response.request))
         section = section_of(article_id)
@@ -499,6 +499,8 @@ class NewsSpider(Spider):
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
         yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
+        if _of_one_page(failure) and not self.troubles.failed_before(name):
+            return  # the site answers, if with what is of no use; of what failed before, to try on may be none
         self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
 

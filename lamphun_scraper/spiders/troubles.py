@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lamphun_scraper.clock import now
@@ -11,6 +12,7 @@ from lamphun_scraper.items import Healed
 from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import identity, rebased
+from lamphun_scraper.spiders.history import section_of
 
 TURNED_AWAY_IN_A_ROW: Final = 3
 """After so many answers that turn us away the site is taken to want no programs, or none for now."""
@@ -18,13 +20,16 @@ TURNED_AWAY_IN_A_ROW: Final = 3
 
 @dataclass(slots=True)
 class _InARow:
-    """How many addresses of one kind gave no page since the last one that did, and how many of them turned us away."""
+    """How many addresses of one kind gave no page since the last one that did, and how many of them turned us away.
 
-    failed: int = 0
+    Articles are counted by section, listings all as one.
+    """
+
+    failed: Counter[str] = field(default_factory=Counter)
     turned_away: int = 0
 
-    def count(self, *, turned_away: bool) -> None:
-        self.failed += 1
+    def count(self, section: str = "", *, turned_away: bool) -> None:
+        self.failed[section] += 1
         self.turned_away = self.turned_away + 1 if turned_away else 0
 
 
@@ -53,6 +58,8 @@ class Troubles:
         self._articles_in_a_row = _InARow()
         self._listings_in_a_row = _InARow()
         self._again_in_a_row = 0
+        self._answering: set[str] = set()
+        """Sections of which an article came."""
 
     # --- one page
 
@@ -105,9 +112,10 @@ class Troubles:
 
     # --- the site as a whole
 
-    def answered(self) -> None:
-        """Note that the site answers where an article was asked for."""
+    def answered(self, section: str) -> None:
+        """Note that the site answers where an article of a section was asked for."""
         self.listed()
+        self._answering.add(section)
         self._articles_in_a_row = _InARow()
         self._again_in_a_row = 0
 
@@ -127,10 +135,10 @@ class Troubles:
         """
         if self.failed_before(url):
             self._again_in_a_row += 1
-        elif identity(url, self._site) == url:
+        elif (article_id := identity(url, self._site)) == url:
             self._listings_in_a_row.count(turned_away=turned_away)
         else:
-            self._articles_in_a_row.count(turned_away=turned_away)
+            self._articles_in_a_row.count(section_of(article_id), turned_away=turned_away)
 
     def retrying_helps(self, patience: int) -> bool:
         """Return whether to try on what failed before; the next run begins with those that were left out."""
@@ -145,4 +153,14 @@ class Troubles:
         rows = (self._articles_in_a_row, self._listings_in_a_row)
         if sum(row.turned_away for row in rows) >= TURNED_AWAY_IN_A_ROW:
             return "blocked"
-        return "unreachable" if sum(row.failed for row in rows) >= patience else None
+        failed = self._failed_articles(patience) + self._listings_in_a_row.failed.total()
+        return "unreachable" if failed >= patience else None
+
+    def _failed_articles(self, patience: int) -> int:
+        """Return how many articles failed in a row; where others answer, one section is but half of what is borne.
+
+        So a broken section does not end the run, which goes on to the others; these say whether it is the site.
+        """
+        failed = self._articles_in_a_row.failed
+        most = (patience + 1) // 2 if self._answering - failed.keys() else failed.total()
+        return sum(min(count, most) for count in failed.values())

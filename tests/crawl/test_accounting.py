@@ -59,13 +59,18 @@ def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
         a.FINISHED + warned,
         "stopped at max_articles",
     ]
-    assert a.turns(outcomes, bounded=False) == a.turns(outcomes, bounded=True) == 3
+    runs = [(outcome, True) for outcome in outcomes]
+    assert a.turns(runs, bounded=False) == a.turns(runs, bounded=True) == 3
     for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
-        assert a.turns([broken], bounded=False) == a.turns([broken], bounded=True) == 0
+        assert a.turns([(broken, False)], bounded=False) == a.turns([(broken, False)], bounded=True) == 0
+        assert a.turns([(broken, True)], bounded=False) == a.turns([(broken, True)], bounded=True) == 1, (
+            "given up halfway, perhaps because of what it was to do"
+        )
     cut = "interrupted; what was read is stored, run again to go on"
-    assert a.turns([cut], bounded=False) == a.turns([cut], bounded=True) == 1, (
-        "whatever it was, the next does other work"
-    )
+    for came in (True, False):
+        assert a.turns([(cut, came)], bounded=False) == a.turns([(cut, came)], bounded=True) == 1, (
+            "whatever it was, the next does other work"
+        )
 
 
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:

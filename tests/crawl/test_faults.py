@@ -16,6 +16,8 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import pytest
 
+from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.troubles import Troubles
 from tests.crawl.conftest import ROOT, Ended, command, crawl
 from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
 from tests.fixtures.site import faults as bad
@@ -26,6 +28,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+LAMPHUN = get_site("lamphun")
 ARTICLES = load_articles()[:24]
 PATHS = [article.path("th") for article in ARTICLES]
 IDS = {article.article_id for article in ARTICLES}
@@ -415,6 +418,56 @@ def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
         asked = [path for path in server.paths if path.count("/") == 4]
     assert ended.code == 4 and outcome in ended.summary and "HTTP 503" in ended.summary, ended.summary
     assert len(asked) <= most and len(ended.open_failures()) <= 25
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        bad.redirect("https://elsewhere.example/"),
+        bad.redirect("/th/admin"),
+        bad.redirect_loop(),
+        bad.gzip_bomb(40),
+        bad.status(500),
+    ],
+    ids=["off the site", "forbidden", "in a circle", "too large", "500"],
+)
+def test_a_section_whose_articles_lead_nowhere_does_not_end_the_run(fault: bad.Fault, tmp_path: Path) -> None:
+    with SiteServer(articles=160) as server:
+        broken = {one.article_id for one in server.site.articles if one.section == "advertise"}
+        whole = {one.article_id for one in server.site.articles}
+        server.faults.add(fault, path="/th/advertise/*/*")
+        ended = crawl(server, tmp_path, settings=("RETRY_BACKOFF=0.01",))
+    assert len(broken) > 40
+    assert ended.code == 1 and "finished" in ended.summary, ended.summary
+    assert ended.ids() == whole - broken
+    assert len(ended.open_failures()) == len(broken)
+
+
+def _failed(troubles: Troubles, counts: dict[str, int]) -> str | None:
+    for section, count in counts.items():
+        for number in range(count):
+            troubles.unanswered(f"{LAMPHUN.base_url}/th/{section}/{number + 1}", turned_away=False)
+    return troubles.ending(patience=10)
+
+
+@pytest.mark.parametrize(
+    ("answering", "failed", "ending"),
+    [
+        ([], {"order": 10}, "unreachable"),
+        (["order"], {"order": 10}, "unreachable"),
+        (["order", "travel"], {"order": 99}, None),
+        (["order", "travel"], {"order": 99, "activity": 4}, None),
+        (["order", "travel"], {"order": 99, "activity": 5}, "unreachable"),
+        (["order", "travel"], {"order": 8, "travel": 2}, "unreachable"),
+    ],
+)
+def test_failing_articles_of_one_section_are_not_the_site(
+    answering: list[str], failed: dict[str, int], ending: str | None
+) -> None:
+    troubles = Troubles(LAMPHUN, "run", ())
+    for section in answering:
+        troubles.answered(section)
+    assert _failed(troubles, failed) == ending
 
 
 MENDED_SOON = """<html><head><title>ปิดปรับปรุงระบบ</title></head><body><article>

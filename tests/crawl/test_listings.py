@@ -495,3 +495,23 @@ def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled()
         frontier = Frontier(SITE, CrawlArguments(), history, nothing_failed)
         assert not frontier.turn_page(HOME, list(known), home, pager), "nothing is new"
         assert frontier.home_only == alone
+
+
+@pytest.mark.parametrize(
+    ("came", "failed", "alone"),
+    [
+        ("news", "newsletter?page=3", True),
+        ("news", "news?page=3", False),
+        ("news", "news/page/3", False),
+        ("news?page=3", "news?page=3", False),
+        ("list?of=news", "list?of=news&page=3", False),
+        ("list?of=news", "list?of=newsletter&page=3", True),
+    ],
+)
+def test_a_further_page_is_alone_where_its_listing_has_not_come(came: str, failed: str, alone: bool) -> None:
+    """A listing whose address merely begins alike is another one."""
+    frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
+    url = f"{SITE.base_url}/th/{came}"
+    frontier.turn_page(frontier.chain_key(url), [], url)
+    asked = f"{SITE.base_url}/th/{failed}"
+    assert frontier.is_alone(asked, frontier.chain_key(asked)) == alone

@@ -305,7 +305,13 @@ def test_of_many_runs_the_last_come_back_and_all_are_counted(lake: Lake, monkeyp
     lake.add_run(run("other", site="elsewhere", started_at=NOON + timedelta(hours=9)))
     assert [one.run_id for one in lake.runs("lamphun")] == ["r2", "r1"]
     assert [one.run_id for one in lake.runs()] == ["other", "r2"]
-    assert lake.outcomes("lamphun") == [run("r").outcome] * 3
+    assert lake.outcomes("lamphun") == [(run("r").outcome, False)] * 3
+
+
+def test_of_each_run_it_is_told_whether_an_article_came(lake: Lake) -> None:
+    for pages, unchanged in ((0, 0), (0, 9), (1, 0)):
+        lake.add_run(run(f"r{pages}{unchanged}", outcome="blocked", pages=pages, unchanged=unchanged))
+    assert sorted(lake.outcomes("lamphun")) == [("blocked", False), ("blocked", True), ("blocked", True)]
 
 
 def test_runs_come_back_last_first(lake: Lake) -> None:

@@ -499,7 +499,8 @@ class NewsSpider(Spider):
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
         yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
-        if _of_one_page(failure) and not self.troubles.failed_before(name):
+        broken_off = isinstance(failure.value, ResponseDataLossError)  # as all may be, by the line or the server
+        if _of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
             return  # the site answers, if with what is of no use; of what failed before, to try on may be none
         self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)

@@ -420,6 +420,15 @@ def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
     assert len(asked) <= most and len(ended.open_failures()) <= 25
 
 
+def test_gives_a_site_up_all_whose_articles_break_off(tmp_path: Path) -> None:
+    with SiteServer(articles=120) as server:
+        server.faults.add(bad.truncated(), path="/th/*/*/*")
+        ended = crawl(server, tmp_path)
+        asked = {path for path in server.paths if path.count("/") == 4}
+    assert ended.code == 4 and "unreachable" in ended.summary, ended.summary
+    assert len(asked) <= 26
+
+
 @pytest.mark.parametrize(
     "fault",
     [

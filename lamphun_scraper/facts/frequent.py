@@ -13,9 +13,8 @@ from functools import cache
 from typing import Final
 
 import ahocorasick
-from mypy_extensions import i64
 
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import first_from, words
 
 WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
@@ -61,12 +60,12 @@ class FrequentWords:
         first, last = bisect_right(self._edges, start) - 1, bisect_left(self._edges, end) - 1
         ending = self._block(last)
         if first == last:
-            return ending[_first_from(ending, start) : _first_from(ending, end)]
+            return ending[first_from(ending, start) : first_from(ending, end)]
         beginning = self._block(first)
-        found = beginning[_first_from(beginning, start) :]
+        found = beginning[first_from(beginning, start) :]
         for number in range(first + 1, last):
             found += self._block(number)
-        return found + ending[: _first_from(ending, end)]
+        return found + ending[: first_from(ending, end)]
 
     def every(self) -> list[Spotted]:
         """Return all words of the text, in order."""
@@ -81,19 +80,6 @@ class FrequentWords:
             found = list(_automaton().iter_long(self._text, self._edges[number], self._edges[number + 1] + 1))
             self._found[number] = found
         return found
-
-
-def _first_from(found: list[Spotted], place: int) -> int:
-    """Return which word is the first whose last letter stands at `place` or behind it (see `scan.first_from`)."""
-    low: i64 = 0
-    high: i64 = len(found)
-    while low < high:
-        middle = (low + high) >> 1
-        if found[middle][0] < place:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 @cache

@@ -242,6 +242,11 @@ class Letters:
         return at if at < stop else end
 
 
+FIGURES: Final = Letters("0123456789")
+BLANKS: Final = Letters(" \n")
+"""What stands between words."""
+
+
 class Endings:
     """A few words one of which may end at a place, where at most places none does."""
 

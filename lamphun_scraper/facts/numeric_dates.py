@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, short_year
 from lamphun_scraper.facts.dated_ends import is_numbered
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Letters, places_of
+from lamphun_scraper.facts.lookup import FIGURES, places_of
 
 # The first mark is the anchor; what stands before it is looked at in the few places found. The year or day behind does
 # not go on as a number.
@@ -23,7 +23,6 @@ _BEHIND: Final = {
     )
     for mark in "/.-"
 }
-_DIGITS: Final = Letters("0123456789")
 _BEFORE: Final = re.compile(r"(?<![0-9/.-])[0-9]{1,4}\Z")
 _LONGEST: Final = 6  # characters before the first mark: four digits and what shows that there are no more
 # The first of several days before the last one: "9 - 13/6/2568". Other marks than a slash divide areas and clauses.
@@ -61,7 +60,7 @@ def _days(text: str, published: date | None) -> Iterator[NumericDate]:
     """Yield the days, and the ranges within a month."""
     for mark, behind in _BEHIND.items():
         for at in places_of(mark, text, 0, len(text)):
-            if not _DIGITS.stand_at(text, at - 1) or not (match := behind.match(text, at)):
+            if not FIGURES.stand_at(text, at - 1) or not (match := behind.match(text, at)):
                 continue
             first = _BEFORE.search(text, max(0, at - _LONGEST), at)
             span = _FROM.search(text, max(0, at - _LONGEST_FROM), at) if mark == _SLASH else None

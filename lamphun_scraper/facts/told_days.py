@@ -105,9 +105,8 @@ def put_off_to(found: Sequence[Occasion], it: Occasion, published: date | None) 
 
 def is_deadline(it: Occasion) -> bool:
     """Whether a day is only the last one to register for something: "ปิดรับสมัครวันที่ 20 กุมภาพันธ์ 2566"."""
-    start = it.dated.start
-    said = it.dated.passage.normal
-    return it.dated.is_one_day and _DEADLINE.search(said, max(0, start - _DEADLINE_REACH), start) is not None
+    text, start = it.dated.passage.normal, it.dated.start
+    return it.dated.is_one_day and _DEADLINE.search(text, max(0, start - _DEADLINE_REACH), start) is not None
 
 
 def held_after(found: Sequence[Occasion], published: date | None) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Letters, begins
+from lamphun_scraper.facts.lookup import FIGURES, Endings, Letters, begins
 from lamphun_scraper.facts.people.honorifics import PRESIDENT, title_start
 from lamphun_scraper.facts.scan import marked
 
@@ -21,7 +21,6 @@ AGE: Final = ("วัย", "อายุ")
 _SHORTEST_GIVEN: Final = 2
 # What cuts a name short where no space stands must be a long word: short ones are syllables of names.
 LONG: Final = 6
-_DIGITS: Final = Letters("0123456789")  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
 _LONG_VERB: Final = 5
 _WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))
 _FIRST_CONSONANT: Final = "ก"
@@ -56,7 +55,7 @@ class Boundaries:
             title_start(text, start): end
             for start, end, kind in passage.hits("honorific")
             if kind not in NO_BOUNDARY
-            and not _DIGITS.stand_at(text, end)
+            and not FIGURES.stand_at(text, end)  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
             and not _is_within_word(text, start, end, stops)
         }
         posts = {

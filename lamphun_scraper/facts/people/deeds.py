@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, places_of
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, places_of
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -25,7 +25,6 @@ _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person'
 _HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the news is about one of them
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
 _LONG_POST: Final = 12  # characters of a post that is told from other words
-_APART: Final = Letters(" \n")
 _FOR_ANOTHER: Final = Endings(marked("lookup/on_behalf", "before"))
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
@@ -135,7 +134,7 @@ def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, P
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a post is said by itself, and not in whose name somebody acts."""
-    apart = _APART.stand_at(text, start - 1) and _APART.stand_at(text, end)
+    apart = BLANKS.stand_at(text, start - 1) and BLANKS.stand_at(text, end)
     return apart and not _FOR_ANOTHER.stand_before(text, before_spaces(text, start))
 
 

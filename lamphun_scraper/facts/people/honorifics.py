@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import Endings, Letters, begins
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
@@ -33,7 +33,6 @@ PRESIDENT: Final = "นายก"
 """A post that begins like Mr; what one presides over follows."""
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
-_APART: Final = Letters(" \n")
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
 
 
@@ -109,7 +108,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     ท่าน counts people wherever it stands apart behind a number, and so does นาย at the end of a line.
     """
     text = passage.normal
-    if not _APART.stand_at(text, end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
+    if not BLANKS.stand_at(text, end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
     if text[start:end] == POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
         return True

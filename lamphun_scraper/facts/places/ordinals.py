@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces
+from lamphun_scraper.facts.lookup import FIGURES, Endings, Letters, before_spaces
 from lamphun_scraper.facts.scan import either, words
 
 _NOUNS: Final = words("lookup/counted_place")
@@ -17,7 +17,6 @@ _SAID: Final = re.compile(rf"{_ORDINAL}$")
 _BEGINS: Final = re.compile(rf"(?:ส่วน|และ)? *{_ORDINAL}")
 _LETTERS: Final = Letters(("ส", "แ", *(word[0] for word in _NOUNS)))
 _LAST: Final = Endings(_WORDS)
-_DIGITS: Final = Letters("0123456789")
 _TH: Final = "ที่"
 _FIRST: Final = "แรก"
 _FINAL: Final = "สุดท้าย"
@@ -29,7 +28,7 @@ def ordinal_before(text: str, end: int) -> tuple[int, int] | None:
     """Return where such words that end at `end` begin, and their number."""
     at = before_spaces(text, end)
     at = before_spaces(text, at - _SAYING.length_before(text, at))
-    if not _DIGITS.stand_at(text, at - 1) and not _LAST.stand_before(text, at):
+    if not FIGURES.stand_at(text, at - 1) and not _LAST.stand_before(text, at):
         return None
     found = _SAID.search(text, max(0, at - _LONGEST), at)
     return (found.start(), int(found[1]) if found[1] else _WORDS[found[2]]) if found else None

@@ -14,7 +14,7 @@ from lamphun_scraper.facts.areas import ANY_AREA_WORD, AREA_WORDS, SHORT_AREA_WO
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
-from lamphun_scraper.facts.lookup import Begun, Endings, Letters, Lookup, begins, past_spaces
+from lamphun_scraper.facts.lookup import BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import AND, is_shared_out
@@ -28,7 +28,6 @@ _OWNER: Final = Lookup("lookup/area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _MARKS: Final = Letters(' \n,;()"')
-_BLANKS: Final = Letters(" \n")
 _AN_AREA: Final = rf"(?:{either(AREA_WORDS)})[ก-ฮเ-ไ]"
 _GLUED_WORDS: Final = words("lookup/place_glued")
 """Words that are no part of a name even where no space stands before them, with what must follow them."""
@@ -299,7 +298,7 @@ def _limit(text: str, start: int) -> int:
 def _stretch_end(text: str, start: int, limit: int) -> int:
     """Where the stretch that begins at `start` ends: at a space, a mark, or a word that is never part of a name."""
     end = _MARKS.first_in(text, start, limit)
-    if end < limit and not _BLANKS.stand_at(text, end):  # what is enclosed or counted goes on
+    if end < limit and not BLANKS.stand_at(text, end):  # what is enclosed or counted goes on
         stretch = _STRETCH.match(text, start, limit)
         end = stretch.end() if stretch else start
     at = start

@@ -113,8 +113,8 @@ def between(hits: list[Found], start: int, end: int) -> list[Found]:
 def first_from(hits: list[Found] | list[tuple[int, int]], place: int) -> int:
     """Return which hit is the first whose first number is `place` or more; how many there are if none's is.
 
-    That is where it begins, or of a frequent word where its last letter stands. ``bisect_left(hits, (place,))`` does the
-    same, but takes four times as long as this compiled, comparing tuples.
+    That is where it begins, or of a frequent word where its last letter stands. ``bisect_left(hits, (place,))`` does
+    the same, but takes four times as long as this compiled, comparing tuples.
     """
     low: i64 = 0
     high: i64 = len(hits)

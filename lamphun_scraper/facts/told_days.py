@@ -30,13 +30,13 @@ _REACH: Final = 260  # characters from the statement's day to the one that it te
 _SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))})(?:ข้อมูล|ผล)?ว่า\s*$")
 # What may stand between "said that" and the day.
 _LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|คืน|[\s(\"]){0,8}\s*$")
-# Who presides, visits or meets on a day does more than speak on it.
-_DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม|(?<!ศูนย์)แถลงข่าว")
+# Who presides, visits or meets on a day does more than speak on it; around a meeting of the Cabinet one only speaks.
+_DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม(?!คณะรัฐมนตรี)|(?<!ศูนย์)แถลงข่าว")
 # What befell people on a day, was decreed or seen on it, is no activity.
 _BEFELL: Final = re.compile(rf"{HAPPENS}|{either(words('lookup/befell'))}")
 _BEFELL_REACH: Final = 70
 _LONGEST: Final = timedelta(days=20)  # campaigns and seasons last longer
-_STATEMENT: Final = re.compile(r"(?:เปิดเผย|เผย|กล่าว)(?:ถึง[^\n]{0,60})?ว่า|เปิดเผย(?:ถึง|กำหนดการ)")
+_STATEMENT: Final = re.compile(r"(?:เปิดเผย|เผย|กล่าว)(?:(?:ถึง|ก่อน|(?:ภาย)?หลัง)[^\n]{0,60})?ว่า|เปิดเผย(?:ถึง|กำหนดการ)")
 _STATEMENT_REACH: Final = 220
 _HELD: Final = re.compile(rf"(?:{either(marked('lookup/held', 'days'))})[^\n]{{0,45}}(?:ใน)?ระหว่าง(?:วันที่)?\s*$")
 _HELD_REACH: Final = 80
@@ -60,10 +60,11 @@ _WARNS: Final = re.compile("เตือน|เฝ้าระวัง|อา�
 _ANNOUNCED_AHEAD: Final = timedelta(days=31)
 # A statement that begins with what is to be held: "เปิดเผยว่า จังหวัดลำพูนกำหนดจัดงานลำไย ในวันที่ 20 กุมภาพันธ์ 2568".
 _TO_BE_HELD: Final = re.compile(
-    rf"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?{_no_other('จัด')}[^\n]{{0,160}}?(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
+    rf"(?:ได้|มี)?(?:กำหนด|จะ|เตรียม|พร้อม)(?:การ)?(?:{_no_other('จัด')}|เป็นประธาน|เดินทาง|ลงพื้นที่)[^\n]{{0,240}}?"
+    r"(?:ใน|ระหว่าง|ขึ้น)?\s?(?:วันที่\s?)?$"
 )
 _TO_BE_HELD_LEAD: Final = 90  # characters between "said that" and those words: who holds it
-_TO_BE_HELD_REACH: Final = 160  # characters from there to the day: what is held
+_TO_BE_HELD_REACH: Final = 240  # characters from there to the day: what is held
 # What was put off: "จึงขอเลื่อนการจัดงานไปเป็นวันที่ 27 - 31 ตุลาคม 2566".
 _PUT_OFF: Final = re.compile(_no_other("เลื่อน"))
 _TO_DAY: Final = re.compile(r"(?:(?:ไป|ออกไป)?เป็น|ออกไป(?:จัด)?(?:ใน)?|ใหม่ ?(?:ใน|เป็น))(?:ระหว่าง)?\s?(?:วันที่\s?)?$")
@@ -195,17 +196,17 @@ def _announced(it: Occasion, others: Sequence[Occasion], headline: str) -> Occas
 
 
 def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
-    """Return the day of what a statement begins by announcing, if it tells of no other day."""
+    """Return the day of what a statement begins by announcing, if it tells of no other day to come."""
     text = it.dated.passage.normal
     says = _STATEMENT.search(text, it.dated.end, it.dated.end + _STATEMENT_REACH)
-    later = [other for other in others if other.start > it.start]
+    later = [one for one in others if one.start > it.start and one.days != it.days and one.dated.last >= it.dated.first]
     if says is None or not later or any(other.days != later[0].days for other in later):
         return None
     other = later[0]
     if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _TO_BE_HELD_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
         return None
     held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
-    if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()]:
+    if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()].strip():
         return None
     soon = timedelta() < other.days[0] - it.dated.first <= _ANNOUNCED_AHEAD
     return other if soon and _lasts(other) <= _LONGEST else None

@@ -52,8 +52,15 @@ _OF_SCHOOL: Final = tuple(marked("lookup/post_lacking", "school"))
 _OF_LOCAL: Final = tuple(marked("lookup/post_lacking", "local"))
 _OF: Final = Lookup("lookup/post_of")
 
-# A board over which one presides besides one's office: "องคมนตรี ประธานกรรมการมูลนิธิ…".
-_BOARD: Final = re.compile("(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)")
+# A board over which one presides, or that one advises, besides one's office, and a delegation that one heads:
+# "องคมนตรี ประธานกรรมการมูลนิธิ…", "รองปลัดกระทรวง… หัวหน้าคณะผู้แทนไทย".
+_BOARD: Final = re.compile(
+    "(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)"
+    "|หัวหน้าคณะ(?:เลขานุการ|เจ้าหน้าที่|ผู้แทน)|ที่ปรึกษา(?:คณะ)?(?:อนุ)?กรรมการ"
+)
+_HEAD: Final = "หัวหน้า"  # of what is said right behind it, be it a delegation (คณะผู้แทน), which ends other posts
+_SHORTENED: Final = "ฯ"
+_ET_CETERA: Final = "ฯลฯ"
 
 PostEnd = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
@@ -96,14 +103,17 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
     """Whether a post cannot end here, whatever the model says.
 
     So it is about "acting as", within a name that has spaces, in an open bracket or quotation, before a branch in
-    brackets, a slash and a further post, before a board, a second presidency, an envoy's town and what `_is_of` finds.
+    brackets, a slash and a further post, before ฯ, a board, a second presidency, an envoy's town and what `_is_of`
+    finds.
     """
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
         return True
+    if end == following and text.endswith(_HEAD, start, end):
+        return True
     if text[end:following] == " " and (_BOARD.match(text, following) or _is_held_besides(text, start, following)):
         return True
-    if _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
+    if _is_shortened(text, place) or _CONTINUED.behind(text, following) or text.endswith(_YEAR, start, end):
         return True
     if text.endswith(PRESIDENT, start, end) and _is_office(text, following, boundaries):
         return True
@@ -117,6 +127,13 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
     if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
+
+
+def _is_shortened(text: str, place: PostEnd) -> bool:
+    """Whether only a space stands before ฯ, which says that the name before it is cut short: "มูลนิธิน้อมเกล้า ฯ"."""
+    end, following = place
+    shortened = begins(text, following, _SHORTENED) and not begins(text, following, _ET_CETERA)
+    return shortened and text[end:following] == " "
 
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:

@@ -37,7 +37,8 @@ from lamphun_scraper.facts.scan import either, marked, words
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
-_IN_CAPACITY_OF: Final = ("(ในฐานะ", "( ในฐานะ")  # of something else besides, which is no part of the post
+# In the capacity of something else besides, or for whose information something is told: no part of the post.
+_CLOSING: Final = ("(ในฐานะ", "( ในฐานะ", "เพื่อทราบ", "เพื่อพิจารณา")
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
@@ -157,11 +158,11 @@ def _without_number(text: str, start: int, end: int) -> int:
 def _is_closed(text: str, start: int, place: PostEnd) -> bool:
     """Whether what follows says for certain that a post ends.
 
-    A bracket that it stands in alone, "นาย ก (นายอำเภอลี้)", "(ในฐานะ…" (in the capacity of), where something took
-    place, or others who came along and are not named, "และผู้แทนกลุ่มอาชีพ".
+    A bracket that it stands in alone, "นาย ก (นายอำเภอลี้)", "(ในฐานะ…" (in the capacity of), for whose information,
+    where something took place, or others who came along and are not named, "และผู้แทนกลุ่มอาชีพ".
     """
     end, following = place
-    if text.startswith(_IN_CAPACITY_OF, following):
+    if text.startswith(_CLOSING, following):
         return True
     if is_before_venue(text, start, place) or is_before_others(text, start, place):
         return True

@@ -55,6 +55,7 @@ _LOOK_AHEAD: Final = 60
 _VILLAGE_NUMBERS: Final = re.compile(
     r"(?:หมู่(?:ที่)?|ม\.) *\d{1,2}(?: *(?:,|และ|ถึง|-) *\d{1,2}(?![\d.)/])){1,3}(?=[ \n]|$)(?! *(?:,|และ|ถึง|-) *\d)"
 )
+_VILLAGE_BEHIND: Final = re.compile(r" {1,3}(?:หมู่(?:ที่)?|ม\.) {0,3}\d{1,2}(?= )")
 _VILLAGE_LETTERS: Final = ("หมู่", "ม.")
 # Rooms and buildings that share the word: ห้องประชุม 1 และ 2; what they are in follows.
 _ROOM_NUMBERS: Final = re.compile(
@@ -156,7 +157,19 @@ def _before_area(text: str, start: int, end: int, area: AreaWords) -> Phrase:
     if _province_alone(area) and (nearer := read_area(text, area.end)) and not _province_alone(nearer):
         # "… ที่ 4 จังหวัดลำพูน ตำบลต้นธง อำเภอเมือง": the first province belongs to the name.
         return Phrase(start, area.end, nearer)
-    return Phrase(start, end, area)
+    return _up_to_village(text, start, area) or Phrase(start, end, area)
+
+
+def _up_to_village(text: str, start: int, area: AreaWords) -> Phrase | None:
+    """Return the name up to the village behind a district, where a subdistrict follows: "… อำเภอลี้ หมู่ที่ 9 ต.นาทราย อ.ลี้".
+
+    So the first district belongs to the name.
+    """
+    if area.area.district is None or area.area.subdistrict is not None or area.area.province is not None:
+        return None
+    village = _VILLAGE_BEHIND.match(text, area.end)
+    nearer = read_area(text, village.end()) if village else None
+    return Phrase(start, village.end(), nearer) if village and nearer and nearer.area.subdistrict is not None else None
 
 
 def _province_alone(area: AreaWords) -> bool:

@@ -87,6 +87,11 @@ def _befell(it: Occasion) -> bool:
         return False
     if _led_by(it, _HARM, _HARM_REACH) or (it.cue == "past" and _led_by(it, _BEFELL, _BEFELL_REACH)):
         return True
+    return befalls(it)
+
+
+def befalls(it: Occasion) -> bool:
+    """Whether what befell people is told right behind a day: "(4 มี.ค. 67) เวลา 19.00 น. เกิดเหตุ…"."""
     return _BEFALLS.match(it.dated.passage.normal, it.dated.end) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from lamphun_scraper.facts.background_days import is_background, is_only_spoken_after
+from lamphun_scraper.facts.background_days import befalls, is_background, is_only_spoken_after
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.event_names import EventName
 from lamphun_scraper.facts.model import Linear
@@ -65,11 +65,20 @@ def _may_be_news(it: Occasion, published: date | None) -> bool:
 
 
 def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int | None:
-    """Return the day of the first of several rounds, or one that is called today and spelt out; None without any."""
+    """Return the day of the first of several rounds, one that is called today and spelt out, or that of an accident."""
     for at, it in enumerate(found):
         if (_is_first_round(found, at) or _is_spelt_today(it)) and _may_be_news(it, document.published):
             return at
-    return None
+    return _of_accident(found)
+
+
+def _of_accident(found: Sequence[Occasion]) -> int | None:
+    """Return the day with whose accident, fire or storm the article opens, where it tells of no other day."""
+    opening = (at for at, it in enumerate(found) if it.start < _OPENING and it.dated.passage.source == "body")
+    at = next(opening, None)
+    if at is None or not befalls(found[at]) or any(other.days != found[at].days for other in found):
+        return None
+    return at
 
 
 def _is_first_round(found: Sequence[Occasion], at: int) -> bool:

@@ -31,6 +31,7 @@ _DOCTOR: Final = ("ดร", "ด.ร.")
 _DOCTOR_BEGINS: Final = "ด"
 PRESIDENT: Final = "นายก"
 """A post that begins like Mr; what one presides over follows."""
+_BEFORE_PRESIDENT: Final = Endings((POLITE, "รอง"))
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
@@ -156,7 +157,8 @@ def _end(text: str, start: int, end: int) -> int:
     """
     if _COMBINING.stand_at(text, end) and text.startswith(_MISS, start):
         return start + len(_MRS)
-    if end - start == len(_MISTER) and begins(text, start, PRESIDENT) and not _continues(text, start):
+    own = _BEFORE_PRESIDENT.stand_before(text, start) or not _continues(text, start)
+    if end - start == len(_MISTER) and begins(text, start, PRESIDENT) and own:
         return start + len(PRESIDENT) if _is_of_president(_word(text, end)) else end
     return end
 

@@ -59,6 +59,7 @@ _LONGEST_FAMILY: Final = 32
 _LONGEST: Final = 120
 """Characters behind a title that are looked at: letters without a space can go on to the end of a text."""
 _SHORTEST_UNSPACED: Final = 9
+_POLITE_ENDS: Final = ("นะคะ", "นะครับ", "ค่ะ", "ครับ")
 
 
 class Name:
@@ -156,7 +157,15 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     cut = boundaries.cut(family, end)
     if cut == end:
         cut = _particle_end(text, end, boundaries) or _third_part_end(text, match, boundaries)
-    return Name(start, given_end, family, cut)
+    return Name(start, given_end, family, _without_politeness(text, family, cut))
+
+
+def _without_politeness(text: str, family: int, end: int) -> int:
+    """Return where a family name ends before a particle that closes the sentence: "ขอขอบคุณนายสมศักดิ์ คำแก้วครับ"."""
+    for word in _POLITE_ENDS:
+        if text.endswith(word, family + _SHORTEST_FAMILY, end):
+            return end - len(word)
+    return end
 
 
 def _on_two_lines(text: str, start: int, given_end: int, boundaries: Boundaries) -> Name | None:

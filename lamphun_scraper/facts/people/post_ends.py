@@ -45,6 +45,7 @@ _LONGEST_GROUP: Final = 30
 # "รองผู้ว่าราชการจังหวัดลำพูน ช่วยราชการ…", "นายอำเภอลี้/ผู้บังคับกองร้อย": more than the area is said behind the post.
 _NO_LONGER_AREA: Final = re.compile(r"[ \n/(]")
 _AREA_POST: Final = Lookup("lookup/area_post")
+_SHORT: Final = "short"
 _PARTS: Final = tuple(marked("lookup/post_branch", "part"))
 _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "bracket"))
 _ARTISTS: Final = tuple(marked("lookup/post_lacking", "award"))
@@ -231,6 +232,16 @@ def _is_whole(text: str, start: int, place: PostEnd) -> bool:
         return False
     hit = WORDS_BEHIND.behind(text, following)
     return hit is not None and hit.value == "office"
+
+
+def is_before_another(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:
+    """Whether a post in short form that is told with its area stands before somebody else's: "นอภ.ลี้ ผอ.รพ.ลี้"."""
+    end, following = place
+    head = _AREA_POST.behind(text, start)
+    if head is None or head.value != _SHORT or end <= head.end or _NO_LONGER_AREA.search(text, head.end, end):
+        return False
+    another = end < following and following in boundaries.posts
+    return another and not _BOARD.match(text, following) and not _is_held_besides(text, start, following)
 
 
 def _is_envoy(text: str, start: int, end: int) -> bool:

@@ -16,13 +16,14 @@ from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
-from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
+from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE
 from lamphun_scraper.facts.people.post_ends import (
     BREAK,
     BY,
     WORDS_BEHIND,
     PostEnd,
+    is_before_another,
     is_before_others,
     is_before_venue,
     is_before_whom,
@@ -48,7 +49,7 @@ _AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
-    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.|[A-Za-z][A-Za-z .&-]{1,40}"
+    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.(?:(?:ชำนาญ|ปฏิบัติ)การ(?:พิเศษ)?|อาวุโส)?|[A-Za-z][A-Za-z .&-]{1,40}"
     rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
@@ -59,7 +60,8 @@ _OF_ALL: Final = re.compile(r" ?ทั้ง ?(?:สอง|สาม|สี่|�
 _LONGEST_OF_ALL: Final = 14
 _LIST_NUMBER: Final = re.compile(r"\s\d{1,2}[.)]\s*$")  # of the person who follows
 _BETWEEN: Final = " (\n"
-_NAMELY: Final = ("คือ", "ได้แก่")  # วิทยากรคือ… (the speaker is) says a part in the activity, no post
+_NAMELY: Final = ("คือ", "ได้แก่")
+_PLAYED_BY: Final = (*_NAMELY, BY)  # วิทยากรคือ…, วิทยากรโดย… (the speaker is) says a part in the activity, no post
 # What stands right before a post that is said before its name.
 _OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
 _LONGEST_BEFORE: Final = 90
@@ -101,6 +103,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
         certain = certain or is_before_whom(text, place, boundaries)
+        certain = certain or is_before_another(text, start, place, boundaries)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
             continue
@@ -207,9 +210,14 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     for start in _openings(text, window):
         post = read_post(passage, start, boundaries)
         if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
-            other = text.endswith(_NAMELY, post.start, post.end) or _is_a_monk_s(text, post.start)
-            return None if other else post
+            other = text.endswith(_PLAYED_BY, post.start, post.end) or _is_a_monk_s(text, post.start)
+            return None if other or _is_cut_off(text, post) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
+
+
+def _is_cut_off(text: str, post: Post) -> bool:
+    """Whether no more than "deputy" is left of a post, since the name begins with "president": รองนายกสมชาย."""
+    return post.start == post.end or (post.end - post.start == len(DEPUTY) and begins(text, post.start, DEPUTY))
 
 
 def _is_a_monk_s(text: str, start: int) -> bool:

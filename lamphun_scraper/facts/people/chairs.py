@@ -7,6 +7,7 @@ each amendment here changes the chances of those whom it finds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -45,6 +46,10 @@ _MAY_LEAD: Final = 0.1
 _LEADS: Final = 0.6
 """How likely the first then leads: so in the one annotated and the two unlabelled documents where it changes a role."""
 
+_AT_ANOTHER_S: Final = frozenset({"attend", "host", "report", "say", "speak", "with", "told"})
+"""Deeds of those who are sent to what others lead, or only speak of sending somebody."""
+_ATTENDS: Final = re.compile(" {0,3}(?:เข้า|มา)?(?:ร่วม|รับ|ประชุม|เป็นผู้แทน)")
+_TWO: Final = 2
 _ROW: Final = 4
 """So many people, the first ones, may be the last of the row that begins the news."""
 
@@ -61,6 +66,7 @@ def chair_chances(document: Document, people: Sequence[Person], places: _Places)
     _let_leaders_lead(people, places, chances)
     _let_first_row_lead(people, places, chances)
     _let_first_doer_lead(people, places, chances)
+    _let_delegate_lead(people, places, chances)
     _let_visitors_lead(people, places, chances)
     _drop_companions(people, places, chances)
     return chances
@@ -172,6 +178,22 @@ def _let_first_doer_lead(people: Sequence[Person], places: _Places, chances: lis
         if inspects(place) and (place.mention is first or leader(place, places, OR_NOTHING) is first):
             chances[0] = _LEADS
             return
+
+
+def _let_delegate_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+    """Let whom the first named sends lead what they were sent to do, where nobody is likely to preside.
+
+    "นาย ก นายอำเภอ มอบหมายให้ นาย ข ปลัดอำเภอ พ่นหมอกควัน…": most of what people are sent to do is no deed that the
+    word list has. Who is sent to attend, to welcome or to receive does not lead, nor whom a speaker tells of.
+    """
+    if len(people) < _TWO or _likely(chances):
+        return
+    sender, sent = places[people[0].mentions[0]], places[people[1].mentions[0]]
+    if sender.mandates is None or sender.mandates.value != "delegate" or sent.before is not sender.mention:
+        return
+    deeds = [deed.kind for deed in (*sender.deeds, *sent.deeds[:1])]
+    if _AT_ANOTHER_S.isdisjoint(deeds) and not _ATTENDS.match(sent.mention.passage.normal, sent.mention.tail):
+        chances[1] = _LEADS
 
 
 def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:

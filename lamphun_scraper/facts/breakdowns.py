@@ -9,10 +9,10 @@ from typing import Final
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import before_spaces
-from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.scan import between, marked
 
 _AND: Final = "และ"
-_TOTALS: Final = tuple(word for word, kind in words("count_cue").items() if kind == "total")
+_TOTALS: Final = tuple(marked("count_cue", "total"))
 _APART: Final = 160
 _MOST_PARTS: Final = 12
 

@@ -44,7 +44,8 @@ _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 WRITTEN_NAME: Final = re.compile(  # the first set: all but จ, ต and อ, with which those words begin
     rf"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!{either(ANY_AREA_WORD)})[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"
 )
-_EVERYDAY: Final = Lookup("lookup/place_chunk")
+PLACE_CHUNK: Final = Lookup("lookup/place_chunk")
+"""What the words behind a place, or where an area's name would stand, begin with."""
 _LARGER_WORDS: Final = tuple(word for word in ANY_AREA_WORD if _LEVEL[word] != "subdistrict")
 _SHORTEST_WRITTEN: Final = 2
 _LONGEST_WRITTEN: Final = 24
@@ -189,7 +190,7 @@ def _may_be_name(text: str, at: int) -> bool:
     """Tell whether an unlisted word may be an area's name: glued to its prefix, and no everyday word."""
     if text[at - 1] == " ":
         return False
-    word = _EVERYDAY.behind(text, at)
+    word = PLACE_CHUNK.behind(text, at)
     return word is None or word.value == "more"
 
 

@@ -7,11 +7,13 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, begins
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
+HONORIFIC: Final = Lookup("honorific")
+"""The words, looked up at one place; those of a whole text are found by the scan."""
 _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2

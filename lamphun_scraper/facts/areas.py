@@ -7,12 +7,13 @@ words behind a place: ``ต.ศรีบัวบาน อ.เมือง จ.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.gazetteer import (
     BANGKOK,
     CAPITAL,
+    LEVELS,
     Level,
     known,
     longest_name,
@@ -22,8 +23,8 @@ from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 from lamphun_scraper.facts.scan import either, marked
 
 _WORDS: Final = "lookup/area_word"
-_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
-_LEVEL: Final = {word: level for level in _LARGER for word in marked(_WORDS, level)}
+_LARGER: Final = {level: number for number, level in enumerate(LEVELS)}
+_LEVEL: Final = {word: level for level in LEVELS for word in marked(_WORDS, level)}
 AREA_WORDS: Final = tuple(marked(_WORDS, "full"))
 """The words for a subdistrict, a district and a province as they are used all over the country."""
 SHORT_AREA_WORDS: Final = tuple(marked(_WORDS, "short"))
@@ -202,6 +203,16 @@ def _goes_on(text: str, at: int) -> bool:
 def area_words(*levels: Level) -> tuple[str, ...]:
     """Return the words, in full and short, for areas of these levels."""
     return tuple(word for word in ANY_AREA_WORD if _LEVEL[word] in levels)
+
+
+def area_pattern(words: Iterable[str], short: str) -> str:
+    """Return a pattern of area words; a short one counts only as `short` says, a lookbehind with ``{}`` in its place.
+
+    Each choice begins with its letter: that is quick to find.
+    """
+    return "|".join(
+        re.escape(word) + (short.format(re.escape(word)) if word in SHORT_AREA_WORDS else "") for word in words
+    )
 
 
 def level_of(area: Area) -> Level:

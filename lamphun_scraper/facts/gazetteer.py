@@ -15,6 +15,8 @@ import geothai
 from lamphun_scraper.facts.lookup import Lookup
 
 Level = Literal["subdistrict", "district", "province"]
+LEVELS: Final[tuple[Level, ...]] = ("subdistrict", "district", "province")
+"""The smallest first."""
 
 BANGKOK: Final = "กรุงเทพมหานคร"
 CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import AREA_WORDS
+from lamphun_scraper.facts.areas import AREA_WORDS, area_words
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
@@ -46,7 +46,7 @@ _JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
 _OF: Final = "ณ"
-_BEFORE_AREA: Final = (*AREA_WORDS, "จ.")
+_BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))))
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
 _NOBODY: Final = (*AREA_WORDS, *words("lookup/royal"))
 """What a name of a person does not begin with: an area's word, a royal title."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lamphun_scraper.facts.areas import Area, AreaWords, level_of, read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, Area, AreaWords, area_pattern, level_of, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
@@ -33,8 +33,7 @@ from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between, either, marked
 
-# Each choice begins with its letter: that is quick to find.
-_ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
+_ANY_AREA: Final = re.compile(area_pattern(ANY_AREA_WORD, r"(?<!\.{})"))
 _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(rf"(?:{either(marked('lookup/area_lead', 'name'))}) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE: Final = 3

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
@@ -59,7 +59,7 @@ _BOUND: Final = re.compile(
     rf"| (?:{either(marked(_STOP, 'spaced'))})(?!\s?\d)"
     rf"| (?:{either(marked(_STOP, 'numbered'))})| (?={DATED})"
 )
-_AND: Final = " และ"
+_AND: Final = f" {AND}"
 _ANNIVERSARY: Final = tuple(words("lookup/anniversary"))
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.

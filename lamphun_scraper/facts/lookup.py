@@ -245,6 +245,8 @@ class Letters:
 FIGURES: Final = Letters("0123456789")
 BLANKS: Final = Letters(" \n")
 """What stands between words."""
+AND: Final = "และ"
+"""The word for "and": it joins the last of several to those before it."""
 
 
 class Endings:

@@ -17,8 +17,8 @@ HONORIFIC: Final = Lookup("honorific")
 _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
-# Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = Endings(marked("lookup/opener", "title"))
+BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
+"""Words behind which an honorific is at home although no space stands between."""
 _SUBDISTRICT: Final = re.compile(r"(?<![ก-๎.])ต\.$")
 _SUBDISTRICT_REACH: Final = 4  # characters: the abbreviation and what may not stand before it
 _MRS: Final = "นาง"
@@ -148,7 +148,7 @@ def _is_lawyer(text: str, start: int) -> bool:
 
 def _continues(text: str, start: int) -> bool:
     """Whether what stands at `start` goes on a word, as far as the letters before it tell."""
-    return _THAI_LETTERS.stand_at(text, start - 1) and not _OPENERS.stand_before(text, start)
+    return _THAI_LETTERS.stand_at(text, start - 1) and not BEFORE_TITLE.stand_before(text, start)
 
 
 def _end(text: str, start: int, end: int) -> int:

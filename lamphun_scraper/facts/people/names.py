@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import AREA_WORDS, area_words
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins
+from lamphun_scraper.facts.lookup import AND, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
@@ -237,7 +237,7 @@ def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) ->
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
     """Whether what stands behind `end` follows names: a post, the next person, also behind a comma or "and", an age."""
     at = skip_blanks(text, end)
-    for link in (",", "และ"):
+    for link in (",", AND):
         if text.startswith(link, at):
             at = skip_blanks(text, at + len(link))
             return at in boundaries.honorifics

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Begun, before_spaces
+from lamphun_scraper.facts.lookup import AND, Begun, before_spaces
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import between, either, words
 
@@ -29,7 +29,7 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
         return None
     _, end, _ = heads[0]
     for start_of, end_of, _ in heads[1:]:
-        if text.endswith(("และ", " "), post.start, start_of):
+        if text.endswith((AND, " "), post.start, start_of):
             return None
         end = end_of if start_of <= end else end
     start = _within(text[post.start : end])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
-from lamphun_scraper.facts.lookup import Letters, Lookup, begins
+from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins
 from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
@@ -31,7 +31,6 @@ _SHORTEST_OFFICE: Final = 8
 _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
-_AND: Final = "และ"
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
@@ -121,9 +120,9 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
     """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(PRESIDENT, start) or not begins(text, following, _AND):
+    if not text.startswith(PRESIDENT, start) or not begins(text, following, AND):
         return False
-    return _BESIDES.behind(text, skip_blanks(text, following + len(_AND))) is not None
+    return _BESIDES.behind(text, skip_blanks(text, following + len(AND))) is not None
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:
@@ -142,9 +141,9 @@ def _is_of(text: str, start: int, place: PostEnd) -> bool:
 def is_joined_by_office(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether an office is named beside a post of one word, which is whole then: "กงสุลกิตติมศักดิ์ และสำนักงาน ปปง."."""
     end, following = place
-    if end == following or end > boundaries.ends[start] or not begins(text, following, _AND):
+    if end == following or end > boundaries.ends[start] or not begins(text, following, AND):
         return False
-    beside = skip_blanks(text, following + len(_AND))
+    beside = skip_blanks(text, following + len(AND))
     hit = None if beside in boundaries.posts else WORDS_BEHIND.behind(text, beside)
     return hit is not None and hit.value == "office"
 
@@ -192,9 +191,9 @@ def is_before_others(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if end == following:
         return False
-    if not begins(text, following, _AND):
+    if not begins(text, following, AND):
         return _is_whole(text, start, place)
-    beside = skip_blanks(text, following + len(_AND))
+    beside = skip_blanks(text, following + len(AND))
     if begins(text, beside, _DELEGATE):
         return _OF_WHOM.behind(text, beside + len(_DELEGATE)) is not None
     hit = WORDS_BEHIND.behind(text, beside)

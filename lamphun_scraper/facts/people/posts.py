@@ -13,7 +13,7 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, begins
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup, begins
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
@@ -43,7 +43,6 @@ _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
 _TOPICS: Final = tuple(words("lookup/office_topic"))
-_AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
@@ -65,7 +64,7 @@ _LONGEST_BEFORE: Final = 90
 _MONKS: Final = tuple(marked("lookup/monk", "name"))
 _OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
 _LONGEST_MONK: Final = 40
-_JOINT: Final = f" {_AND}"
+_JOINT: Final = f" {AND}"
 # How a list begins whose people hold the post before it, with or without their number.
 _ANNOUNCING_WORDS: Final = (*_NAMELY, "ประกอบด้วย", "อาทิ")
 ANNOUNCING: Final = Endings(_ANNOUNCING_WORDS)
@@ -136,7 +135,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     if all_of_them and all_of_them.start() < end <= all_of_them.end():
         end = all_of_them.start()
     end = _without_marks(text, start, end)
-    for word in (POLITE, _AND):
+    for word in (POLITE, AND):
         if text.endswith(word, start + len(word), end):
             end = _without_marks(text, start, end - len(word))
     return end

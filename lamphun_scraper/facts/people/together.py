@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.lookup import AND, Lookup
 from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed, past_slack
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import either, marked, words
@@ -22,13 +22,12 @@ _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณ�
 _LEADING: Final = frozenset({"lead", "preside", "open"})
 _CALLING: Final = re.compile(either(words("lookup/guest_call")))
 _CALL: Final = 40  # characters behind the verb in which that is said
-_AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _LONGEST_ROW: Final = 30  # names; a row has a handful, a hostile page any number
 _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begins with a number
-_JOINTS: Final = (_AND, "กับ", ",")
+_JOINTS: Final = (AND, "กับ", ",")
 _SAME_OFFICE: Final = 6  # letters with which both posts end: "ผบ.มทบ.33", "รองเสนาธิการ มทบ.33"
 OR_NOTHING: Final = (*_JOINTS, "")
 _WITH: Final = frozenset({"พร้อมด้วย", "พร้อม"})
@@ -59,7 +58,7 @@ def partner(place: Place) -> Mention | None:
     if first is None or not _presides(place):
         return None
     between = _between(first, mention)
-    joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
+    joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(AND)
     return first if joined and _REPORTS not in between else None
 
 

@@ -22,10 +22,10 @@ from lamphun_scraper.facts.areas import (
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
-from lamphun_scraper.facts.lookup import BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
-from lamphun_scraper.facts.places.joint import AND, is_shared_out
+from lamphun_scraper.facts.places.joint import is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.places.titles import title_at
 from lamphun_scraper.facts.scan import Hit, either, marked, words

@@ -29,7 +29,7 @@ from fitting import (
 )
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
 from lamphun_scraper.facts.people.mentions import squeezed
@@ -51,7 +51,9 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             name = read_name(passage, honorific, boundaries)
             person = people.get(squeezed(passage.normal[name.start : name.end])) if name and name.full else None
             if name and person:
-                yield from _places(annotated.fold, passage, skip_blanks(passage.normal, name.end), person, boundaries)
+                yield from _places(
+                    annotated.fold, passage, past_white_space(passage.normal, name.end), person, boundaries
+                )
 
 
 def _places(

@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamphun_scraper.facts.lookup import Beginnings, Begun, Endings, Letters, Lookup, begins
+from lamphun_scraper.facts.lookup import (
+    Beginnings,
+    Begun,
+    Endings,
+    Letters,
+    Lookup,
+    before_spaces,
+    before_white_space,
+    begins,
+    past_spaces,
+    past_white_space,
+    places_of,
+)
 from lamphun_scraper.facts.scan import Found, either, first_from, words
 
 LETTERS = st.text("กขเ็ a", max_size=8)
@@ -112,6 +124,21 @@ def test_one_of_a_few_letters_stands_where_the_text_says_it(text: str, few: str,
     assert letters.first_in(text, start, end) == next(
         (here for here in range(start, min(end, len(text))) if stand[here]), end
     )
+
+
+@given(st.text("ก \n\t\u2003\u200b", max_size=9), st.data())
+def test_spaces_and_all_white_space_are_passed_over_as_python_strips_them(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    assert past_spaces(text, at) == len(text) - len(text[at:].lstrip(" "))
+    assert before_spaces(text, at) == len(text[:at].rstrip(" "))
+    assert past_white_space(text, at) == len(text) - len(text[at:].lstrip())
+    assert before_white_space(text, at) == len(text[:at].rstrip())
+
+
+@given(TEXT, st.text(FEW, min_size=1, max_size=2), START, END)
+def test_a_word_is_found_each_time_it_stands_in_a_stretch(text: str, word: str, start: int, end: int) -> None:
+    inside = range(start, min(end, len(text)) - len(word) + 1)
+    assert places_of(word, text, start, end) == [at for at in inside if text.startswith(word, at)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), WORD), max_size=8), st.integers(-1, 11))

@@ -11,8 +11,7 @@ from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, places_of
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, past_white_space, places_of
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Found, Hit, between, first_from, marked
@@ -254,6 +253,6 @@ def _past_break(text: str, tail: int) -> int:
 
 def past_slack(text: str, tail: int) -> int:
     """Return where the words begin that say what the person does: "(รมว.พม.) ได้" is passed over."""
-    start = skip_blanks(text, tail)
+    start = past_white_space(text, tail)
     match = _SLACK.match(text, start) if _SLACK_BEGINS.stand_at(text, start) else None
     return match.end() if match else start

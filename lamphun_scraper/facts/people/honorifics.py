@@ -7,8 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins, past_white_space
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
@@ -114,7 +113,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
         return False
     if text[start:end] == POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
         return True
-    following = skip_blanks(text, end)
+    following = past_white_space(text, end)
     if text[start:end] != _MISTER or _word(text, following) in given_names():
         return False
     kinds = ("person_stop", "honorific")
@@ -126,7 +125,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
 def _names_folk(passage: Passage, start: int, end: int) -> bool:
     """Whether a folk title is one here: a common given name follows, and that of no district behind อ. (อ.พิชัย)."""
     text = passage.normal
-    following = _word(text, skip_blanks(text, end))
+    following = _word(text, past_white_space(text, end))
     if following not in given_names() or any(
         other > end for _, other, _ in between(passage.hits("honorific"), start, start + 1)
     ):

@@ -72,8 +72,8 @@ def _heads() -> re.Pattern[str]:
 
     Most letters begin none of them: these are passed over before each word is tried.
     """
-    longest_first = sorted(words("lookup/organisation_head"), key=len, reverse=True)
-    long = "|".join(re.escape(word) for word in longest_first if len(word) > _SHORT)
-    short = "|".join(re.escape(word) for word in longest_first if len(word) <= _SHORT)
-    first = "".join(sorted({re.escape(word[0]) for word in longest_first}))
+    heads = words("lookup/organisation_head")
+    long = either(word for word in heads if len(word) > _SHORT)
+    short = either(word for word in heads if len(word) <= _SHORT)
+    first = "".join(sorted({re.escape(word[0]) for word in heads}))
     return re.compile(f"(?=[{first}])(?:(?<!และ)(?<![เแโใไ])(?:{long})|(?<= )(?:{short}))")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
-from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
 from lamphun_scraper.facts.scan import marked, words
@@ -85,9 +84,9 @@ def places(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
 
 def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | None:
     """Return where a person named first in a bracket begins, "(นาย ก)" or "(โดยนาย ก)", or None."""
-    person = skip_blanks(text, bracket + 1)
+    person = past_white_space(text, bracket + 1)
     if text.startswith(BY, person):
-        person = skip_blanks(text, person + len(BY))
+        person = past_white_space(text, person + len(BY))
     return person if person in boundaries.honorifics else None
 
 
@@ -113,7 +112,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
     if _is_of(text, start, place):
         return True
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
-    if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
+    if acting and (following in boundaries.posts or _is_office(text, past_white_space(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
 
@@ -122,7 +121,7 @@ def _is_held_besides(text: str, start: int, following: int) -> bool:
     """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
     if not text.startswith(PRESIDENT, start) or not begins(text, following, AND):
         return False
-    return _BESIDES.behind(text, skip_blanks(text, following + len(AND))) is not None
+    return _BESIDES.behind(text, past_white_space(text, following + len(AND))) is not None
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:
@@ -143,7 +142,7 @@ def is_joined_by_office(text: str, start: int, place: PostEnd, boundaries: Bound
     end, following = place
     if end == following or end > boundaries.ends[start] or not begins(text, following, AND):
         return False
-    beside = skip_blanks(text, following + len(AND))
+    beside = past_white_space(text, following + len(AND))
     hit = None if beside in boundaries.posts else WORDS_BEHIND.behind(text, beside)
     return hit is not None and hit.value == "office"
 
@@ -165,7 +164,7 @@ def repeats_office(text: str, start: int, place: PostEnd) -> bool:
 def _past_abbreviation(text: str, place: int) -> int:
     """Return where the words begin behind the bracketed abbreviation at `place`; `place` itself if none is there."""
     closed = text.find(")", place, place + _LONGEST_ABBREVIATION) if begins(text, place, "(") else -1
-    return place if closed < 0 else skip_blanks(text, closed + 1)
+    return place if closed < 0 else past_white_space(text, closed + 1)
 
 
 def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
@@ -173,7 +172,7 @@ def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
         return False
-    at = skip_blanks(text, following + len(_AT))
+    at = past_white_space(text, following + len(_AT))
     return not _is_town(text, at) or read_area(text, at) is not None
 
 
@@ -181,7 +180,7 @@ def is_before_whom(text: str, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether it is said next for whom somebody comes: "ปลัดอำเภอ แทน นายก้อง ใจดี"."""
     _, following = place
     return any(
-        begins(text, following, word) and skip_blanks(text, following + len(word)) in boundaries.honorifics
+        begins(text, following, word) and past_white_space(text, following + len(word)) in boundaries.honorifics
         for word in _ON_BEHALF
     )
 
@@ -193,14 +192,14 @@ def is_before_others(text: str, start: int, place: PostEnd) -> bool:
         return False
     if not begins(text, following, AND):
         return _is_whole(text, start, place)
-    beside = skip_blanks(text, following + len(AND))
+    beside = past_white_space(text, following + len(AND))
     if begins(text, beside, _DELEGATE):
         return _OF_WHOM.behind(text, beside + len(_DELEGATE)) is not None
     hit = WORDS_BEHIND.behind(text, beside)
     if hit is None or hit.value != "group":
         return False
     space = text.find(" ", hit.end, hit.end + _LONGEST_GROUP)
-    return space >= 0 and text.startswith(_COMES_ALONG, skip_blanks(text, space))
+    return space >= 0 and text.startswith(_COMES_ALONG, past_white_space(text, space))
 
 
 def _is_whole(text: str, start: int, place: PostEnd) -> bool:
@@ -224,7 +223,7 @@ def _is_envoy_to(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if not text.startswith(_AT, following) or not _is_envoy(text, start, end):
         return False
-    return _is_town(text, skip_blanks(text, following + len(_AT)))
+    return _is_town(text, past_white_space(text, following + len(_AT)))
 
 
 def _is_town(text: str, start: int) -> bool:
@@ -242,7 +241,7 @@ def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool
     """Whether the mark at `end` is a slash before a further post, or opens the name of a foundation or the like."""
     if text[end] == "/":
         return end + 1 in boundaries.posts
-    mark = skip_blanks(text, end)
+    mark = past_white_space(text, end)
     return text.startswith('"', mark) and text.endswith(_QUOTED_KINDS, start, end)
 
 

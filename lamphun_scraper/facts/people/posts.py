@@ -13,9 +13,8 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import AND, Endings, Lookup, begins
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup, before_white_space, begins, past_white_space
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE
 from lamphun_scraper.facts.people.post_ends import (
@@ -221,7 +220,7 @@ def _is_a_monk_s(text: str, start: int) -> bool:
 def announced_post(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
     """Return the post that is announced before a name or a list at `end`: "รองผู้ว่าราชการจังหวัด 2 ท่าน ได้แก่ นาย ก"."""
     text = passage.normal
-    at = skip_blanks_back(text, end)
+    at = before_white_space(text, end)
     if not ANNOUNCING.stand_before(text, at):
         return None
     match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
@@ -261,7 +260,7 @@ def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, 
     at = text.rfind(_JOINT, joint.start + 1, joint.end)
     if at < 0:
         return None
-    second = read_post(passage, skip_blanks(text, at + len(_JOINT)), boundaries)
+    second = read_post(passage, past_white_space(text, at + len(_JOINT)), boundaries)
     if second is None or second.end != joint.end:
         return None
     return Post(joint.start, _without_marks(text, joint.start, at), joint.against), second
@@ -271,7 +270,7 @@ def _post_within(passage: Passage, end: int, starts: Sequence[int], boundaries: 
     """Return the first post without a space that ends at `end` and begins in the middle of a phrase."""
     text = passage.normal
     for start in starts:
-        if not BREAK.search(text, start, skip_blanks_back(text, end - 1)):
+        if not BREAK.search(text, start, before_white_space(text, end - 1)):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return post

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, before_spaces
-from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
+from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, number_before, spelled_number
 from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 NO_UNIT: Final = "-"
@@ -171,7 +171,7 @@ def _each_before(normal: str, end: int) -> Each | None:
     return Each(
         match.start("phrase"),
         match["noun"],
-        None if not times else int(times) if times.isdigit() else in_words(times),
+        None if not times else int(times) if times.isdigit() else spelled_number(times),
     )
 
 
@@ -180,7 +180,7 @@ def _times_behind(normal: str, end: int, noun: str) -> int | None:
     match = _TIMES_BEHIND.match(normal, end)
     if match is None or not normal.startswith(noun, match.end()) or _NO_TIMES.match(normal, match.end() + len(noun)):
         return None
-    return int(match["times"]) if match["times"].isdigit() else in_words(match["times"])
+    return int(match["times"]) if match["times"].isdigit() else spelled_number(match["times"])
 
 
 @cache

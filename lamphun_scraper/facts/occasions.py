@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none
+from lamphun_scraper.facts.copied_stamp import without_stamp
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import Hit, either, words
-from lamphun_scraper.facts.stamps import without_stamp
 
 _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
 _CUES: Final = words("lookup/day_cue") | {

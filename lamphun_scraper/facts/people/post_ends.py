@@ -57,7 +57,7 @@ PostEnd = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
 
 
-def places(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
+def possible_ends(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
     """Yield every place where a post that begins at `start` could end.
 
     The last place is a certain end: the end of the text, or the longest post.

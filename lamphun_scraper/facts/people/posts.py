@@ -27,7 +27,7 @@ from lamphun_scraper.facts.people.post_ends import (
     is_before_whom,
     is_joined_by_office,
     must_go_on,
-    places,
+    possible_ends,
     repeats_office,
 )
 from lamphun_scraper.facts.people.post_features import features
@@ -93,7 +93,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         return None
     text = passage.normal
     against = 0.0  # the odds that one of the decisions is wrong
-    for place in places(text, start, boundaries):
+    for place in possible_ends(text, start, boundaries):
         end, following = place
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)

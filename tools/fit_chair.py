@@ -20,7 +20,7 @@ from fitting import Annotated, arguments, read_corpus, read_gold, read_labels, r
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
-from lamphun_scraper.facts.people.deeds import read_places
+from lamphun_scraper.facts.people.deeds import read_acting
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.persons import read_people
@@ -51,7 +51,7 @@ def described(document: Document, people: Sequence[Person]) -> dict[int, list[st
     headline = list(features(document.headline_words()))
     return {
         index: [*names, *features(around(people[index])), *headline]
-        for index, names in describe(document, people, read_places(document, people)).items()
+        for index, names in describe(document, people, read_acting(document, people)).items()
     }
 
 

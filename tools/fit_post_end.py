@@ -29,12 +29,12 @@ from fitting import (
 )
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import read_honorifics
 from lamphun_scraper.facts.people.mentions import squeezed
 from lamphun_scraper.facts.people.names import read_name
-from lamphun_scraper.facts.people.post_ends import must_go_on, places
+from lamphun_scraper.facts.people.post_ends import must_go_on, possible_ends
 from lamphun_scraper.facts.people.post_features import features
 
 LABELS: Final = Path(__file__).parent / "labels" / "posts.tsv"
@@ -51,7 +51,9 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             name = read_name(passage, honorific, boundaries)
             person = people.get(squeezed(passage.normal[name.start : name.end])) if name and name.full else None
             if name and person:
-                yield from _places(annotated.fold, passage, skip_blanks(passage.normal, name.end), person, boundaries)
+                yield from _places(
+                    annotated.fold, passage, past_white_space(passage.normal, name.end), person, boundaries
+                )
 
 
 def _places(
@@ -66,7 +68,7 @@ def _places(
 def _until(fold: int, text: str, post: tuple[int, int], boundaries: Boundaries) -> Iterator[Example]:
     """Yield the places of a post that could be its end, up to its end."""
     start, end = post
-    found = list(places(text, start, boundaries))
+    found = list(possible_ends(text, start, boundaries))
     if not any(place_end == end for place_end, _ in found):
         return
     for place in found:

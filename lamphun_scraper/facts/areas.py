@@ -7,12 +7,13 @@ words behind a place: ``ต.ศรีบัวบาน อ.เมือง จ.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.gazetteer import (
     BANGKOK,
     CAPITAL,
+    LEVELS,
     Level,
     known,
     longest_name,
@@ -22,8 +23,8 @@ from lamphun_scraper.facts.lookup import Letters, Lookup, begins
 from lamphun_scraper.facts.scan import either, marked
 
 _WORDS: Final = "lookup/area_word"
-_LARGER: Final[dict[Level, int]] = {"subdistrict": 0, "district": 1, "province": 2}
-_LEVEL: Final = {word: level for level in _LARGER for word in marked(_WORDS, level)}
+_LARGER: Final = {level: number for number, level in enumerate(LEVELS)}
+_LEVEL: Final = {word: level for level in LEVELS for word in marked(_WORDS, level)}
 AREA_WORDS: Final = tuple(marked(_WORDS, "full"))
 """The words for a subdistrict, a district and a province as they are used all over the country."""
 SHORT_AREA_WORDS: Final = tuple(marked(_WORDS, "short"))
@@ -44,7 +45,8 @@ _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop
 WRITTEN_NAME: Final = re.compile(  # the first set: all but จ, ต and อ, with which those words begin
     rf"(?:[ก-งฉ-ดถ-ฬฮะ-ฺเ-๎]++|(?!{either(ANY_AREA_WORD)})[จตอ])+(?:-[ก-ฮะ-ฺเ-๎]+)?"
 )
-_EVERYDAY: Final = Lookup("lookup/place_chunk")
+PLACE_CHUNK: Final = Lookup("lookup/place_chunk")
+"""What the words behind a place, or where an area's name would stand, begin with."""
 _LARGER_WORDS: Final = tuple(word for word in ANY_AREA_WORD if _LEVEL[word] != "subdistrict")
 _SHORTEST_WRITTEN: Final = 2
 _LONGEST_WRITTEN: Final = 24
@@ -189,7 +191,7 @@ def _may_be_name(text: str, at: int) -> bool:
     """Tell whether an unlisted word may be an area's name: glued to its prefix, and no everyday word."""
     if text[at - 1] == " ":
         return False
-    word = _EVERYDAY.behind(text, at)
+    word = PLACE_CHUNK.behind(text, at)
     return word is None or word.value == "more"
 
 
@@ -201,6 +203,16 @@ def _goes_on(text: str, at: int) -> bool:
 def area_words(*levels: Level) -> tuple[str, ...]:
     """Return the words, in full and short, for areas of these levels."""
     return tuple(word for word in ANY_AREA_WORD if _LEVEL[word] in levels)
+
+
+def area_pattern(words: Iterable[str], short: str) -> str:
+    """Return a pattern of area words; a short one counts only as `short` says, a lookbehind with ``{}`` in its place.
+
+    Each choice begins with its letter: that is quick to find.
+    """
+    return "|".join(
+        re.escape(word) + (short.format(re.escape(word)) if word in SHORT_AREA_WORDS else "") for word in words
+    )
 
 
 def level_of(area: Area) -> Level:

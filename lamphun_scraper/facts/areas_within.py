@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import WRITTEN_NAME, Area
-from lamphun_scraper.facts.gazetteer import Level, longest_name, longest_province, provinces_with
+from lamphun_scraper.facts.areas import WRITTEN_NAME, Area, area_pattern, area_words
+from lamphun_scraper.facts.gazetteer import LEVELS, Level, longest_name, longest_province, provinces_with
 from lamphun_scraper.facts.lookup import Beginnings, Begun, Endings
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import marked, words
 
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
 """Words that even end like one."""
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
-    "ตำบล": "subdistrict", "อบต.": "subdistrict", "อำเภอ": "district", "จังหวัด": "province", "อบจ.": "province",
-    "ต.": "subdistrict", "อ.": "district", "จ.": "province",
-}  # fmt: skip
-_WITHIN: Final = Begun(re.compile(r"ตำบล|อำเภอ|จังหวัด|อบต\.|อบจ\.|ต(?<= ต)\.|อ(?<= อ)\.|จ(?<= จ)\."), _WITHIN_LEVEL)
+    word: level for level in LEVELS for word in (*area_words(level), *marked("lookup/area_office", level))
+}
+_WITHIN: Final = Begun(re.compile(area_pattern(_WITHIN_LEVEL, "(?<= {})")), _WITHIN_LEVEL)
 _PROVINCES: Final = Beginnings(words("province"))
 
 

@@ -10,12 +10,12 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.occasions import BOUNDS, Occasion
-from lamphun_scraper.facts.scan import either, words
+from lamphun_scraper.facts.scan import either, marked, words
 
-_INCIDENTS: Final = words("lookup/incident")
-HAPPENS: Final = rf"เกิด(?:{either(_INCIDENTS)})"
+_INCIDENT: Final = "lookup/incident"
+HAPPENS: Final = rf"เกิด(?:{either(words(_INCIDENT))})"
 """The pattern of what befalls people."""
-_ALONE: Final = either(word for word, value in _INCIDENTS.items() if value == "alone")
+_ALONE: Final = either(marked(_INCIDENT, "alone"))
 _AFTER_REACH: Final = 60
 _AFTER: Final = re.compile(
     rf"หลัง(?:จาก)?(?:(?P<incident>{HAPPENS}|{_ALONE})|(?:การ)?(?P<prepares>ประชุมเตรียม))[^\n]{{0,40}}"

@@ -8,11 +8,10 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import before_spaces
-from lamphun_scraper.facts.scan import between, words
+from lamphun_scraper.facts.lookup import AND, before_spaces
+from lamphun_scraper.facts.scan import between, marked
 
-_AND: Final = "และ"
-_TOTALS: Final = tuple(word for word, kind in words("count_cue").items() if kind == "total")
+_TOTALS: Final = tuple(marked("count_cue", "total"))
 _APART: Final = 160
 _MOST_PARTS: Final = 12
 
@@ -34,7 +33,7 @@ def _is_joined(passage: Passage, counts: list[HeadCount], at: int) -> bool:
     """Whether "and" joins ``counts[at]`` to the one before it: ครู 30 คน นักเรียน 20 คน และผู้ปกครอง 50 คน has no total."""
     start = before_spaces(passage.normal, counts[at].start)
     gap = passage.normal[counts[at - 1].end : start].lstrip(" ")
-    return gap.startswith(_AND) and not any(word in gap for word in _TOTALS)
+    return gap.startswith(AND) and not any(word in gap for word in _TOTALS)
 
 
 def _adding_up(counts: list[HeadCount], at: int, places: range) -> range:

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings
-from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, in_words, number_before
+from lamphun_scraper.facts.lookup import Endings, before_spaces
+from lamphun_scraper.facts.numbers import DIGITS, SCALES, Number, number_before, spelled_number
 from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 NO_UNIT: Final = "-"
@@ -39,7 +39,7 @@ _TIMES: Final = rf"(?:(?<!\d)\d{{1,3}}|(?:{'|'.join((*DIGITS, 'สิบ'))})+)"
 _TIMES_BEHIND: Final = re.compile(rf"[ ,]{{0,2}}(?:จำนวน|รวม|ทั้งหมด)?\s?(?P<times>{_TIMES})\s?")
 _NO_TIMES: Final = re.compile("ละ|ที่")  # 3 รุ่นละ 20 คน begins anew, รุ่นที่ orders
 _BEFORE: Final = 40
-_SPACES: Final = 8
+_COLUMN: Final = 8
 
 
 class Each(NamedTuple):
@@ -81,7 +81,7 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
         start, _, value = unit
         if value == NO_UNIT:
             continue
-        end = _before_space(normal, start)
+        end = _before_few_spaces(normal, start)
         if _NUMBER_ENDS.stand_before(normal, end) and (count := _counted(normal, end, Hit(*unit), rough_words)):
             yield count
 
@@ -120,14 +120,10 @@ def _halved(normal: str, number: Number) -> Number | None:
     return Number(number.start - len(_HALF), number.end, number.value // 2)
 
 
-def _before_space(normal: str, at: int) -> int:
-    """Return where the spaces before `at` begin; a page has a few at most."""
-    start = at
-    while normal[start - 1 : start] == " ":
-        start -= 1
-        if at - start == _SPACES:
-            return at
-    return start
+def _before_few_spaces(normal: str, at: int) -> int:
+    """Return where the spaces before `at` begin; so many that they set columns apart do not count."""
+    start = before_spaces(normal, at)
+    return start if at - start < _COLUMN else at
 
 
 def _is_spelled(normal: str, number: Number) -> bool:
@@ -146,7 +142,7 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
     if (
         count.unit == "ท่าน"
         and count.value < _MANY
-        and _ALL_OF.stand_before(normal, _before_space(normal, count.figure))
+        and _ALL_OF.stand_before(normal, _before_few_spaces(normal, count.figure))
     ):
         return True  # who was named before: ทั้งสองท่าน
     return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
@@ -160,13 +156,13 @@ def _is_share(normal: str, count: HeadCount) -> bool:
 def _rough_from(normal: str, figure: int, rough_words: dict[int, int]) -> int:
     """Return where the rough words before a number begin, or the number's own start."""
     start = figure
-    while (begin := rough_words.get(_before_space(normal, start), rough_words.get(start))) is not None:
+    while (begin := rough_words.get(_before_few_spaces(normal, start), rough_words.get(start))) is not None:
         start = begin
     return start
 
 
 def _each_before(normal: str, end: int) -> Each | None:
-    if not normal.endswith("ละ", 0, _before_space(normal, end)):
+    if not normal.endswith("ละ", 0, _before_few_spaces(normal, end)):
         return None
     match = _each_pattern().search(normal, max(0, end - _BEFORE), end)
     if not match:
@@ -175,7 +171,7 @@ def _each_before(normal: str, end: int) -> Each | None:
     return Each(
         match.start("phrase"),
         match["noun"],
-        None if not times else int(times) if times.isdigit() else in_words(times),
+        None if not times else int(times) if times.isdigit() else spelled_number(times),
     )
 
 
@@ -184,7 +180,7 @@ def _times_behind(normal: str, end: int, noun: str) -> int | None:
     match = _TIMES_BEHIND.match(normal, end)
     if match is None or not normal.startswith(noun, match.end()) or _NO_TIMES.match(normal, match.end() + len(noun)):
         return None
-    return int(match["times"]) if match["times"].isdigit() else in_words(match["times"])
+    return int(match["times"]) if match["times"].isdigit() else spelled_number(match["times"])
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, begins, places_of
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
@@ -26,13 +26,13 @@ _HEADS: Final = words("lookup/event_head")
 _HEAD: Final = either(_HEADS)
 _KINDS: Final = either([word for word, value in _HEADS.items() if value != "named"])
 _GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|ฯ|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
-_UNNAMED: Final = words("lookup/event_unnamed")
+_UNNAMED: Final = "lookup/event_unnamed"
 _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
 _NO_NAME: Final = (
-    rf"\s{{0,3}}(?::|{either([word for word, where in _UNNAMED.items() if where == 'any'])}"
+    rf"\s{{0,3}}(?::|{either(marked(_UNNAMED, 'any'))}"
     rf"|(?:รวม\s?)?[\d,]+\s?(?:{either(marked('lookup/unit', 'name'))})"
-    rf"|(?<={_WORK})(?:{either([word for word, where in _UNNAMED.items() if where == 'work'])}))"
+    rf"|(?<={_WORK})(?:{either(marked(_UNNAMED, 'work'))}))"
 )
 _TAIL: Final = Lookup("lookup/event_tail")
 _MARKS: Final = ",.:-"
@@ -51,15 +51,15 @@ _JOIN: Final = "ร่วม"
 _JOINING: Final = "เข้า"
 _LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
 _YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
-_STOPS: Final = words("lookup/event_stop")
+_STOP: Final = "lookup/event_stop"
 # Each choice begins with its letter: that is quick to find.
 _ON_WEEKDAY: Final = [rf"{lead}วัน{WEEKDAY}\s?ที่" for lead in ("", "ใน", "เมื่อ", "ระหว่าง", "ตั้งแต่")]
 _BOUND: Final = re.compile(
-    rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either([word for word, where in _STOPS.items() if where == 'any'])}"
-    rf"| (?:{either([word for word, where in _STOPS.items() if where == 'spaced'])})(?!\s?\d)"
-    rf"| (?:{either([word for word, where in _STOPS.items() if where == 'numbered'])})| (?={DATED})"
+    rf"\"|\(|\n|\)|{'|'.join(_ON_WEEKDAY)}|{either(marked(_STOP, 'any'))}"
+    rf"| (?:{either(marked(_STOP, 'spaced'))})(?!\s?\d)"
+    rf"| (?:{either(marked(_STOP, 'numbered'))})| (?={DATED})"
 )
-_AND: Final = " และ"
+_AND: Final = f" {AND}"
 _ANNIVERSARY: Final = tuple(words("lookup/anniversary"))
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.

@@ -15,6 +15,8 @@ import geothai
 from lamphun_scraper.facts.lookup import Lookup
 
 Level = Literal["subdistrict", "district", "province"]
+LEVELS: Final[tuple[Level, ...]] = ("subdistrict", "district", "province")
+"""The smallest first."""
 
 BANGKOK: Final = "กรุงเทพมหานคร"
 CAPITAL: Final = "เมือง"  # the district of the provincial seat; its name carries the province's
@@ -45,19 +47,19 @@ class Codes(NamedTuple):
 
 
 @cache
-def _places() -> dict[Level, dict[str, list[ListedArea]]]:
+def _listed_areas() -> dict[Level, dict[str, list[ListedArea]]]:
     found: dict[Level, dict[str, list[ListedArea]]] = {"subdistrict": {}, "district": {}, "province": {}}
     for province in geothai.provinces():
         found["province"][province.name_th] = [ListedArea(province.code, None, None, province.name_th)]
         for district in geothai.districts(province.code):
             name = district.name_th.removeprefix("เขต")
             for written in _spellings(name):
-                place = ListedArea(district.code, None, name, province.name_th)
-                found["district"].setdefault(written, []).append(place)
+                area = ListedArea(district.code, None, name, province.name_th)
+                found["district"].setdefault(written, []).append(area)
             for subdistrict in geothai.subdistricts(district.code):
                 for written in _spellings(subdistrict.name_th):
-                    place = ListedArea(subdistrict.code, written, name, province.name_th)
-                    found["subdistrict"].setdefault(written, []).append(place)
+                    area = ListedArea(subdistrict.code, written, name, province.name_th)
+                    found["subdistrict"].setdefault(written, []).append(area)
     return found
 
 
@@ -75,19 +77,19 @@ _KEY: Final = 3
 def _lengths(level: Level) -> dict[str, tuple[int, ...]]:
     """First letters → how long the names that begin with them are, the longest first."""
     found: dict[str, set[int]] = {}
-    for name in _places()[level]:
+    for name in _listed_areas()[level]:
         found.setdefault(name[:_KEY], set()).add(len(name))
     return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
 def known(level: Level, name: str) -> bool:
     """Tell whether an area of this level has this name (without its prefix)."""
-    return name in _places()[level]
+    return name in _listed_areas()[level]
 
 
 def longest_name(level: Level, text: str, start: int) -> str | None:
     """Return the longest name of this level that `text` has at `start`."""
-    names = _places()[level]
+    names = _listed_areas()[level]
     for length in _lengths(level).get(text[start : start + _KEY], ()):
         if (name := text[start : start + length]) in names:
             return name
@@ -118,9 +120,9 @@ def _only_code(level: Level, name: str | None, district: str | None, province: s
     if name is None:
         return None
     found = {
-        place.code
-        for place in _named(level, name)
-        if province in (None, place.province) and (level == "province" or _same(district, place.district))
+        area.code
+        for area in _named(level, name)
+        if province in (None, area.province) and (level == "province" or _same(district, area.district))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -130,15 +132,15 @@ def _same(said: str | None, listed: str | None) -> bool:
 
 
 def _named(level: Level, name: str) -> Iterator[ListedArea]:
-    yield from _places()[level].get(name, ())
+    yield from _listed_areas()[level].get(name, ())
 
 
 def districts_with(subdistrict: str, province: str | None) -> list[tuple[str, str]]:
     """Return the districts that have a subdistrict of this name, in one province or in all, each with its province."""
     return [
-        (place.district, place.province)
-        for place in _named("subdistrict", subdistrict)
-        if place.district and province in (None, place.province)
+        (area.district, area.province)
+        for area in _named("subdistrict", subdistrict)
+        if area.district and province in (None, area.province)
     ]
 
 
@@ -147,7 +149,7 @@ def provinces_with(subdistrict: str | None, district: str | None) -> frozenset[s
     """Return the provinces that have this district, or this subdistrict in it."""
     level: Level = "subdistrict" if subdistrict else "district"
     return frozenset(
-        place.province
-        for place in _named(level, subdistrict or district or "")
-        if level == "district" or _same(district, place.district)
+        area.province
+        for area in _named(level, subdistrict or district or "")
+        if level == "district" or _same(district, area.district)
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.scan import Found, Hit, between, either, marked, words
 
@@ -140,7 +140,7 @@ def _first_of_list(normal: str, heads: list[Hit]) -> int:
 
 def _is_one_word(gap: str) -> bool:
     """Whether two heads stand in one compound (ผู้กำกับลูกเสือ, scout leaders)."""
-    return " " not in gap and "และ" not in gap
+    return " " not in gap and AND not in gap
 
 
 def _closes_what_it_does_not_open(normal: str, start: int, end: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.areas import PLACE_CHUNK, read_area
 from lamphun_scraper.facts.lookup import Endings, Lookup, past_spaces
+from lamphun_scraper.facts.people.honorifics import HONORIFIC
 
 _YEARS: Final = Endings(("ปี", "ปี ", "ปี  "))
 _BUILDING: Final = re.compile(r"อาคาร *[0-9]{2,3} *ปี *\Z")
@@ -14,7 +15,7 @@ _REACH: Final = 16  # characters before a title in which the building stands
 _TITLE: Final = Lookup("lookup/called_after")
 _GIVEN: Final = re.compile(r" ?[ก-๎]{2,18}(?![ก-๎.])")
 _FAMILY: Final = re.compile(r" {1,3}[ก-๎]{2,26}(?![ก-๎.])")
-_NO_FAMILY: Final = (Lookup("lookup/place_chunk"), Lookup("honorific"))
+_NO_FAMILY: Final = (PLACE_CHUNK, HONORIFIC)
 _POST: Final = Lookup("post_head")
 
 

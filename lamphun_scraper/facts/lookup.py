@@ -33,6 +33,9 @@ _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""
 
 _SPACE: Final = 0x20
+"""The space, and the last code point of ASCII's white space."""
+_FURTHER_BLANKS: Final = 0x2000
+"""The first code point of what is white space beyond it; U+00A0 is none in normal form."""
 _FIRST_THAI: Final = 0x0E01  # ก
 _LAST_THAI: Final = 0x0E4E  # the last mark: no digits behind it, and before it all but the sign of the baht
 
@@ -244,7 +247,9 @@ class Letters:
 
 FIGURES: Final = Letters("0123456789")
 BLANKS: Final = Letters(" \n")
-"""What stands between words."""
+"""What stands between words: a space or a new line."""
+AND: Final = "และ"
+"""The word for "and": it joins the last of several to those before it."""
 
 
 class Endings:
@@ -307,3 +312,22 @@ def before_spaces(text: str, end: int) -> int:
     while end > 0 and ord(text[end - 1]) == _SPACE:
         end -= 1
     return end
+
+
+def past_white_space(text: str, at: int) -> int:
+    """Return the first place from `at` on where no white space stands, new lines included."""
+    while at < len(text) and _is_white(ord(text[at])):
+        at += 1
+    return at
+
+
+def before_white_space(text: str, end: int) -> int:
+    """Return the last place up to `end` before which no white space stands, new lines included."""
+    while end and _is_white(ord(text[end - 1])):
+        end -= 1
+    return end
+
+
+def _is_white(letter: int) -> bool:
+    """Tell whether a code point is white space; nearly all are Thai letters, which are refused without a string."""
+    return (letter <= _SPACE or letter >= _FURTHER_BLANKS) and chr(letter).isspace()

@@ -51,7 +51,7 @@ def number_before(normal: str, end: int) -> Number | None:
         value = _in_figures(match["figures"], match["scale"])
         return None if value is None else Number(match.start(), end, value)
     match = _WORDS_AT_END.search(normal, earliest, end)
-    return Number(match.start(), end, in_words(match[0])) if match else None
+    return Number(match.start(), end, spelled_number(match[0])) if match else None
 
 
 def _in_figures(figures: str, scale: str | None) -> int | None:
@@ -62,7 +62,7 @@ def _in_figures(figures: str, scale: str | None) -> int | None:
     return int(value) if value.is_integer() else None
 
 
-def in_words(words: str) -> int:
+def spelled_number(words: str) -> int:
     """Return the value of a spelled-out number: สองร้อยห้าสิบ is 250, พัน alone is 1,000."""
     total, group, digit = 0, 0, 0
     for word in _WORD.findall(words):

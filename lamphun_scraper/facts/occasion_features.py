@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.occasions import BESIDE_TODAY, Occasion
 from lamphun_scraper.facts.scan import between, either, marked
 
 Names = dict[str, None]
@@ -28,7 +28,6 @@ _FOLLOWS: Final = re.compile(
     r"|(?P<past>ที่ผ่านมา)|(?P<soon>นี้|ที่จะถึง)|(?P<onward>เป็นต้น)|(?P<is>เป็นวัน|ซึ่งเป็น|ซึ่งตรง)|(?P<line>\n|$))"
 )
 _VERBS: Final = frozenset({"statement", "chaired", "held"})
-_SPOKEN_OF: Final = frozenset({"yesterday", "tomorrow"})
 # What makes even the only day of a text unlikely to be the activity's.
 _ASIDE: Final = (
     "close anniversary", "close founding", "close resolution", "close law", "close statistic", "age 0", "age 1",
@@ -57,9 +56,9 @@ def _compared(it: Occasion, names: Names, rivals: Sequence[tuple[Occasion, Names
     for cue in ("today", "yesterday"):
         if cue in cues and it.cue != cue:
             yield f"another is led by {cue}"
-    if "statement follows" in names and cues & _SPOKEN_OF and it.cue not in _SPOKEN_OF:
+    if "statement follows" in names and cues & BESIDE_TODAY and it.cue not in BESIDE_TODAY:
         yield "statement about another day"
-    if it.cue in _SPOKEN_OF and any("statement follows" in theirs for _, theirs in rivals):
+    if it.cue in BESIDE_TODAY and any("statement follows" in theirs for _, theirs in rivals):
         yield "spoken of in a statement"
     if not rivals:
         yield "only day"

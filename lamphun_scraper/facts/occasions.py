@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.calendar_years import day_or_none
+from lamphun_scraper.facts.copied_stamp import without_stamp
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dates import Dated
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, before_spaces
 from lamphun_scraper.facts.scan import Hit, either, words
-from lamphun_scraper.facts.stamps import without_stamp
 
 _RELATIVE: Final = {"0": "today", "-1": "yesterday", "1": "tomorrow"}
 _CUES: Final = words("lookup/day_cue") | {
@@ -33,7 +33,8 @@ _EXCEPT: Final = Endings(("เว้น", "เว้นวันที่", "ห
 _SAME_WEEK: Final = timedelta(days=7)
 _LINE_LEAD: Final = 25  # characters before a date that opens a line: "เมื่อวันพฤหัสบดีที่"
 _COUNTED_FROM: Final = (("today", timedelta()), ("yesterday", timedelta(days=1)))
-_TOLD_BY: Final = frozenset({"yesterday", "tomorrow"})
+BESIDE_TODAY: Final = frozenset({"yesterday", "tomorrow"})
+"""Cues of the days right before and after today."""
 BOUNDS: Final = frozenset({"from", "until"})
 """Words that lead to the day from or up to which something holds."""
 _YEAR_AGO: Final = re.compile(r"[^\n]{0,60}?(?:ครบ|ปีที่แล้ว|ปีที่ผ่านมา)")  # behind a day whose year is no slip
@@ -131,7 +132,7 @@ def _opens_line(it: Occasion) -> bool:
     """Whether a day opens a line of the body, and not in brackets: "เมื่อวันที่ 9 ธันวาคม …"."""
     text, start = it.dated.passage.normal, it.dated.start
     lead = start - text.rfind("\n", 0, start) - 1
-    own = it.dated.passage.source == "body" and it.cue not in _TOLD_BY
+    own = it.dated.passage.source == "body" and it.cue not in BESIDE_TODAY
     return own and lead <= _LINE_LEAD and not text.endswith("(", 0, start)
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Begun, Endings
-from lamphun_scraper.facts.numbers import DIGITS, in_words
+from lamphun_scraper.facts.numbers import DIGITS, spelled_number
 from lamphun_scraper.facts.scan import either, marked, words
 
 TIME_WORD: Final = "เวลา"
@@ -149,7 +149,7 @@ def _hour(said: re.Match[str]) -> str | None:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdigit() else in_words(number) or 0
+    return int(number) if number.isdigit() else spelled_number(number) or 0
 
 
 def time_before(passage: Passage, end: int, read: Reader) -> Clock | None:

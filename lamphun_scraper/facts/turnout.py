@@ -18,7 +18,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.frequent import Around
 from lamphun_scraper.facts.lookup import Lookup, before_spaces
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.scan import Found, between, either, first_from, words
+from lamphun_scraper.facts.scan import Found, between, either, first_from, marked, words
 
 MODEL: Final = Linear("participants")
 ENOUGH: Final = -0.4
@@ -75,7 +75,7 @@ _CALLED: Final = 90  # characters before a count in which that is said
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
     rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
-    rf"(?:(?:{either([noun for noun, kind in EACH.items() if kind == 'session'])})(?:[ก-๎]{{0,9}}ที่|สุดท้าย)"
+    rf"(?:(?:{either(marked('lookup/each', 'session'))})(?:[ก-๎]{{0,9}}ที่|สุดท้าย)"
     r"|(?:ช่วง|ภาค|รอบ|รุ่น)(?:สาย|บ่าย|เย็น|ค่ำ|หลัง))"
 )
 _ADJOINING: Final = 45  # characters between two counts of one row

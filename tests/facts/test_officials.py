@@ -9,7 +9,7 @@ import pytest
 from lamphun_scraper.facts import extract
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.people.boundaries import Boundaries
-from lamphun_scraper.facts.people.deeds import read_places
+from lamphun_scraper.facts.people.deeds import read_acting
 from lamphun_scraper.facts.people.persons import read_people
 from lamphun_scraper.records import Official
 from tests.facts.examples import examples
@@ -161,8 +161,8 @@ def test_whose_post_is_said_again_acts_and_not_who_is_named_last(post: str, dire
     body = f"นายสมชาย ใจดี ผู้ว่าราชการจังหวัดลำพูน นายมานะ แก้วคำ นายอำเภอลี้ ขอบคุณทุกคน จากนั้น {post} ได้กล่าวเปิดงาน"
     document = Document("", body, None)
     people = read_people(document)
-    places = read_places(document, people)
-    opens = [deed.direct for deed in places[people[1].mentions[0]].deeds if deed.kind == "open"]
+    acts = read_acting(document, people)
+    opens = [deed.direct for deed in acts[people[1].mentions[0]].deeds if deed.kind == "open"]
     assert set(opens) == {direct}
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import is_thai
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import is_thai, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
 from lamphun_scraper.facts.people.names import LETTERS, LONGEST_GIVEN, Name
@@ -40,7 +39,7 @@ def bare_name(text: str, post: int, boundaries: Boundaries) -> Name | None:
         if not given:
             return None
     match = _TWO_WORDS.match(text, text.rfind(given + " ", earliest, post))
-    if match is None or skip_blanks(text, match.end()) != post:
+    if match is None or past_white_space(text, match.end()) != post:
         return None
     start, given_end = match.span("given")
     family, end = match.span("family")
@@ -61,7 +60,7 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     if space < 0:
         return None
     if text.endswith(_PRIME_MINISTER, post, head):
-        name = skip_blanks(text, head)
+        name = past_white_space(text, head)
         acts = boundaries.begins(name) or begins_like_a_verb(text, name)
         return None if acts else _known_name(text, head, common=False)
     if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
@@ -87,7 +86,7 @@ def _name_that_acts(text: str, post: tuple[int, int], boundaries: Boundaries) ->
     family, end = match.span("family")
     if begins_like_a_verb(text, family) or boundaries.begins(family):
         return None
-    acts = boundaries.begins(skip_blanks(text, end), _LONG_VERB)
+    acts = boundaries.begins(past_white_space(text, end), _LONG_VERB)
     return Name(head, match.end("given"), family, end) if acts else None
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import FIGURES, Endings, Letters, begins
-from lamphun_scraper.facts.people.honorifics import PRESIDENT, title_start
+from lamphun_scraper.facts.people.honorifics import BEFORE_TITLE, PRESIDENT, title_start
 from lamphun_scraper.facts.scan import marked
 
 _LETTERS_OF_NAMES: Final = Letters(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -26,7 +26,6 @@ _WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นค
 _FIRST_CONSONANT: Final = "ก"
 _LAST_CONSONANT: Final = "ฮ"
 _LONGEST_BEGINNING: Final = 3
-_BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
 _BEFORE_WORDS: Final = frozenset((*" \n(", ""))
 _LAST_LETTER: Final = "ร"
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
@@ -122,7 +121,7 @@ def _goes_on_abbreviation(text: str, start: int) -> bool:
     at = start
     while at > max(0, start - _LONGEST_BEGINNING) and _FIRST_CONSONANT <= text[at - 1] <= _LAST_CONSONANT:
         at -= 1
-    return at < start and text[at - 1 : at] in _BEFORE_WORDS and not _BEFORE_TITLE.stand_before(text, start)
+    return at < start and text[at - 1 : at] in _BEFORE_WORDS and not BEFORE_TITLE.stand_before(text, start)
 
 
 def _is_within_province(text: str, start: int) -> bool:

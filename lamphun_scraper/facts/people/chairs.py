@@ -13,7 +13,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.people.deeds import PRESIDING, Place
+from lamphun_scraper.facts.people.deeds import PRESIDING, Acting
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
@@ -53,29 +53,29 @@ _TWO: Final = 2
 _ROW: Final = 4
 """So many people, the first ones, may be the last of the row that begins the news."""
 
-_Places = Mapping[Mention, Place]
+_Acts = Mapping[Mention, Acting]
 
 
-def chair_chances(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
+def chair_chances(document: Document, people: Sequence[Person], acts: _Acts) -> list[float]:
     """Return how likely each person presides, 0 to 1, in the order given."""
-    chances = _chosen(document, people, places)
-    _let_named_preside(people, places, chances)
-    _join_partners(people, places, chances)
-    _join_next(people, places, chances)
-    _join_items(people, places, chances)
-    _let_leaders_lead(people, places, chances)
-    _let_first_row_lead(people, places, chances)
-    _let_first_doer_lead(people, places, chances)
-    _let_delegate_lead(people, places, chances)
-    _let_visitors_lead(people, places, chances)
-    _drop_companions(people, places, chances)
+    chances = _chosen(document, people, acts)
+    _let_named_preside(people, acts, chances)
+    _join_partners(people, acts, chances)
+    _join_next(people, acts, chances)
+    _join_items(people, acts, chances)
+    _let_leaders_lead(people, acts, chances)
+    _let_first_row_lead(people, acts, chances)
+    _let_first_doer_lead(people, acts, chances)
+    _let_delegate_lead(people, acts, chances)
+    _let_visitors_lead(people, acts, chances)
+    _drop_companions(people, acts, chances)
     return chances
 
 
-def _chosen(document: Document, people: Sequence[Person], places: _Places) -> list[float]:
+def _chosen(document: Document, people: Sequence[Person], acts: _Acts) -> list[float]:
     """Return each person's share of the model's choice."""
     chances = [_UNLIKELY] * len(people)
-    described = describe(document, people, places)
+    described = describe(document, people, acts)
     headline = MODEL.weigh(document.headline_words()) if described else 0.0
     scores = (MODEL.total(names) + MODEL.weigh(around(people[index])) + headline for index, names in described.items())
     for index, share in zip(described, shares_of(scores), strict=True):
@@ -87,69 +87,69 @@ def _likely(chances: Sequence[float]) -> list[int]:
     return [index for index, chance in enumerate(chances) if chance > LIKELY]
 
 
-def _let_named_preside(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_named_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let preside whom words right before the name call the chair, unless somebody is likely to by a deed."""
     if _likely(chances):
         return
     for index, person in enumerate(people):
-        if any(is_named_chair(places[mention]) for mention in person.mentions):
+        if any(is_named_chair(acts[mention]) for mention in person.mentions):
             chances[index] = max(chances[index], _EACH)
 
 
-def _join_partners(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _join_partners(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let who presides together with someone likely to be as likely.
 
     Either may be the likely one: before the verb stands the last of the two, in front of the news the first.
     """
     likely = {mention: chances[index] for index in _likely(chances) for mention in people[index].mentions}
-    firsts = {first: chance for mention, chance in likely.items() if (first := partner(places[mention]))}
+    firsts = {first: chance for mention, chance in likely.items() if (first := partner(acts[mention]))}
     for index, person in enumerate(people if likely else ()):
         for mention in person.mentions:
             if mention in firsts:
                 chances[index] = max(chances[index], firsts[mention])
-            elif (first := joined(places[mention])) and first in likely:
+            elif (first := joined(acts[mention])) and first in likely:
                 chances[index] = max(chances[index], likely[first])
 
 
-def _join_next(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _join_next(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let who presides over a further activity be as likely as whoever does over the first."""
     presided = [
         (mention.start, chances[index])
         for index in _likely(chances)
         for mention in people[index].mentions
-        if any(deed.kind in PRESIDING for deed in places[mention].deeds)
+        if any(deed.kind in PRESIDING for deed in acts[mention].deeds)
     ]
     if not presided:
         return
     first, chance = min(presided)
     for index, person in enumerate(people):
         further = [mention for mention in person.mentions if mention.start > first and mention.passage.source == "body"]
-        if any(presides_next(places[mention]) for mention in further):
+        if any(presides_next(acts[mention]) for mention in further):
             chances[index] = max(chances[index], chance)
 
 
-def _join_items(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _join_items(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let all preside who do over one of several ceremonies that have a numbered paragraph each."""
     found = [
         index
         for index, person in enumerate(people)
-        if any(presides_over_item(places[mention]) for mention in person.mentions)
+        if any(presides_over_item(acts[mention]) for mention in person.mentions)
     ]
     for index in found if len(found) > 1 else ():
         chances[index] = max(chances[index], _EACH)
 
 
-def _let_leaders_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_leaders_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let the first of a row of names lead in the place of someone likely to preside."""
     firsts = {person.mentions[0]: index for index, person in enumerate(people)}
     likely = _likely(chances)
     for last in likely:
-        first = firsts.get(leader(places[people[last].mentions[0]], places) or people[last].mentions[0], last)
+        first = firsts.get(leader(acts[people[last].mentions[0]], acts) or people[last].mentions[0], last)
         if first not in likely:
             chances[first], chances[last] = max(chances[first], chances[last]), _UNLIKELY
 
 
-def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_first_row_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let the first of the row that begins the news lead, where nobody is likely to preside but its last one acts.
 
     "นาย ก รัฐมนตรี และนาย ข รัฐมนตรีช่วย พร้อมคณะ ลงพื้นที่": to the model the first does nothing and the last stands too
@@ -158,14 +158,14 @@ def _let_first_row_lead(people: Sequence[Person], places: _Places, chances: list
     if _likely(chances):
         return
     for index, chance in enumerate(chances):
-        place = places[people[index].mentions[0]]
-        acts = chance > _MAY_LEAD and any(deed.direct and deed.kind in PRESIDING for deed in place.deeds)
-        if acts and leader(place, places, OR_NOTHING) is people[0].mentions[0]:
+        acting = acts[people[index].mentions[0]]
+        presides = chance > _MAY_LEAD and any(deed.direct and deed.kind in PRESIDING for deed in acting.deeds)
+        if presides and leader(acting, acts, OR_NOTHING) is people[0].mentions[0]:
             chances[0], chances[index] = _LEADS, _UNLIKELY
             return
 
 
-def _let_first_doer_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_first_doer_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let the first named lead who visits or inspects, alone or in a row, where nobody else is likely to preside.
 
     "นาย ก นายอำเภอ ตรวจความพร้อม…", "นาย ก นายอำเภอ และนาง ข นายกกิ่งกาชาด เยี่ยมผู้ป่วย".
@@ -174,13 +174,13 @@ def _let_first_doer_lead(people: Sequence[Person], places: _Places, chances: lis
         return
     first = people[0].mentions[0]
     for person in people[:_ROW]:
-        place = places[person.mentions[0]]
-        if inspects(place) and (place.mention is first or leader(place, places, OR_NOTHING) is first):
+        acting = acts[person.mentions[0]]
+        if inspects(acting) and (acting.mention is first or leader(acting, acts, OR_NOTHING) is first):
             chances[0] = _LEADS
             return
 
 
-def _let_delegate_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_delegate_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let whom the first named sends lead what they were sent to do, where nobody is likely to preside.
 
     "นาย ก นายอำเภอ มอบหมายให้ นาย ข ปลัดอำเภอ พ่นหมอกควัน…": most of what people are sent to do is no deed that the
@@ -188,7 +188,7 @@ def _let_delegate_lead(people: Sequence[Person], places: _Places, chances: list[
     """
     if len(people) < _TWO or _likely(chances):
         return
-    sender, sent = places[people[0].mentions[0]], places[people[1].mentions[0]]
+    sender, sent = acts[people[0].mentions[0]], acts[people[1].mentions[0]]
     if sender.mandates is None or sender.mandates.value != "delegate" or sent.before is not sender.mention:
         return
     deeds = [deed.kind for deed in (*sender.deeds, *sent.deeds[:1])]
@@ -196,14 +196,14 @@ def _let_delegate_lead(people: Sequence[Person], places: _Places, chances: list[
         chances[1] = _LEADS
 
 
-def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _let_visitors_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let who comes to inspect or to open lead in the place of the hosts who welcome them, unless another presides."""
-    if not any(deed.kind == HOST and deed.direct for place in places.values() for deed in place.deeds):
+    if not any(deed.kind == HOST and deed.direct for acting in acts.values() for deed in acting.deeds):
         return
-    doers = _doers(people, places)
+    doers = _doers(people, acts)
     likely = set(_likely(chances))
     for index, person in enumerate(people):
-        said = next((deed for mention in person.mentions if (deed := welcome(places[mention], places))), None)
+        said = next((deed for mention in person.mentions if (deed := welcome(acts[mention], acts))), None)
         if said is None:
             continue
         hosts = doers.get(said.start, set()) - {index}
@@ -215,7 +215,7 @@ def _let_visitors_lead(people: Sequence[Person], places: _Places, chances: list[
             likely -= hosts
 
 
-def _doers(people: Sequence[Person], places: _Places) -> dict[int, set[int]]:
+def _doers(people: Sequence[Person], acts: _Acts) -> dict[int, set[int]]:
     """Return who does what begins at each place, nobody else being named between.
 
     Collected once for all: a page may name thousands.
@@ -223,17 +223,17 @@ def _doers(people: Sequence[Person], places: _Places) -> dict[int, set[int]]:
     doers: dict[int, set[int]] = {}
     for index, person in enumerate(people):
         for mention in person.mentions:
-            for deed in places[mention].deeds:
+            for deed in acts[mention].deeds:
                 if deed.direct:
                     doers.setdefault(deed.start, set()).add(index)
     return doers
 
 
-def _drop_companions(people: Sequence[Person], places: _Places, chances: list[float]) -> None:
+def _drop_companions(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let nobody preside who only comes with another who does, wherever the text says that they act."""
     likely = _likely(chances)
     chairs = {mention for index in likely for mention in people[index].mentions}
     for index in likely if len(likely) > 1 else ():
-        active = [places[mention] for mention in people[index].mentions if places[mention].deeds]
-        if active and all(companion_of(place) in chairs for place in active):
+        active = [acts[mention] for mention in people[index].mentions if acts[mention].deeds]
+        if active and all(companion_of(acting) in chairs for acting in active):
             chances[index] = _UNLIKELY

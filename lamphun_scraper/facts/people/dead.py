@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
+from lamphun_scraper.facts.lookup import Lookup, before_white_space, past_white_space
 from lamphun_scraper.facts.people.mentions import Mention
 
 _BEFORE: Final = Lookup("lookup/death_before")
@@ -45,13 +44,13 @@ def _follows(dead: Mention, mention: Mention) -> bool:
 
 def _is_dead(mention: Mention) -> bool:
     text = mention.passage.normal
-    behind = skip_blanks(text, mention.tail)
+    behind = past_white_space(text, mention.tail)
     aged = _AGE.match(text, behind) if text.startswith(_AGED, behind) else None
-    if _BEHIND.behind(text, skip_blanks(text, aged.end()) if aged else behind):
+    if _BEHIND.behind(text, past_white_space(text, aged.end()) if aged else behind):
         return True
     if mention.post is None and _GAVE_LIFE.match(text, mention.tail):
         return True
-    before = skip_blanks_back(text, mention.start)
+    before = before_white_space(text, mention.start)
     said = _BEFORE.before(text, before)
     if said:
         return said.value != _COUNTED
@@ -63,4 +62,4 @@ def _ends_a_count(text: str, end: int) -> bool:
     if not text.endswith(_COUNT_ENDS, 0, end):
         return False
     count = _COUNT.search(text, max(0, end - _COUNT_REACH), end)
-    return count is not None and _BEFORE.before(text, skip_blanks_back(text, count.start())) is not None
+    return count is not None and _BEFORE.before(text, before_white_space(text, count.start())) is not None

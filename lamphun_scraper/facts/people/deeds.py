@@ -11,8 +11,7 @@ from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, places_of
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, past_white_space, places_of
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Found, Hit, between, first_from, marked
@@ -66,8 +65,8 @@ class Deed:
         self.at_once = at_once
 
 
-class Place:
-    """A mention in its passage.
+class Acting:
+    """What somebody does where they are named.
 
     Attributes:
         mention: who is named.
@@ -79,16 +78,16 @@ class Place:
     __slots__ = ("before", "deeds", "mandates", "mention")
 
     def __init__(self, mention: Mention, deeds: Sequence[Deed], mandates: Hit | None, before: Mention | None) -> None:
-        """Note what stands around a mention."""
+        """Note what was read around a mention."""
         self.mention = mention
         self.deeds = deeds
         self.mandates = mandates
         self.before = before
 
 
-def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, Place]:
-    """Return the place of every mention."""
-    places: dict[Mention, Place] = {}
+def read_acting(document: Document, people: Sequence[Person]) -> dict[Mention, Acting]:
+    """Return what the person does at every mention."""
+    acts: dict[Mention, Acting] = {}
     for passage in document.passages:
         mentions = [mention for person in people for mention in person.mentions if mention.passage is passage]
         if not mentions:
@@ -106,9 +105,9 @@ def read_places(document: Document, people: Sequence[Person]) -> dict[Mention, P
         }
         before = None
         for mention in mentions:
-            places[mention] = Place(mention, deeds.get(mention, []), mandates.get(mention), before)
+            acts[mention] = Acting(mention, deeds.get(mention, []), mandates.get(mention), before)
             before = mention
-    return places
+    return acts
 
 
 def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, Person]]:
@@ -178,23 +177,23 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
     return found
 
 
-def spoken_mandates(passage: Passage, places: Mapping[Mention, Place]) -> dict[Mention, Hit]:
+def spoken_mandates(passage: Passage, acts: Mapping[Mention, Acting]) -> dict[Mention, Hit]:
     """Return who delegates as a speaker tells: the speaker ("ตนมอบหมายให้ นาย ข") or who sent them ("มอบหมายให้ตน")."""
     text = passage.normal
-    mentions = sorted((mention for mention in places if mention.passage is passage), key=lambda mention: mention.start)
+    mentions = sorted((mention for mention in acts if mention.passage is passage), key=lambda mention: mention.start)
     found = {}
     for start, end, kind in passage.hits("role_cue"):
         if kind != "delegate":
             continue
         index = bisect_left(mentions, start, key=lambda mention: mention.start)
         last = mentions[index - 1] if index else None
-        if last and start - last.tail <= _GAP and _TO_SPEAKER.match(text, end) and not _speaks(places[last], start):
+        if last and start - last.tail <= _GAP and _TO_SPEAKER.match(text, end) and not _speaks(acts[last], start):
             found[last] = Hit(start, end, kind)
         elif index < len(mentions) and _is_sent(mentions[index], end):
             said = _SPEAKER.search(text, max(0, start - _SPEAKER_REACH), start)
             reach = 0 if said is None else _EARLIER if said["self"] else 1
             earlier = reversed(mentions[max(0, index - reach) : index])
-            if speaker := next((each for each in earlier if _speaks(places[each], start)), None):
+            if speaker := next((each for each in earlier if _speaks(acts[each], start)), None):
                 found[speaker] = Hit(start, end, kind)
     return found
 
@@ -205,9 +204,9 @@ def _is_sent(mention: Mention, end: int) -> bool:
     return mention.start - end <= _GAP and not mention.passage.normal[end:named].strip(_SLIGHT)
 
 
-def _speaks(place: Place, end: int) -> bool:
+def _speaks(acting: Acting, end: int) -> bool:
     """Whether a mention says something before `end`."""
-    return any(deed.kind == "say" and deed.direct and deed.start < end for deed in place.deeds)
+    return any(deed.kind == "say" and deed.direct and deed.start < end for deed in acting.deeds)
 
 
 def own_deed(deeds: Sequence[Deed]) -> Deed | None:
@@ -215,11 +214,11 @@ def own_deed(deeds: Sequence[Deed]) -> Deed | None:
     return next((deed for deed in deeds if deed.kind not in _COMPANY), None)
 
 
-def mandated(place: Place) -> str | None:
+def mandated(acting: Acting) -> str | None:
     """Return what kind of order sends the person: the last one between the mention before and this one."""
-    start = place.mention.start
-    hits = place.mention.passage.hits("role_cue")
-    earliest = max(place.before.tail if place.before else 0, start - _GAP)
+    start = acting.mention.start
+    hits = acting.mention.passage.hits("role_cue")
+    earliest = max(acting.before.tail if acting.before else 0, start - _GAP)
     index = first_from(hits, start) - 1
     while index >= 0 and hits[index][0] >= earliest:
         if (kind := hits[index][2]) in _ORDERS:
@@ -254,6 +253,6 @@ def _past_break(text: str, tail: int) -> int:
 
 def past_slack(text: str, tail: int) -> int:
     """Return where the words begin that say what the person does: "(รมว.พม.) ได้" is passed over."""
-    start = skip_blanks(text, tail)
+    start = past_white_space(text, tail)
     match = _SLACK.match(text, start) if _SLACK_BEGINS.stand_at(text, start) else None
     return match.end() if match else start

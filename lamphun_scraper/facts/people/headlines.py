@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.people.blanks import skip_blanks_back
+from lamphun_scraper.facts.lookup import Lookup, before_white_space
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Hit, first_from, words
@@ -61,7 +60,7 @@ def _called_at(text: str, person: Person, posting: str, end: int) -> int | None:
 
 def _post_at(text: str, calling: str, at: int, end: int) -> int:
     """Return where a post stands first, from `at` on, that is not another's deputy; -1 if nowhere."""
-    while at > 0 and text.endswith(_DEPUTY, 0, skip_blanks_back(text, at)):
+    while at > 0 and text.endswith(_DEPUTY, 0, before_white_space(text, at)):
         at = text.find(calling, at + 1, end)
     return at
 

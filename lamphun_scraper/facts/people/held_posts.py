@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Letters, Lookup
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import Letters, Lookup, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
@@ -71,7 +70,7 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
 
     A post in brackets begins behind the bracket.
     """
-    start = skip_blanks(text, end)
+    start = past_white_space(text, end)
     if start in boundaries.posts:
         return start
     closed = _CLOSED.match(text, end)
@@ -84,11 +83,11 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
     if bracketed:
         return start + 1
     aside = _ASIDE.match(text, start) if text.startswith(("(", '"'), start) else None
-    start = skip_blanks(text, aside.end()) if aside else start
+    start = past_white_space(text, aside.end()) if aside else start
     if text.startswith(_HASH, start):
         return start + len(_HASH)
     label = _LABELS.behind(text, start)
-    return skip_blanks(text, label.end) if label else start
+    return past_white_space(text, label.end) if label else start
 
 
 def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:
@@ -96,7 +95,7 @@ def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | N
     text = passage.normal
     if not text.startswith(_IS, start):
         return None
-    start = skip_blanks(text, start + len(_IS))
+    start = past_white_space(text, start + len(_IS))
     return read_post(passage, start, boundaries) if _APPOINTED.behind(text, start) else None
 
 

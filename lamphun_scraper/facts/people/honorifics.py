@@ -7,16 +7,17 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins, past_white_space
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
+HONORIFIC: Final = Lookup("honorific")
+"""The words, looked up at one place; those of a whole text are found by the scan."""
 _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _MAX_GAP: Final = 2
-# Words after which an honorific is at home although no space stands between.
-_OPENERS: Final = Endings(marked("lookup/opener", "title"))
+BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
+"""Words behind which an honorific is at home although no space stands between."""
 _SUBDISTRICT: Final = re.compile(r"(?<![ก-๎.])ต\.$")
 _SUBDISTRICT_REACH: Final = 4  # characters: the abbreviation and what may not stand before it
 _MRS: Final = "นาง"
@@ -113,7 +114,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
         return False
     if text[start:end] == POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
         return True
-    following = skip_blanks(text, end)
+    following = past_white_space(text, end)
     if text[start:end] != _MISTER or _word(text, following) in given_names():
         return False
     kinds = ("person_stop", "honorific")
@@ -125,7 +126,7 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
 def _names_folk(passage: Passage, start: int, end: int) -> bool:
     """Whether a folk title is one here: a common given name follows, and that of no district behind อ. (อ.พิชัย)."""
     text = passage.normal
-    following = _word(text, skip_blanks(text, end))
+    following = _word(text, past_white_space(text, end))
     if following not in given_names() or any(
         other > end for _, other, _ in between(passage.hits("honorific"), start, start + 1)
     ):
@@ -147,7 +148,7 @@ def _is_lawyer(text: str, start: int) -> bool:
 
 def _continues(text: str, start: int) -> bool:
     """Whether what stands at `start` goes on a word, as far as the letters before it tell."""
-    return _THAI_LETTERS.stand_at(text, start - 1) and not _OPENERS.stand_before(text, start)
+    return _THAI_LETTERS.stand_at(text, start - 1) and not BEFORE_TITLE.stand_before(text, start)
 
 
 def _end(text: str, start: int, end: int) -> int:

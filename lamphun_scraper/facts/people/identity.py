@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from lamphun_scraper.facts.lookup import AND
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
 from lamphun_scraper.facts.people.mentions import Mention
 
@@ -54,7 +55,7 @@ def _fullest(posted: Sequence[Mention]) -> Mention:
         return first
     for mention in posted[1:]:
         more = mention.posting[len(short) :].rstrip("ฯ ")
-        if more and mention.posting.startswith(short) and (shortened or not more.startswith(("และ", " "))):
+        if more and mention.posting.startswith(short) and (shortened or not more.startswith((AND, " "))):
             return mention
     return first
 

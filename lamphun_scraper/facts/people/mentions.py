@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import past_white_space
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb
 from lamphun_scraper.facts.people.names import Name, is_doubtful
@@ -86,7 +86,7 @@ class Mention:
     @property
     def is_withheld(self) -> bool:
         """Whether the text says right behind the name that it withholds the family name."""
-        return self.passage.normal.startswith(_WITHHELD, skip_blanks(self.passage.normal, self.end))
+        return self.passage.normal.startswith(_WITHHELD, past_white_space(self.passage.normal, self.end))
 
     @property
     def doubtful(self) -> bool:

@@ -9,9 +9,8 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.jubilee import called_after
-from lamphun_scraper.facts.lookup import Lookup, before_spaces
+from lamphun_scraper.facts.lookup import Lookup, before_spaces, past_white_space
 from lamphun_scraper.facts.people.bare_names import bare_name, name_behind_post
-from lamphun_scraper.facts.people.blanks import skip_blanks
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import Honorific, read_honorifics
 from lamphun_scraper.facts.people.mentions import Mention, squeezed
@@ -61,7 +60,7 @@ def _is_place_named_after(text: str, honorific: Honorific, end: int) -> bool:
     start = honorific.start
     if called_after(text, start, honorific.end) is not None:
         return True
-    if text.startswith(_FLOOR, skip_blanks(text, end)):
+    if text.startswith(_FLOOR, past_white_space(text, end)):
         start = before_spaces(text, start)
     return _NAMED_AFTER.before(text, start) is not None
 
@@ -78,7 +77,7 @@ def _opens_bracket(text: str, start: int, end: int) -> bool:
 def _unhonoured(passage: Passage, boundaries: Boundaries, found: list[Mention]) -> Iterator[Mention]:
     """Yield the names without honorific that stand right before a post or right behind one."""
     ends = [mention.end for mention in found]
-    behind = {skip_blanks(passage.normal, end) for end in ends}
+    behind = {past_white_space(passage.normal, end) for end in ends}
     for post in boundaries.post_starts:
         if post in behind:
             continue

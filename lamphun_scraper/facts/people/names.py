@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import AREA_WORDS
+from lamphun_scraper.facts.areas import AREA_WORDS, area_words
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import AND, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
@@ -46,7 +45,7 @@ _JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
 _OF: Final = "ณ"
-_BEFORE_AREA: Final = (*AREA_WORDS, "จ.")
+_BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))))
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
 _NOBODY: Final = (*AREA_WORDS, *words("lookup/royal"))
 """What a name of a person does not begin with: an area's word, a royal title."""
@@ -131,7 +130,7 @@ def _of_a_town(passage: Passage, match: re.Match[str], boundaries: Boundaries) -
     A post follows, and no known word for a kind of place says that one is there: "คุณก้องภพ ณ ห้องรับรอง".
     """
     town, end = match.span("third")
-    if match["family"] != _OF or town < 0 or skip_blanks(passage.normal, end) not in boundaries.posts:
+    if match["family"] != _OF or town < 0 or past_white_space(passage.normal, end) not in boundaries.posts:
         return None
     if any(start == town for start, _, _ in between(passage.hits("place_head"), town, town + 1)):
         return None
@@ -141,12 +140,12 @@ def _of_a_town(passage: Passage, match: re.Match[str], boundaries: Boundaries) -
 def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Name:
     start, given_end = match.span("given")
     family, end = match.span("family")
-    if begins(text, given_end, ".") and skip_blanks(text, end) not in boundaries.posts:  # a sentence ends there
+    if begins(text, given_end, ".") and past_white_space(text, end) not in boundaries.posts:  # a sentence ends there
         return Name(start, given_end, given_end, given_end)
     particle_end = _particle_end(text, given_end, boundaries)
     particle_end = particle_end or _joined_end(text, given_end, boundaries)
     if particle_end:
-        return Name(start, given_end, skip_blanks(text, given_end), particle_end)
+        return Name(start, given_end, past_white_space(text, given_end), particle_end)
     if family < 0:
         return _on_two_lines(text, start, given_end, boundaries) or _unspaced(text, start, given_end, boundaries)
     if not _is_family_name(text, family, end, boundaries):
@@ -183,7 +182,7 @@ def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
     """Return a given name, or given and family name written without a space, if a post or bracket follows."""
     if end - start < _SHORTEST_UNSPACED or text[start:end] in given_names():
         return Name(start, end, end, end)
-    if skip_blanks(text, end) in boundaries.posts or text[end : end + 1] == ")":
+    if past_white_space(text, end) in boundaries.posts or text[end : end + 1] == ")":
         for split in range(end - _SHORTEST_VERB, start + _SHORTEST_GIVEN, -1):
             if text[start:split] not in given_names():
                 continue
@@ -196,7 +195,7 @@ def _unspaced(text: str, start: int, end: int, boundaries: Boundaries) -> Name:
 
 def _particle_end(text: str, at: int, boundaries: Boundaries) -> int | None:
     """Return the end of a family name's particle (ณ อยุธยา) that follows at `at`, or None."""
-    return boundaries.particles.get(skip_blanks(text, at)) if boundaries.particles else None
+    return boundaries.particles.get(past_white_space(text, at)) if boundaries.particles else None
 
 
 def _joined_end(text: str, at: int, boundaries: Boundaries) -> int | None:
@@ -240,15 +239,15 @@ def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) ->
     """
     if boundaries.begins(start, end - start) or is_no_family_name(text[start:end]):
         return False
-    return text[end : end + 1] == ")" or text.startswith(_CLOSING, skip_blanks(text, end))
+    return text[end : end + 1] == ")" or text.startswith(_CLOSING, past_white_space(text, end))
 
 
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
     """Whether what stands behind `end` follows names: a post, the next person, also behind a comma or "and", an age."""
-    at = skip_blanks(text, end)
-    for link in (",", "และ"):
+    at = past_white_space(text, end)
+    for link in (",", AND):
         if text.startswith(link, at):
-            at = skip_blanks(text, at + len(link))
+            at = past_white_space(text, at + len(link))
             return at in boundaries.honorifics
     return at in boundaries.posts or at in boundaries.honorifics or text.startswith(AGE, at)
 
@@ -270,7 +269,7 @@ def _is_third_part(text: str, match: re.Match[str], boundaries: Boundaries) -> b
         return False
     if boundaries.begins(third) or begins_like_a_verb(text, third):
         return False
-    behind = skip_blanks(text, end)
+    behind = past_white_space(text, end)
     followed = behind in boundaries.posts or _said_in_latin(text, end)
     # Before a verb the third word behind a Thai given name may be an unknown post: มือกลอง (drummer).
     if not followed and (match["given"] not in given_names() or match["third"] in family_names()):
@@ -297,7 +296,7 @@ def _is_plausible(passage: Passage, name: Name, honorific: Honorific, boundaries
     if not name.full:
         return False
     given, family = text[start:given_end], text[name.family : end]
-    behind = skip_blanks(text, end)
+    behind = past_white_space(text, end)
     if behind in boundaries.posts or (honorific.stuck and boundaries.begins(behind)):
         return True
     if text.startswith(AGE, behind) or _said_in_latin(text, end):

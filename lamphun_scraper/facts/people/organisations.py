@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Begun, before_spaces
+from lamphun_scraper.facts.lookup import AND, Begun, before_spaces
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import between, either, words
 
@@ -29,7 +29,7 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
         return None
     _, end, _ = heads[0]
     for start_of, end_of, _ in heads[1:]:
-        if text.endswith(("และ", " "), post.start, start_of):
+        if text.endswith((AND, " "), post.start, start_of):
             return None
         end = end_of if start_of <= end else end
     start = _within(text[post.start : end])
@@ -72,8 +72,8 @@ def _heads() -> re.Pattern[str]:
 
     Most letters begin none of them: these are passed over before each word is tried.
     """
-    longest_first = sorted(words("lookup/organisation_head"), key=len, reverse=True)
-    long = "|".join(re.escape(word) for word in longest_first if len(word) > _SHORT)
-    short = "|".join(re.escape(word) for word in longest_first if len(word) <= _SHORT)
-    first = "".join(sorted({re.escape(word[0]) for word in longest_first}))
+    heads = words("lookup/organisation_head")
+    long = either(word for word in heads if len(word) > _SHORT)
+    short = either(word for word in heads if len(word) <= _SHORT)
+    first = "".join(sorted({re.escape(word[0]) for word in heads}))
     return re.compile(f"(?=[{first}])(?:(?<!และ)(?<![เแโใไ])(?:{long})|(?<= )(?:{short}))")

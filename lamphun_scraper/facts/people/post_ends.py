@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
-from lamphun_scraper.facts.lookup import Letters, Lookup, begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
 from lamphun_scraper.facts.scan import marked, words
@@ -31,7 +30,6 @@ _SHORTEST_OFFICE: Final = 8
 _LONGEST_ABBREVIATION: Final = 20
 _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
-_AND: Final = "และ"
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _BESIDES: Final = Lookup("lookup/held_besides")
 _YEAR: Final = "พ.ศ."
@@ -67,7 +65,7 @@ PostEnd = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
 
 
-def places(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
+def possible_ends(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
     """Yield every place where a post that begins at `start` could end.
 
     The last place is a certain end: the end of the text, or the longest post.
@@ -94,9 +92,9 @@ def places(text: str, start: int, boundaries: Boundaries) -> Iterator[PostEnd]:
 
 def _bracketed_person(text: str, bracket: int, boundaries: Boundaries) -> int | None:
     """Return where a person named first in a bracket begins, "(นาย ก)" or "(โดยนาย ก)", or None."""
-    person = skip_blanks(text, bracket + 1)
+    person = past_white_space(text, bracket + 1)
     if text.startswith(BY, person):
-        person = skip_blanks(text, person + len(BY))
+        person = past_white_space(text, person + len(BY))
     return person if person in boundaries.honorifics else None
 
 
@@ -125,7 +123,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
     if _is_of(text, start, place):
         return True
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
-    if acting and (following in boundaries.posts or _is_office(text, skip_blanks(text, acting.end), boundaries)):
+    if acting and (following in boundaries.posts or _is_office(text, past_white_space(text, acting.end), boundaries)):
         return True
     return text.count('"', start, end) % 2 == 1 and text.find('"', following, following + _QUOTED) >= 0
 
@@ -139,9 +137,9 @@ def _is_shortened(text: str, place: PostEnd) -> bool:
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
     """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(PRESIDENT, start) or not begins(text, following, _AND):
+    if not text.startswith(PRESIDENT, start) or not begins(text, following, AND):
         return False
-    return _BESIDES.behind(text, skip_blanks(text, following + len(_AND))) is not None
+    return _BESIDES.behind(text, past_white_space(text, following + len(AND))) is not None
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:
@@ -160,9 +158,9 @@ def _is_of(text: str, start: int, place: PostEnd) -> bool:
 def is_joined_by_office(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether an office is named beside a post of one word, which is whole then: "กงสุลกิตติมศักดิ์ และสำนักงาน ปปง."."""
     end, following = place
-    if end == following or end > boundaries.ends[start] or not begins(text, following, _AND):
+    if end == following or end > boundaries.ends[start] or not begins(text, following, AND):
         return False
-    beside = skip_blanks(text, following + len(_AND))
+    beside = past_white_space(text, following + len(AND))
     hit = None if beside in boundaries.posts else WORDS_BEHIND.behind(text, beside)
     return hit is not None and hit.value == "office"
 
@@ -184,7 +182,7 @@ def repeats_office(text: str, start: int, place: PostEnd) -> bool:
 def _past_abbreviation(text: str, place: int) -> int:
     """Return where the words begin behind the bracketed abbreviation at `place`; `place` itself if none is there."""
     closed = text.find(")", place, place + _LONGEST_ABBREVIATION) if begins(text, place, "(") else -1
-    return place if closed < 0 else skip_blanks(text, closed + 1)
+    return place if closed < 0 else past_white_space(text, closed + 1)
 
 
 def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
@@ -192,7 +190,7 @@ def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if not begins(text, following, _AT_PLACE) or _is_envoy(text, start, end):
         return False
-    at = skip_blanks(text, following + len(_AT))
+    at = past_white_space(text, following + len(_AT))
     return not _is_town(text, at) or read_area(text, at) is not None
 
 
@@ -200,7 +198,7 @@ def is_before_whom(text: str, place: PostEnd, boundaries: Boundaries) -> bool:
     """Whether it is said next for whom somebody comes: "ปลัดอำเภอ แทน นายก้อง ใจดี"."""
     _, following = place
     return any(
-        begins(text, following, word) and skip_blanks(text, following + len(word)) in boundaries.honorifics
+        begins(text, following, word) and past_white_space(text, following + len(word)) in boundaries.honorifics
         for word in _ON_BEHALF
     )
 
@@ -210,16 +208,16 @@ def is_before_others(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if end == following:
         return False
-    if not begins(text, following, _AND):
+    if not begins(text, following, AND):
         return _is_whole(text, start, place)
-    beside = skip_blanks(text, following + len(_AND))
+    beside = past_white_space(text, following + len(AND))
     if begins(text, beside, _DELEGATE):
         return _OF_WHOM.behind(text, beside + len(_DELEGATE)) is not None
     hit = WORDS_BEHIND.behind(text, beside)
     if hit is None or hit.value != "group":
         return False
     space = text.find(" ", hit.end, hit.end + _LONGEST_GROUP)
-    return space >= 0 and text.startswith(_COMES_ALONG, skip_blanks(text, space))
+    return space >= 0 and text.startswith(_COMES_ALONG, past_white_space(text, space))
 
 
 def _is_whole(text: str, start: int, place: PostEnd) -> bool:
@@ -253,7 +251,7 @@ def _is_envoy_to(text: str, start: int, place: PostEnd) -> bool:
     end, following = place
     if not text.startswith(_AT, following) or not _is_envoy(text, start, end):
         return False
-    return _is_town(text, skip_blanks(text, following + len(_AT)))
+    return _is_town(text, past_white_space(text, following + len(_AT)))
 
 
 def _is_town(text: str, start: int) -> bool:
@@ -271,7 +269,7 @@ def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool
     """Whether the mark at `end` is a slash before a further post, or opens the name of a foundation or the like."""
     if text[end] == "/":
         return end + 1 in boundaries.posts
-    mark = skip_blanks(text, end)
+    mark = past_white_space(text, end)
     return text.startswith('"', mark) and text.endswith(_QUOTED_KINDS, start, end)
 
 

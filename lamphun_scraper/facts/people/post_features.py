@@ -6,8 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
-from lamphun_scraper.facts.lookup import begins
-from lamphun_scraper.facts.people.blanks import skip_blanks
+from lamphun_scraper.facts.lookup import AND, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.post_ends import WORDS_BEHIND, PostEnd
 
@@ -62,8 +61,8 @@ def _ahead(post: int, boundaries: Boundaries) -> str:
 
 def _kind(text: str, place: int, boundaries: Boundaries) -> str:
     """Return what kind of stretch begins at `place`, and behind "and" what is added."""
-    if begins(text, place, "และ"):
-        return "and " + _kind_of_word(text, skip_blanks(text, place + 3), boundaries)
+    if begins(text, place, AND):
+        return "and " + _kind_of_word(text, past_white_space(text, place + len(AND)), boundaries)
     return _kind_of_word(text, place, boundaries)
 
 

@@ -13,9 +13,8 @@ from math import exp
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, begins
+from lamphun_scraper.facts.lookup import AND, Endings, Lookup, before_white_space, begins, past_white_space
 from lamphun_scraper.facts.model import Linear
-from lamphun_scraper.facts.people.blanks import skip_blanks, skip_blanks_back
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE
 from lamphun_scraper.facts.people.post_ends import (
@@ -29,7 +28,7 @@ from lamphun_scraper.facts.people.post_ends import (
     is_before_whom,
     is_joined_by_office,
     must_go_on,
-    places,
+    possible_ends,
     repeats_office,
 )
 from lamphun_scraper.facts.people.post_features import features
@@ -45,7 +44,6 @@ _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
 _GUESSED: Final = 0.2  # the odds against a post that no word list has
 _TOPICS: Final = tuple(words("lookup/office_topic"))
-_AND: Final = "และ"
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
@@ -68,7 +66,7 @@ _LONGEST_BEFORE: Final = 90
 _MONKS: Final = tuple(marked("lookup/monk", "name"))
 _OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
 _LONGEST_MONK: Final = 40
-_JOINT: Final = f" {_AND}"
+_JOINT: Final = f" {AND}"
 # How a list begins whose people hold the post before it, with or without their number.
 _ANNOUNCING_WORDS: Final = (*_NAMELY, "ประกอบด้วย", "อาทิ")
 ANNOUNCING: Final = Endings(_ANNOUNCING_WORDS)
@@ -98,7 +96,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         return None
     text = passage.normal
     against = 0.0  # the odds that one of the decisions is wrong
-    for place in places(text, start, boundaries):
+    for place in possible_ends(text, start, boundaries):
         end, following = place
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
@@ -140,7 +138,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     if all_of_them and all_of_them.start() < end <= all_of_them.end():
         end = all_of_them.start()
     end = _without_marks(text, start, end)
-    for word in (POLITE, _AND):
+    for word in (POLITE, AND):
         if text.endswith(word, start + len(word), end):
             end = _without_marks(text, start, end - len(word))
     return end
@@ -231,7 +229,7 @@ def _is_a_monk_s(text: str, start: int) -> bool:
 def announced_post(passage: Passage, end: int, earliest: int, boundaries: Boundaries) -> Post | None:
     """Return the post that is announced before a name or a list at `end`: "รองผู้ว่าราชการจังหวัด 2 ท่าน ได้แก่ นาย ก"."""
     text = passage.normal
-    at = skip_blanks_back(text, end)
+    at = before_white_space(text, end)
     if not ANNOUNCING.stand_before(text, at):
         return None
     match = _ANNOUNCED.search(text, max(earliest, at - _LONGEST_ANNOUNCED), at)
@@ -271,7 +269,7 @@ def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, 
     at = text.rfind(_JOINT, joint.start + 1, joint.end)
     if at < 0:
         return None
-    second = read_post(passage, skip_blanks(text, at + len(_JOINT)), boundaries)
+    second = read_post(passage, past_white_space(text, at + len(_JOINT)), boundaries)
     if second is None or second.end != joint.end:
         return None
     return Post(joint.start, _without_marks(text, joint.start, at), joint.against), second
@@ -281,7 +279,7 @@ def _post_within(passage: Passage, end: int, starts: Sequence[int], boundaries: 
     """Return the first post without a space that ends at `end` and begins in the middle of a phrase."""
     text = passage.normal
     for start in starts:
-        if not BREAK.search(text, start, skip_blanks_back(text, end - 1)):
+        if not BREAK.search(text, start, before_white_space(text, end - 1)):
             post = read_post(passage, start, boundaries)
             if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
                 return post

@@ -14,7 +14,16 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Lookup, before_spaces
-from lamphun_scraper.facts.people.deeds import NO_DEED, PRESIDING, SPEAKING, Deed, Place, mandated, own_deed, past_slack
+from lamphun_scraper.facts.people.deeds import (
+    NO_DEED,
+    PRESIDING,
+    SPEAKING,
+    Acting,
+    Deed,
+    mandated,
+    own_deed,
+    past_slack,
+)
 from lamphun_scraper.facts.people.headlines import POST, headline_features
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
@@ -42,15 +51,15 @@ FeatureSet = dict[str, None]
 """The names of features, once each and in a fixed order: the last bit of their sum depends on it."""
 
 
-def describe(document: Document, people: Sequence[Person], places: Mapping[Mention, Place]) -> dict[int, FeatureSet]:
+def describe(document: Document, people: Sequence[Person], acts: Mapping[Mention, Acting]) -> dict[int, FeatureSet]:
     """Return the features of everyone who may preside, by their index."""
-    candidates = [index for index, person in enumerate(people) if _may_preside(person, index, places)]
+    candidates = [index for index, person in enumerate(people) if _may_preside(person, index, acts)]
     if not candidates:
         return {}
     deeds = dict.fromkeys(kind for _, _, kind in document.title.hits("role_cue") if kind != NO_DEED) or {"none": None}
-    shared = list(_news_features(document, people, places, deeds))
+    shared = list(_news_features(document, people, acts, deeds))
     described = {
-        index: dict.fromkeys(_person_features(document, people[index], index, places, deeds) + shared)
+        index: dict.fromkeys(_person_features(document, people[index], index, acts, deeds) + shared)
         for index in candidates
     }
     presiding = [index for index, names in described.items() if "direct:preside" in names]
@@ -62,20 +71,20 @@ def describe(document: Document, people: Sequence[Person], places: Mapping[Menti
     return described
 
 
-def _may_preside(person: Person, index: int, places: Mapping[Mention, Place]) -> bool:
+def _may_preside(person: Person, index: int, acts: Mapping[Mention, Acting]) -> bool:
     """Whether a person does what a chair does, is one of the first, or leads or is sent: "ชุดปฏิบัติการ นำโดย นาย ก"."""
     for mention in person.mentions:
-        for deed in places[mention].deeds:
+        for deed in acts[mention].deeds:
             if deed.direct and (index < _FIRST or deed.kind in PRESIDING):
                 return True
         before = _before(mention.passage.normal, mention.start)
-        if before == _LED or (places[mention].deeds and before in _CHARGED):
+        if before == _LED or (acts[mention].deeds and before in _CHARGED):
             return True
     return False
 
 
 def _news_features(
-    document: Document, people: Sequence[Person], places: Mapping[Mention, Place], deeds: FeatureSet
+    document: Document, people: Sequence[Person], acts: Mapping[Mention, Acting], deeds: FeatureSet
 ) -> Iterator[str]:
     """Say what kind of news it is: an hour and a chair are said of events, a statement begins with its speaker."""
     if len(people) == 1:
@@ -85,23 +94,23 @@ def _news_features(
     yield "begins with a chair" if begun else "begins without a chair"
     first = people[0].mentions[0]
     if first.passage is document.body:
-        own = own_deed(places[first].deeds)
+        own = own_deed(acts[first].deeds)
         yield f"begins:{own.kind if own else 'none'}"
     if deeds.keys() <= _IDLE:
         yield "title:idle"
 
 
 def _person_features(
-    document: Document, person: Person, index: int, places: Mapping[Mention, Place], deeds: FeatureSet
+    document: Document, person: Person, index: int, acts: Mapping[Mention, Acting], deeds: FeatureSet
 ) -> list[str]:
     title = document.title.normal
     body = [mention for mention in person.mentions if mention.passage is document.body]
     names: list[str] = []
     if body:
-        names += _mention_features(places[body[0]])
+        names += _mention_features(acts[body[0]])
         names += ["1 " + name for name in names]
     for mention in body[1:_MENTIONS]:
-        names += _mention_features(places[mention])
+        names += _mention_features(acts[mention])
     posting = person.posted.posting if person.posted else ""
     names += (f"person:{min(index, 4)}", f"mentions:{min(len(body), 4)}", f"post:{posting[:6]}")
     names += headline_features(document, person, posting, body)
@@ -121,28 +130,28 @@ def _is_spokesman(mention: Mention, posting: str) -> bool:
     return _SPOKESMAN in posting or _SPOKESMAN in mention.passage.normal[tail : tail + _ASIDE]
 
 
-def _mention_features(place: Place) -> list[str]:
-    mention = place.mention
+def _mention_features(acting: Acting) -> list[str]:
+    mention = acting.mention
     text = mention.passage.normal
-    order = mandated(place)
+    order = mandated(acting)
     behind = past_slack(text, mention.tail)
     names = [
         f"before:{_before(text, mention.start)}",
         f"behind:{text[behind : behind + 8].replace(' ', '')[:4]}",
-        "mandates" if place.mandates else "does not mandate",
+        "mandates" if acting.mandates else "does not mandate",
         f"mandated:{order}",
     ]
-    if not place.deeds:
+    if not acting.deeds:
         return [*names, "no deed"]
-    first = place.deeds[0]
+    first = acting.deeds[0]
     if order:
         names.append(f"{order}>{first.kind}:{first.direct}")
-    own = own_deed(place.deeds)
+    own = own_deed(acting.deeds)
     if own:
         names.append(f"own:{own.kind}")
         if own.direct and own.kind in SPEAKING:
             names += _speech_features(mention.passage, own.end)
-    return names + _deed_features(text, place.deeds)
+    return names + _deed_features(text, acting.deeds)
 
 
 def _before(text: str, start: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.people.chairs import LIKELY, chair_chances
-from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Deed, Place, read_places, spoken_mandates
+from lamphun_scraper.facts.people.deeds import PRESIDING, SPEAKING, Acting, Deed, read_acting, spoken_mandates
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Hit
@@ -41,23 +41,23 @@ class Part:
 
 def read_parts(document: Document, people: Sequence[Person]) -> list[Part]:
     """Return the part that each person plays in the reported activity."""
-    places = read_places(document, people)
-    chances = chair_chances(document, people, places)
+    acts = read_acting(document, people)
+    chances = chair_chances(document, people, acts)
     spoken: dict[Mention, Hit] = {}
     for passage in document.passages:
-        spoken |= spoken_mandates(passage, places)
+        spoken |= spoken_mandates(passage, acts)
     return [
-        _chair(person, places, chance) if chance > LIKELY else _other(person, places, spoken, chance)
+        _chair(person, acts, chance) if chance > LIKELY else _other(person, acts, spoken, chance)
         for person, chance in zip(people, chances, strict=True)
     ]
 
 
-def _chair(person: Person, places: Mapping[Mention, Place], chance: float) -> Part:
+def _chair(person: Person, acts: Mapping[Mention, Acting], chance: float) -> Part:
     """Return the part of who presides, with the word that says so most plainly."""
     said = [
         (PRESIDING.index(deed.kind), not deed.direct, mention.passage, deed)
         for mention in person.mentions
-        for deed in places[mention].deeds
+        for deed in acts[mention].deeds
         if deed.kind in PRESIDING
     ]
     if not said:
@@ -66,13 +66,13 @@ def _chair(person: Person, places: Mapping[Mention, Place], chance: float) -> Pa
     return Part(chance, "chair", passage, deed)
 
 
-def _other(person: Person, places: Mapping[Mention, Place], spoken: Mapping[Mention, Hit], chance: float) -> Part:
+def _other(person: Person, acts: Mapping[Mention, Acting], spoken: Mapping[Mention, Hit], chance: float) -> Part:
     for mention in person.mentions:
-        mandate = places[mention].mandates or spoken.get(mention)
+        mandate = acts[mention].mandates or spoken.get(mention)
         if mandate:
             return Part(chance, "delegator", mention.passage, mandate)
     for mention in person.mentions:
-        deed = _deed_at_once(places[mention].deeds)
+        deed = _deed_at_once(acts[mention].deeds)
         if deed and deed.kind == "report":
             return Part(chance, "reporter", mention.passage, deed)
         if deed and deed.kind in SPEAKING:

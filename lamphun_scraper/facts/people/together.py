@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Lookup
-from lamphun_scraper.facts.people.deeds import Deed, Place, own_deed, past_slack
+from lamphun_scraper.facts.lookup import AND, Lookup
+from lamphun_scraper.facts.people.deeds import Acting, Deed, own_deed, past_slack
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import either, marked, words
 
@@ -22,13 +22,12 @@ _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณ�
 _LEADING: Final = frozenset({"lead", "preside", "open"})
 _CALLING: Final = re.compile(either(words("lookup/guest_call")))
 _CALL: Final = 40  # characters behind the verb in which that is said
-_AND: Final = "และ"
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
 _DEEDS: Final = 2
 _LONGEST_ROW: Final = 30  # names; a row has a handful, a hostile page any number
 _PARAGRAPH: Final = 1000  # characters before a name in which its paragraph begins with a number
-_JOINTS: Final = (_AND, "กับ", ",")
+_JOINTS: Final = (AND, "กับ", ",")
 _SAME_OFFICE: Final = 6  # letters with which both posts end: "ผบ.มทบ.33", "รองเสนาธิการ มทบ.33"
 OR_NOTHING: Final = (*_JOINTS, "")
 _WITH: Final = frozenset({"พร้อมด้วย", "พร้อม"})
@@ -53,62 +52,62 @@ _LEADS_OUTRIGHT: Final = Lookup("lookup/leads_outright")
 _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
 
 
-def partner(place: Place) -> Mention | None:
+def partner(acting: Acting) -> Mention | None:
     """Return who is named right before someone who presides, and presides with them; None if nobody does."""
-    mention, first = place.mention, place.before
-    if first is None or not _presides(place):
+    mention, first = acting.mention, acting.before
+    if first is None or not _presides(acting):
         return None
     between = _between(first, mention)
-    joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(_AND)
+    joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(AND)
     return first if joined and _REPORTS not in between else None
 
 
-def joined(place: Place) -> Mention | None:
+def joined(acting: Acting) -> Mention | None:
     """Return who presides together with the last of two: whoever is named with a post right before, and tells nothing.
 
     "นาย ก เปิดเผยว่า ตน และนาย ข เป็นประธานแถลงข่าว" tells of a press conference, of which nobody is the chair.
     """
-    first = partner(place)
-    if first is None or not (first.post and place.mention.post) or _TOLD in _between(first, place.mention):
+    first = partner(acting)
+    if first is None or not (first.post and acting.mention.post) or _TOLD in _between(first, acting.mention):
         return None
     return first
 
 
-def leader(place: Place, places: Mapping[Mention, Place], joints: Collection[str] = _JOINTS) -> Mention | None:
+def leader(acting: Acting, acts: Mapping[Mention, Acting], joints: Collection[str] = _JOINTS) -> Mention | None:
     """Return the first of those who are named in a row right before someone who acts; None if nobody is.
 
     "นาย ก ผู้ว่าราชการจังหวัด และนาง ข นายกเหล่ากาชาด ลงพื้นที่": the first leads, though the verb stands behind the last.
     As does who comes for another: "นาย ก รองผู้ว่าราชการจังหวัด ผู้แทนนาย ข ผู้ว่าราชการจังหวัด เป็นประธาน".
     `joints` are what may stand between two of a row.
     """
-    first = place.before
-    if first and first.post and _between(first, place.mention).strip(" ") in _ON_BEHALF:
+    first = acting.before
+    if first and first.post and _between(first, acting.mention).strip(" ") in _ON_BEHALF:
         return first
-    if _presides(place):
+    if _presides(acting):
         return None
     first = None
     for _ in range(_LONGEST_ROW):
-        before = place.before
-        if before is None or places[before].mandates or not _are_named_in_a_row(before, place.mention, joints):
+        before = acting.before
+        if before is None or acts[before].mandates or not _are_named_in_a_row(before, acting.mention, joints):
             return first
-        first, place = before, places[before]
+        first, acting = before, acts[before]
     return None
 
 
-def presides_next(place: Place) -> bool:
+def presides_next(acting: Acting) -> bool:
     """Whether someone presides over a further round, hour or place than who was named before: "ส่วนรุ่นที่ 2 มีนาย ข"."""
-    if place.before is None or not _presides(place):
+    if acting.before is None or not _presides(acting):
         return False
-    start = place.mention.start
-    lead = place.mention.passage.normal[max(place.before.tail, start - _LEAD) : start]
+    start = acting.mention.start
+    lead = acting.mention.passage.normal[max(acting.before.tail, start - _LEAD) : start]
     return _FURTHER.search(lead) is not None
 
 
-def presides_over_item(place: Place) -> bool:
+def presides_over_item(acting: Acting) -> bool:
     """Whether someone presides over what a numbered paragraph tells of: "2. จังหวัดลำปาง ที่… นาย ข … เป็นประธาน"."""
-    if not _presides(place):
+    if not _presides(acting):
         return False
-    text, start = place.mention.passage.normal, place.mention.start
+    text, start = acting.mention.passage.normal, acting.mention.start
     earliest = max(0, start - _PARAGRAPH)
     line = text.rfind("\n", earliest, start) + 1
     if not line and earliest:
@@ -116,42 +115,42 @@ def presides_over_item(place: Place) -> bool:
     return _ITEM.match(text, line) is not None and not any(word in text[line:start] for word in _OF_COMMITTEE)
 
 
-def welcome(place: Place, places: Mapping[Mention, Place]) -> Deed | None:
+def welcome(acting: Acting, acts: Mapping[Mention, Acting]) -> Deed | None:
     """Return what whoever is named before does who welcomes someone that comes to inspect, to open or to preside.
 
     "นาย ก ผู้ว่าราชการจังหวัด ให้การต้อนรับ นาย ข รัฐมนตรี ในโอกาสลงพื้นที่ตรวจเยี่ยม…": ข leads the visit. None where a guest only
     calls on the host, comes for talks or to look around.
     """
-    text = place.mention.passage.normal
-    visits = own_deed([deed for deed in place.deeds if deed.kind != _TRAVELS])
-    if place.before is None or visits is None or not visits.direct or visits.kind not in _LEADING:
+    text = acting.mention.passage.normal
+    visits = own_deed([deed for deed in acting.deeds if deed.kind != _TRAVELS])
+    if acting.before is None or visits is None or not visits.direct or visits.kind not in _LEADING:
         return None
     if _CALLING.search(text, visits.start, visits.end + _CALL):
         return None
-    direct = [deed for deed in places[place.before].deeds if deed.direct]
-    if not direct or direct[-1].kind != HOST or place.mention.start - direct[-1].end > _WELCOMED:
+    direct = [deed for deed in acts[acting.before].deeds if deed.direct]
+    if not direct or direct[-1].kind != HOST or acting.mention.start - direct[-1].end > _WELCOMED:
         return None
-    return None if "\n" in text[direct[-1].end : place.mention.start] else direct[-1]
+    return None if "\n" in text[direct[-1].end : acting.mention.start] else direct[-1]
 
 
-def inspects(place: Place) -> bool:
+def inspects(acting: Acting) -> bool:
     """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…"."""
-    mention = place.mention
-    if not mention.post or not mention.follows or mention.passage.source == "title" or place.mandates:
+    mention = acting.mention
+    if not mention.post or not mention.follows or mention.passage.source == "title" or acting.mandates:
         return False
     text = mention.passage.normal
     return _LEADS_OUTRIGHT.behind(text, past_slack(text, mention.tail)) is not None
 
 
-def companion_of(place: Place) -> Mention | None:
+def companion_of(acting: Acting) -> Mention | None:
     """Return who is named right before someone who only comes with them: "นาย ก ปลัดกระทรวง พร้อมด้วย นาย ข เป็นประธาน"."""
-    first = place.before
-    return first if first and _between(first, place.mention).strip() in _WITH else None
+    first = acting.before
+    return first if first and _between(first, acting.mention).strip() in _WITH else None
 
 
-def is_named_chair(place: Place) -> bool:
+def is_named_chair(acting: Acting) -> bool:
     """Whether the words right before somebody say that they preside: "ประธานในพิธี คือ นาย ก", "เปิดการอบรมโดย นาย ก"."""
-    mention = place.mention
+    mention = acting.mention
     post = mention.post
     start = min(mention.start, post.start) if post else mention.start
     before = mention.passage.normal[max(0, start - _LEAD) : start]
@@ -170,6 +169,6 @@ def _between(one: Mention, other: Mention) -> str:
     return one.passage.normal[one.tail : other.start]
 
 
-def _presides(place: Place) -> bool:
-    tail = place.mention.tail
-    return any(deed.kind == "preside" and deed.direct and deed.start - tail <= _REACH for deed in place.deeds[:_DEEDS])
+def _presides(acting: Acting) -> bool:
+    tail = acting.mention.tail
+    return any(deed.kind == "preside" and deed.direct and deed.start - tail <= _REACH for deed in acting.deeds[:_DEEDS])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import ANY_AREA_WORD, SHORT_AREA_WORDS, read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, PLACE_CHUNK, SHORT_AREA_WORDS, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.bare_areas import bare_province, first_of_several
@@ -31,7 +31,6 @@ from lamphun_scraper.facts.scan import Found, Hit, either, marked, words
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
 
-_CHUNK: Final = Lookup("lookup/place_chunk")
 _SURNAME: Final = Lookup("lookup/surname_place")
 _AREA_PREFIXES: Final = Endings((*ANY_AREA_WORD, *(f"{word} " for word in SHORT_AREA_WORDS)))
 _NO_PLACE: Final = re.compile(rf"{either(marked('lookup/no_place', 'leads'))}|\(?\d")
@@ -180,7 +179,7 @@ def may_be_named(text: str, start: int) -> bool:
     """Tell whether the words at `start`, of no known kind, may be a place's name: no time, no verb, no family name."""
     if _SURNAME.behind(text, start) or _NO_PLACE.match(text, start):
         return False
-    word = _CHUNK.behind(text, start)
+    word = PLACE_CHUNK.behind(text, start)
     return word is None or word.value in ("more", "place_word")
 
 

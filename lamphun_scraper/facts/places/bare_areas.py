@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import Area, AreaWords, read_area
+from lamphun_scraper.facts.areas import Area, AreaWords, area_words, read_area
 from lamphun_scraper.facts.gazetteer import BANGKOK, CAPITAL, longest_name, longest_province, provinces_with
 from lamphun_scraper.facts.lookup import Letters, begins
 from lamphun_scraper.facts.places.joint import LEADS, past_joint
 from lamphun_scraper.facts.scan import either
 
-_COUNTED: Final = re.compile(rf"(?:อำเภอ|เขต) *(?:{either(LEADS)}|\() *+(?!อำเภอ|อ\.|เขต)")
-_COUNTED_BEGINS: Final = Letters("อเ")
 _ZONE: Final = "เขต"
+_DISTRICT: Final = (*area_words("district"), _ZONE)
+_COUNTED: Final = re.compile(rf"(?:อำเภอ|{_ZONE}) *(?:{either(LEADS)}|\() *+(?!{either(_DISTRICT)})")
+_COUNTED_BEGINS: Final = Letters(word[0] for word in _DISTRICT)
 _NEAR: Final = 4  # characters before อำเภอ that the number ends in
 _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
 

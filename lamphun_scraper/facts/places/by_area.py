@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lamphun_scraper.facts.areas import Area, AreaWords, level_of, read_area
+from lamphun_scraper.facts.areas import ANY_AREA_WORD, Area, AreaWords, area_pattern, level_of, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.at import BROAD, may_be_named, says_which
 from lamphun_scraper.facts.places.bare_areas import bare_district, bare_province, is_other_zone
 from lamphun_scraper.facts.places.candidate import (
@@ -25,7 +25,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
 )
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD, begin_alike, head_at
-from lamphun_scraper.facts.places.joint import AND, past_count, past_joint
+from lamphun_scraper.facts.places.joint import past_count, past_joint
 from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.starts import LONG_PROVINCE
@@ -33,8 +33,7 @@ from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between, either, marked
 
-# Each choice begins with its letter: that is quick to find.
-_ANY_AREA: Final = re.compile(r"ตำบล|ต(?<!\.ต)\.|อำเภอ|อ(?<!\.อ)\.|จังหวัด|จ(?<!\.จ)\.")
+_ANY_AREA: Final = re.compile(area_pattern(ANY_AREA_WORD, r"(?<!\.{})"))
 _MENTIONED: Final = 1200
 _LEADS: Final = re.compile(rf"(?:{either(marked('lookup/area_lead', 'name'))}) ?(?=[ก-ฮเ-ไA-Z])")
 _SHORTEST_BEFORE: Final = 3

@@ -11,6 +11,7 @@ from lamphun_scraper.facts.areas import (
     NOWHERE,
     Area,
     AreaWords,
+    area_pattern,
     area_words,
     completed,
     read_area,
@@ -30,7 +31,7 @@ _LED: Final = Endings(("ณ", "ที่", "ใน"))
 _JOINED: Final = Endings(("และ", "และ ", "กับ", "กับ ", "หรือ", ", ", ","))
 """What joins the last of several areas to those before it: a place lies in one of them alone."""
 _DISTRICT_WORDS: Final = ("อำเภอ", "อำเภอ ", "เขต", "อ.", "อ. ")
-_PROVINCE: Final = re.compile(r"จ(?:ังหวัด|(?<![ก-๎.]จ)\.)")
+_PROVINCE: Final = re.compile(area_pattern(area_words("province"), "(?<![ก-๎.]{})"))
 _MAIN: Final = 0.75
 # Seats of the national government: a province named near them is what is talked about, not where they stand.
 _NATIONAL: Final = re.compile(rf"{either(words('lookup/national_seat'))}|สำนักงานคณะกรรมการ(?!.*จังหวัด)")

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import Area
+from lamphun_scraper.facts.areas import PLACE_CHUNK, Area
 from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.lookup import Begun, Lookup, is_thai, past_spaces
+from lamphun_scraper.facts.lookup import Begun, is_thai, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.company import Company
@@ -38,7 +38,6 @@ class Described(NamedTuple):
     leads: tuple[str, ...]
 
 
-_CHUNK: Final = Lookup("lookup/place_chunk")
 _NEAR: Final = 60
 _LINE: Final = 220
 _STEPS: Final = 4  # in which it becomes likelier that somebody presides
@@ -219,7 +218,7 @@ def _behind(candidate: Candidate) -> Features:
     row = [f"rest of line:{length}", f"{candidate.trigger}, rest of line:{length}"]
     if at == len(text) or text[at] == "\n":
         return [*row, "then:end of line"]
-    word = _CHUNK.behind(text, at)
+    word = PLACE_CHUNK.behind(text, at)
     return [*row, f"then:{word.value if word else 'other'}"]
 
 

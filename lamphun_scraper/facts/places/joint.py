@@ -8,9 +8,6 @@ from typing import Final
 from lamphun_scraper.facts.lookup import Letters, Lookup, is_thai, past_spaces
 from lamphun_scraper.facts.scan import either, marked, words
 
-AND: Final = "และ"
-"""The word ("and") before the last place of a list."""
-
 LEADS: Final = marked("lookup/place_trigger", "list")
 """What leads to the places of a list: ได้แก่ ("namely")."""
 

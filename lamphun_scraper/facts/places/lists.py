@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lamphun_scraper.facts.areas import level_of
+from lamphun_scraper.facts.lookup import AND
 from lamphun_scraper.facts.places.another_time import is_another_time
 from lamphun_scraper.facts.places.candidate import (
     AT,
@@ -24,7 +25,7 @@ from lamphun_scraper.facts.places.candidate import (
     words_between,
 )
 from lamphun_scraper.facts.places.further import holds_more
-from lamphun_scraper.facts.places.joint import AND, is_joint, without_count
+from lamphun_scraper.facts.places.joint import is_joint, without_count
 
 _NOT_JOINED: Final = frozenset({"company", "ministry", "abroad", "area"})
 """Kinds that are rarely part of a list of venues, unless the place before is one of them, too."""

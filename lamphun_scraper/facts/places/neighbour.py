@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, Endings, Letters, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
-from lamphun_scraper.facts.places.joint import AND, LEADS
+from lamphun_scraper.facts.places.joint import LEADS
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.scan import Hit, either, marked, words
 

@@ -10,20 +10,27 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.areas import ANY_AREA_WORD, AREA_WORDS, SHORT_AREA_WORDS, AreaWords, area_words, read_area
+from lamphun_scraper.facts.areas import (
+    ANY_AREA_WORD,
+    AREA_WORDS,
+    PLACE_CHUNK,
+    SHORT_AREA_WORDS,
+    AreaWords,
+    area_words,
+    read_area,
+)
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after
-from lamphun_scraper.facts.lookup import BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
-from lamphun_scraper.facts.places.joint import AND, is_shared_out
+from lamphun_scraper.facts.places.joint import is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
 from lamphun_scraper.facts.places.titles import title_at
 from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 _MODEL: Final = Linear("place_end")
-_CHUNK: Final = Lookup("lookup/place_chunk")
 _OWNER: Final = Lookup("lookup/area_owner")
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
@@ -200,7 +207,7 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
         return Break(start, end, following, on, OWNED)
     if is_led_to(text, start, end, following) or _is_aside(text, following) or is_shared_out(text, following):
         return None
-    word = _CHUNK.behind(text, following)
+    word = PLACE_CHUNK.behind(text, following)
     # A name ends before a person, unless the place is theirs.
     title = title_at(text, following) if word is None or word.value == _PERSON else None
     if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
@@ -291,7 +298,7 @@ def _then(text: str, at: int) -> str:
     at = past_spaces(text, at)
     if at == len(text) or text[at] == "\n":
         return "line end"
-    word = _CHUNK.behind(text, at)
+    word = PLACE_CHUNK.behind(text, at)
     return word.value if word else "other"
 
 

@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, is_thai
+from lamphun_scraper.facts.lookup import Endings, is_thai
 from lamphun_scraper.facts.people.boundaries import NO_BOUNDARY
+from lamphun_scraper.facts.people.honorifics import HONORIFIC
 from lamphun_scraper.facts.scan import Found, Hit, between, marked
 
-_KIND: Final = "honorific"
-_HONORIFIC: Final = Lookup(_KIND)
 _GIVEN_NAME: Final = re.compile(" ?[ก-๎]{2,16} +")
 _LONGEST_GIVEN: Final = 28
 _BEFORE_PERSON: Final = Endings(marked("lookup/opener", "within"))
@@ -19,7 +18,7 @@ _BEFORE_PERSON: Final = Endings(marked("lookup/opener", "within"))
 
 def title_at(text: str, start: int) -> Hit | None:
     """Return the title or rank that begins at `start`."""
-    title = _HONORIFIC.behind(text, start)
+    title = HONORIFIC.behind(text, start)
     return title if title and title.value not in NO_BOUNDARY else None
 
 
@@ -28,7 +27,7 @@ def titles(passage: Passage, start: int, end: int) -> list[Found]:
     text = passage.normal
     return [
         hit
-        for hit in between(passage.hits(_KIND), start, end)
+        for hit in between(passage.hits("honorific"), start, end)
         if hit[2] not in NO_BOUNDARY and (not is_thai(text, hit[0] - 1) or _BEFORE_PERSON.stand_before(text, hit[0]))
     ]
 

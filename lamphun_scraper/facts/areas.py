@@ -32,12 +32,12 @@ SHORT_AREA_WORDS: Final = tuple(marked(_WORDS, "short"))
 ANY_AREA_WORD: Final = (*AREA_WORDS, *SHORT_AREA_WORDS)
 """Both."""
 _IN: Final = "ใน"
-_ZONES: Final = ("พื้นที่", "เขตพื้นที่")
+_ZONES: Final = ("พื้นที่", "เขตพื้นที่", "ท้องที่")
 _PREFIX_BEGINS: Final = frozenset(word[0] for word in _LEVEL)
 _PREFIX_LETTERS: Final = Letters(_PREFIX_BEGINS)
 _PREFIXES: Final = {letter: tuple(word for word in _LEVEL if word[0] == letter) for letter in _PREFIX_BEGINS}
 # Letters that area words, or what may stand before them, begin with: most places of a text are refused here.
-_BEGINNINGS: Final = Letters({*_PREFIX_BEGINS, _IN[0], _ZONES[0][0], BANGKOK[0]})
+_BEGINNINGS: Final = Letters({*_PREFIX_BEGINS, _IN[0], *(zone[0] for zone in _ZONES), BANGKOK[0]})
 _SEPARATORS: Final = Letters(" ,/")
 _OF_ABBREVIATIONS: Final = (".", "ผ")
 _LETTER: Final = 2  # characters of a prefix that is a letter with a full stop

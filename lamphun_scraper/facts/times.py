@@ -44,12 +44,13 @@ _NUMBER: Final = rf"(?:(?<![0-9.,:/])[0-9]{{1,2}}|(?:{either(DIGITS)}|สิบ)
 _LED: Final = "(?:(?<![ก-๎])|(?<=เวลา)|(?<=ตั้งแต่)|(?<=เมื่อ)|(?<=ประมาณ)|(?<=ราว)|(?<=ถึง))"
 # Not the time but as many years, people, baht as that: เวลา 1000 ปี.
 _COUNTED: Final = rf"\s?(?:[0-9.,:/-]|{either(marked('lookup/unit', 'hour'))})"
+_BARE: Final = "(?:[01][0-9]|2[0-3])[0-5][0-9]"
 _SPOKEN: Final = re.compile(
     rf"(?:บ่าย\s?(?P<afternoon>{_NUMBER})?\s?โมง|(?P<day>{_NUMBER})\s?โมง(?:(?P<morning>เช้า)|(?P<evening>เย็น))?"
     rf"|(?P<night>{_NUMBER})\s?ทุ่ม|{_LED}ตี\s?(?P<small>[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?![0-9.])"
     rf"|{_LED}เที่ยง(?:(?P<midnight>คืน)|(?=ตรง|ครึ่ง|วัน|\s|$))|(?P<hours>{_NUMBER})\s?นาฬิกา"
     rf"|{TIME_WORD}\s?{_ABOUT}?\s{{0,3}}(?:(?P<hour>[0-9]{{1,2}})\s?น\.(?!\s?[ก-ฮ]\.)"
-    rf"|(?P<bare>(?:[01][0-9]|2[0-3])[0-5][0-9])(?!{_COUNTED})))(?:\s?(?:(?P<half>ครึ่ง)|(?P<minutes>[0-5]?[0-9])\s?นาที))?"
+    rf"|(?P<bare>{_BARE})(?:\s{{0,2}}-\s{{0,2}}(?P<until>{_BARE}))?(?!{_COUNTED})))(?:\s?(?:(?P<half>ครึ่ง)|(?P<minutes>[0-5]?[0-9])\s?นาที))?"
 )
 # What every spoken time has.
 _SAID: Final = re.compile(rf"โมง|ทุ่ม|ตี|เที่ยง|นาฬิกา|{TIME_WORD}")
@@ -127,15 +128,20 @@ def spoken_time(passage: Passage, start: int, end: int) -> Clock | None:
             continue
         through = _THROUGH.match(text, match.end())
         last = _SPOKEN.match(text, through.end()) if through else None
-        until = _hour(last) if last else None
+        until = _hour(last) if last else _spaced(match["until"]) if match["until"] else None
         return Clock(passage, first, until, match.start(), last.end() if last and until else match.end())
     return None
+
+
+def _spaced(bare: str) -> str:
+    """Return the time that four digits mean, as soldiers write it: 0900."""
+    return f"{bare[:2]}:{bare[2:]}"
 
 
 def _hour(said: re.Match[str]) -> str | None:
     """Return the time that a spoken one means, or None where there is no such time."""
     if said["bare"]:
-        return f"{said['bare'][:2]}:{said['bare'][2:]}"
+        return _spaced(said["bare"])
     kind, number = next(((kind, _value(said[kind])) for kind in _GROUPS if said[kind]), ("noon", 0))
     if kind == "noon" and said[0].startswith("บ่าย"):
         kind, number = "afternoon", 1

@@ -45,14 +45,14 @@ _GLUED: Final = Begun(
                 *(word if rest == word else f"{word}(?={either(rest.split())})" for word, rest in _GLUED_WORDS.items()),
                 r"และระบบออนไลน์(?:[ \n]|$)",
                 # Areas, only where one is named; their short forms behind a number.
-                rf"ที่(?<!พื้นที่)(?<!หน้าที่)(?={_AN_AREA})",
-                rf"(?:ใน)?พื้นที่(?={_AN_AREA})",
+                rf"ที่(?<!พื้นที่)(?<!ท้องที่)(?<!หน้าที่)(?={_AN_AREA})",
+                rf"(?:ใน)?(?:พื้น|ท้อง)ที่(?={_AN_AREA})",
                 "(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ])",
                 *(rf"{re.escape(word)}(?<=\d{re.escape(word)})" for word in SHORT_AREA_WORDS),
             )
         )
     ),
-    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", *ANY_AREA_WORD),
+    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", "ในท้องที่", "ท้องที่", *ANY_AREA_WORD),
 )
 _AREA_AHEAD: Final = re.compile(
     rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"

@@ -77,7 +77,9 @@ class Event:
         "First day, Gregorian; of days listed singly (5, 7 and 9 March) the first alone makes an event, and the table "
         "dates has all"
     )
-    end: date = column("Last day, Gregorian; equals start for a one-day event")
+    end: date = column(
+        "Last day, Gregorian; equals start for a one-day event, and where the opening of something longer is reported"
+    )
     start_time: str | None = column("Starting time, HH:MM, Bangkok; of several days, that of each day", default=None)
     end_time: str | None = column(
         "Ending time, HH:MM, Bangkok; one earlier than start_time is of the next day (22:00 to 05:00)", default=None

@@ -90,8 +90,11 @@
     const province = index.venues.province[fact];
     return province && province !== config.province;
   });
+  // Before its day an article counts whom it expects, invites or seeks.
+  const isPlan = (row) => factsOf.events[row].some((fact) => index.events.start[fact] > (articles.published_at[row] || "").slice(0, 10));
   // The largest total an article gives, as the documented questions count: sums of parts and sessions would count heads twice.
   function largestTotal(row) {
+    if (isPlan(row)) return null;
     const { count, scope } = index.participants;
     return factsOf.participants[row].filter((fact) => scope[fact] === "total")
       .reduce((best, fact) => (best === null || count[fact] > count[best] ? fact : best), null);

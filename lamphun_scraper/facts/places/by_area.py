@@ -263,7 +263,7 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
 
 
 def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
-    """Tell whether the place at `start` is said to go on the list: by words, a mark, a number or its like.
+    """Tell whether the words, a mark, a number or its like say that the place at `start` goes on the list.
 
     ได้แก่ วัดเหนือ โรงเรียน…; วัดเหนือ, โรงเรียน…; วัดเหนือ โรงเรียน… และ…; 1) วัดเหนือ 2) โรงเรียน….
     """

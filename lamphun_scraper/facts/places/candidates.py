@@ -52,7 +52,7 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 def _reach(led_to: Sequence[Candidate]) -> int:
-    """Return up to where places to which nothing leads are looked for, beside those of a passage that words lead to."""
+    """Return how far places that nothing leads to are looked for, beside those of a passage that words lead to."""
     first = next((candidate.start for candidate in led_to if is_strong(candidate)), READ)
     return min(max(first, _ENOUGH), READ)
 

@@ -72,7 +72,7 @@ def read_labels() -> dict[str, dict[tuple[str, int], bool]]:
 
 
 def _unit(unit: str) -> str:
-    """Classifiers that the annotation guide takes for one."""
+    """Classifiers that are one where documents are annotated (`docs/annotation.md`)."""
     plain = unit.replace(" ", "")
     return "คน" if plain in ONE_UNIT else plain
 

@@ -17,10 +17,11 @@ from typing import Final
 
 from fitting import Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold, read_written
 
+from lamphun_scraper.facts.counted import Counted
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
-from lamphun_scraper.facts.turnout import WORD, Counted
+from lamphun_scraper.facts.turnout import WORD
 
 LABELS: Final = Path(__file__).parent / "labels" / "participants.tsv"
 INVERSE_STRENGTH: Final = 3.0

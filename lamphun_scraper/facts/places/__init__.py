@@ -4,7 +4,7 @@
 - the place there: `at`; with `triggers` (the words that lead to it), `ordinals` (stop 2, the first house), `slot`
   (right behind the time), `titles` (a person, and no place)
 - its name: `phrase`; with `neighbour` (where the next place begins), `joint` (what stands between two)
-- by its area alone, or in a list: `by_area`
+- by its area alone: `by_area`; in a list with one that is found: `members`
 - all that may be the venue: `candidates`, each a `candidate`
 - what the model sees of them: `features`; with `days` (which day they are told of), `company` (who is named there),
   `context` (in which area they are), `surroundings` (the frequent words around)

@@ -8,17 +8,16 @@ from typing import Final
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, past_spaces
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
-from lamphun_scraper.facts.places.by_area import (
+from lamphun_scraper.facts.places.by_area import at_areas, mentioned_areas
+from lamphun_scraper.facts.places.candidate import AT, READ, Candidate, is_strong
+from lamphun_scraper.facts.places.members import (
     areas_behind,
-    at_areas,
     first_of_list,
     is_address,
     listed_areas,
     listed_names,
-    mentioned_areas,
     sharing_tail,
 )
-from lamphun_scraper.facts.places.candidate import AT, READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _LOOSELY: Final = 2400

@@ -17,10 +17,11 @@ from typing import Final
 
 from fitting import Annotated, Example, arguments, fit_linear, label_rows, read_corpus, read_gold, read_written
 
+from lamphun_scraper.facts.counted import Counted
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import features
-from lamphun_scraper.facts.turnout import WORD, Counted
+from lamphun_scraper.facts.turnout import WORD
 
 LABELS: Final = Path(__file__).parent / "labels" / "participants.tsv"
 INVERSE_STRENGTH: Final = 3.0
@@ -72,7 +73,7 @@ def read_labels() -> dict[str, dict[tuple[str, int], bool]]:
 
 
 def _unit(unit: str) -> str:
-    """Classifiers that the annotation guide takes for one."""
+    """Classifiers that are one where documents are annotated (`docs/annotation.md`)."""
     plain = unit.replace(" ", "")
     return "คน" if plain in ONE_UNIT else plain
 

@@ -1,4 +1,22 @@
-"""Facts from text: pure functions over a title and a body. No HTML, no network, no files written."""
+"""Facts from text: pure functions over a title and a body. No HTML, no network, no files written.
+
+Where the rule for a phrase is, in the order in which `extract` works; behind each reader stands what it calls:
+
+    days                dates: months, date_parts, numeric_dates, calendar_years
+    the activity        events
+      its day           occasions (copied_stamp), event_days: occasion_features, background_days, told_days
+      its name, kind    event_names (dated_ends, loose_ends), event_types
+      its hours         times
+    who is there        people/, which names its modules in order; officials makes the records
+    where it is         venues: places/, which does so too
+      areas             areas, areas_within, gazetteer
+      what both need    jubilee: buildings called after people
+    how many took part  participants: counts (numbers), turnout: counted, breakdowns; groups
+
+All stand on `document` (what is read), `text` (its normal form), `scan` (all words of the lexicons at once), `lookup`
+(a word at one place), `frequent` (the commonest words, for the models) and `model`. Words are in `lexicon/`, weights in
+`models/`.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from lamphun_scraper.facts.scan import marked, words
 _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
-"""Words that even end like one."""
+"""Words that end in such a name and do not say it: เผยแพร่ (publish)."""
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     word: level for level in LEVELS for word in (*area_words(level), *marked("lookup/area_office", level))
 }
@@ -37,7 +37,7 @@ def area_within(name: str, stated: Area) -> Area:
 
 
 def _may_lie_in(area: Area, province: str) -> bool:
-    """Tell whether a province has the district that is said, as far as is known: not every school บ้านระยอง is there."""
+    """Tell whether a province has the district that is said, as far as is known: โรงเรียนบ้านระยอง may be elsewhere."""
     possible = provinces_with(None, area.district) if area.district else None
     return not possible or province in possible
 

@@ -27,7 +27,7 @@ _LEAD: Final = 14
 
 
 def without_stamp(body: Passage, dated: Sequence[Dated]) -> Sequence[Dated]:
-    """Return the dates without the one that stamps the page: of a line on top with readers, or nothing else, beside it.
+    """Return the dates without the one that stamps the page: it stands in a line on top, alone or beside readers.
 
     A bare day is one only where the next is reported: "12 พ.ค. 2564", and below "เมื่อวันที่ 11 พ.ค. 2564 นาย ก …".
     """

@@ -180,7 +180,7 @@ def _without_tail(text: str, start: int, end: int) -> int:
 def _end(text: str, at: int, limit: int) -> int:
     """Return where a name that runs through offset `at` ends; what is quoted or in brackets stays whole.
 
-    At `limit` it ends behind its last whole word; of one without a space until there, nothing goes on behind `at`.
+    At `limit` it ends behind its last whole word; of one without a space behind `at`, it ends there.
     """
     first = at
     while bound := _BOUND.search(text, at, limit):

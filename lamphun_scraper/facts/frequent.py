@@ -20,8 +20,8 @@ WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
 
 _BLOCK: Final = 100
-"""At least so many characters are read at once. Half as many more are read than asked for; in larger blocks more, and
-smaller ones take longer to begin with."""
+"""At least so many characters are read at once, half as many more than are asked for. Larger blocks would read more for
+nothing, smaller ones begin too often."""
 
 HOLDS: Final = " has "
 """Stands between a side and a word in the name of the feature that the word is there."""

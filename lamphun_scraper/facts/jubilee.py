@@ -20,10 +20,10 @@ _POST: Final = Lookup("post_head")
 
 
 def called_after(text: str, title: int, name: int) -> int | None:
-    """Return where the name ends after whom the building right before it is called.
+    """Return where the name ends of the person after whom the building right before it is called.
 
-    The name begins at `name`, its title at `title`. None where no such building stands there, or the person is there:
-    who has a post is no building's patron, nor who is called Mr. or Miss.
+    The name begins at `name`, its title at `title`. None where no such building stands there, or the person is present:
+    buildings are called after nobody with a post, nor after a plain Mr. or Miss.
     """
     if not _YEARS.stand_before(text, title) or _BUILDING.search(text, max(0, title - _REACH), title) is None:
         return None

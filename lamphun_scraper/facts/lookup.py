@@ -1,7 +1,8 @@
-"""Words that matter only at one place of a text: right behind it or right before it.
+"""Looking at one place of a text for a word, right behind it or right before it, and for white space or a letter.
 
-Their files stand in `lexicon/lookup/`, apart from those that every text is scanned for: such words are frequent
-(และ "and", ที่ "at"), and looking them up where a rule asks is cheaper than collecting them all.
+Most words that are looked up stand in `lexicon/lookup/`, apart from those that every text is scanned for: they are
+frequent (และ "and", ที่ "at"), and looking where a rule asks is cheaper than collecting them all. `Lookup` reads the
+other files as well, where a rule asks for one place only: is this a title, a post, a province?
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ _LONG_KEY: Final = 4
 """Words are found by their first or last four letters, shorter ones by two: few share them, and most places of a text
 have no word."""
 _SLOTS_A_WORD: Final = 16
-"""Letters fall into slots, so many for each word: most have none, and so tell that no word has these letters. Compiled,
-that takes a twentieth of looking for a string of them; larger tables the processor's caches do not hold."""
+"""So many slots there are for each word; its letters say which is its own. Most slots are empty, and tell that no word
+has such letters: compiled, that takes a twentieth of looking for a string. Larger tables the processor's caches do not
+hold."""
 _FEWEST_SLOTS: Final = 128
 _PAIRS: Final = 1024
-"""Slots of the pairs of letters with which few words begin that are looked for everywhere in a stretch of text."""
+"""Slots for pairs of letters, where a few words are looked for everywhere in a stretch of text."""
 
 _ASCII: Final = 128
 _LETTERS: Final = 2 * _ASCII
-"""Into so many slots all letters fall: those of ASCII and the Thai ones have one each, which others share."""
+"""Slots for single letters: each of ASCII and each Thai one has its own, which other letters share."""
 
 _new_hit: Final = tuple.__new__
 """Makes a hit from its class and a tuple of its fields; `Hit(…)` costs twice as much."""

@@ -1,7 +1,7 @@
 """Small linear models: named weights in a JSON file, scored in pure Python over the few candidates of a text.
 
 The files under `models/` are written by `tools/fit_<name>.py`; each says what it was fitted on, when, and how well
-it did on folds it had not seen.
+it did on folds it had not seen. One is no model: `dates.json` says how often dates of each form are right (`dates.py`).
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ _SHARED: Final[dict[float, float]] = {}
 
 
 def _shared(weight: float) -> float:
-    """Return `weight` as the one object of its value: a processor's cache holds those of whole tables, then."""
+    """Return the one object that stands for weights of this value: so a processor's caches hold whole tables."""
     return _SHARED.setdefault(weight, weight)
 
 
@@ -152,7 +152,7 @@ class Linear:
 
 
 def shares_of(scores: Iterable[float]) -> list[float]:
-    """Return the probability of each score's owner to be the one that is chosen; what lacks to 1 is that none is.
+    """Return for each score the probability that its owner is chosen; what is missing to 1 is that of none.
 
     The model that scores must have been fitted on choices: all compete with each other and with none of them.
     """

@@ -137,7 +137,7 @@ def _opens_line(it: Occasion) -> bool:
 
 
 def _in_right_year(occasion: Occasion, today: date) -> Occasion:
-    """Return a spelt-out today, or day that opens a line, whose year is a slip of the pen in the year it means."""
+    """Return a spelt-out today, or a day that opens a line, in the year that it means if the one said is a slip."""
     dated = occasion.dated
     if not dated.is_one_day or dated.last.year == today.year:
         return occasion
@@ -154,7 +154,7 @@ def _in_right_year(occasion: Occasion, today: date) -> Occasion:
 def _from_today(it: Occasion, today: date) -> Occasion:
     """Return the days from today on if the words before a day say that it is the last of them.
 
-    The dates of a text say but the last: today is none of the calendar's.
+    Among the facts' dates stands only the last of them: "today" is none of the calendar's.
     """
     text, start = it.dated.passage.normal, it.dated.start
     earliest = max(0, start - _FROM_TODAY_REACH)

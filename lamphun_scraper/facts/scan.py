@@ -104,7 +104,7 @@ def scan(normal: str) -> Hits:
 
 
 def between(hits: list[Found], start: int, end: int) -> list[Found]:
-    """Return the hits of one kind that begin in ``normal[start:end]``; to be read only, it may be `hits` itself."""
+    """Return the hits of one kind that begin in ``normal[start:end]``; leave it as it is: it may be `hits` itself."""
     if not hits or (start <= hits[0][0] and hits[-1][0] < end):
         return hits
     return hits[first_from(hits, start) : first_from(hits, end)]

@@ -135,7 +135,7 @@ def _places(found: Sequence[Candidate], shares: Sequence[float], lists: Sequence
 def _names_first(found: Sequence[Candidate], lists: Sequence[int], places: Sequence[Weighed]) -> Sequence[Weighed]:
     """Return the places with a name first, if one is likely: an area alone is the venue only where no place in it is.
 
-    The likeliest of the names counts with the areas that it lies in, which say where it is. A list of areas is no such.
+    The likeliest of the names counts with the areas that it lies in, which say where it is. Not so a list of areas.
     """
     names = [place for place in places if found[place[0]].name is not None]
     areas = [place for place in places if found[place[0]].name is None]

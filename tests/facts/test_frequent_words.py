@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from lamphun_scraper.facts.counted import Counted
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.frequent import HOLDS, WORDS, FrequentWords, Spotted, features, frequent_words
 from lamphun_scraper.facts.model import MODELS, Linear
@@ -17,7 +18,7 @@ from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.scan import words
-from lamphun_scraper.facts.turnout import Counted, turnouts
+from lamphun_scraper.facts.turnout import turnouts
 from lamphun_scraper.facts.venues import _scores, read_venues
 
 

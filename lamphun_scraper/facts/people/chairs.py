@@ -42,7 +42,7 @@ _EACH: Final = 0.8
 """How likely it is that whoever is said to preside over one of several numbered ceremonies is a chair: all fourteen in
 three of the unlabelled articles are, so far as one reader can tell."""
 _MAY_LEAD: Final = 0.1
-"""How likely it must be that who acts behind the row of names that begins the news presides for its first to lead."""
+"""How likely the last of the row that begins the news must be to preside for the first to be taken in their place."""
 _LEADS: Final = 0.6
 """How likely the first then leads: so in the one annotated and the two unlabelled documents where it changes a role."""
 
@@ -88,7 +88,7 @@ def _likely(chances: Sequence[float]) -> list[int]:
 
 
 def _let_named_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
-    """Let preside whom words right before the name call the chair, unless somebody is likely to by a deed."""
+    """Let those preside whom words right before their name call the chair, unless a deed makes anybody likely."""
     if _likely(chances):
         return
     for index, person in enumerate(people):
@@ -129,7 +129,7 @@ def _join_next(people: Sequence[Person], acts: _Acts, chances: list[float]) -> N
 
 
 def _join_items(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
-    """Let all preside who do over one of several ceremonies that have a numbered paragraph each."""
+    """Let all preside who do so over one of several ceremonies, each told in a numbered paragraph."""
     found = [
         index
         for index, person in enumerate(people)
@@ -216,7 +216,7 @@ def _let_visitors_lead(people: Sequence[Person], acts: _Acts, chances: list[floa
 
 
 def _doers(people: Sequence[Person], acts: _Acts) -> dict[int, set[int]]:
-    """Return who does what begins at each place, nobody else being named between.
+    """Return for each place who does the deed that begins there, nobody else being named between.
 
     Collected once for all: a page may name thousands.
     """

@@ -12,7 +12,7 @@ from lamphun_scraper.facts.people.mentions import Mention
 _BEFORE: Final = Lookup("lookup/death_before")
 _BEHIND: Final = Lookup("lookup/death_behind")
 _COUNTED: Final = "counted"
-"""The value of a word that means the named only with their number behind it: ผู้เสียชีวิต 2 ราย นาย ก, นาย ข."""
+"""The value of a word that means those named behind it only if a number stands between: ผู้เสียชีวิต 2 ราย นาย ก, นาย ข."""
 _LISTED: Final = re.compile(r" *+(?:, *+(?:และ)?|และ) *+")
 _AGED: Final = "อายุ"
 _AGE: Final = re.compile(r"อายุ\s*\d{1,3}\s*ปี")

@@ -23,7 +23,7 @@ NO_DEED: Final = "none"  # words that only hold a deed: ห้องประช
 _COMPANY: Final = frozenset({"with", "has", "along"})  # no deeds of the person's own
 _HOLDERS: Final = 4  # people, the first ones, whose posts are looked for: the news is about one of them
 _HOLDERS_REACH: Final = 3200  # characters of a passage in which they are
-_LONG_POST: Final = 12  # characters of a post that is told from other words
+_LONG_POST: Final = 12  # characters of a post that is long enough to be told from other words
 _FOR_ANOTHER: Final = Endings(marked("lookup/on_behalf", "before"))
 _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
@@ -132,7 +132,7 @@ def _bare_posts(passage: Passage, people: Sequence[Person]) -> list[tuple[int, P
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a post is said by itself, and not in whose name somebody acts."""
+    """Tell whether a post is said by itself, and not as that of somebody for whom another acts."""
     apart = BLANKS.stand_at(text, start - 1) and BLANKS.stand_at(text, end)
     return apart and not _FOR_ANOTHER.stand_before(text, before_spaces(text, start))
 

@@ -146,7 +146,7 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
 def _own_before(
     passage: Passage, row: tuple[Mention | None, Mention, Mention | None], taken: int, boundaries: Boundaries
 ) -> Post | None:
-    """Return the post right before the middle one of a row, who is not one of those whose post stands behind the list.
+    """Return the post right before the middle one of a row, where it is theirs and not the one behind the list.
 
     "รองผู้ว่าราชการจังหวัด นาย ก และนาย ข ปลัดจังหวัด": ก is the deputy governor. Where only a space stands between the two,
     the post before is more often that of somebody without a name.

@@ -81,7 +81,7 @@ def read_honorifics(passage: Passage) -> list[Honorific]:
 
 
 def title_start(text: str, start: int) -> int:
-    """Return where the title at `start` begins, with อ. (lecturer) before a doctor's that goes on no rank: "พ.ต.อ.ดร.".
+    """Return where the title at `start` begins: with the อ. (lecturer) before a doctor's, not a rank's: "พ.ต.อ.ดร.".
 
     As a word of the lexicon อ.ดร. would swallow the ดร. of such a rank.
     """

@@ -46,7 +46,7 @@ _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
 _OF: Final = "ณ"
 _BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))))
-# A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". The annotation guide leaves them out.
+# A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". `docs/annotation.md` leaves them out.
 _NOBODY: Final = (*AREA_WORDS, *words("lookup/royal"))
 """What a name of a person does not begin with: an area's word, a royal title."""
 _SHORTEST_GIVEN: Final = 2

@@ -51,7 +51,7 @@ def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:
 
 
 def _before_further_post(text: str, start: int, end: int) -> int:
-    """Return where in ``text[start:end]`` what one is besides begins, or what one acts as; `end` where nothing does."""
+    """Return where in ``text[start:end]`` a further post begins, or one that is only acted as; `end` without any."""
     further = _FURTHER_POST.search(text, start, end)
     found = [at for at in (text.find(_BESIDES, start, end), further.start() if further else -1) if at >= 0]
     return before_spaces(text, min(found)) if found else end

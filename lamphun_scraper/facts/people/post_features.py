@@ -1,4 +1,4 @@
-"""What the model of where a post ends sees of a place (`models/post_end.json`)."""
+"""What the model sees of a place where a post may end (`models/post_end.json`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AHEAD: Final = 90  # characters behind a word in which the next person or verb 
 
 
 def features(text: str, start: int, place: PostEnd, boundaries: Boundaries) -> list[str]:
-    """Describe a place: the words behind it and before it, the kind of post, and how long it would be."""
+    """Describe such a place: the words behind it and before it, the kind of post, and how long it would be."""
     end, following = place
     kind = _kind(text, following, boundaries)
     word = following in boundaries.ends

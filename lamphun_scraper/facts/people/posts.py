@@ -264,7 +264,7 @@ def _openings(text: str, window: Sequence[int]) -> Iterator[int]:
 
 
 def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, Post] | None:
-    """Return the two posts that `joint` seems to join with "and", if the second is one for itself."""
+    """Return the two posts that `joint` seems to join with "and", if the second is one by itself."""
     text = passage.normal
     at = text.rfind(_JOINT, joint.start + 1, joint.end)
     if at < 0:

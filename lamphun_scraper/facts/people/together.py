@@ -1,7 +1,8 @@
-"""Who presides besides another: "นาย ก … และนาย ข … เป็นประธาน" (A and B preside), or over a further activity.
+"""How people stand to each other where somebody presides, as the words between and around their names say.
 
-The verb stands behind the last of them, so that a model which looks at one person at a time sees one who presides and
-one who does nothing.
+Who shares it ("นาย ก … และนาย ข … เป็นประธาน": A and B preside), presides over a further activity, leads a row of names,
+hosts a visitor, only comes along, or is named as the chair. The verb stands behind the last of them, so that a model
+which looks at one person at a time sees one who presides and one who does nothing.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _FURTHER: Final = re.compile(
     r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
     r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
 )
-# How whoever presides is led to: as the chair of this activity, and of no committee, or as who opens it.
+# What leads to the name of whoever presides: "the chair is", of this activity and of no committee, or "opened by".
 _NAMED_CHAIR: Final = re.compile(
     r"(?:(?:ประธาน(?:ใน)?(?:พิธี|งาน|เปิด|การ(?!กรรม)|ที่ประชุม)[ก-๎]{0,30}|(?:มี|เป็น)ประธาน)\s?(?:คือ|ได้แก่|:)"
     r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย)\s{0,2}\Z"
@@ -63,7 +64,7 @@ def partner(acting: Acting) -> Mention | None:
 
 
 def joined(acting: Acting) -> Mention | None:
-    """Return who presides together with the last of two: whoever is named with a post right before, and tells nothing.
+    """Return who presides together with the last of two: whoever is named right before with a post, not telling it.
 
     "นาย ก เปิดเผยว่า ตน และนาย ข เป็นประธานแถลงข่าว" tells of a press conference, of which nobody is the chair.
     """
@@ -116,7 +117,7 @@ def presides_over_item(acting: Acting) -> bool:
 
 
 def welcome(acting: Acting, acts: Mapping[Mention, Acting]) -> Deed | None:
-    """Return what whoever is named before does who welcomes someone that comes to inspect, to open or to preside.
+    """Return the welcome that whoever is named before gives to someone who comes to inspect, to open or to preside.
 
     "นาย ก ผู้ว่าราชการจังหวัด ให้การต้อนรับ นาย ข รัฐมนตรี ในโอกาสลงพื้นที่ตรวจเยี่ยม…": ข leads the visit. None where a guest only
     calls on the host, comes for talks or to look around.

@@ -57,7 +57,7 @@ _GOES_ON: Final = re.compile(either(_CLAUSES))
 _CLAUSE_BEGINS: Final = Letters({*" จ", *(word[0] for word in _CLAUSES)})
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
-"""Kinds that hold the activity rather than its place, where nothing but the day or the hour stands before them."""
+"""Kinds that hold the activity rather than house it, where nothing but the day or the hour stands before them."""
 _BY: Final = re.compile("โดย(?! {0,3}(?:มี|ไม่|ได้|เฉพาะ|รอบ))")  # somebody, and not "with" or "without"
 _GLUED_ACT: Final = re.compile(either(marked("lookup/place_acts", "glued")))
 _UNLED: Final = frozenset({SLOT, "and", "none"})
@@ -74,7 +74,7 @@ _LONG_HEAD: Final = 6
 
 
 def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[str] = AT_WORDS) -> Candidate | None:
-    """The place at `start`, where `word` stands if it is a known one; behind `leads` a name may begin with any."""
+    """Return the place at `start`; `word` is the known one there, if any. Behind `leads` a name may begin with any."""
     text = passage.normal
     kind = word[2] if word else None
     if _AREA_PREFIXES.stand_before(text, start) or _is_no_name(text, start, kind):
@@ -122,7 +122,7 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
 
 
 def _is_clause(text: str, end: int, lead: str) -> bool:
-    """Tell whether no name follows the word for a kind, which ends at `end`, but a number or what goes on there."""
+    """Tell whether a number or a clause follows the word for a kind, which ends at `end`, and no name."""
     if not _CLAUSE_BEGINS.stand_at(text, end):
         return False
     return _GOES_ON.match(text, end) is not None or (lead not in AT_WORDS and _COUNTED.match(text, end) is not None)

@@ -20,7 +20,7 @@ _GOES_ON: Final = re.compile(r"(?![ก-๎])|และ")
 
 
 def is_other_zone(text: str, start: int) -> bool:
-    """Tell whether เขต (zone) at `start` begins no district of Bangkok, as in เขตดุสิต: เขตเมืองลำพูน, เขตพระนครคีรี."""
+    """Tell whether เขต (zone) at `start` is no district of Bangkok: เขตเมืองลำพูน, เขตพระนครคีรี, but not เขตดุสิต."""
     if not begins(text, start, _ZONE):
         return False
     name = longest_name("district", text, start + len(_ZONE))

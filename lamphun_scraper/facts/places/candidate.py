@@ -14,7 +14,7 @@ from lamphun_scraper.facts.places.phrase import Phrase
 from lamphun_scraper.facts.scan import either, words
 
 READ: Final = 3200
-"""Only so many characters of a body are searched: few places that are named later only are its venue."""
+"""Only so many characters of a body are searched: a place that is named only later is rarely the venue."""
 
 MENTIONED: Final = "mentioned"
 """The trigger of an area that no word leads to."""
@@ -95,7 +95,7 @@ def is_strong(candidate: Candidate) -> bool:
 
 
 def words_between(one: Candidate, other: Candidate) -> str:
-    """Return what stands between two candidates of one passage and the words that lead to the second, unspaced."""
+    """Return what stands between two candidates of one passage and the words that lead to the second, stripped."""
     return one.passage.normal[one.stop : other.before].strip()
 
 

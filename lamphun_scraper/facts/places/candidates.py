@@ -8,17 +8,16 @@ from typing import Final
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.lookup import Endings, past_spaces
 from lamphun_scraper.facts.places.at import ANY_LEAD, place_at
-from lamphun_scraper.facts.places.by_area import (
+from lamphun_scraper.facts.places.by_area import at_areas, mentioned_areas
+from lamphun_scraper.facts.places.candidate import AT, READ, Candidate, is_strong
+from lamphun_scraper.facts.places.members import (
     areas_behind,
-    at_areas,
     first_of_list,
     is_address,
     listed_areas,
     listed_names,
-    mentioned_areas,
     sharing_tail,
 )
-from lamphun_scraper.facts.places.candidate import AT, READ, Candidate, is_strong
 from lamphun_scraper.facts.places.starts import starts
 
 _LOOSELY: Final = 2400
@@ -52,7 +51,7 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 def _reach(led_to: Sequence[Candidate]) -> int:
-    """Return up to where places to which nothing leads are looked for, beside those of a passage that words lead to."""
+    """Return how far places that nothing leads to are looked for, beside those of a passage that words lead to."""
     first = next((candidate.start for candidate in led_to if is_strong(candidate)), READ)
     return min(max(first, _ENOUGH), READ)
 

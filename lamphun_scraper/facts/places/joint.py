@@ -30,7 +30,7 @@ _COUNT_WORDS: Final = frozenset(word[:2] for word in _COUNT_LEADS)
 
 
 def past_joint(text: str, at: int) -> int:
-    """Return where what stands between the places of a list ends that begins at `at`; `at` where there is nothing.
+    """Return the end of what stands between two places of a list and begins at `at`; `at` where there is nothing.
 
     How many houses, people, sets or baht there were at the first is part of it: "บ้านเหนือ จำนวน 20 ครัวเรือน และบ้านใต้".
     """
@@ -44,7 +44,7 @@ def past_joint(text: str, at: int) -> int:
 
 
 def past_count(text: str, at: int) -> int:
-    """Return where a number of houses, people, sets or baht ends that begins at `at`; `at` where there is none."""
+    """Return the end of a number of houses, people, sets or baht that begins at `at`; `at` where there is none."""
     if not _may_count(text, past_spaces(text, at)):
         return at
     count = _COUNT.match(text, at)

@@ -34,7 +34,7 @@ _LEADS_TO_EACH: Final = AT_WORDS | {SLOT, "around"}
 _ELSEWHERE: Final = frozenset({"around", "inside", "zone"})
 """What leads to a further place behind "and", whatever led to the first: "ลงพื้นที่ตลาดเหนือ และภายในสวนสาธารณะใต้"."""
 _SAME_CLAUSE: Final = 6
-"""What is said of two places alike before the words that lead to them ends with as many characters alike."""
+"""What is said alike of two places, before the words that lead to them, ends in so many characters alike."""
 _LONGEST_CLAUSE: Final = 40
 # The day or round of a further area, and what stands behind that area: the next one's, or the end of the sentence.
 _TURN: Final = "วันที่|ครั้งที่|รุ่นที่|รอบที่"

@@ -103,7 +103,7 @@ def _begins_provinces(text: str, before: int, end: int) -> bool:
 def _begins_area(text: str, start: int) -> bool:
     """Tell whether area words begin at `start`: behind a space or words that lead to a place, not within a rank.
 
-    Zones are many; of these Bangkok's districts are areas.
+    Of the many zones (เขต) only Bangkok's districts are areas.
     """
     if is_other_zone(text, start):
         return False

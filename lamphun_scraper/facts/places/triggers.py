@@ -48,7 +48,7 @@ _LONGEST_ITEM: Final = 80
 _WIRE: Final = rf"(?:{either(words('lookup/wire'))})"
 _OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
 _LONGEST_WIRE: Final = 60
-# "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": the wire is named behind a room, not behind any place that water comes from.
+# "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": that is looked for behind a room only; from other places comes water.
 _WIRE_BEHIND: Final = re.compile(rf"[^\n]*? {_WIRE}")
 _ROOM: Final = "ห้อง"
 _LONGEST_ROOM: Final = 140
@@ -106,7 +106,7 @@ def _is_spoken_from(text: str, before: int, start: int) -> bool:
 
 
 def _ordinal(text: str, end: int) -> Hit | None:
-    """The words before `end` that say the how manieth stop a place is: แปลงที่ 2."""
+    """The words before `end` that say which stop, in order, a place is: แปลงที่ 2."""
     found = ordinal_before(text, end)
     return Hit(found[0], end, STOP if found[1] == 1 else ONWARD) if found else None
 

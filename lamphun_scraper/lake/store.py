@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -32,6 +33,8 @@ from lamphun_scraper.lake.tables import (
 )
 from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 from lamphun_scraper.schema import LAKE, to_table
+
+logger = logging.getLogger(__name__)
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _VERSIONS: Final = ".versions.json"
@@ -85,7 +88,8 @@ class Lake:
     def note_versions(self) -> None:
         """Note at which version each table is, for `require_whole`."""
         versions = {name: table.identity() for name, table in self._tables.items()}
-        self._folder().put(_VERSIONS, json.dumps(versions, indent=2).encode())
+        with self._folder().replacing(_VERSIONS) as note:  # on the disk before the run ends: power cuts are its purpose
+            note.write_text(json.dumps(versions, indent=2), encoding="utf-8")
 
     def require_whole(self) -> None:
         """See that no table has gone back behind the version that was noted last.
@@ -107,11 +111,16 @@ class Lake:
                 )
 
     def _noted_versions(self) -> dict[str, str]:
-        try:
-            noted = json.loads(self._folder().read(_VERSIONS) or b"{}")
-        except ValueError:  # cut short by a power cut: the next run notes them again
+        written = self._folder().read(_VERSIONS)
+        if written is None:
             return {}
-        return {name: one for name, one in noted.items() if one} if isinstance(noted, dict) else {}
+        try:
+            return {name: one for name, one in json.loads(written).items() if one}
+        except (ValueError, AttributeError):  # the next run can tell again: this one notes them anew
+            logger.warning(
+                "%s/%s is damaged: this run cannot tell whether entries of the log are lost", self.root, _VERSIONS
+            )
+            return {}
 
     def _folder(self) -> Folder:
         return Folder(self.root, self.storage_options)

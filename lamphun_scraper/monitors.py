@@ -6,6 +6,7 @@ these compare with what the lake holds, and need no dependency.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -19,6 +20,8 @@ import pyarrow.parquet as pq
 from lamphun_scraper import accounting
 from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import Article, Facts, Run
+
+logger = logging.getLogger(__name__)
 
 ENOUGH: Final = 20
 """Articles below which a share means nothing."""
@@ -41,7 +44,10 @@ def fields_held(article: Article, facts: Facts) -> Iterator[str]:
 
 
 def stored_coverage(parquet: Path | str) -> Coverage:
-    """Return the share of stored articles that have each watched field, from the snapshots of the last run."""
+    """Return the share of stored articles that have each watched field, from the snapshots of the last run.
+
+    Snapshots that cannot be read are told in the log, and compared with nothing.
+    """
     place = Folder(str(parquet)).filesystem
     try:
         articles = pq.read_table("articles.parquet", columns=["article_id", *_TEXTS], filesystem=place)
@@ -51,7 +57,10 @@ def stored_coverage(parquet: Path | str) -> Coverage:
         for name in _FACTS:
             ids = pq.read_table(f"{name}.parquet", columns=["article_id"], filesystem=place)["article_id"]
             held[name] = pc.count_distinct(ids).as_py()
-    except (OSError, KeyError, pa.ArrowException):  # not written yet, or damaged: this run writes them anew
+    except FileNotFoundError:  # not written yet
+        return {}
+    except (OSError, KeyError, pa.ArrowException) as error:
+        logger.warning("the snapshots cannot be compared with: %s", error)
         return {}
     return {name: count / articles.num_rows for name, count in held.items()}
 

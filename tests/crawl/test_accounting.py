@@ -165,14 +165,18 @@ def test_few_articles_say_nothing(snapshots: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 100])
-def test_damaged_snapshots_stop_no_run(kept: int, snapshots: Path) -> None:
+def test_damaged_snapshots_stop_no_run_and_are_told(
+    kept: int, snapshots: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     whole = (snapshots / "articles.parquet").read_bytes()
     (snapshots / "articles.parquet").write_bytes(whole[:kept])
     assert monitors.warnings(_held(50), snapshots, []) == []
+    assert "the snapshots cannot be compared with: " in caplog.text
 
 
-def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert monitors.warnings(_held(50), tmp_path, []) == []
+    assert not caplog.text
 
 
 def test_more_failures_than_usual_are_told(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from scrapy import signals
 
 from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
+from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit
+from lamphun_scraper.middlewares import asks_for_robots
 from lamphun_scraper.startup import spare_work_of_a_crawl
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-ENDING: Final = object()
-"""Scrapy signal: the crawl is being ended, by whomever; nothing new is asked for from now on."""
 _LOOK_EVERY: Final = 0.5
 """Seconds: a container has ten from the signal to its kill."""
 
@@ -102,8 +102,6 @@ def _put_back(slot: Slot) -> None:
 
     But for robots.txt: who asks for it would ask again at once, and before it is read there is no long delay.
     """
-    from lamphun_scraper.middlewares import asks_for_robots
-
     waiting = [one for one in slot.queue if not asks_for_robots(one[0])]
     for one in waiting:
         slot.queue.remove(one)

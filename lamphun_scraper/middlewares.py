@@ -26,8 +26,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-from lamphun_scraper.crawling import ENDING
-from lamphun_scraper.spiders.addresses import is_own
+from lamphun_scraper.ending import ENDING
+from lamphun_scraper.sites.hosts import is_own
 
 if TYPE_CHECKING:
     from typing import Self

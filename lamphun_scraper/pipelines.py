@@ -14,9 +14,9 @@ from scrapy.exceptions import NotConfigured
 from lamphun_scraper import accounting, monitors
 from lamphun_scraper.batch import Batch
 from lamphun_scraper.clock import now
-from lamphun_scraper.crawling import ENDING
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.diskspace import folder_id, require_room, require_same_folder
+from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit, StoreError
 from lamphun_scraper.facts import extract
 from lamphun_scraper.items import FetchedArticle, Healed

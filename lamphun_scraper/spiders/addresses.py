@@ -9,8 +9,8 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from lamphun_scraper.pages import Links
 from lamphun_scraper.pages.refs import article_ref
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.hosts import USUAL_PORTS, is_own
 
-_USUAL_PORTS: Final = {"http": 80, "https": 443}
 _LISTING: Final = "#listing"
 """Marks a listing whose address has the shape of an article's. It names no other page, and no link keeps a fragment."""
 
@@ -23,17 +23,6 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
         return tuple(dict.fromkeys((*known, root)))
     given = base_url if urlsplit(base_url).path else f"{base_url}/"
     return tuple(dict.fromkeys((given, *known, root)))
-
-
-def is_own(url: str, site: SiteDefinition) -> bool:
-    """Return whether an absolute address is on the site's own hosts, and on its port: another is another place."""
-    parts = urlsplit(url)
-    return parts.hostname in site.hosts and _port_named(parts) == _port_named(urlsplit(site.base_url))
-
-
-def _port_named(parts: SplitResult) -> int | None:
-    """Return the port that an address names; the one that its scheme has anyway is none, written out or not."""
-    return None if parts.port == _USUAL_PORTS.get(parts.scheme) else parts.port
 
 
 def rebased(url: str, site: SiteDefinition) -> str:
@@ -68,7 +57,7 @@ def _secure(url: str, site: SiteDefinition) -> str:
 
 def _over_https(parts: SplitResult) -> str:
     """Return an address over https, without the port that only another scheme has anyway."""
-    usual = f":{_USUAL_PORTS[parts.scheme]}"
+    usual = f":{USUAL_PORTS[parts.scheme]}"
     return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(usual)).geturl()
 
 

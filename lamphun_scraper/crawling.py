@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import signals
 
-from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
 from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit
 from lamphun_scraper.middlewares import asks_for_robots
 from lamphun_scraper.startup import spare_work_of_a_crawl
+from lamphun_scraper.stat_names import EXIT_CODE, SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

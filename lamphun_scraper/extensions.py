@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
-from lamphun_scraper import accounting
+from lamphun_scraper import stat_names
 from lamphun_scraper.middlewares import LONGEST_CRAWL_DELAY, crawl_delay
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ class Progress:
         stats = self._crawler.stats
         self._status.update(
             f"{stats.get_value('downloader/response_count', 0)} answers, "
-            f"{stats.get_value(accounting.READ, 0)} articles read, "
-            f"{stats.get_value(accounting.FAILED, 0)} failures"
+            f"{stats.get_value(stat_names.READ, 0)} articles read, "
+            f"{stats.get_value(stat_names.FAILED, 0)} failures"
         )
 
     def _end(self) -> None:

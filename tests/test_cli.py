@@ -443,9 +443,10 @@ def test_an_output_has_a_name(arguments: list[str], tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
-def test_a_data_directory_has_a_name() -> None:
-    said = lamphun("status", "--data-dir", "")
-    assert said.returncode == 2 and "names no directory" in said.stderr
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_data_directory_has_a_name(name: str) -> None:
+    said = lamphun("status", "--data-dir", name)
+    assert said.returncode == 2 and "it is empty; give a directory" in said.stderr
 
 
 @pytest.mark.parametrize(

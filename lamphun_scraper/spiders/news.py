@@ -18,9 +18,10 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from lamphun_scraper import accounting
+from lamphun_scraper import stat_names
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.given_texts import is_empty
 from lamphun_scraper.items import FetchedArticle, Withdrawn
 from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, RobotsUnreadable, in_words
 from lamphun_scraper.pages import Links, NotAnArticle, Page
@@ -153,7 +154,7 @@ class NewsSpider(Spider):
             return
         yield self.troubles.failure(self.homes[0], "read" if ending == "finished" else "fetch", reason)
         if ending == "finished":
-            self._count(accounting.UNREADABLE)
+            self._count(stat_names.UNREADABLE)
         self._stop(ending, f"{self.homes[0]}: {reason}")
 
     # --- listings
@@ -164,8 +165,8 @@ class NewsSpider(Spider):
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
-        self._count(accounting.OUTSIDE, self.frontier.outside - outside)
-        self._count(accounting.READ_BEFORE, self.frontier.read_before - read_before)
+        self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
+        self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
         if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
             yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
@@ -210,7 +211,7 @@ class NewsSpider(Spider):
         amiss = self._amiss if linked else self._amiss_alone
         problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
-            self._count(accounting.LISTINGS_FAILED)
+            self._count(stat_names.LISTINGS_FAILED)
             yield self.troubles.failure(name, "read", problem)
             return
         yield from self.troubles.healed(name)
@@ -225,7 +226,7 @@ class NewsSpider(Spider):
         if refused.final and not self.frontier.is_listing(chain_key):
             yield from self._let_go(name, str(refused))
             return
-        self._count(accounting.LISTINGS_FAILED)
+        self._count(stat_names.LISTINGS_FAILED)
         yield from self._refused(response, refused, name)
 
     def _no_listing_alone(
@@ -237,7 +238,7 @@ class NewsSpider(Spider):
         if self.frontier.superseded(asked) or (refused.final and not come_back):
             yield from self._let_go(name, str(refused))
             return
-        self._count(accounting.LISTINGS_FAILED)
+        self._count(stat_names.LISTINGS_FAILED)
         if refused.final:
             yield self.troubles.failure(name, "read", str(refused))  # the next run then knows that it was looked at
         else:
@@ -280,7 +281,7 @@ class NewsSpider(Spider):
         if not given["linked"] and self.frontier.superseded(given["asked"]):
             yield from self._let_go(name, in_words(failure.value))
             return
-        self._count(accounting.LISTINGS_FAILED)
+        self._count(stat_names.LISTINGS_FAILED)
         yield from self._unanswered(failure, name)
 
     # --- articles
@@ -325,7 +326,7 @@ class NewsSpider(Spider):
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
             yield from self._unchanged(response, asked, article_id)
         elif response.status in answers.GONE and article_id in self.history.known:
-            self._count(accounting.WITHDRAWN)
+            self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
         elif response.status in answers.GONE and not linked:
@@ -338,7 +339,7 @@ class NewsSpider(Spider):
         yield from self._good(asked, article_id)
         stored = self.history.known[article_id].url
         if response.url in {Request(stored).url, Request(rebased(stored, self.site)).url}:
-            self._count(accounting.NOT_MODIFIED)
+            self._count(stat_names.NOT_MODIFIED)
         else:
             yield self._article_request(response.url, article_id, ARTICLES, validators={})
 
@@ -360,12 +361,12 @@ class NewsSpider(Spider):
         yield from self._good(asked, article_id)
         if article.article_id != article_id:
             if article_id in self.history.known and answers.moved_for_good(response):
-                self._count(accounting.WITHDRAWN)
+                self._count(stat_names.WITHDRAWN)
                 yield Withdrawn(article_id=article_id, at=now())
             if not self.frontier.meet(article.article_id):
                 return  # a redirect to an article that has its own turn
         if not self.frontier.dated(article.article_id, article.published_at):
-            self._count(accounting.OUTSIDE)
+            self._count(stat_names.OUTSIDE)
             return
         yield FetchedArticle(
             article=article,
@@ -376,7 +377,7 @@ class NewsSpider(Spider):
             last_modified=answers.header(response, b"Last-Modified"),
             wording=page.wording() if self.history.known else None,
         )
-        self._count(accounting.READ)
+        self._count(stat_names.READ)
         if self._enough():
             raise CloseSpider("max_articles")
 
@@ -394,14 +395,14 @@ class NewsSpider(Spider):
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles
-        return most is not None and self.crawler.stats.get_value(accounting.READ, 0) >= most
+        return most is not None and self.crawler.stats.get_value(stat_names.READ, 0) >= most
 
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
         self.troubles.answered(section_of(article_id))
         self.frontier.found(article_id)
         yield from self.troubles.healed(asked)
         known = self.troubles.news_in(section_of(article_id))
-        self._count(accounting.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
+        self._count(stat_names.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
         yield from known
 
     def _no_article(
@@ -424,12 +425,12 @@ class NewsSpider(Spider):
         yield from [failure] if section in self.history.sections else self.troubles.unreadable(section, failure)
 
     def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Failure]:
-        self._count(accounting.UNREADABLE)
+        self._count(stat_names.UNREADABLE)
         self.frontier.found_none(article_id)
         failure = self.troubles.failure(asked, "read", reason)
         section = section_of(article_id)
         known = [failure] if self.frontier.holds_news(section) else self.troubles.unreadable(section, failure)
-        self._count(accounting.SET_ASIDE, int(not known))
+        self._count(stat_names.SET_ASIDE, int(not known))
         yield from known
 
     @in_turn
@@ -444,7 +445,7 @@ class NewsSpider(Spider):
         """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
         if self._again is None:
             self._again = self._rounds()
-            self._count(accounting.HOME_ONLY, int(self.frontier.home_only))
+            self._count(stat_names.HOME_ONLY, int(self.frontier.home_only))
         requests = next(filter(None, self._again), [])
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -518,11 +519,11 @@ class NewsSpider(Spider):
         """Say of a run that is over that no page of the site was an article; return what is recorded of it."""
         reason = "neither it nor a page that it leads to is or lists an article"
         self._explain("finished", f"{self.homes[0]}: {reason}")
-        self._count(accounting.UNREADABLE)
+        self._count(stat_names.UNREADABLE)
         return self.troubles.failure(self.homes[0], "read", reason)
 
     def _explain(self, ending: str, problem: str) -> None:
-        self.crawler.stats.set_value(accounting.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+        self.crawler.stats.set_value(stat_names.PROBLEM, f"{problem}; {_ADVICE[ending]}")
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(name, by)
@@ -533,7 +534,7 @@ def _named_site(given: dict[str, str]) -> str:
     if "site" not in given:
         raise UsageProblem(f"name the site: -a site=KEY, one of {keys}")
     key = given.pop("site")
-    if not key.strip():
+    if is_empty(key):
         raise ArgumentProblem("site", f"{key!r} is empty; write one of {keys}")
     return key
 

@@ -11,7 +11,7 @@ from scrapy import signals
 
 from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit
-from lamphun_scraper.middlewares import asks_for_robots
+from lamphun_scraper.middlewares.robots import asks_for_robots
 from lamphun_scraper.startup import spare_work_of_a_crawl
 from lamphun_scraper.stat_names import EXIT_CODE, SUMMARY
 

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
 from lamphun_scraper import stat_names
-from lamphun_scraper.middlewares import LONGEST_CRAWL_DELAY, crawl_delay
+from lamphun_scraper.middlewares.robots import LONGEST_CRAWL_DELAY, crawl_delay
 
 if TYPE_CHECKING:
     from typing import Self

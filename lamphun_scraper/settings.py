@@ -83,13 +83,13 @@ DOWNLOAD_HANDLERS_BASE = {
 }
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "lamphun_scraper.middlewares.OwnHostsMiddleware": 50,
-    "lamphun_scraper.middlewares.ObeyedRobotsMiddleware": 100,
+    "lamphun_scraper.middlewares.own_hosts.OwnHostsMiddleware": 50,
+    "lamphun_scraper.middlewares.robots.ObeyedRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "lamphun_scraper.middlewares.PatientRetryMiddleware": 550,
-    "lamphun_scraper.middlewares.WholeCompressionMiddleware": 590,
+    "lamphun_scraper.middlewares.retries.PatientRetryMiddleware": 550,
+    "lamphun_scraper.middlewares.decompression.WholeCompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,

@@ -23,7 +23,9 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.given_texts import is_empty
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares import ForbiddenByRobots, OffSite, RobotsUnreadable, in_words
+from lamphun_scraper.middlewares.own_hosts import OffSite
+from lamphun_scraper.middlewares.reasons import in_words
+from lamphun_scraper.middlewares.robots import ForbiddenByRobots, RobotsUnreadable
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites

@@ -14,7 +14,7 @@ from scrapy.utils.test import get_crawler
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake.readings import Known
-from lamphun_scraper.middlewares import OffSite, OwnHostsMiddleware
+from lamphun_scraper.middlewares.own_hosts import OffSite, OwnHostsMiddleware
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments

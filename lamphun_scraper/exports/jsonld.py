@@ -11,6 +11,7 @@ from typing import Any, Final
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.exports.occasions import Occasion, occasions, period, takes_days
+from lamphun_scraper.html_scripts import inside_script
 from lamphun_scraper.lake import Lake
 
 _ROLES: Final[Mapping[str, str]] = {
@@ -27,14 +28,10 @@ def export(lake: Lake, path: Path) -> list[str]:
     with replacing(path) as partial, partial.open("w", encoding="utf-8") as file:
         file.write('{"@context": "https://schema.org", "@graph": [')
         for place, occasion in enumerate(occasions(lake)):
-            file.write(("," if place else "") + "\n" + _safe_json(_event(occasion)))
+            event = inside_script(json.dumps(_event(occasion), ensure_ascii=False))
+            file.write(("," if place else "") + "\n" + event)
         file.write("\n]}\n")
     return []
-
-
-def _safe_json(value: Any) -> str:
-    """Return JSON that may stand inside a script element: text of a page cannot close it."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _event(occasion: Occasion) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from lamphun_scraper.facts.scan import either
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import bare, opening
-from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
+from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -181,7 +181,7 @@ class Region:
         """Return the text that a page without prose has: what stands below its stamp, or else above it."""
         head = self._last_of_head()
         hall = self._hall(head)
-        below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+        below = [line.index for line in lines if line.index < hall.end_line and not line.leads_away]
         return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
 
     def _of_one_kind(self, lines: list[Line], prose: list[Line]) -> list[int]:
@@ -351,7 +351,7 @@ class Region:
         return (
             line.index in self._stamped
             or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
-            or leads_away(line)
+            or line.leads_away
             or self._opens_with_author(line.text)
         )
 
@@ -364,7 +364,7 @@ class Region:
 def _is_file_link(line: Line) -> bool:
     """Whether all that a line says is the name of a file that it links to (and its size)."""
     hrefs = [_path_only(link.get("href") or "") for link in line.links]
-    return bool(hrefs) and line.link_density > 0.5 and all(is_attachment(href) or is_image(href) for href in hrefs)
+    return bool(hrefs) and line.leads_away and all(is_attachment(href) or is_image(href) for href in hrefs)
 
 
 _Kind = tuple[Element | None, str, str | None]
@@ -389,7 +389,7 @@ def _continues(line: Line, text: list[Line]) -> bool:
 
 def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> bool:
     """Whether a line stands in a list or table that is a child of one of these blocks, and leads nowhere."""
-    if leads_away(line):
+    if line.leads_away:
         return False
     block: Element | None = line.block
     while block is not None and block.tag in _ROWS:

@@ -121,13 +121,13 @@ class _Search:
         if headline.stamp_line is None or headline.stamp is None:
             return
         stamp = range(headline.stamp_line, headline.stamp_line + headline.stamp.lines)
-        texts = [line.text for line in self._near if line.index not in stamp and line.link_density < 0.5]
+        texts = [line.text for line in self._near if line.index not in stamp and not line.leads_away]
         elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(scene.link_names)
         yield from (text for text in texts if bare(text) in elsewhere)
         first = min(headline.end_line, headline.stamp_line - 1)
         last = max(headline.first_line, stamp.stop + 1)
         for line in scene.lines[max(0, first) : last]:
-            if line.index not in stamp and line.link_density < 0.5:
+            if line.index not in stamp and not line.leads_away:
                 yield line.text
 
     def _lines_near(self) -> list[Line]:

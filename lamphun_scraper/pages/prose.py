@@ -17,8 +17,6 @@ from lamphun_scraper.pages.scene import Scene
 
 _SHORTEST: Final = 40
 """A line this long, most of it outside links, is prose; in characters."""
-_LINKED: Final = 0.5
-"""Beyond this share of linked characters a line is a way to elsewhere."""
 _CLOSING: Final = (
     "โทรสาร", "อีเมล", "e-mail", "email", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy",
     "newsletter", "จดหมายข่าว", "รับข่าวสาร", "订阅", "隐私政策",
@@ -38,14 +36,9 @@ _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 def is_prose(line: Line) -> bool:
     """Whether a line tells a story rather than leading elsewhere or naming something."""
     text = line.text
-    if len(text) < _SHORTEST or line.link_density >= _LINKED:
+    if len(text) < _SHORTEST or line.leads_away:
         return False
     return "://" not in text or len(_WEB_ADDRESS.sub("", text)) >= _SHORTEST
-
-
-def leads_away(line: Line) -> bool:
-    """Whether most of a line is a link."""
-    return line.link_density >= _LINKED
 
 
 def is_closing(line: Line) -> bool:

@@ -37,9 +37,7 @@ def _is_prose(line: Line, stamp: Stamp) -> bool:
     """Whether a line that states an instant goes on to tell a story; a linked headline beside it is none."""
     if any(len(rest) > _LONGEST_REST for rest in stamp.rest) or stamp.rest[1].endswith(("...", "…")):
         return True
-    return line.link_density < 0.5 and any(
-        len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest)
-    )
+    return not line.leads_away and any(len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest))
 
 
 def _covered(ranges: Iterable[tuple[int, int]]) -> set[int]:

@@ -36,7 +36,7 @@ MAY_IMPORT: Final = {
     "middlewares": {"ending", "sites", "sites.hosts"},
     "monitors": {"lake.storage", "records", "stat_names"},
     "pages": {
-        "clock", "errors", "records", "sites",
+        "clock", "errors", "records", "sites", "sites.labels",
         "facts.calendar_years", "facts.scan", "facts.text",
     },
     "pipelines": {

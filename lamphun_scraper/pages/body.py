@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from lamphun_scraper.facts.scan import either
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare, opening
+from lamphun_scraper.pages.names import any_of, bare, opening
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
+from lamphun_scraper.sites import SiteDefinition
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
@@ -45,12 +45,13 @@ _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 
 
 @lru_cache(maxsize=64)
-def _views(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds a count of reads with these words beside it, such as ผู้เข้าชม 1,250 คน."""
-    known = either((*words, "ชม", "ดู"))  # too short to be labels: names of clubs (ชมรม) and headlines begin so
+def _views(site: SiteDefinition) -> re.Pattern[str]:
+    """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
+    known = any_of((*site.words("views"), *site.words("viewed")))
+    times, units = any_of(site.words("times")), any_of(site.words("unit"))
     return re.compile(
-        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:ครั้ง|คน|times|次|{known}))?"
-        rf"|[\d,]+\s*(?:ครั้ง|次(?:{known})?|{known})",
+        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:{times}|{units}|{known}))?"
+        rf"|[\d,]+\s*(?:(?:{times})(?:{known})?|{known})",
         re.IGNORECASE,
     )
 
@@ -80,7 +81,7 @@ class Region:
         self._prose = prose
         self._category = category
         self._author = opening(scene.site.words("author"))
-        self._views = _views(scene.site.words("views"))
+        self._views = _views(scene.site)
         hints = scene.site.hints
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line

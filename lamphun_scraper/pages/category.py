@@ -15,7 +15,9 @@ from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
-_NO_CATEGORY: Final = re.compile(r"^แชร์|\d|admin|@", re.IGNORECASE)
+_NO_CATEGORY: Final = re.compile(r"\d|admin|@", re.IGNORECASE)
+_ABOUT: Final = ("author", "views", "share")
+"""Labels that begin what stands where a category may, and is none."""
 _LONGEST: Final = 60
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""
@@ -49,7 +51,7 @@ class _Search:
     def __init__(self, scene: Scene, headline: Headline) -> None:
         self._scene = scene
         self._headline = headline
-        self._about = opening((*scene.site.words("author"), *scene.site.words("views")))
+        self._about = opening(tuple(word for kind in _ABOUT for word in scene.site.words(kind)))
         self._near = self._lines_near()
         self._section_addresses = self._addresses_of_section()
         self.section_names = self._names_of_section()

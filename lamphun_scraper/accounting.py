@@ -6,31 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from lamphun_scraper import __version__
+from lamphun_scraper import __version__, stat_names
 from lamphun_scraper.errors import Exit
 from lamphun_scraper.records import Run
-
-READ: Final = "articles/read"
-NOT_MODIFIED: Final = "articles/not_modified"
-WITHDRAWN: Final = "articles/withdrawn"
-"""Known articles whose page is not there, whether that is news (`GONE`) or not."""
-OUTSIDE: Final = "articles/outside_days"
-READ_BEFORE: Final = "articles/read_before"
-"""Articles not asked for: an earlier run has read them, and no run has got to its end since."""
-UNREADABLE: Final = "articles/unreadable"
-SET_ASIDE: Final = "articles/set_aside"
-"""Those of them in sections where no article was seen: static pages, as a rule."""
-NEW: Final = "articles/new"
-CHANGED: Final = "articles/changed"
-UNCHANGED: Final = "articles/unchanged"
-GONE: Final = "articles/gone"
-FAILED: Final = "articles/failed"
-LISTINGS_FAILED: Final = "listings/failed"
-HOME_ONLY: Final = "listings/home_only"
-"""Whether a run that walked all that it found saw articles on the home page and on no listing."""
-PROBLEM: Final = "run/problem"
-EXIT_CODE: Final = "run/exit_code"
-SUMMARY: Final = "run/summary"
 
 FINISHED: Final = "finished"
 """Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
@@ -57,7 +35,7 @@ _AT_MOST: Final = f"stopped at {_MOST}"
 _WHOLE: Final = frozenset({"finished", _MOST})
 
 
-def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str] = ()) -> tuple[str, Exit]:
+def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str]) -> tuple[str, Exit]:
     """Return the outcome of a run in words, and its exit code.
 
     Args:
@@ -66,7 +44,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
         bounded: whether the run left part of the site out on purpose.
         warnings: what the monitors found.
     """
-    problem = stats.get(PROBLEM)
+    problem = stats.get(stat_names.PROBLEM)
     if reason in _STOPPED:
         word, code = _STOPPED[reason]
         return (f"{word}: {problem}" if problem else word), code
@@ -78,7 +56,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
     seen = _seen(stats, reason, bounded=bounded)
     if warnings:
         return seen + _WARNED + "; ".join(warnings), Exit.DONE_WITH_FAILURES
-    return seen, Exit.DONE_WITH_FAILURES if stats.get(FAILED) else Exit.DONE
+    return seen, Exit.DONE_WITH_FAILURES if stats.get(stat_names.FAILED) else Exit.DONE
 
 
 def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
@@ -86,7 +64,7 @@ def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
         return _AT_MOST
     if bounded:
         return WITHIN
-    return PARTLY if stats.get(LISTINGS_FAILED) else FINISHED
+    return PARTLY if stats.get(stat_names.LISTINGS_FAILED) else FINISHED
 
 
 def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -> datetime | None:
@@ -99,12 +77,13 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 
 
 def turns(runs: Iterable[tuple[str, bool]], *, bounded: bool) -> int:
-    """Return how many runs have turned the wheels of what is done only now and then, for runs of one kind.
+    """Return how many earlier runs of this kind count towards the work done only now and then.
 
-    Each kind has wheels of its own: where runs within bounds and others alternate, one for both would show each of them
-    but half of what it is to look at. A run that could not see the site turns none. One that was cut short, or given up
-    after articles had come, turns both: its kind is not known, and what it was to do may be why it did not get to its
-    end, so the next does something else.
+    That is looking at older articles and walking sections to their end. Each kind is counted apart: where runs within
+    bounds and others alternate, one count for both would show each of them but half of what it is to look at. A run
+    that could not see the site does not count. One that was cut short, or given up after articles had come, counts for
+    both: its kind is not known, and what it was to do may be why it did not get to its end, so the next does something
+    else.
 
     Args:
         runs: how the runs ended, and whether an article came, be it as one not modified.
@@ -121,17 +100,24 @@ def _plain(outcome: str) -> str:
 
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(stats.get(name, 0) for name in (READ, NOT_MODIFIED, OUTSIDE, WITHDRAWN))
-    unreadable = stats.get(UNREADABLE, 0)
-    other_failures = stats.get(FAILED, 0) - unreadable
-    if stats.get(READ_BEFORE, 0):  # a run that only reads what others left: a page or two may be bad for good
+    articles = sum(
+        stats.get(name, 0)
+        for name in (stat_names.READ, stat_names.NOT_MODIFIED, stat_names.OUTSIDE, stat_names.WITHDRAWN)
+    )
+    unreadable = stats.get(stat_names.UNREADABLE, 0)
+    other_failures = stats.get(stat_names.FAILED, 0) - unreadable
+    if stats.get(
+        stat_names.READ_BEFORE, 0
+    ):  # a run that only reads what others left: a page or two may be bad for good
         return not articles and unreadable >= _SEVERAL
     return not articles and (unreadable > 0 or not other_failures)
 
 
 def found_nothing(stats: Mapping[str, Any], reason: str) -> bool:
     """Return whether a run ended with no article and no failure either, so that nothing says where to look."""
-    return reason in _WHOLE and drifted(stats) and not stats.get(FAILED) and not stats.get(PROBLEM)
+    return (
+        reason in _WHOLE and drifted(stats) and not stats.get(stat_names.FAILED) and not stats.get(stat_names.PROBLEM)
+    )
 
 
 def account(  # noqa: PLR0913 - a record of many plain values
@@ -153,12 +139,12 @@ def account(  # noqa: PLR0913 - a record of many plain values
         outcome=outcome,
         exit_code=int(code),
         requests=stats.get("downloader/request_count", 0),
-        pages=stats.get(READ, 0),
-        new=stats.get(NEW, 0),
-        changed=stats.get(CHANGED, 0),
-        unchanged=stats.get(UNCHANGED, 0) + stats.get(NOT_MODIFIED, 0),
-        gone=stats.get(GONE, 0),
-        failed=stats.get(FAILED, 0),
+        pages=stats.get(stat_names.READ, 0),
+        new=stats.get(stat_names.NEW, 0),
+        changed=stats.get(stat_names.CHANGED, 0),
+        unchanged=stats.get(stat_names.UNCHANGED, 0) + stats.get(stat_names.NOT_MODIFIED, 0),
+        gone=stats.get(stat_names.GONE, 0),
+        failed=stats.get(stat_names.FAILED, 0),
         bytes=stats.get("downloader/response_bytes", 0),
         seconds=round((finished_at - started_at).total_seconds(), 3),
         version=__version__,

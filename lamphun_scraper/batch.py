@@ -8,7 +8,7 @@ from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from lamphun_scraper import accounting, monitors
+from lamphun_scraper import monitors, stat_names
 from lamphun_scraper.clock import now
 from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
 from lamphun_scraper.lake import Counts, Known, Lake, Reading
@@ -116,13 +116,13 @@ class Batch:
     def _add_failure(self, failure: Failure) -> None:
         self._failures.append(failure)
         self._failed_now.add(failure.url)
-        self._stats.inc_value(accounting.FAILED)
+        self._stats.inc_value(stat_names.FAILED)
 
     def store(self, run_id: str) -> None:
         """Write everything in hand, articles first.
 
         Raises:
-            StoreError: the lake cannot be written; what was stored before is whole.
+            StoreError: the lake cannot be written; what was stored before is intact.
         """
         self._refuse_stand_ins(run_id)
         if self._readings or self._gone:
@@ -161,9 +161,9 @@ class Batch:
 
     def _count(self, counts: Counts) -> None:
         for name, value in (
-            (accounting.NEW, counts.new),
-            (accounting.CHANGED, counts.changed),
-            (accounting.UNCHANGED, counts.unchanged),
-            (accounting.GONE, counts.gone),
+            (stat_names.NEW, counts.new),
+            (stat_names.CHANGED, counts.changed),
+            (stat_names.UNCHANGED, counts.unchanged),
+            (stat_names.GONE, counts.gone),
         ):
             self._stats.inc_value(name, value)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import signals
 
-from lamphun_scraper.accounting import EXIT_CODE, SUMMARY
+from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit
+from lamphun_scraper.middlewares.robots import asks_for_robots
 from lamphun_scraper.startup import spare_work_of_a_crawl
+from lamphun_scraper.stat_names import EXIT_CODE, SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-ENDING: Final = object()
-"""Scrapy signal: the crawl is being ended, by whomever; nothing new is asked for from now on."""
 _LOOK_EVERY: Final = 0.5
 """Seconds: a container has ten from the signal to its kill."""
 
@@ -49,15 +49,13 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     process.start()
     gc.freeze()  # the process is about to end: what it still holds need not be searched for cycles
     if not task.done():
-        return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored stays, run again to go on")
+        return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored is kept, run again to go on")
     error = task.exception()
     if error is not None:
         raise error
     stats = crawler.stats
     if stats.get_value(EXIT_CODE) is None:  # the books were not closed, so nobody can say that all is well
-        return Ended(
-            Exit.DONE_WITH_FAILURES, "stopped by a mistake of the program (see the log); what was stored stays"
-        )
+        return Ended(Exit.DONE_WITH_FAILURES, "stopped by a bug in this program (see the log); what was stored is kept")
     return Ended(Exit(stats.get_value(EXIT_CODE)), stats.get_value(SUMMARY, ""))
 
 
@@ -102,8 +100,6 @@ def _put_back(slot: Slot) -> None:
 
     But for robots.txt: who asks for it would ask again at once, and before it is read there is no long delay.
     """
-    from lamphun_scraper.middlewares import asks_for_robots
-
     waiting = [one for one in slot.queue if not asks_for_robots(one[0])]
     for one in waiting:
         slot.queue.remove(one)

@@ -10,8 +10,8 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
-from lamphun_scraper import accounting
-from lamphun_scraper.middlewares import LONGEST_CRAWL_DELAY, crawl_delay
+from lamphun_scraper import stat_names
+from lamphun_scraper.middlewares.robots import LONGEST_CRAWL_DELAY, crawl_delay
 
 if TYPE_CHECKING:
     from typing import Self
@@ -50,7 +50,7 @@ class CrawlDelay:
             return
         self._delay = max(self._delay, asked)
         level = logging.WARNING if self._delay > _LONG else logging.INFO
-        logger.log(level, "robots.txt asks for %g s between requests, and they are kept", self._delay)
+        logger.log(level, "robots.txt asks for %g s between requests; this run waits that long", self._delay)
         throttle = self._crawler.get_extension(AutoThrottle)
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, self._delay)
@@ -91,8 +91,8 @@ class Progress:
         stats = self._crawler.stats
         self._status.update(
             f"{stats.get_value('downloader/response_count', 0)} answers, "
-            f"{stats.get_value(accounting.READ, 0)} articles read, "
-            f"{stats.get_value(accounting.FAILED, 0)} failures"
+            f"{stats.get_value(stat_names.READ, 0)} articles read, "
+            f"{stats.get_value(stat_names.FAILED, 0)} failures"
         )
 
     def _end(self) -> None:

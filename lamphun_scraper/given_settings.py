@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.given_classes import check_importable
-from lamphun_scraper.spiders.arguments import NO, YES
+from lamphun_scraper.given_texts import NO, YES, is_empty
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -87,13 +87,13 @@ def _as_scrapy_reads(name: str, value: str, usual: Any) -> str:
         _check_level(name, value, usual)
     elif name == "LOG_FILE" and value:
         _check_log_file(Path(value))
-    elif name == "DATA_DIR" and not value:
-        raise UsageProblem("DATA_DIR= names no directory; leave it out for the usual one")
+    elif name == "DATA_DIR" and is_empty(value):
+        raise UsageProblem(f"DATA_DIR={value} is empty; give a directory, or leave it out for the default")
     return value
 
 
 def _truth(name: str, value: str) -> str:
-    if not value or value.lower() not in YES | NO:
+    if is_empty(value) or value.lower() not in YES | NO:
         raise UsageProblem(f"{name}={value} is neither true nor false; write one of them")
     return "1" if value.lower() in YES else "0"
 

@@ -6,6 +6,7 @@ these compare with what the lake holds, and need no dependency.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -16,9 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from lamphun_scraper import accounting
+from lamphun_scraper import stat_names
 from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import Article, Facts, Run
+
+logger = logging.getLogger(__name__)
 
 ENOUGH: Final = 20
 """Articles below which a share means nothing."""
@@ -41,7 +44,10 @@ def fields_held(article: Article, facts: Facts) -> Iterator[str]:
 
 
 def stored_coverage(parquet: Path | str) -> Coverage:
-    """Return the share of stored articles that have each watched field, from the snapshots of the last run."""
+    """Return the share of stored articles that have each watched field, from the snapshots of the last run.
+
+    Snapshots that cannot be read are told in the log, and compared with nothing.
+    """
     place = Folder(str(parquet)).filesystem
     try:
         articles = pq.read_table("articles.parquet", columns=["article_id", *_TEXTS], filesystem=place)
@@ -51,7 +57,10 @@ def stored_coverage(parquet: Path | str) -> Coverage:
         for name in _FACTS:
             ids = pq.read_table(f"{name}.parquet", columns=["article_id"], filesystem=place)["article_id"]
             held[name] = pc.count_distinct(ids).as_py()
-    except (OSError, KeyError, pa.ArrowException):  # not written yet, or damaged: this run writes them anew
+    except FileNotFoundError:  # not written yet
+        return {}
+    except (OSError, KeyError, pa.ArrowException) as error:
+        logger.warning("the snapshots cannot be compared with: %s", error)
         return {}
     return {name: count / articles.num_rows for name, count in held.items()}
 
@@ -74,14 +83,14 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
 
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
-    unreadable = stats.get(accounting.UNREADABLE, 0) - stats.get(accounting.SET_ASIDE, 0)
-    read = stats.get(accounting.READ, 0)
+    unreadable = stats.get(stat_names.UNREADABLE, 0) - stats.get(stat_names.SET_ASIDE, 0)
+    read = stats.get(stat_names.READ, 0)
     if unreadable > FAILURE_FLOOR and unreadable > read:
         yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
 
 
 def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:
-    read = stats.get(accounting.READ, 0)
+    read = stats.get(stat_names.READ, 0)
     if read < ENOUGH:
         return
     for name, before in stored_coverage(parquet).items():
@@ -91,19 +100,19 @@ def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:
 
 
 def _more_failures(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator[str]:
-    failed = stats.get(accounting.FAILED, 0)
+    failed = stats.get(stat_names.FAILED, 0)
     usual = median([run.failed for run in earlier[:10]] or [0])
     if earlier and failed > FAILURE_FLOOR + 3 * usual:
         yield f"{failed} failures, where {usual:g} are usual"
 
 
 def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
-    gone = stats.get(accounting.GONE, 0)
-    looked_at = gone + stats.get(accounting.READ, 0) + stats.get(accounting.NOT_MODIFIED, 0)
+    gone = stats.get(stat_names.GONE, 0)
+    looked_at = gone + stats.get(stat_names.READ, 0) + stats.get(stat_names.NOT_MODIFIED, 0)
     if gone > FAILURE_FLOOR and 2 * gone > looked_at:
         yield f"{gone} of {looked_at} articles looked at are gone: does the site answer 404 to everything?"
 
 
 def _home_only(stats: Mapping[str, Any]) -> Iterator[str]:
-    if stats.get(accounting.HOME_ONLY) and not stats.get(accounting.LISTINGS_FAILED):
+    if stats.get(stat_names.HOME_ONLY) and not stats.get(stat_names.LISTINGS_FAILED):
         yield "articles came from the home page only: does a link of it lead to a listing that this program can follow?"

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from lamphun_scraper import accounting, monitors
+from lamphun_scraper import accounting, monitors, stat_names
 from lamphun_scraper.batch import Batch
 from lamphun_scraper.clock import now
-from lamphun_scraper.crawling import ENDING
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.diskspace import folder_id, require_room, require_same_folder
+from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit, StoreError
 from lamphun_scraper.facts import extract
 from lamphun_scraper.items import FetchedArticle, Healed
@@ -147,7 +147,7 @@ class LakePipeline:
     def _reader_broke(self, failure: Broken, response: Response | None) -> None:
         """Keep a page that broke the spider itself: a mistake of ours, told in `failures` like any other."""
         if response is not None and self._broken is None:
-            self._crawler.stats.inc_value(accounting.UNREADABLE)
+            self._crawler.stats.inc_value(stat_names.UNREADABLE)
             reason = f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
             self._batch.add(self._spider.troubles.failure(response.url, "read", reason), self._spider.run_id)
 
@@ -162,7 +162,7 @@ class LakePipeline:
             self._batch.store(self._spider.run_id)
         except StoreError as error:
             self._broken = error
-            self._crawler.stats.set_value(accounting.PROBLEM, str(error))
+            self._crawler.stats.set_value(stat_names.PROBLEM, str(error))
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store"))
 
     def _require_room(self) -> None:
@@ -215,6 +215,6 @@ class LakePipeline:
         )
 
     def _tell(self, run: Run) -> None:
-        self._crawler.stats.set_value(accounting.EXIT_CODE, run.exit_code)
-        self._crawler.stats.set_value(accounting.SUMMARY, accounting.summary(run))
+        self._crawler.stats.set_value(stat_names.EXIT_CODE, run.exit_code)
+        self._crawler.stats.set_value(stat_names.SUMMARY, accounting.summary(run))
         logger.info("%s", accounting.summary(run))

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.given_texts import is_empty
 
 
-def named(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Refuse a directory without a name, as a script gives whose variable is empty."""
-    if value == "":
-        raise click.BadParameter("it names no directory; leave it out for the usual one")
-    return value
+def _refusing_empty(advice: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Return a callback that refuses an empty text, and says what to give."""
+
+    def checked(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+        if value is not None and is_empty(value):
+            raise click.BadParameter(f"it is empty; {advice}")
+        return value
+
+    return checked
 
 
-def not_empty(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Refuse an empty text: it is a script's variable that is not set, and is not to count as not given."""
-    if value is not None and not value.strip():
-        raise click.BadParameter("it is empty; write a value or leave it out")
-    return value
+named = _refusing_empty("give a directory, or leave the option out for the default")
+not_empty = _refusing_empty("write a value or leave it out")
 
 
 def no_stream(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
-    """Refuse `-`, which elsewhere means standard output: what is there as a whole or not at all is no stream."""
+    """Refuse `-`, which elsewhere means standard output: a stream cannot be replaced in one step."""
     if str(path) == "-":
-        raise UsageProblem("-o - is no file: what is written here is there as a whole or not at all; name one with -o")
+        raise UsageProblem(
+            "-o - is not a file: this command replaces a file in one step and cannot write to a pipe; "
+            "give a file name with -o"
+        )
     return path
 
 
@@ -43,8 +49,8 @@ class OutputPath(click.Path):
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         """Return the path, or end the command where it has no name."""
-        if value == "":
-            self.fail("it names nothing to write to; give a name", param, ctx)
+        if isinstance(value, str) and is_empty(value):
+            self.fail("it is empty; give a name to write to", param, ctx)
         return super().convert(value, param, ctx)
 
 

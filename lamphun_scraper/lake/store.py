@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -32,6 +33,8 @@ from lamphun_scraper.lake.tables import (
 )
 from lamphun_scraper.records import ArticleRow, Failure, Run, SiteStats, StoredPage
 from lamphun_scraper.schema import LAKE, to_table
+
+logger = logging.getLogger(__name__)
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _VERSIONS: Final = ".versions.json"
@@ -85,7 +88,8 @@ class Lake:
     def note_versions(self) -> None:
         """Note at which version each table is, for `require_whole`."""
         versions = {name: table.identity() for name, table in self._tables.items()}
-        self._folder().put(_VERSIONS, json.dumps(versions, indent=2).encode())
+        with self._folder().replacing(_VERSIONS) as note:  # on the disk before the run ends: power cuts are its purpose
+            note.write_text(json.dumps(versions, indent=2), encoding="utf-8")
 
     def require_whole(self) -> None:
         """See that no table has gone back behind the version that was noted last.
@@ -107,11 +111,16 @@ class Lake:
                 )
 
     def _noted_versions(self) -> dict[str, str]:
-        try:
-            noted = json.loads(self._folder().read(_VERSIONS) or b"{}")
-        except ValueError:  # cut short by a power cut: the next run notes them again
+        written = self._folder().read(_VERSIONS)
+        if written is None:
             return {}
-        return {name: one for name, one in noted.items() if one} if isinstance(noted, dict) else {}
+        try:
+            return {name: one for name, one in json.loads(written).items() if one}
+        except (ValueError, AttributeError):  # the next run can tell again: this one notes them anew
+            logger.warning(
+                "%s/%s is damaged: this run cannot tell whether entries of the log are lost", self.root, _VERSIONS
+            )
+            return {}
 
     def _folder(self) -> Folder:
         return Folder(self.root, self.storage_options)
@@ -206,8 +215,8 @@ class Lake:
 
     def resolve_failures(
         self, site: str, urls: Collection[str], at: datetime, stages: Collection[str] | None = None
-    ) -> int:
-        """Close the open failures of these pages, of all stages or of some; return how many there were."""
+    ) -> None:
+        """Close the open failures of these pages, of all stages or of some."""
         stored = {_failure_key(old): old for old in self._failures_at(urls) if old.site == site}
         healed = {
             key: replace(old, resolved_at=at)
@@ -216,7 +225,6 @@ class Lake:
         }
         if healed:
             self._put_failures(stored | healed)
-        return len(healed)
 
     def _failures_at(self, urls: Collection[str]) -> Iterator[Failure]:
         rows = self.table(FAILURES.name).read(where=_among("url", urls))
@@ -233,14 +241,12 @@ class Lake:
 
     # --- what a run leaves behind
 
-    def add_site_stats(self, stats: SiteStats) -> bool:
-        """Store counters and contact, unless they are what was stored last; return whether they were stored."""
+    def add_site_stats(self, stats: SiteStats) -> None:
+        """Store counters and contact, unless they are what was stored last."""
         rows = _python_rows(self.table(SITE_STATS.name).read(where=ds.field("site") == stats.site))
         last = max((SiteStats(**row) for row in rows), key=lambda one: one.observed_at, default=None)
-        if last is not None and replace(last, observed_at=stats.observed_at) == stats:
-            return False
-        self.table(SITE_STATS.name).append(to_table([stats], SiteStats, LAKE))
-        return True
+        if last is None or replace(last, observed_at=stats.observed_at) != stats:
+            self.table(SITE_STATS.name).append(to_table([stats], SiteStats, LAKE))
 
     def add_run(self, run: Run) -> None:
         """Store the account of a run."""

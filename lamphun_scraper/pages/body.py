@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from lamphun_scraper.facts.scan import either
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare, opening
-from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose, leads_away
+from lamphun_scraper.pages.names import any_of, bare, opening
+from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
 from lamphun_scraper.pages.refs import is_attachment, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
+from lamphun_scraper.sites import SiteDefinition
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
@@ -45,12 +45,13 @@ _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 
 
 @lru_cache(maxsize=64)
-def _views(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds a count of reads with these words beside it, such as ผู้เข้าชม 1,250 คน."""
-    known = either((*words, "ชม", "ดู"))  # too short to be labels: names of clubs (ชมรม) and headlines begin so
+def _views(site: SiteDefinition) -> re.Pattern[str]:
+    """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
+    known = any_of((*site.words("views"), *site.words("viewed")))
+    times, units = any_of(site.words("times")), any_of(site.words("unit"))
     return re.compile(
-        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:ครั้ง|คน|times|次|{known}))?"
-        rf"|[\d,]+\s*(?:ครั้ง|次(?:{known})?|{known})",
+        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:{times}|{units}|{known}))?"
+        rf"|[\d,]+\s*(?:(?:{times})(?:{known})?|{known})",
         re.IGNORECASE,
     )
 
@@ -80,7 +81,7 @@ class Region:
         self._prose = prose
         self._category = category
         self._author = opening(scene.site.words("author"))
-        self._views = _views(scene.site.words("views"))
+        self._views = _views(scene.site)
         hints = scene.site.hints
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
@@ -126,7 +127,7 @@ class Region:
 
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
-        return self._scene.opens_with(line, "counter") and any(char.isdecimal() for char in line.text)
+        return self._scene.opens_with_counter(line) and any(char.isdecimal() for char in line.text)
 
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
@@ -181,7 +182,7 @@ class Region:
         """Return the text that a page without prose has: what stands below its stamp, or else above it."""
         head = self._last_of_head()
         hall = self._hall(head)
-        below = [line.index for line in lines if line.index < hall.end_line and not leads_away(line)]
+        below = [line.index for line in lines if line.index < hall.end_line and not line.leads_away]
         return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
 
     def _of_one_kind(self, lines: list[Line], prose: list[Line]) -> list[int]:
@@ -351,7 +352,7 @@ class Region:
         return (
             line.index in self._stamped
             or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
-            or leads_away(line)
+            or line.leads_away
             or self._opens_with_author(line.text)
         )
 
@@ -364,7 +365,7 @@ class Region:
 def _is_file_link(line: Line) -> bool:
     """Whether all that a line says is the name of a file that it links to (and its size)."""
     hrefs = [_path_only(link.get("href") or "") for link in line.links]
-    return bool(hrefs) and line.link_density > 0.5 and all(is_attachment(href) or is_image(href) for href in hrefs)
+    return bool(hrefs) and line.leads_away and all(is_attachment(href) or is_image(href) for href in hrefs)
 
 
 _Kind = tuple[Element | None, str, str | None]
@@ -389,7 +390,7 @@ def _continues(line: Line, text: list[Line]) -> bool:
 
 def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> bool:
     """Whether a line stands in a list or table that is a child of one of these blocks, and leads nowhere."""
-    if leads_away(line):
+    if line.leads_away:
         return False
     block: Element | None = line.block
     while block is not None and block.tag in _ROWS:

@@ -15,7 +15,9 @@ from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
 
 _PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
-_NO_CATEGORY: Final = re.compile(r"^แชร์|\d|admin|@", re.IGNORECASE)
+_NO_CATEGORY: Final = re.compile(r"\d|admin|@", re.IGNORECASE)
+_ABOUT: Final = ("author", "views", "share")
+"""Labels that begin what stands where a category may, and is none."""
 _LONGEST: Final = 60
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""
@@ -49,7 +51,7 @@ class _Search:
     def __init__(self, scene: Scene, headline: Headline) -> None:
         self._scene = scene
         self._headline = headline
-        self._about = opening((*scene.site.words("author"), *scene.site.words("views")))
+        self._about = opening(tuple(word for kind in _ABOUT for word in scene.site.words(kind)))
         self._near = self._lines_near()
         self._section_addresses = self._addresses_of_section()
         self.section_names = self._names_of_section()
@@ -121,13 +123,13 @@ class _Search:
         if headline.stamp_line is None or headline.stamp is None:
             return
         stamp = range(headline.stamp_line, headline.stamp_line + headline.stamp.lines)
-        texts = [line.text for line in self._near if line.index not in stamp and line.link_density < 0.5]
+        texts = [line.text for line in self._near if line.index not in stamp and not line.leads_away]
         elsewhere = {bare(stamp.rest[0]) for stamp in scene.stamps.values()} | set(scene.link_names)
         yield from (text for text in texts if bare(text) in elsewhere)
         first = min(headline.end_line, headline.stamp_line - 1)
         last = max(headline.first_line, stamp.stop + 1)
         for line in scene.lines[max(0, first) : last]:
-            if line.index not in stamp and line.link_density < 0.5:
+            if line.index not in stamp and not line.leads_away:
                 yield line.text
 
     def _lines_near(self) -> list[Line]:

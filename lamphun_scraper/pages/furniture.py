@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from lamphun_scraper.pages.names import any_of
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.labels import EMAIL
 
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE: Final = re.compile(r"\(?\d[\d\s().,-]{6,40}\d(?:\s*(?:ต่อ|ext\.?)\s*\d{1,5})?")
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}){2,120}")
 _ADDRESS: Final = re.compile(r"(?:จังหวัด|จ\.)\s?[\u0e01-\u0e4e]{2,20}\s*\d{5}(?!\d)")
-_MAIL_LABELS: Final = ("e-mail", "email", "อีเมล")
 _COUNTS: Final = ("counter", "today", "week", "month")
 _COUNT_LINES: Final = 24
 """How many lines a counter may take (nine digits, each in a cell of its own, and three counts with their labels)."""
@@ -77,8 +78,7 @@ def _counters(scene: Scene) -> dict[str, int]:
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of these words, the longest first; Latin ones only whole."""
-    longest_first = (re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(longest_first)})(?![a-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z])(?:{any_of(words)})(?![a-z])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +125,7 @@ def _phone(scene: Scene) -> str | None:
 
 def _address(scene: Scene) -> str | None:
     """Return the address of the last line that labels one, or that ends one with a postcode."""
-    label, ends = _pattern(scene.site.words("address")), _pattern((*scene.site.words("phone"), *_MAIL_LABELS))
+    label, ends = _pattern(scene.site.words("address")), _pattern((*scene.site.words("phone"), *EMAIL))
     for line in reversed(scene.lines):
         text = line.text[:_LONGEST]
         introduced = label.match(text)

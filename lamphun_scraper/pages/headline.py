@@ -235,7 +235,7 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
-        if first.links and first.link_density > 0.5 and first.links[0] not in self._scene.own_links:
+        if first.leads_away and first.links[0] not in self._scene.own_links:
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
 

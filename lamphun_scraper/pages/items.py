@@ -170,7 +170,7 @@ def _tells_around(scene: Scene, reach: range, inner: range) -> bool:
 
 
 def _tells(line: Line) -> bool:
-    return len(line.text) >= _TELLING and line.link_density < 0.5
+    return len(line.text) >= _TELLING and not line.leads_away
 
 
 def _is_menu(scene: Scene, extent: Extent) -> bool:

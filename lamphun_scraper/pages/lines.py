@@ -23,6 +23,8 @@ _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
 _MOST_LINES: Final = 200_000
+_LINKED: Final = 0.5
+"""From this share of linked characters on a line is a way to elsewhere."""
 EDGES: Final = " \t\n\r\f\u00a0\u3000\u200b\ufeff"
 """White space that belongs to the layout when it stands at either end of a line."""
 
@@ -55,6 +57,11 @@ class Line:
         self.heading = 0
         self.times = times
         self.strong = False
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether most of the line is a link."""
+        return self.link_density >= _LINKED
 
 
 class Placed:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
+
+from lamphun_scraper.facts.scan import either
 
 _NO_LETTER: Final = r"[^a-z\u00df-\u0e3e\u0e40-\u0e4e\u0e80-\u1fff\u3041-\ud7ff\uf900-\ufaff]"
 _NO_LETTERS: Final = re.compile(f"{_NO_LETTER}{_NO_LETTER}*+")
 """The first is tested by itself: where a pattern begins with a repetition, `re` tries it at each place of a text."""
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, longer ones first; nothing where there are none."""
+    return either(words) or "(?!)"
+
+
 @lru_cache(maxsize=64)
 def opening(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds these words at the beginning of a text, in any case; one in Latin letters as a whole word."""
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = [re.escape(word) + r"\b" * word.isascii() for word in longest_first]
-    return re.compile("|".join(forms) if forms else "(?!)", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(words)})(?:(?<![a-z])|\b)", re.IGNORECASE)
 
 
 REMEMBERED: Final = 1_000

@@ -14,19 +14,13 @@ from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import REMEMBERED
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.sites.labels import CLOSING, RIGHTS
 
 _SHORTEST: Final = 40
 """A line this long, most of it outside links, is prose; in characters."""
-_LINKED: Final = 0.5
-"""Beyond this share of linked characters a line is a way to elsewhere."""
-_CLOSING: Final = (
-    "โทรสาร", "อีเมล", "e-mail", "email", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy",
-    "newsletter", "จดหมายข่าว", "รับข่าวสาร", "订阅", "隐私政策",
-)  # fmt: skip
-"""What footers and banners say. Articles say such things too, so it counts only where structure agrees."""
-_RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
 _IN_LATIN: Final = "ceCE"
-"""Every Latin word here, "tel" too, has one of these letters: to look for one takes a tenth of lowering a text."""
+"""Every Latin word of `CLOSING` and `RIGHTS`, "tel" too, has one of these letters: to look for one takes a tenth of
+lowering a text."""
 _POSTCODE: Final = re.compile(r"\d(?<!\d\d)\d{4}\s*(?:โทร|$)")
 _TELEPHONE: Final = re.compile(r"(?:โทร(?:ศัพท์)?\.?|tel\.?|电话)\s?[:：]?\s?\(?0[\d\s)-]{7,14}$")
 _LONGEST_TELEPHONE: Final = 30
@@ -38,14 +32,9 @@ _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 def is_prose(line: Line) -> bool:
     """Whether a line tells a story rather than leading elsewhere or naming something."""
     text = line.text
-    if len(text) < _SHORTEST or line.link_density >= _LINKED:
+    if len(text) < _SHORTEST or line.leads_away:
         return False
     return "://" not in text or len(_WEB_ADDRESS.sub("", text)) >= _SHORTEST
-
-
-def leads_away(line: Line) -> bool:
-    """Whether most of a line is a link."""
-    return line.link_density >= _LINKED
 
 
 def is_closing(line: Line) -> bool:
@@ -55,14 +44,14 @@ def is_closing(line: Line) -> bool:
 
 def _closes(text: str) -> bool:
     lowered = _lowered(text)
-    return any(word in lowered for word in (*_CLOSING, *_RIGHTS)) or _ends_with_contact(lowered)
+    return any(word in lowered for word in (*CLOSING, *RIGHTS)) or _ends_with_contact(lowered)
 
 
 _known_closing: Final = lru_cache(maxsize=4096)(_closes)  # prose is asked twice, footers on every page
 
 
 def _lowered(text: str) -> str:
-    """Return a text in which the words of `_CLOSING` and `_RIGHTS` are found whatever their case."""
+    """Return a text in which the words of `CLOSING` and `RIGHTS` are found whatever their case."""
     return text.lower() if any(letter in text for letter in _IN_LATIN) else text
 
 
@@ -77,7 +66,7 @@ def _ends_with_contact(text: str) -> bool:
 def claims_rights(line: Line) -> bool:
     """Whether a line states who holds the rights in the page, which is the end of it."""
     lowered = _lowered(line.text)
-    return any(words in lowered for words in _RIGHTS)
+    return any(words in lowered for words in RIGHTS)
 
 
 class Prose:
@@ -96,7 +85,7 @@ class Prose:
         self.lines = [line.index for line in scene.lines if line.index not in beside and is_prose(line)]
         weights = [0] * len(scene.lines)
         for index in self.lines:
-            if not is_closing(scene.lines[index]) and not scene.opens_with(scene.lines[index], "counter"):
+            if not is_closing(scene.lines[index]) and not scene.opens_with_counter(scene.lines[index]):
                 weights[index] = len(scene.lines[index].text)
         self._before = [0, *accumulate(weights)]
         self.total = self._before[-1]

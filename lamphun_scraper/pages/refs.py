@@ -90,7 +90,10 @@ def segments(path: str) -> list[str]:
 
 
 def in_site(url: str, site: SiteDefinition) -> bool:
-    """Whether an absolute address stays on the site's own hosts."""
+    """Whether an absolute address stays on the site's own hosts.
+
+    On which port is looked at only before it is asked for (`sites.hosts.is_own`): hardly any link names one.
+    """
     return _host_and_path(url)[0] in site.hosts
 
 

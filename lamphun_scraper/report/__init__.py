@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from string import Template
-from typing import Any, Final
+from typing import Final
 
 from lamphun_scraper import __version__
 from lamphun_scraper.errors import needing_extra
+from lamphun_scraper.html_scripts import inside_script
 from lamphun_scraper.report import payload
 from lamphun_scraper.report.tiles import tiles
 
@@ -50,7 +51,7 @@ def render(tables: payload.Tables, province: str) -> str:
         noscript_th=labels["th"]["noscript"],
         noscript_en=labels["en"]["noscript"],
         style=(HERE / "report.css").read_text(encoding="utf-8"),
-        config=_inside_script(config),
+        config=inside_script(json.dumps(config, ensure_ascii=False, separators=(",", ":"))),
         index=payload.packed(payload.index(tables, articles)),
         chunks="\n".join(
             f'<script type="text/plain" id="texts-{number}">{payload.packed(bodies)}</script>'
@@ -59,11 +60,6 @@ def render(tables: payload.Tables, province: str) -> str:
         library=library,
         script=(HERE / "report.js").read_text(encoding="utf-8"),
     )
-
-
-def _inside_script(value: Any) -> str:
-    """Return `value` as JSON that cannot close the script element it stands in."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _plot_library() -> str:

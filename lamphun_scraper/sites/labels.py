@@ -43,6 +43,12 @@ class Labels:
     """Stands before the name of who wrote or posted the article."""
     views: Words = ()
     """Stands before the count of who has read the article, or behind it."""
+    viewed: Words = ()
+    """The same, but too short to be a label: names of clubs (ชมรม) and headlines begin so."""
+    times: Words = ()
+    """Stands alone behind the count of who has read the article."""
+    share: Words = ()
+    """Begins what a button to share the article says."""
     unit: Words = ()
     """Stands behind the count of visits, comments, shares, or between two counts."""
     counter: Words = ()
@@ -53,6 +59,16 @@ class Labels:
     address: Words = ()
     phone: Words = ()
 
+
+EMAIL: Final = ("e-mail", "email", "อีเมล")
+"""Stands before an e-mail address, whatever the language around it."""
+CLOSING: Final = (
+    *EMAIL, "โทรสาร", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy", "newsletter", "จดหมายข่าว", "รับข่าวสาร",
+    "订阅", "隐私政策",
+)  # fmt: skip
+"""What footers and banners say, in any language. Articles say it too: it counts only where structure agrees."""
+RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
+"""What says, in any language, who holds the rights in a page."""
 
 COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
     {
@@ -103,6 +119,9 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             ),
             author=("โดย", "เขียนโดย", "โพสต์โดย", "ผู้เขียน", "ผู้โพสต์", "ผู้ประกาศ"),
             views=("อ่าน", "เข้าชม", "ฮิต"),
+            viewed=("ชม", "ดู"),
+            times=("ครั้ง",),
+            share=("แชร์",),
             unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ", "จำนวน"),
             counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
                      "จำนวนคนเข้าเว็บไซต์", "สถิติการเข้าชม"),
@@ -147,6 +166,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             ),
             author=("by", "posted by", "author"),
             views=("view", "views", "hit", "hits", "read", "reads"),
+            times=("times",),
             unit=("times", "comments", "shares", "likes", "views", "people"),
             counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
             today=("today",),
@@ -174,6 +194,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
             author=("作者",),
             views=("阅读", "浏览"),
+            times=("次",),
             unit=("次", "条", "人", "数量"),
             counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
             today=("今天", "今日"),

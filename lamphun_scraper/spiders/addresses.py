@@ -7,10 +7,10 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from lamphun_scraper.pages import Links
-from lamphun_scraper.pages.refs import article_ref
+from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.hosts import USUAL_PORTS, is_own
 
-_USUAL_PORTS: Final = {"http": 80, "https": 443}
 _LISTING: Final = "#listing"
 """Marks a listing whose address has the shape of an article's. It names no other page, and no link keeps a fragment."""
 
@@ -23,17 +23,6 @@ def home_addresses(site: SiteDefinition, base_url: str | None) -> tuple[str, ...
         return tuple(dict.fromkeys((*known, root)))
     given = base_url if urlsplit(base_url).path else f"{base_url}/"
     return tuple(dict.fromkeys((given, *known, root)))
-
-
-def is_own(url: str, site: SiteDefinition) -> bool:
-    """Return whether an absolute address is on the site's own hosts, and on its port: another is another place."""
-    parts = urlsplit(url)
-    return parts.hostname in site.hosts and _port_named(parts) == _port_named(urlsplit(site.base_url))
-
-
-def _port_named(parts: SplitResult) -> int | None:
-    """Return the port that an address names; the one that its scheme has anyway is none, written out or not."""
-    return None if parts.port == _USUAL_PORTS.get(parts.scheme) else parts.port
 
 
 def rebased(url: str, site: SiteDefinition) -> str:
@@ -68,7 +57,7 @@ def _secure(url: str, site: SiteDefinition) -> str:
 
 def _over_https(parts: SplitResult) -> str:
     """Return an address over https, without the port that only another scheme has anyway."""
-    usual = f":{_USUAL_PORTS[parts.scheme]}"
+    usual = f":{USUAL_PORTS[parts.scheme]}"
     return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(usual)).geturl()
 
 
@@ -89,3 +78,22 @@ def listing_name(url: str, site: SiteDefinition) -> str:
 def listing_address(name: str) -> str:
     """Return the address to ask for of a listing that goes by this name in `failures`."""
     return name.removesuffix(_LISTING)
+
+
+def language_of(url: str, site: SiteDefinition) -> str | None:
+    """Return the language prefix of an address, if it has one."""
+    first = next(iter(segments(path_of(url))), None)
+    return first if first in site.languages else None
+
+
+def is_plain(url: str, site: SiteDefinition) -> bool:
+    """Return whether an address is in the site's first language, or in none."""
+    return language_of(url, site) in {site.languages[0], None}
+
+
+def listing_key(url: str, site: SiteDefinition) -> str:
+    """Return an address without host and language: the same for a listing in every language."""
+    parts = urlsplit(url)
+    named = segments(parts.path)
+    path = "/".join(named[1:] if language_of(url, site) else named)
+    return f"/{path}?{parts.query}" if parts.query else f"/{path}"

@@ -8,7 +8,7 @@ from typing import Final
 from scrapy.http import Response
 
 from lamphun_scraper.clock import now
-from lamphun_scraper.middlewares import retry_after
+from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.pages import Page, UnreadablePage
 from lamphun_scraper.sites import SiteDefinition
 

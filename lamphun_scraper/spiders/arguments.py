@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
+from lamphun_scraper.given_texts import NO, YES, is_empty
 
-YES: Final = frozenset({"1", "true", "yes", "on"})
-NO: Final = frozenset({"0", "false", "no", "off", ""})
 _LAST_YEAR: Final = 2400
 """A later year is one of the Buddhist Era, and would bound a crawl to nothing."""
 _MOST_DIGITS: Final = 9
@@ -96,7 +95,7 @@ class CrawlArguments:
 
 def _refuse_empty(given: Mapping[str, str]) -> None:
     for name, text in given.items():
-        if not text.strip():
+        if is_empty(text):
             raise ArgumentProblem(name, f"{text!r} is empty; write a value or leave it out")
 
 

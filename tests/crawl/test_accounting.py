@@ -13,6 +13,7 @@ import pytest
 
 from lamphun_scraper import accounting as a
 from lamphun_scraper import monitors
+from lamphun_scraper import stat_names as names
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.errors import Exit
 from lamphun_scraper.records import Facts, Run
@@ -23,27 +24,37 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
 @pytest.mark.parametrize(
     ("stats", "reason", "code", "outcome"),
     [
-        ({a.READ: 5}, "finished", Exit.DONE, "finished"),
-        ({a.NOT_MODIFIED: 5}, "finished", Exit.DONE, "finished"),
-        ({a.WITHDRAWN: 1}, "finished", Exit.DONE, "finished"),
-        ({a.READ: 5, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
-        ({a.READ: 5, a.FAILED: 1, a.LISTINGS_FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "without some listings"),
-        ({a.READ: 5, a.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),
+        ({names.READ: 5}, "finished", Exit.DONE, "finished"),
+        ({names.NOT_MODIFIED: 5}, "finished", Exit.DONE, "finished"),
+        ({names.WITHDRAWN: 1}, "finished", Exit.DONE, "finished"),
+        ({names.READ: 5, names.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        (
+            {names.READ: 5, names.FAILED: 1, names.LISTINGS_FAILED: 1},
+            "finished",
+            Exit.DONE_WITH_FAILURES,
+            "without some listings",
+        ),
+        ({names.READ: 5, names.PROBLEM: "x"}, "unreachable", Exit.UNREACHABLE, "unreachable: x"),
         ({}, "blocked", Exit.UNREACHABLE, "blocked"),
-        ({a.READ_BEFORE: 5}, "finished", Exit.DONE, "finished"),
-        ({a.READ_BEFORE: 5, a.UNREADABLE: 9, a.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
-        ({a.READ_BEFORE: 5, a.UNREADABLE: 1, a.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
-        ({a.READ: 5}, "max_articles", Exit.DONE, "stopped at max_articles"),
-        ({a.READ: 5}, "shutdown", Exit.DONE_WITH_FAILURES, "interrupted; what was read is stored, run again to go on"),
-        ({a.READ: 5}, "memusage_exceeded", Exit.DONE_WITH_FAILURES, "stopped: memusage_exceeded; what was read"),
-        ({a.READ: 5, a.PROBLEM: "disk"}, "store", Exit.DONE_WITH_FAILURES, "could not be stored: disk"),
+        ({names.READ_BEFORE: 5}, "finished", Exit.DONE, "finished"),
+        ({names.READ_BEFORE: 5, names.UNREADABLE: 9, names.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({names.READ_BEFORE: 5, names.UNREADABLE: 1, names.FAILED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        ({names.READ: 5}, "max_articles", Exit.DONE, "stopped at max_articles"),
+        (
+            {names.READ: 5},
+            "shutdown",
+            Exit.DONE_WITH_FAILURES,
+            "interrupted; what was read is stored, run again to go on",
+        ),
+        ({names.READ: 5}, "memusage_exceeded", Exit.DONE_WITH_FAILURES, "stopped: memusage_exceeded; what was read"),
+        ({names.READ: 5, names.PROBLEM: "disk"}, "store", Exit.DONE_WITH_FAILURES, "could not be stored: disk"),
         ({}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
-        ({a.UNREADABLE: 9, a.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
-        ({a.FAILED: 3}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        ({names.UNREADABLE: 9, names.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({names.FAILED: 3}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
     ],
 )
 def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
-    said, judged = a.judge(stats, reason, bounded=False)
+    said, judged = a.judge(stats, reason, bounded=False, warnings=[])
     assert judged == code
     assert outcome in said
 
@@ -74,18 +85,18 @@ def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
 
 
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
-    assert a.judge({a.READ: 5}, "finished", bounded=False)[0] == a.FINISHED
+    assert a.judge({names.READ: 5}, "finished", bounded=False, warnings=[])[0] == a.FINISHED
     for stats, reason, bounded in (
-        ({a.READ: 5}, "max_articles", True),
-        ({a.READ: 5}, "finished", True),
-        ({a.READ: 5, a.LISTINGS_FAILED: 1}, "finished", False),
-        ({a.READ: 5}, "shutdown", False),
+        ({names.READ: 5}, "max_articles", True),
+        ({names.READ: 5}, "finished", True),
+        ({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", False),
+        ({names.READ: 5}, "shutdown", False),
     ):
-        assert a.judge(stats, reason, bounded=bounded)[0] != a.FINISHED
+        assert a.judge(stats, reason, bounded=bounded, warnings=[])[0] != a.FINISHED
 
 
 def test_warnings_turn_a_good_run_into_a_failing_exit() -> None:
-    said, code = a.judge({a.READ: 5}, "finished", bounded=False, warnings=["few venues", "many failures"])
+    said, code = a.judge({names.READ: 5}, "finished", bounded=False, warnings=["few venues", "many failures"])
     assert (said, code) == ("finished, with warnings: few venues; many failures", Exit.DONE_WITH_FAILURES)
 
 
@@ -94,10 +105,11 @@ def test_which_runs_saw_the_site_to_its_end() -> None:
     ends = {
         a.FINISHED: AT,
         a.judge({}, "finished", bounded=False, warnings=["few venues"])[0]: AT,
-        a.judge({a.READ: 5}, "finished", bounded=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
-        a.judge({a.READ: 5, a.LISTINGS_FAILED: 1}, "finished", bounded=False)[0]: AT + timedelta(hours=2),
-        a.judge({a.READ: 5}, "finished", bounded=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
-        a.judge({}, "blocked", bounded=False)[0]: AT + timedelta(hours=4),
+        a.judge({names.READ: 5}, "finished", bounded=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
+        a.judge({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", bounded=False, warnings=[])[0]: AT
+        + timedelta(hours=2),
+        a.judge({names.READ: 5}, "finished", bounded=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
+        a.judge({}, "blocked", bounded=False, warnings=[])[0]: AT + timedelta(hours=4),
     }
     runs = [_run(outcome=outcome, finished_at=end) for outcome, end in ends.items()]
     runs.append(_run(finished_at=AT + timedelta(days=9000)))
@@ -108,9 +120,15 @@ def test_which_runs_saw_the_site_to_its_end() -> None:
 
 
 def _run(**values: Any) -> Run:
-    stats = {"downloader/request_count": 40, "downloader/response_bytes": 1_250_000, a.READ: 30, a.NEW: 3, a.CHANGED: 2}
+    stats = {
+        "downloader/request_count": 40,
+        "downloader/response_bytes": 1_250_000,
+        names.READ: 30,
+        names.NEW: 3,
+        names.CHANGED: 2,
+    }
     run = a.account(
-        stats | {a.UNCHANGED: 25, a.NOT_MODIFIED: 6, a.FAILED: 1},
+        stats | {names.UNCHANGED: 25, names.NOT_MODIFIED: 6, names.FAILED: 1},
         run_id="r",
         site="lamphun",
         started_at=AT,
@@ -144,7 +162,7 @@ def snapshots(tmp_path: Path) -> Path:
 
 
 def _held(read: int, **held: int) -> dict[str, int]:
-    return {a.READ: read} | {monitors.HELD.format(name): count for name, count in held.items()}
+    return {names.READ: read} | {monitors.HELD.format(name): count for name, count in held.items()}
 
 
 def test_all_as_before_is_no_warning(snapshots: Path) -> None:
@@ -165,36 +183,40 @@ def test_few_articles_say_nothing(snapshots: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 100])
-def test_damaged_snapshots_stop_no_run(kept: int, snapshots: Path) -> None:
+def test_damaged_snapshots_stop_no_run_and_are_told(
+    kept: int, snapshots: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     whole = (snapshots / "articles.parquet").read_bytes()
     (snapshots / "articles.parquet").write_bytes(whole[:kept])
     assert monitors.warnings(_held(50), snapshots, []) == []
+    assert "the snapshots cannot be compared with: " in caplog.text
 
 
-def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+def test_the_first_run_has_nothing_to_be_compared_with(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert monitors.warnings(_held(50), tmp_path, []) == []
+    assert not caplog.text
 
 
 def test_more_failures_than_usual_are_told(tmp_path: Path) -> None:
     earlier = [_run(failed=1), _run(failed=2), _run(failed=0)]
-    assert monitors.warnings(_held(50) | {a.FAILED: 8}, tmp_path, earlier) == []
-    assert monitors.warnings(_held(50) | {a.FAILED: 9}, tmp_path, earlier) == ["9 failures, where 1 are usual"]
+    assert monitors.warnings(_held(50) | {names.FAILED: 8}, tmp_path, earlier) == []
+    assert monitors.warnings(_held(50) | {names.FAILED: 9}, tmp_path, earlier) == ["9 failures, where 1 are usual"]
 
 
 def test_most_pages_unreadable_is_told(tmp_path: Path) -> None:
-    [said] = monitors.warnings(_held(4) | {a.UNREADABLE: 6}, tmp_path, [])
+    [said] = monitors.warnings(_held(4) | {names.UNREADABLE: 6}, tmp_path, [])
     assert said.startswith("6 of 10 article pages could not be read")
-    assert not monitors.warnings(_held(4) | {a.UNREADABLE: 26, a.SET_ASIDE: 22}, tmp_path, []), "static pages"
+    assert not monitors.warnings(_held(4) | {names.UNREADABLE: 26, names.SET_ASIDE: 22}, tmp_path, []), "static pages"
 
 
 def test_articles_of_the_home_page_alone_are_told(tmp_path: Path) -> None:
-    assert monitors.warnings(_held(4) | {a.HOME_ONLY: 1, a.LISTINGS_FAILED: 1}, tmp_path, []) == []
-    [said] = monitors.warnings(_held(4) | {a.HOME_ONLY: 1}, tmp_path, [])
+    assert monitors.warnings(_held(4) | {names.HOME_ONLY: 1, names.LISTINGS_FAILED: 1}, tmp_path, []) == []
+    [said] = monitors.warnings(_held(4) | {names.HOME_ONLY: 1}, tmp_path, [])
     assert said.startswith("articles came from the home page only")
 
 
 def test_a_site_that_has_lost_most_articles_is_told(tmp_path: Path) -> None:
-    assert monitors.warnings(_held(6) | {a.GONE: 6}, tmp_path, []) == []
-    assert monitors.warnings(_held(1) | {a.GONE: 5}, tmp_path, []) == []
-    [said] = monitors.warnings(_held(4) | {a.GONE: 8, a.NOT_MODIFIED: 2}, tmp_path, [])
+    assert monitors.warnings(_held(6) | {names.GONE: 6}, tmp_path, []) == []
+    assert monitors.warnings(_held(1) | {names.GONE: 5}, tmp_path, []) == []
+    [said] = monitors.warnings(_held(4) | {names.GONE: 8, names.NOT_MODIFIED: 2}, tmp_path, [])
     assert said.startswith("8 of 14 articles looked at are gone")

@@ -75,7 +75,8 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
         ("DOWNLOAD_DELAY=abc", "is no number; write one, such as -s DOWNLOAD_DELAY=2.0"),
         ("FEEDS=x", "is not the JSON object that is wanted"),
         ("ITEM_PIPELINES=x", "is not the JSON object that is wanted"),
-        ("DATA_DIR=", "names no directory"),
+        ("DATA_DIR=", "is empty; give a directory"),
+        ("DATA_DIR= ", "is empty; give a directory"),
     ],
 )
 def test_settings_of_the_wrong_kind(setting: str, said: str, tmp_path: Path) -> None:

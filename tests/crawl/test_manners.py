@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 
 from lamphun_scraper import __version__
 from lamphun_scraper.lake import lake_in
-from lamphun_scraper.middlewares import retry_after
+from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.sites import get_site, is_loopback, site_for_url
 from lamphun_scraper.spiders.politeness import adapt, user_agent
 from tests.crawl.conftest import ROOT, command, crawl

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from errno import EACCES, ENOSPC
@@ -176,7 +177,7 @@ def test_failures_count_tries_until_healed(lake: Lake) -> None:
     by_stage = {one.stage: one for one in lake.open_failures("lamphun")}
     assert by_stage["validate"].reason == "the site answered 500; no title"
     assert by_stage["fetch"] == failure(tries=2, last_failed_at=later, run_id="r2")
-    assert lake.resolve_failures("lamphun", [failure().url, "https://elsewhere"], later) == 2
+    lake.resolve_failures("lamphun", [failure().url, "https://elsewhere"], later)
     assert lake.open_failures("lamphun") == []
     lake.record_failures([failure(first_failed_at=later, last_failed_at=later)])
     assert lake.open_failures()[0].tries == 1
@@ -262,8 +263,32 @@ def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
         Lake(lake.root).require_whole()
     noted = Path(lake.root, ".versions.json")
     assert f"delete {noted}, then run crawl --full" in str(refused.value)
-    noted.write_text("{", encoding="utf-8")
-    Lake(lake.root).require_whole()
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]"])
+def test_a_damaged_note_of_the_versions_is_told(written: str, lake: Lake, caplog: pytest.LogCaptureFixture) -> None:
+    lake.commit([reading(1)])
+    lake.note_versions()
+    noted = Path(lake.root, ".versions.json")
+    noted.write_text(written, encoding="utf-8")
+    lake.require_whole()
+    assert f"{noted} is damaged: this run cannot tell whether entries of the log are lost" in caplog.text
+    caplog.clear()
+    lake.note_versions()
+    lake.require_whole()
+    assert not caplog.text
+
+
+def test_the_versions_are_on_the_disk_when_the_run_ends(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake.commit([reading(1)])
+    synced = set[int]()
+
+    def sync(file: int) -> None:
+        synced.add(os.fstat(file).st_ino)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    lake.note_versions()
+    assert synced >= {Path(lake.root, ".versions.json").stat().st_ino, Path(lake.root).stat().st_ino}
 
 
 @pytest.mark.parametrize(("errno", "advice"), [(ENOSPC, "all inodes are used up"), (EACCES, "Check its permissions")])
@@ -292,9 +317,10 @@ def test_a_disk_without_room_for_the_lock_is_no_question_of_permissions(
 
 def test_counters_are_stored_when_they_differ(lake: Lake) -> None:
     later = NOON + timedelta(hours=1)
-    assert lake.add_site_stats(site_stats())
-    assert not lake.add_site_stats(site_stats(observed_at=later))
-    assert lake.add_site_stats(site_stats(observed_at=later, visitors_total=1_234_568))
+    lake.add_site_stats(site_stats())
+    lake.add_site_stats(site_stats(observed_at=later))
+    assert lake.table("site_stats").read().num_rows == 1
+    lake.add_site_stats(site_stats(observed_at=later, visitors_total=1_234_568))
     assert lake.table("site_stats").read().num_rows == 2
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lamphun_scraper.pages import prose
+from lamphun_scraper.sites.labels import CLOSING, RIGHTS
 
 
-@pytest.mark.parametrize("word", [*prose._CLOSING, *prose._RIGHTS])
+@pytest.mark.parametrize("word", [*CLOSING, *RIGHTS])
 def test_a_closing_word_is_found_in_whatever_case(word: str) -> None:
     for text in (word, word.upper(), word.title()):
         assert word in prose._lowered(f"กรกฎาคม {text} 2566")

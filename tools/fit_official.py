@@ -73,7 +73,7 @@ def main() -> None:
         list(fit_post_end.further_examples(options.gold)), fit_chair.choices_by_fold(options.gold, options.on)
     )
     found = list(examples(read_gold(options.gold, options.on), further, scorer, options.on))
-    fit_linear("official", found, on=options.on, inverse_strength=INVERSE_STRENGTH, calibrate=False)
+    fit_linear("official", found, on=options.on, inverse_strength=INVERSE_STRENGTH)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 from typing import Final
 
 from lamphun_scraper.facts.model import Linear
@@ -10,15 +10,16 @@ from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.roles import Part
 
 _MODEL: Final = Linear("official")
-# Words and features were chosen with the documents in view that the model was fitted on: at the same score, errors were
-# three times as frequent in the fold that nobody read.
+# Words and features were chosen with the documents in view that the model was fitted on: at the same score, the odds of
+# an error were three times as large in the fold that nobody read.
 _UNSEEN: Final = 3.0
 _LEAST_DOUBT: Final = 0.005  # smaller odds against a decision count as these
 
 
 def confidence(person: Person, part: Part) -> float:
     """Return the probability, 0 to 1, that name, post and part are right."""
-    return 1 / (1 + _UNSEEN * exp(-_MODEL.score(certainty_features(person, part))))
+    right = _MODEL.calibrated(_MODEL.score(certainty_features(person, part)))
+    return right / (right + _UNSEEN * (1 - right))
 
 
 def certainty_features(person: Person, part: Part) -> dict[str, float]:

@@ -11,7 +11,7 @@ from lamphun_scraper.facts.breakdowns import parts_of
 from lamphun_scraper.facts.counts import EACH, HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
-from lamphun_scraper.facts.lookup import Lookup, begins
+from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.scan import between
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
@@ -20,7 +20,6 @@ from lamphun_scraper.records import DateMention, Participants, Scope
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
 _FIRST_DAY_REACH: Final = 60
-_NUMBERING: Final = "จำนวน"
 _LAST_DAY: Final = "วันสุดท้าย"
 _TOTAL_REACH: Final = 20
 _ATTENDEE: Final = Lookup("lookup/attendee")
@@ -65,8 +64,7 @@ def _is_said_finer(record: Participants, counts: list[int]) -> bool:
 def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Participants:
     turnout = said[at]
     passage, count = turnout.passage, turnout.heads
-    phrase = _shortest(passage, count)
-    start, end = passage.raw_span(*phrase)
+    start, end = passage.raw_span(count.start, count.end)
     group = group_before(passage, count, said[at - 1].heads.end if at else 0)
     coverage = _coverage(said, at, dates, group)
     group_start, group_end = passage.raw_span(*group) if group else (None, None)
@@ -74,7 +72,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
         count=count.value,
         unit=count.unit,
         approx=count.rough,
-        text=passage.said(*phrase),
+        text=passage.said(count.start, count.end),
         scope=coverage.scope,
         sessions=coverage.sessions,
         on_date=coverage.on_date,
@@ -87,12 +85,6 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
         group_span_end=group_end,
         confidence=turnout.probability,
     )
-
-
-def _shortest(passage: Passage, count: HeadCount) -> tuple[int, int]:
-    """Return the span that says the number and its unit, without จำนวน ("to the number of"), which adds nothing."""
-    start = count.figure if begins(passage.normal, count.start, _NUMBERING) else count.start
-    return start, count.end
 
 
 def _coverage(said: list[Turnout], at: int, dates: tuple[DateMention, ...], group: tuple[int, int] | None) -> Coverage:

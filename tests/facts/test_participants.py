@@ -55,8 +55,8 @@ def _written(found: Participants) -> str:
 def test_spans_say_the_phrase_and_the_group_in_damaged_text() -> None:
     body = "มีผู\u0e49เข้าร่วมอบรม\u00a0จํานวน\u200b ๑๒๐ คน เข้าร่วมกิจกรรม"
     (found,) = participants(body)
-    assert (found.count, found.text) == (120, "๑๒๐ คน")
-    assert body[found.span_start : found.span_end] == "๑๒๐ คน"
+    assert (found.count, found.text) == (120, "จำนวน ๑๒๐ คน")
+    assert body[found.span_start : found.span_end] == "จํานวน\u200b ๑๒๐ คน"
     assert found.group is not None
     assert body[found.group_span_start : found.group_span_end] == "ผู\u0e49เข้าร่วมอบรม"
 

@@ -57,7 +57,8 @@ _BOARD: Final = re.compile(
     "(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)"
     "|หัวหน้าคณะ(?:เลขานุการ|เจ้าหน้าที่|ผู้แทน)|ที่ปรึกษา(?:คณะ)?(?:อนุ)?กรรมการ"
 )
-_HEAD: Final = "หัวหน้า"  # of what is said right behind it, be it a delegation (คณะผู้แทน), which ends other posts
+# No post ends on these where no space follows: the head of a delegation, หัวหน้า|คณะผู้แทน; a passport, หนังสือ|เดินทาง.
+_GOES_ON: Final = ("หัวหน้า", "หนังสือ")
 _SHORTENED: Final = "ฯ"
 _ET_CETERA: Final = "ฯลฯ"
 
@@ -108,7 +109,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
     end, following = place
     if following in boundaries.posts and text.endswith(_UNFINISHED, start, end):
         return True
-    if end == following and text.endswith(_HEAD, start, end):
+    if end == following and text.endswith(_GOES_ON, start, end):
         return True
     if text[end:following] == " " and (_BOARD.match(text, following) or _is_held_besides(text, start, following)):
         return True

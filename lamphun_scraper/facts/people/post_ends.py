@@ -263,7 +263,9 @@ def _is_town(text: str, start: int) -> bool:
 def _is_in_bracket(text: str, start: int, end: int) -> bool:
     """Whether a bracket that the post opens is still open, and soon closed."""
     opened = text.rfind("(", start, end)
-    return opened > text.rfind(")", start, end) and text.find(")", end, opened + _BRACKETED) >= 0
+    if opened < 0 or text.count("(", start, end) <= text.count(")", start, end):
+        return False
+    return text.find(")", end, opened + _BRACKETED) >= 0
 
 
 def _opens_rest(text: str, start: int, end: int, boundaries: Boundaries) -> bool:

@@ -46,10 +46,9 @@ _MAY_LEAD: Final = 0.1
 _LEADS: Final = 0.6
 """How likely the first then leads: so in the one annotated and the two unlabelled documents where it changes a role."""
 
-_AT_ANOTHER_S: Final = frozenset({"attend", "host", "report", "say", "speak", "with", "told"})
+_NOT_LEADING: Final = frozenset({"attend", "host", "report", "say", "speak", "with", "told"})
 """Deeds of those who are sent to what others lead, or only speak of sending somebody."""
 _ATTENDS: Final = re.compile(" {0,3}(?:เข้า|มา)?(?:ร่วม|รับ|ประชุม|เป็นผู้แทน)")
-_TWO: Final = 2
 _ROW: Final = 4
 """So many people, the first ones, may be the last of the row that begins the news."""
 
@@ -186,13 +185,13 @@ def _let_delegate_lead(people: Sequence[Person], acts: _Acts, chances: list[floa
     "นาย ก นายอำเภอ มอบหมายให้ นาย ข ปลัดอำเภอ พ่นหมอกควัน…": most of what people are sent to do is no deed that the
     word list has. Who is sent to attend, to welcome or to receive does not lead, nor whom a speaker tells of.
     """
-    if len(people) < _TWO or _likely(chances):
+    if _likely(chances) or not people[1:]:
         return
     sender, sent = acts[people[0].mentions[0]], acts[people[1].mentions[0]]
     if sender.mandates is None or sender.mandates.value != "delegate" or sent.before is not sender.mention:
         return
     deeds = [deed.kind for deed in (*sender.deeds, *sent.deeds[:1])]
-    if _AT_ANOTHER_S.isdisjoint(deeds) and not _ATTENDS.match(sent.mention.passage.normal, sent.mention.tail):
+    if _NOT_LEADING.isdisjoint(deeds) and not _ATTENDS.match(sent.mention.passage.normal, sent.mention.tail):
         chances[1] = _LEADS
 
 

@@ -60,3 +60,9 @@ def test_without_failures_it_says_so(tmp_path: Path) -> None:
 def test_without_a_lake_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="run a crawl first"):
         status(tmp_path)
+
+
+def test_beside_the_data_of_the_demonstration_it_names_them(tmp_path: Path) -> None:
+    lake_in(tmp_path / "demo").add_run(run())
+    with pytest.raises(UsageProblem, match=rf"make demo wrote to {tmp_path}/demo \(export LAMPHUN_DATA_DIR="):
+        status(tmp_path)

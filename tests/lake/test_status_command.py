@@ -28,6 +28,7 @@ def test_runs_articles_and_failures_are_shown(tmp_path: Path) -> None:
     lake.add_run(run("r2", outcome="layout drift", exit_code=5, started_at=NOON + timedelta(hours=1)))
     lake.record_failures([failure()])
     shown = status(tmp_path)
+    assert shown.startswith("All times are Bangkok time (UTC+7).\n")
     assert "Open failures: 1" in shown
     assert "2024-03-01 13:00 lamphun: layout drift" in shown
     assert "finished" not in shown, "there is nothing to tell of it"

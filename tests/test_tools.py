@@ -37,7 +37,7 @@ def test_a_wheel_is_named_where_it_is(tmp_path: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
     wheel, hint = built.stdout.splitlines()
     assert Path(wheel).is_file()
-    assert hint == f"Install it with: pip install {wheel}"
+    assert hint == f"Install it with: pip install '{wheel}[all]'"
 
 
 def test_a_wheel_that_cannot_be_built_says_why(tmp_path: Path) -> None:

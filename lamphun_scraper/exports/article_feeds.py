@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -9,7 +10,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from scrapy.exporters import CsvItemExporter
 from scrapy.extensions.feedexport import FeedExporter, ItemFilter
 from scrapy.utils.misc import load_object
+from scrapy.utils.serialize import ScrapyJSONEncoder
 
+from lamphun_scraper.exports.csv import guarded_cell
 from lamphun_scraper.exports.feed import ParquetItemExporter
 from lamphun_scraper.records import ArticleRow
 
@@ -41,7 +44,10 @@ class ArticleFeedExporter(FeedExporter):
 
 
 class HeadedCsvItemExporter(CsvItemExporter):
-    """Scrapy's CSV, with the line of names also where no item comes."""
+    """Scrapy's CSV, with the line of names also where no item comes.
+
+    Cells are as in the tables' CSV: no text that a spreadsheet would run, and records within a record as JSON.
+    """
 
     def __init__(
         self, file: IO[bytes], include_headers_line: bool = True, record: type | None = None, **options: Any
@@ -56,6 +62,13 @@ class HeadedCsvItemExporter(CsvItemExporter):
         """Write one item."""
         self._items += 1
         super().export_item(item)
+
+    def serialize_field(self, field: Any, name: str, value: Any) -> Any:
+        """Return what the cell of a value holds."""
+        if isinstance(value, tuple) and any(map(is_dataclass, value)):
+            return json.dumps(value, ensure_ascii=False, cls=ScrapyJSONEncoder)
+        cell = super().serialize_field(field, name, value)
+        return guarded_cell(cell) if isinstance(cell, str) else cell
 
     def finish_exporting(self) -> None:
         """Write the names, if nothing else was."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from dataclasses import dataclass
 from datetime import date
-from io import SEEK_END, BytesIO
+from io import SEEK_END, BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,13 @@ def test_a_csv_feed_without_items_has_the_line_of_names() -> None:
     assert headed(fields_to_export={"title": "headline"}) == "headline\r\n"
     assert headed(record=SiteStats, before=b"a\r\n") == "a\r\n"  # added to a file that has it
     assert headed(record=SiteStats, include_headers_line=False) == headed() == ""
+
+
+def test_cells_of_a_csv_feed_are_those_of_the_tables() -> None:
+    (row,) = csv.DictReader(StringIO(headed(article_row(reading(title="=1+1"), None))))
+    assert row["title"] == "'=1+1"
+    assert json.loads(row["events"])[0]["start"] == "2024-03-01"
+    assert row["images"].startswith("http")
 
 
 class TwoKinds(scrapy.Spider):

@@ -25,7 +25,9 @@ compiled: setup
 demo: setup
 	@$(BIN)/python tools/demo.py
 
+# Linters, types and every test: about six minutes on two cores.
 test: lint compiled
+	@echo "Running every test: about six minutes on two cores"
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup
@@ -53,9 +55,11 @@ models: setup
 evaluate: setup
 	$(BIN)/python tools/evaluate.py --gold $(GOLD)
 
-# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else written ones).
+# Ratios against named public parts, each measured side by side (DOCS: documents for the facts, else written ones). Some
+# twenty minutes.
 DOCS ?=
 bench: setup
+	@echo "Measuring each row as it comes: some twenty minutes in all" >&2
 	@$(BIN)/python tools/bench.py $(if $(DOCS),--docs $(DOCS))
 
 # The wheel with what reads pages and facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and three minutes.

@@ -70,7 +70,7 @@ class LakePipeline:
     """Store what the spider found, in batches, and close the run's books.
 
     Holds the data directory's lock from its making to the end of the run, and gives the spider its history.
-    What leaves it for feeds is an `ArticleRow`, as the lake stores it.
+    An article leaves it for feeds as an `ArticleRow`, as the lake stores it.
     """
 
     def __init__(self, crawler: Crawler, spider: NewsSpider, lake: Lake, lock: ExitStack) -> None:
@@ -89,7 +89,7 @@ class LakePipeline:
         self._spider.history = self._history()
         self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
-        self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
+        self._has_feeds = bool(crawler.settings.getdict("FEEDS") or crawler.settings["FEED_URI"])
         self._data_dir: str = crawler.settings["DATA_DIR"]
         self._begun_in = folder_id(self._data_dir)
         self._broken: StoreError | None = None

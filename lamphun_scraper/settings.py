@@ -107,7 +107,7 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
-    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "lamphun_scraper.exports.article_feeds.ArticleFeedExporter": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
     "lamphun_scraper.extensions.CrawlDelay": 500,
     "lamphun_scraper.extensions.Progress": 950,
@@ -126,7 +126,10 @@ ITEM_PIPELINES = {
     "lamphun_scraper.pipelines.ValidationPipeline": 200,
     "lamphun_scraper.pipelines.LakePipeline": 900,
 }
-FEED_EXPORTERS = {"parquet": "lamphun_scraper.exports.feed.ParquetItemExporter"}
+FEED_EXPORTERS = {
+    "csv": "lamphun_scraper.exports.article_feeds.HeadedCsvItemExporter",
+    "parquet": "lamphun_scraper.exports.feed.ParquetItemExporter",
+}
 FEED_EXPORT_ENCODING = "utf-8"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for each address once; redirects may meet
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in page order: newest first

@@ -373,10 +373,13 @@ def test_the_package_gives_its_names_and_loads_no_page_before() -> None:
         "print('lamphun_scraper.pages' in sys.modules)\n"
         "from lamphun_scraper import NotAnArticle, read_page\n"
         "try: read_page(b'<p>nothing</p>', 'https://www.lamphun.go.th/th/advertise/524/news')\n"
-        "except NotAnArticle as problem: print(problem.url)"
+        "except NotAnArticle as problem: print(problem.url)\n"
+        "from lamphun_scraper import UsageProblem\n"
+        "try: read_page(b'<p>nothing</p>', 'foo')\n"
+        "except UsageProblem as problem: print('http://' in str(problem))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "https://www.lamphun.go.th/th/advertise/524/news"]
+    assert done.stdout.split() == ["False", "https://www.lamphun.go.th/th/advertise/524/news", "True"]
 
 
 @pytest.mark.parametrize(

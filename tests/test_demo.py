@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from tests.fixtures.site import load_articles
 ROOT = Path(__file__).parents[1]
 
 
-def demonstrate(data_dir: Path) -> str:
+def demonstrate(data_dir: Path, home: Path) -> str:
     line = [sys.executable, "tools/demo.py", "--data-dir", str(data_dir)]
-    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    env = os.environ | {"HOME": str(home)}
+    done = subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
     return done.stdout
@@ -27,7 +29,7 @@ def demonstrate(data_dir: Path) -> str:
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The data of a first run, and what it showed: whichever test comes first, and in whichever process."""
     data_dir = tmp_path_factory.mktemp("demo")
-    return data_dir, demonstrate(data_dir)
+    return data_dir, demonstrate(data_dir, Path("/dev/null/nobody"))  # a home in which nothing can be made
 
 
 def test_it_crawls_exports_and_shows_who_where_when_and_how_many(first: tuple[Path, str]) -> None:
@@ -39,7 +41,8 @@ def test_it_crawls_exports_and_shows_who_where_when_and_how_many(first: tuple[Pa
     assert {"csv", "news.xlsx", "news.db", "events.ics", "report.html"} <= {path.name for path in data_dir.iterdir()}
 
 
-def test_a_second_run_works_and_finds_the_same_articles(first: tuple[Path, str]) -> None:
-    shown = demonstrate(first[0])
+def test_a_second_run_works_and_finds_the_same_articles(first: tuple[Path, str], tmp_path: Path) -> None:
+    shown = demonstrate(first[0], tmp_path)
+    assert list(tmp_path.iterdir()) == [], "nothing is left in the home directory"
     assert "lamphun: finished; 0 new" in shown
     assert f"{len(load_articles())} articles tell of" in shown

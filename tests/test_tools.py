@@ -37,7 +37,7 @@ def test_a_wheel_is_named_where_it_is(tmp_path: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
     wheel, hint = built.stdout.splitlines()
     assert Path(wheel).is_file()
-    assert hint == f"Install it with: pip install {wheel}"
+    assert hint == f"Install it with: pip install '{wheel}[all]'"
 
 
 def test_a_wheel_that_cannot_be_built_says_why(tmp_path: Path) -> None:
@@ -66,3 +66,16 @@ def test_a_measured_process_that_fails_says_why() -> None:
     ran = measured_scrapy("crawl", "no_such_spider")
     assert ran.returncode == 1
     assert "known are lamphun_news" in ran.stderr and "ended with exit code" in ran.stderr
+
+
+def test_a_benchmark_says_of_each_row_whether_it_is_as_it_should_be() -> None:
+    program = """
+from benching import Row, report
+def row(bound, ratio, took=None):
+    return Row(what="a", against="b", ratio=ratio, bound=bound, detail="c", took=took)
+report([row("≤ 1.5", 1.504), row("≤ 1.5", 1.51), row("≥ 1.8", 1.7), row("≤ 0.3 s", 9.0, 0.2), row("—", 7.0)])
+"""
+    line = [sys.executable, "-c", program]
+    ran = subprocess.run(line, cwd=ROOT / "tools", capture_output=True, text=True, check=True)
+    met = [line.split(" | ")[4] for line in ran.stdout.splitlines()[2:]]
+    assert met == ["met", "**not met**", "**not met**", "met", ""]

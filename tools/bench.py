@@ -33,6 +33,7 @@ def bench_start() -> Iterator[Row]:
             what=f"start-up: lamphun-scraper {' '.join(arguments)}",
             against="starting Python",
             ratio=took / nothing,
+            took=took,
             bound=bound,
             detail=f"{took:.2f} s against {nothing:.2f} s",
         )

@@ -16,7 +16,7 @@ from typing import Final
 
 import trafilatura
 from benching import Row, report, side_by_side
-from pythainlp.tokenize import word_tokenize
+from thai_words import word_tokenize
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # the bundled site is not part of the package
 

@@ -6,13 +6,15 @@ the median of the turns' ratios is reported.
 
 from __future__ import annotations
 
+import operator
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 TURNS: Final = 5
+_HOLDS: Final[Mapping[str, Callable[[float, float], bool]]] = {"≤": operator.le, "≥": operator.ge}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,19 @@ class Row:
     ratio: float
     """Ours over theirs; below 1 ours is the faster."""
     bound: str
-    """What the ratio should be, such as `≤ 1.5`."""
+    """What the ratio should be, such as `≤ 1.5`; `—` where nothing is asked of it."""
     detail: str
     """The figures behind the ratio, with units."""
+    took: float | None = None
+    """The seconds that the bound is about, where it is one of seconds."""
+
+    def verdict(self) -> str:
+        """Say whether the bound is met; nothing where there is none."""
+        sign, _, limit = self.bound.partition(" ")
+        if sign not in _HOLDS:
+            return ""
+        measured = round(self.ratio if self.took is None else self.took, 2)  # as it is printed
+        return "met" if _HOLDS[sign](measured, float(limit.removesuffix(" s"))) else "**not met**"
 
 
 def side_by_side(ours: Callable[[], object], theirs: Callable[[], object], turns: int = TURNS) -> tuple[float, float]:
@@ -48,6 +60,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def report(rows: Iterable[Row]) -> None:
     """Print rows as a Markdown table, each as soon as it is measured."""
-    print("| What | Against | Ratio | Should be | Measured |\n|---|---|---|---|---|")
+    print("| What | Against | Ratio | Should be | Met | Measured |\n|---|---|---|---|---|---|")
     for row in rows:
-        print(f"| {row.what} | {row.against} | {row.ratio:.2f} | {row.bound} | {row.detail} |", flush=True)
+        cells = (row.what, row.against, f"{row.ratio:.2f}", row.bound, row.verdict(), row.detail)
+        print(f"| {' | '.join(cells)} |", flush=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,8 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--into", type=Path, default=ROOT / "dist", help="folder for the wheel")
     wheel = build(cli.parse_args().into)
-    print(f"{wheel}\nInstall it with: pip install {wheel}")
+    with_extras = shlex.quote(f"{wheel}[all]")  # without them there is no report, xlsx or ical
+    print(f"{wheel}\nInstall it with: pip install {with_extras}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from fitting import GOLD, Annotated, read_corpus
-from pythainlp.tokenize import word_tokenize
+from thai_words import word_tokenize
 
 from lamphun_scraper.facts.frequent import WORDS
 from lamphun_scraper.facts.scan import LEXICON

@@ -11,7 +11,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from pythainlp.tokenize import word_tokenize
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -19,6 +18,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
+from thai_words import word_tokenize
 
 from lamphun_scraper.commands.display import without_controls
 from lamphun_scraper.query import run_query

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from rich.console import Console
 
+ZONE_NAME: Final = "Bangkok time (UTC+7)"
+"""What instants are shown in, without their offset: it would take a terminal's room in each row."""
 _SHORT: Final = 20  # characters
 """Days, names of sites, counts, codes: in pieces they cannot be read."""
 _NARROW: Final = 8  # characters

@@ -82,7 +82,7 @@ def _document(line: str, number: int) -> _Document:
 def _published(text: str, where: str) -> date | None:
     try:
         return publication_day(text)
-    except (ValueError, OverflowError):  # the latter at an end of the calendar, where Bangkok's day is beyond it
+    except ValueError:
         raise UsageProblem(
             f"{where} has `published_at` {text!r}, which is no day from 1900 to 2100 of the Common Era; "
             "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00"

@@ -17,7 +17,7 @@ from lamphun_scraper.commands.extract import facts_as_json
 from lamphun_scraper.commands.options import not_empty
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import extract
-from lamphun_scraper.pages import read_page
+from lamphun_scraper.pages import Page
 from lamphun_scraper.records import Article, Facts
 from lamphun_scraper.sites import get_site
 
@@ -107,7 +107,14 @@ def command(file: Path, url: str, site_key: str | None, content_type: str | None
         html = file.read_bytes()
     except OSError as error:
         raise UsageProblem(f"{file} can't be read ({error.strerror}); give one that you may read") from None
-    article = read_page(html, url, site=site, content_type=content_type)
+    page = Page(html, url, site=site, content_type=content_type)
+    article = page.article()
+    if page.may_be_listing:
+        click.echo(
+            f"lamphun-scraper: {file} may be a list of articles and no article's own page: it leads to several, and "
+            "the headline or text read from it ends in dots",
+            err=True,
+        )
     facts = extract(article.title, article.body, article.published_at)
     if form == "json":
         said = {"article": article_as_json(article), "facts": facts_as_json(facts)}

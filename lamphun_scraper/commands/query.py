@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from lamphun_scraper.commands.display import print_table
+from lamphun_scraper.commands.display import ZONE_NAME, print_table
 from lamphun_scraper.commands.options import local_data_dir_option
 from lamphun_scraper.errors import UsageProblem
 
@@ -67,6 +67,8 @@ def _show(rows: pa.Table) -> None:
     print_table(rows.column_names, plain_rows(rows.slice(0, _SHOWN), _shown))
     if rows.num_rows > _SHOWN:
         click.echo(f"{rows.num_rows - _SHOWN:,} more rows; --format csv writes all", err=True)
+    if any(getattr(kind, "tz", None) for kind in rows.schema.types):
+        click.echo(f"times are {ZONE_NAME}", err=True)
 
 
 def _write_csv(rows: pa.Table) -> None:

@@ -12,7 +12,7 @@ import click
 
 from lamphun_scraper.accounting import FINISHED
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.commands.display import print_line, print_table, without_controls
+from lamphun_scraper.commands.display import ZONE_NAME, print_line, print_table, without_controls
 from lamphun_scraper.commands.options import data_dir_option
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def command(count: int, as_json: bool, data_dir: str) -> None:
         }
         click.echo(json.dumps(status, ensure_ascii=False, indent=2, default=_iso))
         return
+    click.echo(f"All times are {ZONE_NAME}.\n")
     _show_articles(stored_articles(lake))
     click.echo()
     _show_runs(runs)

@@ -21,6 +21,7 @@ All stand on `document` (what is read), `text` (its normal form), `scan` (all wo
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.facts.calendar_years import sensible
@@ -38,6 +39,8 @@ from lamphun_scraper.records import Facts
 
 __all__ = ["extract", "publication_day"]
 
+_WANTED: Final = "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00, or give a date or datetime"
+
 
 def extract(title: str, body: str, published_at: str | date | datetime | None = None) -> Facts:
     """Read every fact of one article.
@@ -49,7 +52,8 @@ def extract(title: str, body: str, published_at: str | date | datetime | None = 
             is taken as Bangkok's). It resolves missing years and words such as วันนี้ (today).
 
     Raises:
-        ValueError: `published_at` is a text that is no ISO date, or its year is not between 1900 and 2100.
+        ValueError: `published_at` is no day from 1900 to 2100.
+        TypeError: it is neither text nor a `date` or `datetime`.
     """
     document = Document(title, body, publication_day(published_at))
     dated = find_dates(document)
@@ -70,14 +74,25 @@ def publication_day(published_at: str | date | datetime | None) -> date | None:
     """Return the day in Bangkok on which an article appeared.
 
     Raises:
-        ValueError: it is no ISO date, or its year is not between 1900 and 2100.
+        ValueError: it is no day from 1900 to 2100; the message says what to write.
+        TypeError: it is neither text nor a `date` or `datetime`.
     """
-    if not published_at:
+    if published_at is None or published_at == "":
         return None
+    if not isinstance(published_at, str | date):
+        raise TypeError(f"published_at {published_at!r} is neither a text nor a date; {_WANTED}")
+    try:
+        day = _day(published_at)
+    except (ValueError, OverflowError):  # the latter at an end of the calendar, where Bangkok's day is beyond it
+        day = None
+    if day is None or not sensible(day.year):
+        raise ValueError(f"published_at {str(published_at)!r} is no day from 1900 to 2100 of the Common Era; {_WANTED}")
+    return day
+
+
+def _day(published_at: str | date) -> date:
     if isinstance(published_at, str):
         published_at = datetime.fromisoformat(published_at)
     if isinstance(published_at, datetime):
-        published_at = (published_at.astimezone(BANGKOK) if published_at.tzinfo else published_at).date()
-    if not sensible(published_at.year):
-        raise ValueError(f"the year of {published_at} is not between 1900 and 2100 of the Common Era")
+        return (published_at.astimezone(BANGKOK) if published_at.tzinfo else published_at).date()
     return published_at

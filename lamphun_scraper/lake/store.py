@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -301,9 +302,23 @@ def existing_lake(data_dir: str | Path) -> Lake:
         StoreError: it cannot be read.
     """
     lake = lake_in(data_dir)
-    if lake.articles.version() is None and lake.table(RUNS.name).version() is None:
-        raise UsageProblem(f"nothing is stored in {data_dir} yet; run a crawl first, or give its --data-dir")
+    if _is_empty(lake):
+        raise UsageProblem(
+            f"nothing is stored in {data_dir} yet; run a crawl first, or give its --data-dir{_of_the_demo(data_dir)}"
+        )
     return lake
+
+
+def _is_empty(lake: Lake) -> bool:
+    return lake.articles.version() is None and lake.table(RUNS.name).version() is None
+
+
+def _of_the_demo(data_dir: str | Path) -> str:
+    """Name the folder of `make demo` where it is: who has run nothing else asks beside it."""
+    demo = Path(data_dir) / "demo"
+    if is_remote(data_dir) or not demo.is_dir() or _is_empty(lake_in(demo)):
+        return ""
+    return f": make demo wrote to {demo} (export LAMPHUN_DATA_DIR={shlex.quote(str(demo))})"
 
 
 def lake_to_read(data_dir: str | Path) -> Lake:

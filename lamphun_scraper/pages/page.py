@@ -20,6 +20,7 @@ from lamphun_scraper.pages.problems import NotAnArticle, UnreadablePage
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.related import read_related
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.teasers import is_cut_short
 from lamphun_scraper.pages.visible import MAX_BYTES, MAX_TAGS, parse
 from lamphun_scraper.pages.wording import read_wording
 from lamphun_scraper.records import Article
@@ -49,6 +50,8 @@ class Page:
         fetched_at: when it was fetched, Bangkok.
         kind: what kind of page it is.
         is_dated_relatively: whether all that dates its article is how long before `fetched_at` it appeared.
+        may_be_listing: whether it lists articles, and the headline or text that was read is cut short as in a list. An
+            article's own page may look so too, where its site cuts long headlines or its author ends with dots.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class Page:
         self._items = read_items(self._scene) if self._scene else []
         self._is_challenge = self._challenges()
         self.is_dated_relatively = False
+        self.may_be_listing = False
         self._outcome = self._read_outcome()
         self.kind: Kind = self._kind()
 
@@ -159,6 +163,11 @@ class Page:
         category = read_category(scene, headline)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
+        if self._lists(scene):
+            cut = [is_cut_short(text, self.site) for text in (headline.text, body)]
+            if all(cut):
+                return "it lists articles, and what could be its headline and text are both cut short as in a list"
+            self.may_be_listing = any(cut)
         published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told

@@ -1,12 +1,24 @@
 "use strict";
 /* The report in the browser. Every figure is computed from the index, so the sentences behind it are the same rows.
    Text from pages only ever becomes a text node; nothing here builds markup from a string. */
+const letLoad = holdLoad();
+
+// Whoever prints the page unattended, or takes a picture of it, waits for its load event, and not for what a script
+// unpacks and draws. That event waits for frames: a frame whose document is open holds it back until that is closed.
+function holdLoad() {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  document.body.append(frame);
+  frame.contentDocument.open();
+  return () => { frame.contentDocument.close(); frame.remove(); };
+}
+
 (async function report() {
   const byId = (id) => document.getElementById(id);
   const config = JSON.parse(byId("config").textContent);
   const index = await unpack("index");
   const articles = index.articles;
-  const PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60;
+  const FRAME = 17, PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60;
   const state = { language: "th", page: 0, query: "", shown: null, rows: [] };
   const chunks = new Map();
 
@@ -592,7 +604,8 @@
   async function drawPlots() {
     delete document.documentElement.dataset.plotted;
     for (const name of Object.keys(PLOTS)) {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));  // what is drawn is shown first
+      // What is drawn is shown first. A timer, no animation frame: where nobody looks (a PDF, a picture, a tab behind) none comes.
+      await new Promise((resolve) => setTimeout(resolve, FRAME));
       await drawPlot(name);
     }
     document.documentElement.dataset.plotted = "true";
@@ -622,6 +635,7 @@
   if (state.rows.length) await openArticle(state.rows[0]);
   document.documentElement.dataset.ready = "true";
   drawPlotsNext();
+  await drawing;
 })().catch((problem) => {
   // A browser too old to unpack the data: say so, rather than show an empty page.
   const { labels } = JSON.parse(document.getElementById("config").textContent);
@@ -632,4 +646,4 @@
     document.getElementById("main").prepend(notice);
   }
   throw problem;
-});
+}).finally(letLoad);

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from lamphun_scraper import __version__
+from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.sites import get_site, is_loopback, site_for_url
@@ -63,6 +64,24 @@ def test_who_it_says_it_is(tmp_path: Path) -> None:
 def test_who_does_not_say_is_told_how_each_command_takes_it(caplog: pytest.LogCaptureFixture) -> None:
     adapt(Settings(), get_site("lamphun"))
     assert "crawl --contact …" in caplog.text and "-s CONTACT=…" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "contact", ["you@example.org", "a.b+c@mail.example.co.th", "https://example.org", "http://a.th/x?y"]
+)
+def test_a_contact_is_an_e_mail_or_a_web_address(contact: str) -> None:
+    settings = Settings({"CONTACT": contact})
+    adapt(settings, get_site("lamphun"))
+    assert settings["USER_AGENT"].endswith(f" (+{contact})")
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["foo", " ", "you@", "you@localhost", "a b@example.org", "https://", "me@a.org\r\nCookie: x", "me@a.\x07org"],
+)
+def test_what_reaches_nobody_is_refused_with_what_to_write(contact: str) -> None:
+    with pytest.raises(UsageProblem, match="is neither an e-mail address nor a web address; write it as you@example"):
+        adapt(Settings({"CONTACT": contact}), get_site("lamphun"))
 
 
 def test_no_cookies_are_kept(tmp_path: Path) -> None:

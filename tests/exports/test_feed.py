@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
+from io import SEEK_END, BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import pytest
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 
+from lamphun_scraper.exports.article_feeds import HeadedCsvItemExporter
 from lamphun_scraper.exports.feed import ParquetItemExporter
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Article, SiteStats
@@ -60,13 +64,48 @@ def test_without_articles_the_class_with_most_items_is_kept() -> None:
     assert many.num_rows == 605
 
 
-def test_items_without_types_are_refused() -> None:
-    with pytest.raises(TypeError, match="item_classes"):
-        exported({"title": "x"})
+def test_items_without_types_are_left_out_and_the_log_says_once_which_are_taken(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert exported({"title": "x"}, article(), {"title": "y"}, Untyped()).num_rows == 1
+    of_dicts, of_untyped = (record.getMessage() for record in caplog.records if record.levelname == "ERROR")
+    assert "items of a dataclass whose fields have column types: dict is no dataclass; all such items" in of_dicts
+    assert "in Untyped " in of_untyped and "has no column type; use str, int" in of_untyped
+
+
+@dataclass
+class Untyped:
+    anything: Any = None
 
 
 def test_a_feed_without_items_is_a_parquet_file() -> None:
     assert exported().num_rows == 0
+    assert exported(record=SiteStats).schema == exported(site_stats()).schema
+    assert exported(record=SiteStats, fields_to_export=["email"]).column_names == ["email"]
+
+
+def headed(*items: Any, before: bytes = b"", **options: Any) -> str:
+    file = BytesIO(before)
+    file.seek(0, SEEK_END)
+    exporter = HeadedCsvItemExporter(file, **options)
+    for item in items:
+        exporter.export_item(item)
+    exporter.finish_exporting()
+    return file.getvalue().decode()
+
+
+def test_a_csv_feed_without_items_has_the_line_of_names() -> None:
+    assert headed(record=SiteStats).split(",")[0] == headed(site_stats()).split(",")[0]
+    assert headed(fields_to_export={"title": "headline"}) == "headline\r\n"
+    assert headed(record=SiteStats, before=b"a\r\n") == "a\r\n"  # added to a file that has it
+    assert headed(record=SiteStats, include_headers_line=False) == headed() == ""
+
+
+def test_cells_of_a_csv_feed_are_those_of_the_tables() -> None:
+    (row,) = csv.DictReader(StringIO(headed(article_row(reading(title="=1+1"), None))))
+    assert row["title"] == "'=1+1"
+    assert json.loads(row["events"])[0]["start"] == "2024-03-01"
+    assert row["images"].startswith("http")
 
 
 class TwoKinds(scrapy.Spider):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -134,6 +135,13 @@ def test_the_publication_day_is_bangkok_s(published_at: str | date) -> None:
     assert publication_day(published_at) == date(2023, 2, 20)
 
 
-def test_a_publication_day_that_cannot_be_is_refused() -> None:
-    with pytest.raises(ValueError, match="2566"):
-        extract("", "วันนี้", "2566-02-20")
+@pytest.mark.parametrize("text", ["2566-02-20", "5/3/2567", "0001-01-01T00:00:00+14:00"])
+def test_a_publication_day_that_cannot_be_is_refused_with_what_to_write(text: str) -> None:
+    with pytest.raises(ValueError, match=f"'{re.escape(text)}' is no day from 1900 to 2100 .*; write YYYY-MM-DD"):
+        extract("", "วันนี้", text)
+
+
+@pytest.mark.parametrize("value", [2567, 0, b"2024-03-05"])
+def test_what_is_no_day_at_all_is_refused_with_what_to_write(value: Any) -> None:
+    with pytest.raises(TypeError, match="is neither a text nor a date; write YYYY-MM-DD"):
+        extract("", "วันนี้", value)

@@ -109,6 +109,13 @@ def test_a_table_shows_page_text_as_text(data_dir: Path) -> None:
     assert "\x1b" not in shown
 
 
+def test_it_says_in_which_zone_times_are_shown(data_dir: Path) -> None:
+    answer = ask(data_dir, "SELECT published_at FROM articles WHERE number = 1")
+    assert "2024-03-02 12:00:00\n" in answer.stdout
+    assert answer.stderr == "times are Bangkok time (UTC+7)\n"
+    assert ask(data_dir, "SELECT start, start_time FROM events").stderr == ""
+
+
 def test_csv_and_json_are_for_programs(data_dir: Path) -> None:
     sql = "SELECT title, start FROM articles JOIN events USING (article_id) WHERE number = 2"
     assert ask(data_dir, sql, "--format", "csv").output == "title,start\n'=1+1,2024-03-01\n"

@@ -28,6 +28,7 @@ def test_runs_articles_and_failures_are_shown(tmp_path: Path) -> None:
     lake.add_run(run("r2", outcome="layout drift", exit_code=5, started_at=NOON + timedelta(hours=1)))
     lake.record_failures([failure()])
     shown = status(tmp_path)
+    assert shown.startswith("All times are Bangkok time (UTC+7).\n")
     assert "Open failures: 1" in shown
     assert "2024-03-01 13:00 lamphun: layout drift" in shown
     assert "finished" not in shown, "there is nothing to tell of it"
@@ -59,4 +60,10 @@ def test_without_failures_it_says_so(tmp_path: Path) -> None:
 
 def test_without_a_lake_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="run a crawl first"):
+        status(tmp_path)
+
+
+def test_beside_the_data_of_the_demonstration_it_names_them(tmp_path: Path) -> None:
+    lake_in(tmp_path / "demo").add_run(run())
+    with pytest.raises(UsageProblem, match=rf"make demo wrote to {tmp_path}/demo \(export LAMPHUN_DATA_DIR="):
         status(tmp_path)

@@ -82,6 +82,38 @@ def test_errors_say_what_is_wrong(tmp_path: Path, html: str, url: str, said: str
     assert result.exception.code == code
 
 
+def card(number: int, title: str, text: str, day: int) -> str:
+    return (
+        f'<div class="card"><h3>{title}</h3><span>{day} มี.ค. 2566, 10:30</span><p>{text}</p>'
+        f'<a href="/th/advertise/{number}/news">อ่านต่อ</a></div>'
+    )
+
+
+CUT = "จังหวัดลำพูนจัดโครงการจังหวัดเคลื่อนที่ นำส่วนราชการออกหน่วยให้บริการประชาชนในพื้นที่ห่างไกล โดยมีผู้ว่าราช..."
+CUT_TITLE = "จังหวัดลำพูนออกหน่วยเคลื่อนที่ 32 แห่ง เตร..."
+
+
+def test_a_list_of_cut_headlines_and_texts_is_no_article(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    others = "".join(card(600 + day, f"ข่าวที่ {day} ของจังหวัดลำพูนในเดือนนี้ เตร...", CUT, day) for day in range(2, 7))
+    file.write_text(f"<body>{card(524, CUT_TITLE, CUT, 9)}{others}</body>", encoding="utf-8")
+    refused = parse(file, "--url", f"{BASE}/th/advertise/524/news").exception
+    assert isinstance(refused, LamphunError)
+    assert "it lists articles, and what could be its headline and text are both cut short" in str(refused)
+
+
+@pytest.mark.parametrize("layout", ["tables", "drupal"])
+def test_a_list_with_whole_headlines_is_warned_of(tmp_path: Path, layout: str) -> None:
+    newest = load_articles()[0]
+    file = tmp_path / "page.html"
+    listing = Site(get_layout(layout), load_articles(), BASE).answer(f"/th/{newest.section}")
+    file.write_bytes(listing.body)
+    result = parse(file, "--url", BASE + newest.path("th"))
+    assert result.exit_code == 0
+    assert "may be a list of articles and no article's own page" in result.stderr
+    assert parse(saved(tmp_path, layout), "--url", URL).stderr == ""
+
+
 def test_an_unknown_site_names_those_that_exist(tmp_path: Path) -> None:
     result = parse(saved(tmp_path), "--url", URL, "--site", "nowhere")
     assert "'nowhere'" in str(result.exception) and "lamphun" in str(result.exception)

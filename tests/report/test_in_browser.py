@@ -203,3 +203,17 @@ def test_theme_switch_and_narrow_screen(page: Page) -> None:
     assert page.evaluate(paper) != light
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_whoever_prints_it_unattended_gets_the_plots(browser: Browser, report_file: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "window.requestAnimationFrame = () => 0;"  # nobody looks: no frame is ever drawn
+        "addEventListener('load', () => { window.plottedAtLoad = document.documentElement.dataset.plotted; })"
+    )
+    page = context.new_page()
+    page.goto(report_file.as_uri())
+    assert page.evaluate("window.plottedAtLoad") == "true"
+    assert page.locator("#plot-people svg").count() == 1
+    assert page.locator("iframe").count() == 0
+    context.close()

@@ -76,7 +76,11 @@ class Chain:
 
     def is_gap(self, shown: Sequence[str]) -> bool:
         """Return whether a page shows nothing new and less than the first did: at most a box of the latest news."""
-        return len(shown) < self.first and self.shown.issuperset(shown)
+        return len(shown) < self.first and self.has_shown(shown)
+
+    def has_shown(self, shown: Sequence[str]) -> bool:
+        """Return whether pages have come, and have shown all that a page shows."""
+        return bool(self.pages) and self.shown.issuperset(shown)
 
     def cross_gap(self) -> bool:
         """Note that the page that came is a gap; return whether to walk on over it."""

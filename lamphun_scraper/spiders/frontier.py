@@ -300,7 +300,8 @@ class Frontier:
         They are as long as pages show articles that this listing has not shown before, and such addresses lead to
         articles: those of a calendar without end do not. A steady run also stops at a page of which everything is
         settled, unless the listing failed before or its section has its turn to be walked to its end, and a run that
-        has a first day at a page that is all older. A gap neither ends a walk nor begins one.
+        has a first day at a page that is all older. A gap neither ends a walk nor begins one, nor does what came before:
+        the first page by its number, to which "previous" leads.
 
         Args:
             chain_key: the listing.
@@ -312,11 +313,13 @@ class Frontier:
         chain.arrived(url, pager)
         if pager and chain.is_gap(article_ids):
             return chain.cross_gap()
-        return chain.walk_on(self._leads_onwards(chain_key, chain, article_ids))
-
-    def _leads_onwards(self, chain_key: str, chain: Chain, article_ids: Sequence[str]) -> bool:
-        """Take in a page of a listing that is no gap; return whether it is worth walking on from."""
         shown = [one for one in article_ids if one not in self._not_articles]
+        if chain.has_shown(shown):
+            return False
+        return chain.walk_on(self._leads_onwards(chain_key, chain, shown))
+
+    def _leads_onwards(self, chain_key: str, chain: Chain, shown: Sequence[str]) -> bool:
+        """Take in a page of a listing that shows something of its own; return whether it is worth walking on from."""
         barren = chain.is_barren(self._is_article, self._was_in_vain)
         over = barren or self._all_too_old(chain.last_page) or self._all_too_old(shown)
         fresh = chain.take(shown)

@@ -208,9 +208,24 @@ def only_next(files: bytes = b"") -> bad.Fault:
     return fault
 
 
-def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(tmp_path: Path) -> None:
+def previous_and_next(files: bytes) -> bad.Fault:
+    """Answer as `only_next` does, each page leading back as well: the second to the first by its number."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        page = only_next(files)(request, good)
+        number = int(request.target.partition("=")[2] or 1)
+        back = f'<a href="/th/advertise?page={number - 1}">ก่อนหน้า</a>' if number > 1 else ""
+        return replace(page, body=page.body.replace(b"<body>", b"<body>" + back.encode()))
+
+    return fault
+
+
+@pytest.mark.parametrize(("pages", "files"), [(only_next, b"2"), (previous_and_next, b"3")])
+def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(
+    pages: Callable[[bytes], bad.Fault], files: bytes, tmp_path: Path
+) -> None:
     with SiteServer(articles=ALL) as server:
-        server.faults.add(only_next(files=b"2"), path="/th/advertise*")
+        server.faults.add(pages(files), path="/th/advertise*")
         ended = crawl(server, tmp_path)
         asked = server.paths
     assert ended.code == 0 and not ended.open_failures(), ended.summary

@@ -19,16 +19,17 @@ SPANS: Final = (
     "beside them names: the slice from `span_start` up to `span_end` says the value."
 )
 NORMAL_FORM: Final = (
-    "What is described as written is that slice in normal form: without zero-width characters, with vowels composed "
-    "(ำ and แ, where a page may have two characters for one), and with every run of spaces, no-break spaces and line "
-    "breaks as one space. Titles and bodies stay as the page has them, so a slice may be longer than the value."
+    "Columns described as *as written (normal form)* hold that slice after normalisation: without zero-width "
+    "characters, with vowels composed (ำ and แ, where a page may have two characters for one), and with every run of "
+    "spaces, no-break spaces and line breaks as one space. Titles and bodies stay as the page has them, so a slice may "
+    "be longer than the value."
 )
 CSV_GUARD: Final = (
     "In CSV a text that a spreadsheet would run as a formula (it begins with =, +, -, @, their full-width forms, a tab "
     "or a line break) or that begins with an apostrophe has one apostrophe put in front. Take one apostrophe off every "
     "text that begins with one before you slice it by spans or compare it."
 )
-"""What `exports.csv.harmless` does, for those who read the files: the other formats hold every text as it is."""
+"""What `exports.csv.guarded_cell` does, for those who read the files: the other formats hold every text as it is."""
 
 _CATEGORY: Final = "dictionary<values=string, indices=int32, ordered=0>"
 

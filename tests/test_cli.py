@@ -439,7 +439,7 @@ def test_an_output_has_a_name(arguments: list[str], tmp_path: Path) -> None:
     lake_in(tmp_path / "data").commit([reading(1)])
     line = [sys.executable, "-m", "lamphun_scraper", *arguments, "-o", ""]
     said = subprocess.run(line, cwd=tmp_path, input="", capture_output=True, text=True, check=False)
-    assert said.returncode == 2 and "names nothing to write to; give a name" in said.stderr
+    assert said.returncode == 2 and "it is empty; give a name to write to" in said.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
@@ -21,6 +21,7 @@ from scrapy.exceptions import (
 from lamphun_scraper import stat_names
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.facts import publication_day
 from lamphun_scraper.given_texts import is_empty
 from lamphun_scraper.items import FetchedArticle, Withdrawn
 from lamphun_scraper.middlewares.own_hosts import OffSite
@@ -33,7 +34,9 @@ from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import (
     home_addresses,
     identity,
+    is_plain,
     listing_address,
+    listing_key,
     listing_name,
     over_https,
     rebased,
@@ -136,7 +139,7 @@ class NewsSpider(Spider):
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
         yield from self.troubles.healed(self.homes[0])
-        self.frontier.at_home(links.documents)
+        self.frontier.note_home_documents(links.documents)
         yield from self._observe(page)
         yield from self._follow(response.url, links, HOME)
 
@@ -170,9 +173,14 @@ class NewsSpider(Spider):
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
         if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
-            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
+            yield from self._go_on(chain_key, links)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
+
+    def _go_on(self, chain_key: str, links: Links) -> Iterator[Request]:
+        """Ask for the further pages of a listing."""
+        self.frontier.note_further(chain_key, links.pagination)
+        yield from self._listing_requests(links.pagination, chain_key)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]
@@ -180,37 +188,56 @@ class NewsSpider(Spider):
     def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
         for url in urls:
             if self.frontier.ask(url):
-                priority = LISTINGS if self.frontier.is_plain(url) else TRANSLATIONS
+                priority = LISTINGS if is_plain(url, self.site) else TRANSLATIONS
                 yield self._listing_request(url, chain_key, priority)
 
-    def _listing_request(self, url: str, chain_key: str | None, priority: int, *, linked: bool = True) -> Request:
-        chain_key = chain_key or self.frontier.chain_key(url)
+    def _listing_request(self, url: str, chain_key: str | None, priority: int) -> Request:
         return Request(
             url,
             callback=self.listing_arrived,
             errback=self.listing_missing,
-            cb_kwargs={"asked": url, "chain_key": chain_key, "linked": linked},
+            cb_kwargs={"asked": url, "chain_key": chain_key or listing_key(url, self.site)},
             priority=priority,
         )
 
-    @in_turn
-    def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
-        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news.
+    def _lone_listing_request(self, url: str) -> Request:
+        """Return the request for a listing that is asked for only because it failed before: no page leads to it."""
+        linked = self._listing_request(url, None, RETRIES)
+        return linked.replace(callback=self.lone_listing_arrived, errback=self.lone_listing_missing)
 
-        One that no page of the run leads to, and that is only asked for because it failed before, may be no more: so it
-        is where it shows twice what it should not.
-        """
-        name = listing_name(asked, self.site)
+    @in_turn
+    def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
+        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news."""
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            no_page = self._no_listing if linked else self._no_listing_alone
-            yield from no_page(response, refused, asked, chain_key)
+            yield from self._no_listing(response, refused, asked, chain_key)
             return
+        yield from self._take_listing(response, page, asked, chain_key, self._amiss)
+
+    @in_turn
+    def lone_listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
+        """Follow a listing to which no page leads; it may be no more, and is not where it shows twice what is amiss."""
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from self._no_lone_listing(response, refused, asked, chain_key)
+            return
+        yield from self._take_listing(response, page, asked, chain_key, self._amiss_alone)
+
+    def _take_listing(
+        self,
+        response: Response,
+        page: Page,
+        asked: str,
+        chain_key: str,
+        amiss: Callable[[str, str, str, Links], str | None],
+    ) -> Iterator[Any]:
+        """Follow the page of a listing where nothing is amiss with it."""
+        name = listing_name(asked, self.site)
         self.troubles.listed()
         links = over_https(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
-        amiss = self._amiss if linked else self._amiss_alone
         problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
             self._count(stat_names.LISTINGS_FAILED)
@@ -231,7 +258,7 @@ class NewsSpider(Spider):
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._refused(response, refused, name)
 
-    def _no_listing_alone(
+    def _no_lone_listing(
         self, response: Response, refused: answers.Refused, asked: str, chain_key: str
     ) -> Iterator[Any]:
         """Take the same in the place of one that no page leads to: it is no more, or may come back."""
@@ -252,7 +279,7 @@ class NewsSpider(Spider):
             self._of_documents.add(chain_key)
             logger.info("%s: its newest entries lead straight to files, which are no articles and are left alone", url)
         if self.frontier.turn_documents(chain_key, url, links.pagination):
-            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
+            yield from self._go_on(chain_key, links)
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
@@ -275,16 +302,28 @@ class NewsSpider(Spider):
 
         An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
         """
-        given = _request_of(failure).cb_kwargs
+        if not self._leads_to_no_news(failure):
+            yield from self._listing_unanswered(failure)
+
+    @in_turn
+    def lone_listing_missing(self, failure: Broken) -> Iterator[Any]:
+        """Record the same of one to which no page leads, unless the page goes by another address now."""
+        asked = _request_of(failure).cb_kwargs["asked"]
+        if self._leads_to_no_news(failure):
+            return
+        if self.frontier.superseded(asked):
+            yield from self._let_go(listing_name(asked, self.site), in_words(failure.value))
+        else:
+            yield from self._listing_unanswered(failure)
+
+    def _leads_to_no_news(self, failure: Broken) -> bool:
         forbidden = isinstance(failure.value, ForbiddenByRobots)
-        if _kept_back(failure) or (forbidden and not self.frontier.is_listing(given["chain_key"])):
-            return
-        name = listing_name(given["asked"], self.site)
-        if not given["linked"] and self.frontier.superseded(given["asked"]):
-            yield from self._let_go(name, in_words(failure.value))
-            return
+        chain_key = _request_of(failure).cb_kwargs["chain_key"]
+        return _kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
+
+    def _listing_unanswered(self, failure: Broken) -> Iterator[Failure]:
         self._count(stat_names.LISTINGS_FAILED)
-        yield from self._unanswered(failure, name)
+        yield from self._unanswered(failure, listing_name(_request_of(failure).cb_kwargs["asked"], self.site))
 
     # --- articles
 
@@ -305,24 +344,35 @@ class NewsSpider(Spider):
         """
         return STORED if self.frontier.steady and article_id in self.history.known else ARTICLES
 
-    def _article_request(
-        self, url: str, article_id: str, priority: int, validators: dict[str, str], *, linked: bool = True
-    ) -> Request:
+    def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
         return Request(
             url,
             callback=self.article_arrived,
             errback=self.article_missing,
-            cb_kwargs={"asked": url, "article_id": article_id, "linked": linked},
+            cb_kwargs={"asked": url, "article_id": article_id},
             headers=validators,
             priority=priority,
         )
 
-    @together
-    def article_arrived(self, response: Response, asked: str, article_id: str, linked: bool) -> Iterator[Any]:
-        """Read an article; note one that has not changed, or is gone.
+    def _lone_article_request(self, url: str, article_id: str) -> Request:
+        """Return the request for an article that is asked for only because it failed before: no page leads to it."""
+        linked = self._article_request(url, article_id, RETRIES, validators={})
+        return linked.replace(callback=self.lone_article_arrived)
 
-        One that was never stored, failed before and is gone where no page leads to it any more, is no failure.
-        """
+    @together
+    def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Read an article; note one that has not changed, or is gone."""
+        yield from self._take_article(response, asked, article_id)
+
+    @together
+    def lone_article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Read an article to which no page leads; one that was never stored and is not there is no failure."""
+        if response.status in answers.GONE and article_id not in self.history.known and not self._enough():
+            yield from self._let_go(asked, f"HTTP {response.status}")
+        else:
+            yield from self._take_article(response, asked, article_id)
+
+    def _take_article(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         if self._enough():
             return
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
@@ -331,8 +381,6 @@ class NewsSpider(Spider):
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
-        elif response.status in answers.GONE and not linked:
-            yield from self._let_go(asked, f"HTTP {response.status}")
         else:
             yield from self._read(response, asked, article_id)
 
@@ -367,7 +415,8 @@ class NewsSpider(Spider):
                 yield Withdrawn(article_id=article_id, at=now())
             if not self.frontier.meet(article.article_id):
                 return  # a redirect to an article that has its own turn
-        if not self.frontier.dated(article.article_id, article.published_at):
+        self.frontier.note_day(article.article_id, article.published_at)
+        if not self.arguments.wants(publication_day(article.published_at)):
             self._count(stat_names.OUTSIDE)
             return
         yield FetchedArticle(
@@ -418,7 +467,7 @@ class NewsSpider(Spider):
             yield from self._refused(response, refused, asked)
             return
         if self.troubles.failed_before(asked):
-            self.troubles.unanswered(asked, turned_away=False)  # to try on may be no use
+            self.troubles.unanswered(asked, turned_away=False)  # further tries may be pointless
         else:
             self.troubles.answered(section_of(article_id))
         self.frontier.found_none(article_id)
@@ -459,13 +508,13 @@ class NewsSpider(Spider):
         failed = [rebased(url, self.site) for url in self.history.retry]
         listings = (listing_address(url) for url in failed if identity(url, self.site) == url and url not in self.homes)
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
-        yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
+        yield [self._lone_listing_request(url) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
         again = iter([url for url in failed if identity(url, self.site) != url])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
             unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
-            yield [self._article_request(url, one, RETRIES, {}, linked=False) for one, url in unmet]
+            yield [self._lone_article_request(url, one) for one, url in unmet]
         if not self.arguments.bounded:
             yield from self._unseen_requests()
 
@@ -504,7 +553,7 @@ class NewsSpider(Spider):
         yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
         broken_off = isinstance(failure.value, ResponseDataLossError)  # as all may be, by the line or the server
         if _of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
-            return  # the site answers, if with what is of no use; of what failed before, to try on may be none
+            return  # the site does answer, if uselessly; for addresses that failed before, more tries may be pointless
         self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
 
@@ -551,7 +600,7 @@ def _request_of(failure: Broken) -> Request:
 
 
 def _of_one_page(failure: Broken) -> bool:
-    """Whether an answer came which is of no use: it leads away or in a circle, breaks off or is too large.
+    """Whether an answer came that is useless: it leads away or in a circle, breaks off or is too large.
 
     What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
     """

@@ -38,7 +38,7 @@ class Chain:
         further: addresses of further pages → whether the page that led there showed as many articles as any.
         furthest: the highest number of a page among them.
         fruitful: whether an article is known among those shown.
-        beyond: whether it is walked on only because it is its section's turn.
+        beyond: whether a page came of which all is settled: it is walked on only for what is not stored.
     """
 
     shown: set[str] = field(default_factory=set)

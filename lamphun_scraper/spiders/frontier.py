@@ -130,7 +130,8 @@ class Frontier:
         """Return the articles to ask for among these links: each once, in page order, within the days wanted.
 
         What the runs that this one continues have read is left alone: else each would ask for it again, and a run that
-        is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not.
+        is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not:
+        else a page that stays broken would have each run ask for its whole section.
         """
         beyond = chain_key in self._chains and self._chains[chain_key].beyond
         wanted = []
@@ -304,8 +305,8 @@ class Frontier:
         They are as long as pages show articles that this listing has not shown before, and such addresses lead to
         articles: those of a calendar without end do not. A steady run also stops at a page of which everything is
         settled, unless the listing failed before or its section has its turn to be walked to its end, and a run that
-        has a first day at a page that is all older. A gap neither ends a walk nor begins one, nor does what came before:
-        the first page by its number, to which "previous" leads.
+        has a first day at a page that is all older. A gap neither ends a walk nor begins one, nor does a page that came
+        before: the first by its number, to which "previous" leads.
 
         Args:
             chain_key: the listing.
@@ -329,10 +330,22 @@ class Frontier:
         fresh = chain.take(shown)
         if over or not fresh:
             return False
-        if not self.steady or chain_key in self._unwalked or not all(map(self._settled, fresh)):
+        if not self.steady or not all(map(self._history.settled, fresh)):
             return True
         chain.beyond = True
-        return any(section_of(one) == self._in_turn for one in fresh)
+        return chain_key in self._unwalked or self._may_lack(chain_key, fresh)
+
+    def _may_lack(self, chain_key: str, settled: Sequence[str]) -> bool:
+        """Return whether articles may be missing behind a page of a listing though all that it shows is settled.
+
+        So it is where the section has its turn, and where a page of this listing, or one of the section's, failed since
+        the last run in which none did.
+        """
+        if any(section_of(one) == self._in_turn for one in settled):
+            return True
+        unwalked = any(_is_within(key, chain_key) for key in self._unwalked)
+        doubtful = (one for one in settled if unwalked or section_of(one) in self._unlisted)
+        return not all(self._history.settled(one, listed=False) for one in doubtful)
 
     def _is_article(self, article_id: str) -> bool:
         return article_id in self._articles or article_id in self._history.known
@@ -453,9 +466,6 @@ class Frontier:
             (chain.shown or chain.gaps) and (key not in self._home_keys or chain.paged)
             for key, chain in self._chains.items()
         )
-
-    def _settled(self, article_id: str) -> bool:
-        return self._history.settled(article_id, listed=section_of(article_id) not in self._unlisted)
 
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]

@@ -242,8 +242,11 @@ class Frontier:
         return [url for url in links if sections.intersection(segments(path_of(url)))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
-        """Return the same page in the site's other languages, where the run is to see the whole site."""
-        if self.steady:
+        """Return the same page in the site's other languages, where the run does not only look for what is usual.
+
+        What is published in one of them alone stands in no listing of the first language.
+        """
+        if self._usual:
             return []
         keys = {listing_key(page_url, self._site)}
         if keys & self._home_keys:

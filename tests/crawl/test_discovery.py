@@ -133,6 +133,18 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
     assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
 
 
+def test_what_is_published_in_another_language_alone_is_found_within_a_day_of_hourly_runs() -> None:
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    home, there = f"{site.base_url}/th/home", f"{site.base_url}/en/home"
+    found = []
+    for runs in range(1, LOOK_AROUND_EVERY + 1):
+        history = History(known={"lamphun:order:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
+        frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+        found += frontier.translations([home, there, f"{site.base_url}/en/order"], home)
+    assert found == [home, there], "in one run, and the home page is not asked for again"
+
+
 @pytest.mark.parametrize(
     ("stored", "base_url", "asked"),
     [

@@ -474,5 +474,5 @@ def test_an_empty_variable_counts_as_none() -> None:
 @pytest.mark.parametrize("arguments", [["export", "--format", "ical"], ["report"]], ids=" ".join)
 def test_what_is_written_whole_is_no_stream(arguments: list[str]) -> None:
     said = lamphun(*arguments, "-o", "-")
-    assert said.returncode == 2 and "name one with -o" in said.stderr
+    assert said.returncode == 2 and "give a file name with -o" in said.stderr
     assert len(said.stderr.splitlines()) == 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import unquote
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
@@ -235,11 +236,11 @@ class Frontier:
 
     def _sufficient(self, links: list[str]) -> list[str]:
         known = set(self._history.sections)
-        led_to = {section for section in known if any(section in segments(path_of(url)) for url in links)}
+        led_to = {section for section in known if any(section in _named(url) for url in links)}
         if led_to != known:
             return links
         sections = known | {section_of(article_id) for article_id in self._met}
-        return [url for url in links if sections.intersection(segments(path_of(url)))]
+        return [url for url in links if sections.intersection(_named(url))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
         """Return the same page in the site's other languages, where the run does not only look for what is usual.
@@ -473,6 +474,11 @@ class Frontier:
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]
         return bool(days) and all(self._arguments.too_old(day) for day in days)
+
+
+def _named(url: str) -> list[str]:
+    """Return what the path of an address names, as sections are named."""
+    return segments(unquote(path_of(url)))
 
 
 def _is_within(chain_key: str, listing: str) -> bool:

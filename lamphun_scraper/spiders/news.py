@@ -32,13 +32,13 @@ from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import (
+    as_asked,
     home_addresses,
     identity,
     is_plain,
     listing_address,
     listing_key,
     listing_name,
-    over_https,
     rebased,
 )
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
@@ -134,7 +134,7 @@ class NewsSpider(Spider):
         except answers.Refused as refused:
             yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
             return
-        links = over_https(page.links(), self.site)
+        links = as_asked(page.links(), self.site)
         if not links.articles and not links.listings:
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
@@ -236,7 +236,7 @@ class NewsSpider(Spider):
         """Follow the page of a listing where nothing is amiss with it."""
         name = listing_name(asked, self.site)
         self.troubles.listed()
-        links = over_https(page.links(), self.site)
+        links = as_asked(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
         problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:

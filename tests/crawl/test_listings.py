@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -320,6 +321,25 @@ def test_empty_pages_without_end_come_to_an_end() -> None:
     frontier = walked("/order", pager, ["lamphun:order:1"])
     went_on = [frontier.turn_page("/order", [], url, pager) for url in pager[1:]]
     assert went_on.count(True) == MAX_GAPS and not went_on[-1]
+
+
+def test_a_listing_with_a_thai_name_is_walked_though_its_links_are_not_percent_encoded(tmp_path: Path) -> None:
+    name = "ข่าวประชาสัมพันธ์"
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        path, _, query = unquote(request.target).partition("?")
+        if path == f"/th/{name}":
+            page = server.site.answer(f"/th/advertise?{query}".rstrip("?"))
+            good = replace(good, status=page.status, body=page.body)
+        return replace(good, body=re.sub(rb'/th/advertise(?=["?])', f"/th/{name}".encode(), good.body))
+
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(bad.status(500), path=f"/th/{name}?page=3", times=3)
+        server.faults.add(fault)
+        first = crawl(server, tmp_path)
+        assert set(first.open_failures()) == {quote(f"/th/{name}") + "?page=3"}
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and len(ended.ids()) == ALL, ended.summary
 
 
 # --- listings without end and without articles

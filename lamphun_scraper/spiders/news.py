@@ -41,6 +41,7 @@ from lamphun_scraper.spiders.addresses import (
     listing_name,
     rebased,
 )
+from lamphun_scraper.spiders.aliases import Aliases
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
@@ -97,6 +98,7 @@ class NewsSpider(Spider):
         self.history = History()
         self.troubles = Troubles(self.site, self.run_id, ())
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
+        self.aliases = Aliases(self.history)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
         self._of_documents: set[str] = set()
@@ -116,6 +118,7 @@ class NewsSpider(Spider):
         """Begin with the home page; everything else follows from it."""
         self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
+        self.aliases = Aliases(self.history)
         yield self._home_request(0)
 
     def _home_request(self, place: int) -> Request:
@@ -409,6 +412,11 @@ class NewsSpider(Spider):
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
+        other = self._another(page, article)
+        if other:
+            yield from self._meet_at(other)
+            return
+        self.aliases.note(article)
         if article.article_id != article_id:
             if article_id in self.history.known and answers.moved_for_good(response):
                 self._count(stat_names.WITHDRAWN)
@@ -431,6 +439,18 @@ class NewsSpider(Spider):
         self._count(stat_names.READ)
         if self._enough():
             raise CloseSpider("max_articles")
+
+    def _another(self, page: Page, article: Article) -> str | None:
+        """Return the canonical address of a page that shows another article than its own address says."""
+        url = page.canonical
+        other = identity(url, self.site) if url else article.article_id
+        return url if other != article.article_id and self.aliases.shows(article, other) else None
+
+    def _meet_at(self, url: str) -> Iterator[Request]:
+        """Ask for an article that another address showed, unless it has its own turn; that one is nobody's for now."""
+        article_id = identity(url, self.site)
+        if self.frontier.meet(article_id):
+            yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
     def _dated(self, page: Page) -> Article:
         """Return the article of a page; where that says but how long ago it appeared, at the time that is stored of it.

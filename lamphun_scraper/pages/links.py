@@ -14,6 +14,7 @@ from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
 _PAGE_KEYS: Final = (
@@ -35,6 +36,7 @@ _SESSION: Final = re.compile(
 """What names a visit rather than a page; a short `sid` may well number stories."""
 _DATED: Final = frozenset({"d", "dd", "day", "date", "m", "mm", "mo", "mon", "month", "y", "yy", "yr", "year"})
 """Parameters whose numbers are those of a calendar, whatever their links show."""
+_POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.IGNORECASE)
 _MOST_PAGES: Final = 1_900
 """From here on a number that a link shows may well be a year."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
@@ -51,12 +53,17 @@ class ArticleLink:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site."""
+    """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site.
+
+    Attributes:
+        pages_by_script: whether it is certain that a script or a form leads to further pages.
+    """
 
     articles: tuple[ArticleLink, ...] = ()
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    pages_by_script: bool = False
 
     @staticmethod
     def page_number(url: str) -> int:
@@ -92,7 +99,9 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
             continue
         if _turns_page(scene, url, "", "next", page_keys):
             pagination[url] = None  # where a script draws the visible links
-    return Links(tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene))
+    return Links(
+        tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene), _pages_by_script(scene)
+    )
 
 
 def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
@@ -134,6 +143,24 @@ def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None
 
 def _section(scene: Scene, url: str) -> tuple[str, ...] | None:
     return _section_of(path_of(url), scene.site.languages)
+
+
+def _pages_by_script(scene: Scene) -> bool:
+    """Whether links of ASP.NET's pagers, which post a form, or a list to choose a page from lead to further pages.
+
+    Other scripts are not told: what loads more may stand below the last page, too.
+    """
+    if any(_POSTBACK.search(link.href) for link in scene.view.links):
+        return True
+    return any(_chooses_page(element) for element in scene.root.iter("select"))
+
+
+def _chooses_page(select: Element) -> bool:
+    """Whether a list to choose from offers pages by their numbers, two at least."""
+    if "page" not in (select.get("name") or select.get("id") or "").lower():
+        return False
+    shown = [(option.text or "").strip() for option in select.iter("option")]
+    return len(shown) > 1 and shown == [str(number) for number in range(1, len(shown) + 1)]
 
 
 def _page_keys(scene: Scene) -> set[str]:

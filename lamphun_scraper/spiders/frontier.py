@@ -116,7 +116,7 @@ class Frontier:
         return self._history.settled_until is not None and not self._arguments.full
 
     @property
-    def _usual(self) -> bool:
+    def usual(self) -> bool:
         """Whether this run looks for what is new only where there was news before, and not in the rest of the menu."""
         return self.steady and self._history.runs % LOOK_AROUND_EVERY != 0
 
@@ -171,7 +171,7 @@ class Frontier:
 
     def _is_hopeless(self, section: str) -> bool:
         """Return whether enough of a section was tried in vain."""
-        return self._usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
+        return self.usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
 
     def _has_articles(self, section: str) -> bool:
         return section in self._news or section in self._history.sections
@@ -217,7 +217,7 @@ class Frontier:
         plain = {language_of(page_url, site) or site.languages[0], None}
         own = {listing_key(url, site) for url in links if language_of(url, site) in plain}
         chosen = [url for url in links if language_of(url, site) in plain or listing_key(url, site) not in own]
-        if self._usual:
+        if self.usual:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
 
@@ -247,7 +247,7 @@ class Frontier:
 
         What is published in one of them alone stands in no listing of the first language.
         """
-        if self._usual:
+        if self.usual:
             return []
         keys = {listing_key(page_url, self._site)}
         if keys & self._home_keys:
@@ -470,6 +470,19 @@ class Frontier:
             (chain.shown or chain.gaps) and (key not in self._home_keys or chain.paged)
             for key, chain in self._chains.items()
         )
+
+    def unlisted_sections(self) -> list[str]:
+        """Return the sections of which the home page alone shows articles, several; none where it has further pages.
+
+        Only a run that tries all links can tell: one that does not has not looked for their listings.
+        """
+        if self.usual or any(chain.paged for key, chain in self._chains.items() if key in self._home_keys):
+            return []
+        shown = {key: Counter(map(section_of, chain.shown)) for key, chain in self._chains.items()}
+        listed = {section for key, sections in shown.items() if key not in self._home_keys for section in sections}
+        listed |= {key.removeprefix("/") for key, chain in self._chains.items() if chain.gaps}
+        at_home = {section for key in self._home_keys & shown.keys() for section, n in shown[key].items() if n > 1}
+        return sorted(section for section in at_home - listed if self._has_articles(section))
 
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]

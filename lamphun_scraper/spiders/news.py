@@ -175,6 +175,8 @@ class NewsSpider(Spider):
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
+        if links.articles and links.pages_by_script and not links.pagination and not self.frontier.usual:
+            self._name(stat_names.UNFOLLOWED, url)
         if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
             yield from self._go_on(chain_key, links)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
@@ -517,6 +519,7 @@ class NewsSpider(Spider):
         if self._again is None:
             self._again = self._rounds()
             self._count(stat_names.HOME_ONLY, int(self.frontier.home_only))
+            self._name(stat_names.UNLISTED, ", ".join(self.frontier.unlisted_sections()))
         requests = next(filter(None, self._again), [])
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -595,6 +598,11 @@ class NewsSpider(Spider):
 
     def _explain(self, ending: str, problem: str) -> None:
         self.crawler.stats.set_value(stat_names.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+
+    def _name(self, name: str, what: str) -> None:
+        """Note what a warning at the end names; the first of a kind stands for all."""
+        if what and not self.crawler.stats.get_value(name):
+            self.crawler.stats.set_value(name, what)
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(name, by)

@@ -523,6 +523,24 @@ def test_a_site_whose_menu_cannot_be_followed_is_told(tmp_path: Path) -> None:
     assert ended.code == 1 and "articles came from the home page only" in ended.summary, ended.summary
 
 
+def test_a_section_whose_listing_cannot_be_followed_is_told(tmp_path: Path) -> None:
+    """Only a run that tries all links can say that there is no listing of it."""
+    with SiteServer(articles=45) as server:
+        server.faults.add(rewritten(rb'/(th|en|zh)/advertise"', rb'/\1/news.php?cat=2"'))
+        first, second = crawl(server, tmp_path), crawl(server, tmp_path)
+    assert first.code == 1 and "articles of advertise came from the home page only" in first.summary, first.summary
+    assert second.code == 0, second.summary
+
+
+def test_a_listing_with_a_pager_that_is_a_script_is_told(tmp_path: Path) -> None:
+    pager = rb"""href="javascript:__doPostBack('grid','Page$\1')" """
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(rewritten(rb'href="[^"]*advertise\?page=(\d)"', pager))
+        first, second = crawl(server, tmp_path), crawl(server, tmp_path)
+    assert first.code == 1 and "/th/advertise: what stands there cannot be read" in first.summary, first.summary
+    assert second.code == 0, second.summary
+
+
 def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled() -> None:
     known = {"lamphun:order:1": _known(AT)}
     history = History(known=known, settled_until=AT, whole_until=AT, runs=1)

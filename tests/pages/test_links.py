@@ -84,6 +84,24 @@ def test_a_listing_with_a_thai_name_has_further_pages_however_that_is_written(he
 
 
 @pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("""<a href="javascript:__doPostBack('ctl00$grid','Page$2')">2</a>""", True),
+        ("""<a href="javascript:__doPostBack(&#39;grid&#39;,&#39;Page$Next&#39;)">ถัดไป</a>""", True),
+        ("""<a href="javascript:__doPostBack('Calendar1','7520')">2</a>""", False),
+        ('<select name="page"><option>1</option><option>2</option><option>3</option></select>', True),
+        ('<select name="page"><option>1</option></select>', False),
+        ('<select name="pagesize"><option>10</option><option>20</option></select>', False),
+        ('<select name="month"><option>1</option><option>2</option></select>', False),
+        ("<button>ดูเพิ่มเติม</button>", False),
+        ('<a href="?page=2">2</a>', False),
+    ],
+)
+def test_pages_that_only_a_script_or_a_form_leads_to(shown: str, told: bool) -> None:
+    assert page(listing(shown), LISTING).links().pages_by_script == told
+
+
+@pytest.mark.parametrize(
     ("query", "number"),
     [
         ("?per_page=10&page=3", 3),

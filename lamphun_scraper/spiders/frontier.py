@@ -375,7 +375,7 @@ class Frontier:
         self._chains[chain_key].leads_to(urls)
 
     def onwards(self, chain_key: str, urls: Sequence[str]) -> list[str]:
-        """Return which further pages to ask for: a walk that is taken up in the middle of a listing does not go back."""
+        """Return which further pages to ask for: a walk taken up in the middle of a listing does not go back."""
         begun = Links.page_number(chain_key) if chain_key in self._left else 0
         return [url for url in urls if not 0 < Links.page_number(url) < begun]
 

@@ -79,6 +79,7 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
         *_more_failures(stats, earlier),
         *_many_gone(stats),
         *_home_only(stats),
+        *_unfollowed(stats),
     ]
 
 
@@ -114,5 +115,16 @@ def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _home_only(stats: Mapping[str, Any]) -> Iterator[str]:
-    if stats.get(stat_names.HOME_ONLY) and not stats.get(stat_names.LISTINGS_FAILED):
-        yield "articles came from the home page only: does a link of it lead to a listing that this program can follow?"
+    if stats.get(stat_names.LISTINGS_FAILED):
+        return
+    of = "" if stats.get(stat_names.HOME_ONLY) else stats.get(stat_names.UNLISTED)
+    if of is not None:
+        articles = f"articles of {of}" if of else "articles"
+        question = "does a link of it lead to a listing that this program can follow?"
+        yield f"{articles} came from the home page only: {question}"
+
+
+def _unfollowed(stats: Mapping[str, Any]) -> Iterator[str]:
+    listing = stats.get(stat_names.UNFOLLOWED)
+    if listing:
+        yield f"only a script or a form leads to the further pages of {listing}: what stands there cannot be read"

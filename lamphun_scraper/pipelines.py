@@ -24,6 +24,7 @@ from lamphun_scraper.lake import Lake, lake_in, run_lock
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
 from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.left_off import LEFT_OFF
 from lamphun_scraper.spiders.news import NewsSpider
 from lamphun_scraper.validation import valid
 
@@ -86,6 +87,7 @@ class LakePipeline:
         failures = lake.open_failures(self._site)
         self._failed_before = {failure.url: failure for failure in failures}
         self._misread = frozenset(failure.url for failure in failures if failure.stage == "read")
+        self._left = frozenset(failure.url for failure in failures if failure.reason == LEFT_OFF)
         self._spider.history = self._history()
         self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
@@ -127,6 +129,7 @@ class LakePipeline:
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
             misread=self._misread,
+            left=self._left,
             began=self._started_at,
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
@@ -172,7 +175,7 @@ class LakePipeline:
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
         with self._lock:
-            for item in self._kept_back():
+            for item in (*self._kept_back(), *(self._spider.left() if accounting.cut_short(reason) else ())):
                 self._batch.add(item, self._spider.run_id)
             if accounting.found_nothing(self._crawler.stats.get_stats(), reason):
                 self._batch.add(self._spider.found_nothing(), self._spider.run_id)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
 _PAGE_KEYS: Final = (
-    "page", "paged", "pageno", "page_no", "pagenum", "currentpage", "pg", "p", "start", "offset", "limitstart",
-    "from", "cpage", "per_page",
+    "page", "paged", "pageno", "page_no", "pagenum", "pagenumber", "page_number", "pageindex", "page_index",
+    "currentpage", "pg", "p", "start", "offset", "limitstart", "from", "cpage", "per_page",
 )  # fmt: skip
 """Parameters that may say which page an address is, the surest first: `per_page` may also say how long pages are."""
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)/(?:(?:page|index|pages|p|start|offset|list)[/_-]?)?(?P<number>\d{1,6})/?")
@@ -32,6 +34,11 @@ _SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """What names a visit rather than a page; a short `sid` may well number stories."""
+_DATED: Final = frozenset({"d", "dd", "day", "date", "m", "mm", "mo", "mon", "month", "y", "yy", "yr", "year"})
+"""Parameters whose numbers are those of a calendar, whatever their links show."""
+_POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.IGNORECASE)
+_MOST_PAGES: Final = 1_900
+"""From here on a number that a link shows may well be a year."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
 
@@ -46,12 +53,17 @@ class ArticleLink:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site."""
+    """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site.
+
+    Attributes:
+        pages_by_script: whether it is certain that a script or a form leads to further pages.
+    """
 
     articles: tuple[ArticleLink, ...] = ()
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    pages_by_script: bool = False
 
     @staticmethod
     def page_number(url: str) -> int:
@@ -72,19 +84,24 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
+    page_keys = {*_PAGE_KEYS, *_page_keys(scene)}
     for place, target in enumerate(scene.targets):
         if target is None or not _is_page(url := _without_session(target), scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
-        if _turns_page(scene, url, text, link.get("rel") or ""):
+        if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
             pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
         target = absolute(href, scene.base)
-        if target and _is_page(url := _without_session(target), scene.site) and _turns_page(scene, url, "", "next"):
+        if target is None or not _is_page(url := _without_session(target), scene.site):
+            continue
+        if _turns_page(scene, url, "", "next", page_keys):
             pagination[url] = None  # where a script draws the visible links
-    return Links(tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene))
+    return Links(
+        tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene), _pages_by_script(scene)
+    )
 
 
 def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
@@ -112,7 +129,11 @@ def _is_page(url: str, site: SiteDefinition) -> bool:
 
 @lru_cache(maxsize=4096)  # as above
 def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return what names a section in a path without its language and page number: ('advertise',)."""
+    """Return what names a section in a path without its language and page number: ('advertise',).
+
+    A path that is not Latin may be percent-encoded in the one place and not in the other.
+    """
+    path = unquote(path)
     stem = _NUMBERED.fullmatch(path)
     named = segments(stem["stem"] if stem else path)
     if named and named[0] in languages:
@@ -124,18 +145,67 @@ def _section(scene: Scene, url: str) -> tuple[str, ...] | None:
     return _section_of(path_of(url), scene.site.languages)
 
 
-def _turns_page(scene: Scene, url: str, text: str, rel: str) -> bool:
+def _pages_by_script(scene: Scene) -> bool:
+    """Whether links of ASP.NET's pagers, which post a form, or a list to choose a page from lead to further pages.
+
+    Other scripts are not told: what loads more may stand below the last page, too.
+    """
+    if any(_POSTBACK.search(link.href) for link in scene.view.links):
+        return True
+    return any(_chooses_page(element) for element in scene.root.iter("select"))
+
+
+def _chooses_page(select: Element) -> bool:
+    """Whether a list to choose from offers pages by their numbers, two at least."""
+    if "page" not in (select.get("name") or select.get("id") or "").lower():
+        return False
+    shown = [(option.text or "").strip() for option in select.iter("option")]
+    return len(shown) > 1 and shown == [str(number) for number in range(1, len(shown) + 1)]
+
+
+def _page_keys(scene: Scene) -> set[str]:
+    """Return the parameters, in lower case, that say which page a link of this page leads to, by whatever name.
+
+    Such links show the number that they lead to: two at least, the page before or the next among them. One that is
+    called a page's is enough alone.
+    """
+    numbers: dict[str, set[int]] = {}
+    before = dict(parse_qsl(urlsplit(scene.url).query))
+    for target, text in zip(scene.targets, scene.link_texts, strict=True):
+        if target is None or "?" not in target or not text.isdecimal() or int(text) >= _MOST_PAGES:
+            continue
+        changed = _changed(before, _without_session(target))
+        if len(changed) == 1 and _section(scene, target) == _section(scene, scene.url):
+            [(key, value)] = changed.items()
+            if value.isdecimal() and int(value) == int(text):
+                numbers.setdefault(key, set()).add(int(value))
+    return {key.lower() for key, shown in numbers.items() if _number_pages(key, shown, before.get(key, "1"))}
+
+
+def _number_pages(key: str, shown: set[int], here: str) -> bool:
+    """Return whether the numbers that links show as a parameter's are those of pages."""
+    if key.lower() in _DATED or not here.isdecimal() or shown.isdisjoint({int(here) - 1, int(here) + 1}):
+        return False  # such as 10, 20 and 50, how many entries to show
+    return len(shown) > 1 or "page" in key.lower()
+
+
+def _changed(before: Mapping[str, str], url: str) -> dict[str, str]:
+    """Return the parameters of an address that are not as before."""
+    given = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    return {key: value for key, value in given if before.get(key) != value}
+
+
+def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collection[str]) -> bool:
     """Whether a link leads to another page of the listing that this page belongs to."""
     if url == scene.url or _section(scene, url) != _section(scene, scene.url):
         return False
     here, there = urlsplit(scene.url), urlsplit(url)
-    before = dict(parse_qsl(here.query))
-    changed = {key: value for key, value in parse_qsl(there.query, keep_blank_values=True) if before.get(key) != value}
-    counts = {key for key, value in changed.items() if key.lower() in _PAGE_KEYS and value.isdecimal()}
+    changed = _changed(dict(parse_qsl(here.query)), url)
+    counts = {key for key, value in changed.items() if key.lower() in page_keys and value.isdecimal()}
     onwards = _says_next(scene, text) or "next" in rel.lower().split()
     if len(counts) < len(changed) and not (onwards or (counts and text.isdecimal())):
         return False  # an order, a month; a page's size may stand beside its number, and "next" may go by any token
-    numbered = bool(changed) or there.path.rstrip("/") != here.path.rstrip("/")
+    numbered = bool(changed) or unquote(there.path).rstrip("/") != unquote(here.path).rstrip("/")
     looks = text.isdecimal() or onwards
     return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
 

@@ -120,6 +120,11 @@ class Page:
         """Return the visitor counters and the contact that the page shows."""
         return read_furniture(self._scene) if self._scene else Furniture()
 
+    @property
+    def canonical(self) -> str | None:
+        """The canonical address that the page gives itself, where that is an article's of its site."""
+        return self._scene.canonical_article if self._scene else None
+
     def wording(self) -> str:
         """Return what stands for all that the page shows; the same at every address that shows this page."""
         return read_wording(self._scene) if self._scene else ""

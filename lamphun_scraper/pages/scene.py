@@ -170,12 +170,16 @@ class Scene:
         own = [extent for block, extent in apart.items() if not _is_own_footer(block)]
         self.outside = _covered((extent.first_line, extent.end_line) for extent in own)
 
+    @property
+    def canonical_article(self) -> str | None:
+        """The page's canonical address, where that is an article's of its site."""
+        canonical = absolute(self.metadata.canonical, self.base) if self.metadata.canonical else None
+        return canonical if canonical and article_ref(canonical, self.site) else None
+
     def _own_ref(self) -> ArticleRef | None:
         found = article_ref(self.url, self.site)
-        if found or not self.metadata.canonical:
-            return found
-        canonical = absolute(self.metadata.canonical, self.base)
-        return article_ref(canonical, self.site) if canonical else None
+        canonical = None if found else self.canonical_article
+        return article_ref(canonical, self.site) if canonical else found
 
     def _absolute(self, hrefs: list[str]) -> list[str | None]:
         origin = origin_of(self.base)

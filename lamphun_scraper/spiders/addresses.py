@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
 
 from lamphun_scraper.pages import Links
 from lamphun_scraper.pages.refs import article_ref, path_of, segments
@@ -30,25 +32,30 @@ def rebased(url: str, site: SiteDefinition) -> str:
 
     A site that has gone over to https may not answer to http any more; one that does leads to https itself.
     """
+    url = url if article_ref(url, site) else _encoded(url)
     parts, base = urlsplit(url), urlsplit(site.base_url)
     if is_own(url, site):
         return _over_https(parts) if base.scheme == "https" else url
     return urlunsplit((base.scheme, base.netloc, parts.path, parts.query, parts.fragment))
 
 
-def over_https(links: Links, site: SiteDefinition) -> Links:
-    """Return links with those to the site itself over https where it is served so; its pages may still say http.
+def as_asked(links: Links, site: SiteDefinition) -> Links:
+    """Return links as they are asked for; documents are left as they are, since they are not.
 
-    The port of http may be closed. Documents are left as they are: they are not asked for.
+    Those to the site itself go over https where it is served so: its pages may still say http, and that port be closed.
+    Those to listings are written as in the address of the answer.
     """
-    if urlsplit(site.base_url).scheme != "https":
-        return links
-    return replace(
-        links,
-        articles=tuple(replace(link, url=_secure(link.url, site)) for link in links.articles),
-        listings=tuple(_secure(url, site) for url in links.listings),
-        pagination=tuple(_secure(url, site) for url in links.pagination),
-    )
+    articles = links.articles
+    listed = [tuple(map(_encoded, urls)) for urls in (links.listings, links.pagination)]
+    if urlsplit(site.base_url).scheme == "https":
+        articles = tuple(replace(link, url=_secure(link.url, site)) for link in articles)
+        listed = [tuple(_secure(url, site) for url in urls) for urls in listed]
+    return replace(links, articles=articles, listings=listed[0], pagination=listed[1])
+
+
+def _encoded(url: str) -> str:
+    """Return an address with what is not Latin percent-encoded, as Scrapy asks for it."""
+    return url if url.isascii() else safe_url_string(url)
 
 
 def _secure(url: str, site: SiteDefinition) -> str:
@@ -92,8 +99,8 @@ def is_plain(url: str, site: SiteDefinition) -> bool:
 
 
 def listing_key(url: str, site: SiteDefinition) -> str:
-    """Return an address without host and language: the same for a listing in every language."""
+    """Return an address without host and language: the same in every language, in letters as sections are named."""
     parts = urlsplit(url)
-    named = segments(parts.path)
+    named = segments(unquote(parts.path))
     path = "/".join(named[1:] if language_of(url, site) else named)
     return f"/{path}?{parts.query}" if parts.query else f"/{path}"

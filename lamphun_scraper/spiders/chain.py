@@ -38,7 +38,7 @@ class Chain:
         further: addresses of further pages → whether the page that led there showed as many articles as any.
         furthest: the highest number of a page among them.
         fruitful: whether an article is known among those shown.
-        beyond: whether it is walked on only because it is its section's turn.
+        beyond: whether a page came of which all is settled: it is walked on only for what is not stored.
     """
 
     shown: set[str] = field(default_factory=set)
@@ -76,7 +76,11 @@ class Chain:
 
     def is_gap(self, shown: Sequence[str]) -> bool:
         """Return whether a page shows nothing new and less than the first did: at most a box of the latest news."""
-        return len(shown) < self.first and self.shown.issuperset(shown)
+        return len(shown) < self.first and self.has_shown(shown)
+
+    def has_shown(self, shown: Sequence[str]) -> bool:
+        """Return whether pages have come, and have shown all that a page shows."""
+        return bool(self.pages) and self.shown.issuperset(shown)
 
     def cross_gap(self) -> bool:
         """Note that the page that came is a gap; return whether to walk on over it."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import unquote
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
@@ -95,6 +96,8 @@ class Frontier:
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
         self._failed_before = failed_before
+        self._left = {listing_key(listing_address(rebased(url, site)), site) for url in history.left}
+        """Pages of listings at which the run that this one continues was cut short, as listings of their own."""
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -115,14 +118,14 @@ class Frontier:
         return self._history.settled_until is not None and not self._arguments.full
 
     @property
-    def _usual(self) -> bool:
+    def usual(self) -> bool:
         """Whether this run looks for what is new only where there was news before, and not in the rest of the menu."""
         return self.steady and self._history.runs % LOOK_AROUND_EVERY != 0
 
     @property
     def listed(self) -> set[str]:
-        """The articles that listings have shown."""
-        return set().union(*(chain.shown for chain in self._chains.values()))
+        """The articles that listings have shown from their beginning on."""
+        return set().union(*(chain.shown for key, chain in self._chains.items() if key not in self._left))
 
     # --- articles
 
@@ -130,7 +133,8 @@ class Frontier:
         """Return the articles to ask for among these links: each once, in page order, within the days wanted.
 
         What the runs that this one continues have read is left alone: else each would ask for it again, and a run that
-        is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not.
+        is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not:
+        else a page that stays broken would have each run ask for its whole section.
         """
         beyond = chain_key in self._chains and self._chains[chain_key].beyond
         wanted = []
@@ -169,7 +173,7 @@ class Frontier:
 
     def _is_hopeless(self, section: str) -> bool:
         """Return whether enough of a section was tried in vain."""
-        return self._usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
+        return self.usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
 
     def _has_articles(self, section: str) -> bool:
         return section in self._news or section in self._history.sections
@@ -215,7 +219,7 @@ class Frontier:
         plain = {language_of(page_url, site) or site.languages[0], None}
         own = {listing_key(url, site) for url in links if language_of(url, site) in plain}
         chosen = [url for url in links if language_of(url, site) in plain or listing_key(url, site) not in own]
-        if self._usual:
+        if self.usual:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
 
@@ -234,15 +238,18 @@ class Frontier:
 
     def _sufficient(self, links: list[str]) -> list[str]:
         known = set(self._history.sections)
-        led_to = {section for section in known if any(section in segments(path_of(url)) for url in links)}
+        led_to = {section for section in known if any(section in _named(url) for url in links)}
         if led_to != known:
             return links
         sections = known | {section_of(article_id) for article_id in self._met}
-        return [url for url in links if sections.intersection(segments(path_of(url)))]
+        return [url for url in links if sections.intersection(_named(url))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
-        """Return the same page in the site's other languages, where the run is to see the whole site."""
-        if self.steady:
+        """Return the same page in the site's other languages, where the run does not only look for what is usual.
+
+        What is published in one of them alone stands in no listing of the first language.
+        """
+        if self.usual:
             return []
         keys = {listing_key(page_url, self._site)}
         if keys & self._home_keys:
@@ -304,7 +311,8 @@ class Frontier:
         They are as long as pages show articles that this listing has not shown before, and such addresses lead to
         articles: those of a calendar without end do not. A steady run also stops at a page of which everything is
         settled, unless the listing failed before or its section has its turn to be walked to its end, and a run that
-        has a first day at a page that is all older. A gap neither ends a walk nor begins one.
+        has a first day at a page that is all older. A gap neither ends a walk nor begins one, nor does a page that came
+        before: the first by its number, to which "previous" leads.
 
         Args:
             chain_key: the listing.
@@ -316,20 +324,44 @@ class Frontier:
         chain.arrived(url, pager)
         if pager and chain.is_gap(article_ids):
             return chain.cross_gap()
-        return chain.walk_on(self._leads_onwards(chain_key, chain, article_ids))
-
-    def _leads_onwards(self, chain_key: str, chain: Chain, article_ids: Sequence[str]) -> bool:
-        """Take in a page of a listing that is no gap; return whether it is worth walking on from."""
         shown = [one for one in article_ids if one not in self._not_articles]
+        if chain.has_shown(shown):
+            return False
+        return chain.walk_on(self._leads_onwards(chain_key, chain, shown))
+
+    def _leads_onwards(self, chain_key: str, chain: Chain, shown: Sequence[str]) -> bool:
+        """Take in a page of a listing that shows something of its own; return whether it is worth walking on from."""
         barren = chain.is_barren(self._is_article, self._was_in_vain)
         over = barren or self._all_too_old(chain.last_page) or self._all_too_old(shown)
         fresh = chain.take(shown)
-        if over or not fresh:
+        if over or not fresh or (self._is_taken_up(chain_key) and all(map(self._history.live, fresh))):
             return False
-        if not self.steady or chain_key in self._unwalked or not all(map(self._settled, fresh)):
+        if not self.steady or not all(map(self._history.settled, fresh)):
             return True
         chain.beyond = True
-        return any(section_of(one) == self._in_turn for one in fresh)
+        return chain_key in self._unwalked or self._may_lack(chain_key, fresh)
+
+    def _is_taken_up(self, chain_key: str) -> bool:
+        """Return whether this run has taken up the walk of a listing where the one that it continues was cut short.
+
+        What that one walked before need not be walked again, but for what is new since.
+        """
+        if self._arguments.full:
+            return False
+        came = (key for key in self._left & self._chains.keys() if key != chain_key and self._chains[key].pages)
+        return any(_is_within(key, chain_key) for key in came)
+
+    def _may_lack(self, chain_key: str, settled: Sequence[str]) -> bool:
+        """Return whether articles may be missing behind a page of a listing though all that it shows is settled.
+
+        So it is where the section has its turn, and where a page of this listing, or one of the section's, failed since
+        the last run in which none did.
+        """
+        if any(section_of(one) == self._in_turn for one in settled):
+            return True
+        unwalked = any(_is_within(key, chain_key) for key in self._unwalked)
+        doubtful = (one for one in settled if unwalked or section_of(one) in self._unlisted)
+        return not all(self._history.settled(one, listed=False) for one in doubtful)
 
     def _is_article(self, article_id: str) -> bool:
         return article_id in self._articles or article_id in self._history.known
@@ -341,6 +373,11 @@ class Frontier:
     def note_further(self, chain_key: str, urls: Sequence[str]) -> None:
         """Note where the page of a listing that came last leads on to."""
         self._chains[chain_key].leads_to(urls)
+
+    def onwards(self, chain_key: str, urls: Sequence[str]) -> list[str]:
+        """Return which further pages to ask for: a walk taken up in the middle of a listing does not go back."""
+        begun = Links.page_number(chain_key) if chain_key in self._left else 0
+        return [url for url in urls if not 0 < Links.page_number(url) < begun]
 
     def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
         """Return whether a page belongs to a listing whatever it shows; see `Chain.has`."""
@@ -451,12 +488,27 @@ class Frontier:
             for key, chain in self._chains.items()
         )
 
-    def _settled(self, article_id: str) -> bool:
-        return self._history.settled(article_id, listed=section_of(article_id) not in self._unlisted)
+    def unlisted_sections(self) -> list[str]:
+        """Return the sections of which the home page alone shows articles, several; none where it has further pages.
+
+        Only a run that tries all links can tell: one that does not has not looked for their listings.
+        """
+        if self.usual or any(chain.paged for key, chain in self._chains.items() if key in self._home_keys):
+            return []
+        shown = {key: Counter(map(section_of, chain.shown)) for key, chain in self._chains.items()}
+        listed = {section for key, sections in shown.items() if key not in self._home_keys for section in sections}
+        listed |= {key.removeprefix("/") for key, chain in self._chains.items() if chain.gaps}
+        at_home = {section for key in self._home_keys & shown.keys() for section, n in shown[key].items() if n > 1}
+        return sorted(section for section in at_home - listed if self._has_articles(section))
 
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]
         return bool(days) and all(self._arguments.too_old(day) for day in days)
+
+
+def _named(url: str) -> list[str]:
+    """Return what the path of an address names, as sections are named."""
+    return segments(unquote(path_of(url)))
 
 
 def _is_within(chain_key: str, listing: str) -> bool:

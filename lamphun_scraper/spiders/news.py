@@ -32,19 +32,21 @@ from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
 from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import (
+    as_asked,
     home_addresses,
     identity,
     is_plain,
     listing_address,
     listing_key,
     listing_name,
-    over_https,
     rebased,
 )
+from lamphun_scraper.spiders.aliases import Aliases
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
 from lamphun_scraper.spiders.history import History, section_of
+from lamphun_scraper.spiders.left_off import LEFT_OFF, LeftOff
 from lamphun_scraper.spiders.politeness import adapt
 from lamphun_scraper.spiders.troubles import Troubles
 
@@ -97,7 +99,10 @@ class NewsSpider(Spider):
         self.history = History()
         self.troubles = Troubles(self.site, self.run_id, ())
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
+        self.aliases = Aliases(self.history)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
+        self._left: list[str] = []
+        self.left_off = LeftOff(())
         self._observed = False
         self._of_documents: set[str] = set()
         self._again: Iterator[list[Request]] | None = None
@@ -116,6 +121,9 @@ class NewsSpider(Spider):
         """Begin with the home page; everything else follows from it."""
         self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
+        self.aliases = Aliases(self.history)
+        self._left = sorted(rebased(name, self.site) for name in self.history.left)
+        self.left_off = LeftOff(map(listing_address, self._left))
         yield self._home_request(0)
 
     def _home_request(self, place: int) -> Request:
@@ -134,14 +142,21 @@ class NewsSpider(Spider):
         except answers.Refused as refused:
             yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
             return
-        links = over_https(page.links(), self.site)
+        links = as_asked(page.links(), self.site)
         if not links.articles and not links.listings:
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
         yield from self.troubles.healed(self.homes[0])
         self.frontier.note_home_documents(links.documents)
         yield from self._observe(page)
+        yield from self._take_up()
         yield from self._follow(response.url, links, HOME)
+
+    def _take_up(self) -> Iterator[Request]:
+        """Ask for the pages of listings at which the run that this one continues was cut short, before all others."""
+        if not self.arguments.full:
+            left = filter(self.frontier.ask, map(listing_address, self._left))
+            yield from map(self._lone_listing_request, left)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
@@ -172,6 +187,8 @@ class NewsSpider(Spider):
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
+        if links.articles and links.pages_by_script and not links.pagination and not self.frontier.usual:
+            self._name(stat_names.UNFOLLOWED, url)
         if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
             yield from self._go_on(chain_key, links)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
@@ -180,7 +197,9 @@ class NewsSpider(Spider):
     def _go_on(self, chain_key: str, links: Links) -> Iterator[Request]:
         """Ask for the further pages of a listing."""
         self.frontier.note_further(chain_key, links.pagination)
-        yield from self._listing_requests(links.pagination, chain_key)
+        for request in self._listing_requests(self.frontier.onwards(chain_key, links.pagination), chain_key):
+            self.left_off.asked(chain_key, request.url)
+            yield request
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]
@@ -208,6 +227,7 @@ class NewsSpider(Spider):
     @in_turn
     def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news."""
+        self.left_off.came(chain_key, asked)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -218,6 +238,7 @@ class NewsSpider(Spider):
     @in_turn
     def lone_listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing to which no page leads; it may be no more, and is not where it shows twice what is amiss."""
+        self.left_off.came(chain_key, asked)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -236,7 +257,7 @@ class NewsSpider(Spider):
         """Follow the page of a listing where nothing is amiss with it."""
         name = listing_name(asked, self.site)
         self.troubles.listed()
-        links = over_https(page.links(), self.site)
+        links = as_asked(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
         problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
@@ -322,6 +343,8 @@ class NewsSpider(Spider):
         return _kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
 
     def _listing_unanswered(self, failure: Broken) -> Iterator[Failure]:
+        given = _request_of(failure).cb_kwargs
+        self.left_off.came(given["chain_key"], given["asked"])  # a failure, with which the next run begins, too
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._unanswered(failure, listing_name(_request_of(failure).cb_kwargs["asked"], self.site))
 
@@ -409,6 +432,11 @@ class NewsSpider(Spider):
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
+        other = self._another(page, article)
+        if other:
+            yield from self._meet_at(other)
+            return
+        self.aliases.note(article)
         if article.article_id != article_id:
             if article_id in self.history.known and answers.moved_for_good(response):
                 self._count(stat_names.WITHDRAWN)
@@ -431,6 +459,18 @@ class NewsSpider(Spider):
         self._count(stat_names.READ)
         if self._enough():
             raise CloseSpider("max_articles")
+
+    def _another(self, page: Page, article: Article) -> str | None:
+        """Return the canonical address of a page that shows another article than its own address says."""
+        url = page.canonical
+        other = identity(url, self.site) if url else article.article_id
+        return url if other != article.article_id and self.aliases.shows(article, other) else None
+
+    def _meet_at(self, url: str) -> Iterator[Request]:
+        """Ask for an article that another address showed, unless it has its own turn; that one is nobody's for now."""
+        article_id = identity(url, self.site)
+        if self.frontier.meet(article_id):
+            yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
     def _dated(self, page: Page) -> Article:
         """Return the article of a page; where that says but how long ago it appeared, at the time that is stored of it.
@@ -497,6 +537,7 @@ class NewsSpider(Spider):
         if self._again is None:
             self._again = self._rounds()
             self._count(stat_names.HOME_ONLY, int(self.frontier.home_only))
+            self._name(stat_names.UNLISTED, ", ".join(self.frontier.unlisted_sections()))
         requests = next(filter(None, self._again), [])
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -566,6 +607,11 @@ class NewsSpider(Spider):
         self._explain(ending, problem)
         raise CloseSpider(ending)
 
+    def left(self) -> list[Failure]:
+        """Return the pages of listings with which the next run is to begin, where this one was cut short."""
+        names = (listing_name(url, self.site) for url in self.left_off.places())
+        return [] if self.arguments.bounded else [self.troubles.failure(one, "fetch", LEFT_OFF) for one in names]
+
     def found_nothing(self) -> Failure:
         """Say of a run that is over that no page of the site was an article; return what is recorded of it."""
         reason = "neither it nor a page that it leads to is or lists an article"
@@ -575,6 +621,11 @@ class NewsSpider(Spider):
 
     def _explain(self, ending: str, problem: str) -> None:
         self.crawler.stats.set_value(stat_names.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+
+    def _name(self, name: str, what: str) -> None:
+        """Note what a warning at the end names; the first of a kind stands for all."""
+        if what and not self.crawler.stats.get_value(name):
+            self.crawler.stats.set_value(name, what)
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(name, by)

@@ -215,6 +215,20 @@ def test_articles_of_the_home_page_alone_are_told(tmp_path: Path) -> None:
     assert said.startswith("articles came from the home page only")
 
 
+def test_a_section_of_the_home_page_alone_is_told(tmp_path: Path) -> None:
+    some = _held(4) | {names.UNLISTED: "order, news"}
+    assert monitors.warnings(some | {names.LISTINGS_FAILED: 1}, tmp_path, []) == []
+    [said] = monitors.warnings(some, tmp_path, [])
+    assert said.startswith("articles of order, news came from the home page only")
+    [said] = monitors.warnings(some | {names.HOME_ONLY: 1}, tmp_path, [])
+    assert said.startswith("articles came from the home page only")
+
+
+def test_a_listing_whose_further_pages_cannot_be_followed_is_told(tmp_path: Path) -> None:
+    [said] = monitors.warnings(_held(4) | {names.UNFOLLOWED: "https://x/th/order"}, tmp_path, [])
+    assert "https://x/th/order" in said
+
+
 def test_a_site_that_has_lost_most_articles_is_told(tmp_path: Path) -> None:
     assert monitors.warnings(_held(6) | {names.GONE: 6}, tmp_path, []) == []
     assert monitors.warnings(_held(1) | {names.GONE: 5}, tmp_path, []) == []

@@ -100,6 +100,21 @@ def test_an_entry_of_the_menu_that_stays_broken_does_not_make_runs_grow(tmp_path
         assert len(server.requests) < 60, "the first pages, and no others"
 
 
+def test_a_page_of_a_listing_that_stays_broken_does_not_have_each_run_ask_for_all(tmp_path: Path) -> None:
+    """The listing is walked, since articles may be missing behind the page; what is stored is left alone."""
+    with SiteServer(articles=120) as server:
+        server.faults.add(status(500), path="/th/advertise?page=3")
+        assert crawl(server, tmp_path).code == 1
+        stored = len(crawl(server, tmp_path).ids())
+        server.forget_requests()
+        again = crawl(server, tmp_path)
+        asked = server.paths
+    assert again.code == 1 and "without some listings" in again.summary and len(again.ids()) == stored
+    assert "/th/advertise?page=4" in asked
+    articles = [path for path in asked if path.startswith("/th/advertise/")]
+    assert len(articles) < 20, "those of the first page, and some older ones in turn"
+
+
 def nothing_failed(_url: str) -> bool:
     return False
 
@@ -116,6 +131,18 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
             Frontier(site, CrawlArguments(), history, nothing_failed).candidates(menu, f"{site.base_url}/th/home")
         )
     assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
+
+
+def test_what_is_published_in_another_language_alone_is_found_within_a_day_of_hourly_runs() -> None:
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    home, there = f"{site.base_url}/th/home", f"{site.base_url}/en/home"
+    found = []
+    for runs in range(1, LOOK_AROUND_EVERY + 1):
+        history = History(known={"lamphun:order:1": _known(at)}, settled_until=at, whole_until=at, runs=runs)
+        frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+        found += frontier.translations([home, there, f"{site.base_url}/en/order"], home)
+    assert found == [home, there], "in one run, and the home page is not asked for again"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +204,18 @@ def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None
     assert [age for age, on in goes_on("/order?page=", "order").items() if on] == ["young", "newest"]
     on = frontier.turn_page("/archive", ["lamphun:advertise:0"], "", [])
     assert on, "who knows what it shows: it is walked to its end"
+
+
+@pytest.mark.parametrize("failed", ["newslist?page=2", "newslist/page/2", "newsletter?page=2"])
+def test_a_listing_with_another_name_than_its_section_is_walked_on_where_a_page_of_it_failed(failed: str) -> None:
+    whole, partly = (datetime(2026, 3, day, tzinfo=BANGKOK) for day in (1, 2))
+    known = {"lamphun:order:1": _known(whole), "lamphun:order:2": _known(partly)}
+    site = get_site("lamphun")
+    retry = (f"{site.base_url}/th/{failed}",)
+    history = History(known=known, retry=retry, settled_until=partly, whole_until=whole, runs=1)
+    frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+    walked = [frontier.turn_page("/newslist", [one], "", ()) for one in sorted(known, reverse=True)]
+    assert walked == [failed.startswith("newslist"), False], "to what was stored when all listings came"
 
 
 def _known(first_seen_at: datetime) -> Known:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -209,9 +210,24 @@ def only_next(files: bytes = b"") -> bad.Fault:
     return fault
 
 
-def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(tmp_path: Path) -> None:
+def previous_and_next(files: bytes) -> bad.Fault:
+    """Answer as `only_next` does, each page leading back as well: the second to the first by its number."""
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        page = only_next(files)(request, good)
+        number = int(request.target.partition("=")[2] or 1)
+        back = f'<a href="/th/advertise?page={number - 1}">ก่อนหน้า</a>' if number > 1 else ""
+        return replace(page, body=page.body.replace(b"<body>", b"<body>" + back.encode()))
+
+    return fault
+
+
+@pytest.mark.parametrize(("pages", "files"), [(only_next, b"2"), (previous_and_next, b"3")])
+def test_a_page_that_only_holds_files_is_no_failure_and_is_walked_over(
+    pages: Callable[[bytes], bad.Fault], files: bytes, tmp_path: Path
+) -> None:
     with SiteServer(articles=ALL) as server:
-        server.faults.add(only_next(files=b"2"), path="/th/advertise*")
+        server.faults.add(pages(files), path="/th/advertise*")
         ended = crawl(server, tmp_path)
         asked = server.paths
     assert ended.code == 0 and not ended.open_failures(), ended.summary
@@ -305,6 +321,25 @@ def test_empty_pages_without_end_come_to_an_end() -> None:
     frontier = walked("/order", pager, ["lamphun:order:1"])
     went_on = [frontier.turn_page("/order", [], url, pager) for url in pager[1:]]
     assert went_on.count(True) == MAX_GAPS and not went_on[-1]
+
+
+def test_a_listing_with_a_thai_name_is_walked_though_its_links_are_not_percent_encoded(tmp_path: Path) -> None:
+    name = "ข่าวประชาสัมพันธ์"
+
+    def fault(request: bad.Request, good: bad.Response) -> bad.Response:
+        path, _, query = unquote(request.target).partition("?")
+        if path == f"/th/{name}":
+            page = server.site.answer(f"/th/advertise?{query}".rstrip("?"))
+            good = replace(good, status=page.status, body=page.body)
+        return replace(good, body=re.sub(rb'/th/advertise(?=["?])', f"/th/{name}".encode(), good.body))
+
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(bad.status(500), path=f"/th/{name}?page=3", times=3)
+        server.faults.add(fault)
+        first = crawl(server, tmp_path)
+        assert set(first.open_failures()) == {quote(f"/th/{name}") + "?page=3"}
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and len(ended.ids()) == ALL, ended.summary
 
 
 # --- listings without end and without articles
@@ -486,6 +521,24 @@ def test_a_site_whose_menu_cannot_be_followed_is_told(tmp_path: Path) -> None:
         server.faults.add(rewritten(rb'/(th|en|zh)/([a-z]+)"', rb'/\1/news.php?cat=\2"'))
         ended = crawl(server, tmp_path)
     assert ended.code == 1 and "articles came from the home page only" in ended.summary, ended.summary
+
+
+def test_a_section_whose_listing_cannot_be_followed_is_told(tmp_path: Path) -> None:
+    """Only a run that tries all links can say that there is no listing of it."""
+    with SiteServer(articles=45) as server:
+        server.faults.add(rewritten(rb'/(th|en|zh)/advertise"', rb'/\1/news.php?cat=2"'))
+        first, second = crawl(server, tmp_path), crawl(server, tmp_path)
+    assert first.code == 1 and "articles of advertise came from the home page only" in first.summary, first.summary
+    assert second.code == 0, second.summary
+
+
+def test_a_listing_with_a_pager_that_is_a_script_is_told(tmp_path: Path) -> None:
+    pager = rb"""href="javascript:__doPostBack('grid','Page$\1')" """
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(rewritten(rb'href="[^"]*advertise\?page=(\d)"', pager))
+        first, second = crawl(server, tmp_path), crawl(server, tmp_path)
+    assert first.code == 1 and "/th/advertise: what stands there cannot be read" in first.summary, first.summary
+    assert second.code == 0, second.summary
 
 
 def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled() -> None:

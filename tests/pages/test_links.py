@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from lamphun_scraper.pages import Links
@@ -52,6 +54,51 @@ def test_forms_of_pagination(here: str, href: str, text: str) -> None:
     links = page(listing(f'<a href="{href}">{text}</a>'), here).links()
     assert len(links.pagination) == 1 and links.pagination[0].endswith(href)
     assert [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("here", "key", "numbers", "pages"),
+    [
+        (LISTING, "hal", (2, 3, 9), 3),
+        (f"{LISTING}?hal=9", "hal", (1, 7, 8), 3),
+        (f"{LISTING}?cat=3&hal=4", "cat=3&hal", (3, 5), 2),
+        (LISTING, "page_id", (2,), 1),
+        (LISTING, "Pages", (2,), 1),
+        (LISTING, "hal", (2,), 0),  # which may be anything
+        (LISTING, "show", (10, 20, 50), 0),
+        (LISTING, "day", (1, 2, 3), 0),
+        (LISTING, "in", (2565, 2566), 0),
+        (f"{LISTING}?in=2565", "in", (2564, 2566), 0),
+    ],
+)
+def test_numbered_pages_by_whatever_name(here: str, key: str, numbers: tuple[int, ...], pages: int) -> None:
+    shown = (f'<a href="/th/advertise?{key}={number}">{number}</a>' for number in numbers)
+    assert len(page(listing(*shown), here).links().pagination) == pages
+
+
+@pytest.mark.parametrize("here", ["/th/ข่าว", quote("/th/ข่าว")])
+@pytest.mark.parametrize("there", ["/th/ข่าว", quote("/th/ข่าว"), ""])
+def test_a_listing_with_a_thai_name_has_further_pages_however_that_is_written(here: str, there: str) -> None:
+    links = page(listing(f'<a href="{there}">1</a><a href="{there}?page=2">2</a>'), f"{SITE}{here}").links()
+    assert [url.partition("?")[2] for url in links.pagination] == ["page=2"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("""<a href="javascript:__doPostBack('ctl00$grid','Page$2')">2</a>""", True),
+        ("""<a href="javascript:__doPostBack(&#39;grid&#39;,&#39;Page$Next&#39;)">ถัดไป</a>""", True),
+        ("""<a href="javascript:__doPostBack('Calendar1','7520')">2</a>""", False),
+        ('<select name="page"><option>1</option><option>2</option><option>3</option></select>', True),
+        ('<select name="page"><option>1</option></select>', False),
+        ('<select name="pagesize"><option>10</option><option>20</option></select>', False),
+        ('<select name="month"><option>1</option><option>2</option></select>', False),
+        ("<button>ดูเพิ่มเติม</button>", False),
+        ('<a href="?page=2">2</a>', False),
+    ],
+)
+def test_pages_that_only_a_script_or_a_form_leads_to(shown: str, told: bool) -> None:
+    assert page(listing(shown), LISTING).links().pages_by_script == told
 
 
 @pytest.mark.parametrize(

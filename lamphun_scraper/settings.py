@@ -108,7 +108,7 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.feedexport.FeedExporter": 0,
-    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "lamphun_scraper.extensions.Throttle": 0,
     "lamphun_scraper.extensions.CrawlDelay": 500,
     "lamphun_scraper.extensions.Progress": 950,
 }

@@ -21,7 +21,7 @@ from lamphun_scraper.sites import get_site, is_loopback, site_for_url
 from lamphun_scraper.spiders.politeness import adapt, user_agent
 from tests.crawl.conftest import ROOT, command, crawl
 from tests.fixtures.site import SiteServer
-from tests.fixtures.site.faults import body, status
+from tests.fixtures.site.faults import body, slow, status
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -153,6 +153,16 @@ def test_a_wait_that_is_asked_for_is_kept(tmp_path: Path) -> None:
         ended = crawl(server, tmp_path)
         assert server.paths.count(path) == 2
     assert ended.code == 0 and ended.rows("runs")[0]["seconds"] >= 2
+
+
+def test_one_slow_answer_does_not_set_the_pace_of_a_steady_run(tmp_path: Path) -> None:
+    throttled = ("AUTOTHROTTLE_ENABLED=True", "DOWNLOAD_DELAY=0.01", "AUTOTHROTTLE_START_DELAY=0.01")
+    with SiteServer(articles=16) as server:
+        crawl(server, tmp_path)
+        server.faults.add(slow(1.5), path="/th/activity/*/*", times=1)
+        ended = crawl(server, tmp_path, settings=throttled)
+    run = ended.rows("runs")[-1]
+    assert run["unchanged"] == 16 and 1.5 < run["seconds"] < 10, "each of the others would wait as long"
 
 
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ _AT_MOST: Final = f"stopped at {_MOST}"
 _WHOLE: Final = frozenset({"finished", _MOST})
 
 
-def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str] = ()) -> tuple[str, Exit]:
+def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str]) -> tuple[str, Exit]:
     """Return the outcome of a run in words, and its exit code.
 
     Args:

@@ -28,7 +28,7 @@ CSV_GUARD: Final = (
     "or a line break) or that begins with an apostrophe has one apostrophe put in front. Take one apostrophe off every "
     "text that begins with one before you slice it by spans or compare it."
 )
-"""What `exports.csv.harmless` does, for those who read the files: the other formats hold every text as it is."""
+"""What `exports.csv.guarded_cell` does, for those who read the files: the other formats hold every text as it is."""
 
 _CATEGORY: Final = "dictionary<values=string, indices=int32, ordered=0>"
 

@@ -23,18 +23,15 @@ from lamphun_scraper.records import SCHEMA_VERSION
 _FACTS = "read from the article's title and body"
 _PAGE = "shown on the article's page"
 _CRAWL = "kept by the crawl"
-_SOURCES: Final[Mapping[type, str]] = {
+_SOURCES: Final[Mapping[type, str]] = {  # of all others: kept by the crawl
     records.DateMention: "read from the article's body",
     records.Event: _FACTS,
     records.Official: _FACTS,
     records.Venue: _FACTS,
     records.Participants: _FACTS,
     records.Article: _PAGE,
-    records.ArticleRow: _CRAWL,
     records.Related: "shown beside the article",
     records.SiteStats: "shown in the site's furniture",
-    records.Failure: _CRAWL,
-    records.Run: _CRAWL,
 }
 _FROM_URL: Final = frozenset({"article_id", "site", "section", "number"})
 _FACT_LISTS: Final = frozenset(kind.name for kind in fields(records.Facts))

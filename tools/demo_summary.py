@@ -20,7 +20,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from lamphun_scraper.commands.display import harmless
+from lamphun_scraper.commands.display import without_controls
 from lamphun_scraper.query import run_query
 from lamphun_scraper.schema import TABLES
 
@@ -122,7 +122,10 @@ def _activities(data_dir: Path, width: int) -> Table:
     table.add_column("How many", no_wrap=True, justify="right")
     for row in _rows(ACTIVITIES, data_dir):
         table.add_row(
-            *map(Text, (_when(row), *(harmless(row[name] or "") for name in ("what", "place", "chair")), _many(row)))
+            *map(
+                Text,
+                (_when(row), *(without_controls(row[name] or "") for name in ("what", "place", "chair")), _many(row)),
+            )
         )
     return table
 
@@ -169,7 +172,7 @@ class Passage:
 
     def coloured(self) -> Text:
         """Return the text with every span in its kind's colour."""
-        text = Text(harmless(self.text))
+        text = Text(without_controls(self.text))
         for span in self.spans:
             text.stylize(STYLES[span.kind], span.start, span.end)
         return text
@@ -179,7 +182,7 @@ class Passage:
         starts, ends = Counter(span.start for span in self.spans), Counter(span.end for span in self.spans)
         marked = (
             "]" * ends[place] + "[" * starts[place] + character
-            for place, character in enumerate(harmless(self.text) + " ")
+            for place, character in enumerate(without_controls(self.text) + " ")
         )
         return Text("".join(marked).rstrip())
 

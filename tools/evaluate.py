@@ -38,6 +38,7 @@ KINDS: Final = {
 }
 CONTEXT: Final = 60
 EXAM: Final = "exam"
+_WORST: Final = 10
 _MODELS: Final = sorted(MODELS.glob("*.json"))
 
 
@@ -123,14 +124,14 @@ def _judged(scorer: ModuleType, part: Part, field: str) -> list[tuple[float, boo
     return judged
 
 
-def print_worst(part: Part, number: int = 10) -> None:
+def print_worst(part: Part) -> None:
     """Print the documents with the most errors."""
     errors: dict[str, Counter[str]] = defaultdict(Counter)
     for field, wrong in part.wrong.items():
         for id_, _, _ in wrong:
             errors[id_][field] += 1
     print(f"\nMost errors, {part.name}")
-    for id_, fields in sorted(errors.items(), key=lambda item: -item[1].total())[:number]:
+    for id_, fields in sorted(errors.items(), key=lambda item: -item[1].total())[:_WORST]:
         print(f"  {id_}  {fields.total():3d}  " + ", ".join(f"{field} {n}" for field, n in fields.most_common()))
 
 

@@ -61,7 +61,7 @@ def print_line(text: str) -> None:
     """Print a line of text to stdout; on a terminal it is wrapped between words."""
     from rich.text import Text
 
-    _console().print(Text(harmless(text)))
+    _console().print(Text(without_controls(text)))
 
 
 def _console() -> Console:
@@ -74,9 +74,9 @@ def _console() -> Console:
 
 
 def _written(value: Any) -> str:
-    return "" if value is None else harmless(str(value))
+    return "" if value is None else without_controls(str(value))
 
 
-def harmless(text: str) -> str:
+def without_controls(text: str) -> str:
     """Return text that cannot steer a terminal."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-from lamphun_scraper.commands.display import harmless
+from lamphun_scraper.commands.display import without_controls
 from lamphun_scraper.commands.extract import facts_as_json
 from lamphun_scraper.commands.options import not_empty
 from lamphun_scraper.errors import UsageProblem
@@ -113,4 +113,4 @@ def command(file: Path, url: str, site_key: str | None, content_type: str | None
         said = {"article": article_as_json(article), "facts": facts_as_json(facts)}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        click.echo(harmless("\n".join(readable(article, facts))))
+        click.echo(without_controls("\n".join(readable(article, facts))))

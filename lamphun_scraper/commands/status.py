@@ -12,7 +12,7 @@ import click
 
 from lamphun_scraper.accounting import FINISHED
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.commands.display import harmless, print_line, print_table
+from lamphun_scraper.commands.display import print_line, print_table, without_controls
 from lamphun_scraper.commands.options import data_dir_option
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _show_failures(failures: Sequence[Failure]) -> None:
     click.echo(f"Open failures: {len(failures):,}")
     for one in failures[:_FAILURES_SHOWN]:
         print_line(f"{_short(one.first_failed_at)} {one.stage}, tries {one.tries}: {one.reason}")
-        click.echo(f"  {harmless(one.url)}")  # wrapped by the terminal alone, so that it can be copied
+        click.echo(f"  {without_controls(one.url)}")  # wrapped by the terminal alone, so that it can be copied
     if len(failures) > _FAILURES_SHOWN:
         click.echo(f"{len(failures) - _FAILURES_SHOWN:,} more; --json lists all", err=True)
 

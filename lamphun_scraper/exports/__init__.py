@@ -20,26 +20,24 @@ Export = Callable[["Lake", Path], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export format.
+    """One export format, written by the module of its name under `exports/`.
 
     Attributes:
-        module: the module under `exports/` with its `export` function.
         is_folder: whether it writes a folder with one file a table, or one file.
         extra: the extra that installs what it needs, if any.
     """
 
-    module: str
     is_folder: bool
     extra: str | None = None
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "parquet": Format("parquet", is_folder=True),
-    "csv": Format("csv", is_folder=True),
-    "xlsx": Format("xlsx", is_folder=False, extra="xlsx"),
-    "sqlite": Format("sqlite", is_folder=False),
-    "jsonld": Format("jsonld", is_folder=False),
-    "ical": Format("ical", is_folder=False, extra="ical"),
+    "parquet": Format(is_folder=True),
+    "csv": Format(is_folder=True),
+    "xlsx": Format(is_folder=False, extra="xlsx"),
+    "sqlite": Format(is_folder=False),
+    "jsonld": Format(is_folder=False),
+    "ical": Format(is_folder=False, extra="ical"),
 }
 
 
@@ -63,6 +61,6 @@ def export(lake: Lake, name: str, path: Path) -> list[str]:
 
 def _writer(chosen: Format, name: str) -> Export:
     with needing_extra(name, chosen.extra) if chosen.extra else nullcontext():
-        module = importlib.import_module(f"{__name__}.{chosen.module}")
+        module = importlib.import_module(f"{__name__}.{name}")
     write: Export = module.export
     return write

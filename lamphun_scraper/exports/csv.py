@@ -40,7 +40,7 @@ def write_csv(lake: Lake, name: str, path: Path) -> None:
             writer.writerows(plain_rows(rows, csv_cell))
 
 
-def harmless(text: str) -> str:
+def guarded_cell(text: str) -> str:
     """Return text that no spreadsheet runs; `text.removeprefix("'")` gives it back."""
     return f"'{text}" if text.startswith((*_STARTS_FORMULA, "'")) else text
 
@@ -48,7 +48,7 @@ def harmless(text: str) -> str:
 def csv_cell(value: Any) -> Any:
     """Return a value as a CSV cell holds it."""
     if isinstance(value, str):
-        return harmless(value)
+        return guarded_cell(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

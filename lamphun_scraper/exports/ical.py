@@ -15,7 +15,7 @@ from icalendar import Calendar, Event, Timezone
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.exports.occasions import Occasion, occasions, period, takes_days
+from lamphun_scraper.exports.reported_events import ReportedEvent, period, reported_events, takes_days
 from lamphun_scraper.lake import Lake
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -27,24 +27,24 @@ def export(lake: Lake, path: Path) -> list[str]:
     calendar.add("prodid", "-//lamphun-scraper//Thai provincial news//TH")
     calendar.add("version", "2.0")
     calendar.add_component(Timezone.from_tzinfo(BANGKOK))
-    for occasion in occasions(lake):
-        calendar.add_component(_entry(occasion))
+    for reported in reported_events(lake):
+        calendar.add_component(_entry(reported))
     with replacing(path) as partial:
         partial.write_bytes(calendar.to_ical())
     return []
 
 
-def _entry(occasion: Occasion) -> Event:
-    event, article = occasion.event, occasion.article
+def _entry(reported: ReportedEvent) -> Event:
+    event, article = reported.event, reported.article
     entry = Event()
-    entry.add("uid", f"{article['article_id']}:{occasion.ordinal}@lamphun-scraper")
+    entry.add("uid", f"{article['article_id']}:{reported.ordinal}@lamphun-scraper")
     # When the entry was last revised, not when it was written: the same event makes the same bytes.
     entry.add("dtstamp", article["changed_at"])
-    entry.add("summary", _text(occasion.title))
+    entry.add("summary", _text(reported.title))
     for name, value in _when(event).items():
         entry.add(name, value)
     place = ", ".join(_place(venue) for venue in article["venues"])
-    texts = {"location": _text(place), "description": _text(_description(occasion)), "url": article["url"]}
+    texts = {"location": _text(place), "description": _text(_description(reported)), "url": article["url"]}
     for name, value in texts.items():
         if value:
             entry.add(name, value)
@@ -64,10 +64,10 @@ def _when(event: Any) -> dict[str, date]:
     return {"dtstart": start, "dtend": end if isinstance(end, datetime) else end + timedelta(days=1)}
 
 
-def _description(occasion: Occasion) -> str:
+def _description(reported: ReportedEvent) -> str:
     """Return the headline, and the hours where the entry itself shows only days."""
-    hours = _hours(occasion.event) if takes_days(occasion.event) else ""
-    return "\n".join(filter(None, (occasion.article["title"], hours)))
+    hours = _hours(reported.event) if takes_days(reported.event) else ""
+    return "\n".join(filter(None, (reported.article["title"], hours)))
 
 
 def _hours(event: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.exports.occasions import Occasion, occasions, period, takes_days
+from lamphun_scraper.exports.reported_events import ReportedEvent, period, reported_events, takes_days
 from lamphun_scraper.html_scripts import inside_script
 from lamphun_scraper.lake import Lake
 
@@ -27,20 +27,20 @@ def export(lake: Lake, path: Path) -> list[str]:
     """Write the file `path`, one JSON-LD document with a graph of events."""
     with replacing(path) as partial, partial.open("w", encoding="utf-8") as file:
         file.write('{"@context": "https://schema.org", "@graph": [')
-        for place, occasion in enumerate(occasions(lake)):
-            event = inside_script(json.dumps(_event(occasion), ensure_ascii=False))
+        for place, reported in enumerate(reported_events(lake)):
+            event = inside_script(json.dumps(_event(reported), ensure_ascii=False))
             file.write(("," if place else "") + "\n" + event)
         file.write("\n]}\n")
     return []
 
 
-def _event(occasion: Occasion) -> dict[str, Any]:
-    event, article = occasion.event, occasion.article
+def _event(reported: ReportedEvent) -> dict[str, Any]:
+    event, article = reported.event, reported.article
     start, end = period(event)
     described = {
         "@type": "Event",
-        "@id": f"{article['url']}#event-{occasion.ordinal}",
-        "name": occasion.title,
+        "@id": f"{article['url']}#event-{reported.ordinal}",
+        "name": reported.title,
         "keywords": event["type"],  # no additionalType: that is the address of a class, and our kinds have none
         "startDate": _iso(start),
         "endDate": _iso(end),

@@ -67,7 +67,7 @@ class Delta:
         Raises:
             StoreError: it cannot be read, or a newer program wrote it.
         """
-        with self._readable_errors("read"):
+        with self._as_store_errors("read"):
             if self._table is not None:
                 if not self._held:
                     self._table.update_incremental()
@@ -98,7 +98,7 @@ class Delta:
         As long as that version is the newest, it is the same object, which has read its files' footers once.
         """
         table = self.open()
-        with self._readable_errors("read"):
+        with self._as_store_errors("read"):
             if table is None:
                 return ds.dataset(self.schema.empty_table())
             version = table.version()
@@ -117,16 +117,16 @@ class Delta:
         self,
         columns: Sequence[str] | None = None,
         where: ds.Expression | None = None,
-        version: ds.Dataset | None = None,
+        dataset: ds.Dataset | None = None,
     ) -> pa.Table:
         """Return rows of the version that `open` returns, or of what `dataset` returned earlier.
 
         Only the columns and files that are needed are read.
         """
         names = list(columns) if columns is not None else self.schema.names
-        dataset = self.dataset() if version is None else version
-        with self._readable_errors("read"):
-            return dataset.to_table(columns=names, filter=where)
+        chosen = self.dataset() if dataset is None else dataset
+        with self._as_store_errors("read"):
+            return chosen.to_table(columns=names, filter=where)
 
     def batches(self, where: ds.Expression, rows: int) -> Iterator[pa.Table]:
         """Yield rows with all columns, some at a time, so that a table larger than memory can be passed through."""
@@ -157,7 +157,7 @@ class Delta:
     def append(self, rows: pa.Table) -> None:
         """Add rows that are new."""
         table = self._open_or_create()
-        with self._readable_errors("write"):
+        with self._as_store_errors("write"):
             write_deltalake(table, _undescribed(rows), mode="append", writer_properties=self._writer)
 
     def replace_where(self, column: str, rows: pa.Table) -> None:
@@ -168,7 +168,7 @@ class Delta:
         table = self._open_or_create()
         chosen = [name for name in (self.layout.partition, column) if name]
         predicate = " AND ".join(_one_of(name, pc.unique(rows[name]).to_pylist()) for name in chosen)
-        with self._readable_errors("write"):
+        with self._as_store_errors("write"):
             write_deltalake(
                 table,
                 _undescribed(rows),
@@ -185,7 +185,7 @@ class Delta:
         """
         table = self._open_or_create()
         column = str(self.layout.partition)
-        with self._readable_errors("write"):
+        with self._as_store_errors("write"):
             place = self.filesystem()
             table.create_write_transaction(
                 [
@@ -207,7 +207,7 @@ class Delta:
         crowded = self._needless_files(table) > COMPACT_ABOVE_FILES
         if not crowded and not self._sweep_is_due(table.version()):
             return
-        with self._readable_errors("write"):
+        with self._as_store_errors("write"):
             if crowded:
                 table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
             table.vacuum(retention_hours=RETENTION_HOURS, dry_run=False, full=True)
@@ -233,7 +233,7 @@ class Delta:
         table = self._table or self.open()
         if table is not None:
             return table
-        with self._readable_errors("write"):
+        with self._as_store_errors("write"):
             self._table = DeltaTable.create(
                 self.uri,
                 _with_comments(self.schema),
@@ -273,7 +273,8 @@ class Delta:
             )
 
     @contextmanager
-    def _readable_errors(self, doing: Doing) -> Iterator[None]:
+    def _as_store_errors(self, doing: Doing) -> Iterator[None]:
+        """Raise what Delta, Arrow or the system raise as a `StoreError` that says what to do."""
         try:
             yield
         except SchemaMismatchError as error:

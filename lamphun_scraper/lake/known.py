@@ -25,8 +25,8 @@ class KnownArticles(Mapping[str, Known]):
     def __init__(self, articles: Delta, site: str) -> None:
         """Read what the newest version holds of a site, and keep to that version."""
         self._articles = articles
-        self._version = articles.dataset()
-        rows = articles.read(["article_id", *_KNOWN], ds.field("site") == site, self._version)
+        self._dataset = articles.dataset()
+        rows = articles.read(["article_id", *_KNOWN], ds.field("site") == site, self._dataset)
         self._rows = rows.combine_chunks()
         self._places = {key: place for place, key in enumerate(rows["article_id"].to_pylist())}
 
@@ -46,7 +46,7 @@ class KnownArticles(Mapping[str, Known]):
     def bodies(self, article_ids: Collection[str]) -> dict[str, str]:
         """Return the texts of those of the articles that are stored; they are read only now."""
         wanted = ds.field("article_id").isin(pa.array(list(article_ids), pa.string()))
-        rows = self._articles.read(["article_id", "body"], wanted, self._version)
+        rows = self._articles.read(["article_id", "body"], wanted, self._dataset)
         return dict(zip(rows["article_id"].to_pylist(), rows["body"].to_pylist(), strict=True))
 
 

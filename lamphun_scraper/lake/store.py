@@ -215,8 +215,8 @@ class Lake:
 
     def resolve_failures(
         self, site: str, urls: Collection[str], at: datetime, stages: Collection[str] | None = None
-    ) -> int:
-        """Close the open failures of these pages, of all stages or of some; return how many there were."""
+    ) -> None:
+        """Close the open failures of these pages, of all stages or of some."""
         stored = {_failure_key(old): old for old in self._failures_at(urls) if old.site == site}
         healed = {
             key: replace(old, resolved_at=at)
@@ -225,7 +225,6 @@ class Lake:
         }
         if healed:
             self._put_failures(stored | healed)
-        return len(healed)
 
     def _failures_at(self, urls: Collection[str]) -> Iterator[Failure]:
         rows = self.table(FAILURES.name).read(where=_among("url", urls))
@@ -242,14 +241,12 @@ class Lake:
 
     # --- what a run leaves behind
 
-    def add_site_stats(self, stats: SiteStats) -> bool:
-        """Store counters and contact, unless they are what was stored last; return whether they were stored."""
+    def add_site_stats(self, stats: SiteStats) -> None:
+        """Store counters and contact, unless they are what was stored last."""
         rows = _python_rows(self.table(SITE_STATS.name).read(where=ds.field("site") == stats.site))
         last = max((SiteStats(**row) for row in rows), key=lambda one: one.observed_at, default=None)
-        if last is not None and replace(last, observed_at=stats.observed_at) == stats:
-            return False
-        self.table(SITE_STATS.name).append(to_table([stats], SiteStats, LAKE))
-        return True
+        if last is None or replace(last, observed_at=stats.observed_at) != stats:
+            self.table(SITE_STATS.name).append(to_table([stats], SiteStats, LAKE))
 
     def add_run(self, run: Run) -> None:
         """Store the account of a run."""

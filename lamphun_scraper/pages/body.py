@@ -127,7 +127,7 @@ class Region:
 
     def _is_counter(self, line: Line) -> bool:
         """Whether a line shows how many visitors the site had."""
-        return self._scene.opens_with(line, "counter") and any(char.isdecimal() for char in line.text)
+        return self._scene.opens_with_counter(line) and any(char.isdecimal() for char in line.text)
 
     def _interrupts(self, stop: int) -> bool:
         """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""

@@ -85,7 +85,7 @@ class Prose:
         self.lines = [line.index for line in scene.lines if line.index not in beside and is_prose(line)]
         weights = [0] * len(scene.lines)
         for index in self.lines:
-            if not is_closing(scene.lines[index]) and not scene.opens_with(scene.lines[index], "counter"):
+            if not is_closing(scene.lines[index]) and not scene.opens_with_counter(scene.lines[index]):
                 weights[index] = len(scene.lines[index].text)
         self._before = [0, *accumulate(weights)]
         self.total = self._before[-1]

@@ -33,7 +33,7 @@ _LONGEST_REST: Final = 80
 """What a stamp's line may say besides, on either side; in characters."""
 
 
-def _is_prose(line: Line, stamp: Stamp) -> bool:
+def _tells_a_story(line: Line, stamp: Stamp) -> bool:
     """Whether a line that states an instant goes on to tell a story; a linked headline beside it is none."""
     if any(len(rest) > _LONGEST_REST for rest in stamp.rest) or stamp.rest[1].endswith(("...", "…")):
         return True
@@ -74,10 +74,10 @@ def _selected(root: Element, selector: str) -> list[Element]:
     return [found.root for found in Selector(root=root, type="html").css(selector)]
 
 
-@lru_cache(maxsize=256)
-def _openings(site: SiteDefinition, kind: str) -> tuple[str, ...]:
-    """Return the names that are labels of one kind on this site."""
-    return tuple(name for name, kinds in _labels(site).items() if kind in kinds)
+@lru_cache(maxsize=64)
+def _counters(site: SiteDefinition) -> tuple[str, ...]:
+    """Return the names that are labels of a visitor counter on this site."""
+    return tuple(name for name, kinds in _labels(site).items() if "counter" in kinds)
 
 
 @lru_cache(maxsize=64)
@@ -163,7 +163,7 @@ class Scene:
         self.stamps = self._stamps()
         self._labels = _labels(site)
         self._said = list(map(self._kinds_said, self.lines))
-        self._opening: dict[str, tuple[str, ...]] = {}
+        self._counters = _counters(site)
         apart = {block: extent for block, extent in self.view.extents.items() if extent.apart}
         self.apart = _covered((extent.first_line, extent.end_line) for extent in apart.values())
         self.apart_images = _covered((extent.first_image, extent.end_image) for extent in apart.values())
@@ -190,7 +190,7 @@ class Scene:
 
     def _stamps(self) -> dict[int, Stamp]:
         found = read_stamps([line.text for line in self.lines], _stamp_words(self.site), self.fetched_at.year)
-        return {index: stamp for index, stamp in found.items() if not _is_prose(self.lines[index], stamp)}
+        return {index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp)}
 
     def stamped_lines(self) -> set[int]:
         """Return the lines that say nothing but an instant, or part of one."""
@@ -254,11 +254,9 @@ class Scene:
             said |= self._labels.get(bare(counted["label"]), _NO_LABEL)
         return said
 
-    def opens_with(self, line: Line, kind: str) -> bool:
-        """Whether a line begins with a label of one kind."""
-        if kind not in self._opening:
-            self._opening[kind] = _openings(self.site, kind)
-        return line.name.startswith(self._opening[kind])
+    def opens_with_counter(self, line: Line) -> bool:
+        """Whether a line begins with the label of a visitor counter."""
+        return line.name.startswith(self._counters)
 
     def is_label(self, text: str, kinds: tuple[str, ...]) -> bool:
         """Whether a text is a label of one of these kinds, whatever its case, digits and signs."""

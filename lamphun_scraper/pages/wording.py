@@ -24,6 +24,6 @@ def read_wording(scene: Scene) -> str:
 
 
 def _said(scene: Scene, line: Line) -> str:
-    if len(line.text) < _PROSE or line.index in scene.stamps or scene.opens_with(line, "counter"):
+    if len(line.text) < _PROSE or line.index in scene.stamps or scene.opens_with_counter(line):
         return line.name
     return line.text

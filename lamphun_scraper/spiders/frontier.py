@@ -136,7 +136,7 @@ class Frontier:
             article_id = link.ref.id_on(self._site)
             if link.published_at:
                 self._dated_sections.add(link.ref.section)
-                self.dated(article_id, link.published_at)
+                self.note_day(article_id, link.published_at)
             stored = beyond and self._history.live(article_id)
             if stored or self._is_hopeless(link.ref.section) or not self.meet(article_id):
                 continue
@@ -182,12 +182,11 @@ class Frontier:
         self._met.add(article_id)
         return first
 
-    def dated(self, article_id: str, published_at: datetime | None) -> bool:
-        """Note when an article appeared; return whether that is within the days wanted."""
+    def note_day(self, article_id: str, published_at: datetime | None) -> None:
+        """Note when an article appeared, where that decides anything."""
         day = publication_day(published_at)
         if day and (self._arguments.since or self._arguments.until):
             self._days[article_id] = day
-        return self._arguments.wants(day)
 
     def _day(self, article_id: str) -> date | None:
         if article_id in self._days:
@@ -261,7 +260,7 @@ class Frontier:
         stored = self._history.sections.get(section, ())
         return section in self._news or any(map(self._history.live, stored))
 
-    def at_home(self, documents: Iterable[str]) -> None:
+    def note_home_documents(self, documents: Iterable[str]) -> None:
         """Note the documents that the home page lists: a box of them may stand beside every other page, too."""
         self._home_documents = frozenset(documents)
 
@@ -294,7 +293,7 @@ class Frontier:
         chain.onwards = not self.steady or chain_key.removeprefix("/") in {self._in_turn, *self._unlisted}
         return chain.cross_gap()
 
-    def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str, pager: Sequence[str] = ()) -> bool:
+    def turn_page(self, chain_key: str, article_ids: Sequence[str], url: str, pager: Sequence[str]) -> bool:
         """Note a page of a listing; return whether its further pages are worth asking for.
 
         They are as long as pages show articles that this listing has not shown before, and such addresses lead to
@@ -334,10 +333,9 @@ class Frontier:
         """Return whether this was asked for in vain, in a section without news: elsewhere that is a failure."""
         return article_id in self._not_articles and not self._has_articles(section_of(article_id))
 
-    def further(self, chain_key: str, urls: Sequence[str]) -> Sequence[str]:
-        """Note where the page of a listing that came last leads on to; return it."""
+    def note_further(self, chain_key: str, urls: Sequence[str]) -> None:
+        """Note where the page of a listing that came last leads on to."""
         self._chains[chain_key].leads_to(urls)
-        return urls
 
     def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
         """Return whether a page belongs to a listing whatever it shows; see `Chain.has`."""
@@ -345,7 +343,7 @@ class Frontier:
         return chain is not None and chain.has(asked, url, pager)
 
     def amiss(
-        self, chain_key: str, asked: str, url: str, article_ids: Sequence[str], pager: Sequence[str] = ()
+        self, chain_key: str, asked: str, url: str, article_ids: Sequence[str], pager: Sequence[str]
     ) -> str | None:
         """Return what is wrong with the page that came for a further one of a listing; None where nothing is.
 

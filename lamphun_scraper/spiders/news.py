@@ -21,6 +21,7 @@ from scrapy.exceptions import (
 from lamphun_scraper import stat_names
 from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.facts import publication_day
 from lamphun_scraper.given_texts import is_empty
 from lamphun_scraper.items import FetchedArticle, Withdrawn
 from lamphun_scraper.middlewares.own_hosts import OffSite
@@ -136,7 +137,7 @@ class NewsSpider(Spider):
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
         yield from self.troubles.healed(self.homes[0])
-        self.frontier.at_home(links.documents)
+        self.frontier.note_home_documents(links.documents)
         yield from self._observe(page)
         yield from self._follow(response.url, links, HOME)
 
@@ -170,9 +171,14 @@ class NewsSpider(Spider):
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
         if self.frontier.turn_page(chain_key, self._shown(links), url, links.pagination):
-            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
+            yield from self._go_on(chain_key, links)
         yield from self._listing_requests(self.frontier.candidates(links.listings, url), None)
         yield from self._listing_requests(self.frontier.translations(links.listings, url), None)
+
+    def _go_on(self, chain_key: str, links: Links) -> Iterator[Request]:
+        """Ask for the further pages of a listing."""
+        self.frontier.note_further(chain_key, links.pagination)
+        yield from self._listing_requests(links.pagination, chain_key)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]
@@ -252,7 +258,7 @@ class NewsSpider(Spider):
             self._of_documents.add(chain_key)
             logger.info("%s: its newest entries lead straight to files, which are no articles and are left alone", url)
         if self.frontier.turn_documents(chain_key, url, links.pagination):
-            yield from self._listing_requests(self.frontier.further(chain_key, links.pagination), chain_key)
+            yield from self._go_on(chain_key, links)
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
@@ -367,7 +373,8 @@ class NewsSpider(Spider):
                 yield Withdrawn(article_id=article_id, at=now())
             if not self.frontier.meet(article.article_id):
                 return  # a redirect to an article that has its own turn
-        if not self.frontier.dated(article.article_id, article.published_at):
+        self.frontier.note_day(article.article_id, article.published_at)
+        if not self.arguments.wants(publication_day(article.published_at)):
             self._count(stat_names.OUTSIDE)
             return
         yield FetchedArticle(

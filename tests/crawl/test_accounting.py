@@ -54,7 +54,7 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
     ],
 )
 def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
-    said, judged = a.judge(stats, reason, bounded=False)
+    said, judged = a.judge(stats, reason, bounded=False, warnings=[])
     assert judged == code
     assert outcome in said
 
@@ -85,14 +85,14 @@ def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
 
 
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
-    assert a.judge({names.READ: 5}, "finished", bounded=False)[0] == a.FINISHED
+    assert a.judge({names.READ: 5}, "finished", bounded=False, warnings=[])[0] == a.FINISHED
     for stats, reason, bounded in (
         ({names.READ: 5}, "max_articles", True),
         ({names.READ: 5}, "finished", True),
         ({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", False),
         ({names.READ: 5}, "shutdown", False),
     ):
-        assert a.judge(stats, reason, bounded=bounded)[0] != a.FINISHED
+        assert a.judge(stats, reason, bounded=bounded, warnings=[])[0] != a.FINISHED
 
 
 def test_warnings_turn_a_good_run_into_a_failing_exit() -> None:
@@ -106,9 +106,10 @@ def test_which_runs_saw_the_site_to_its_end() -> None:
         a.FINISHED: AT,
         a.judge({}, "finished", bounded=False, warnings=["few venues"])[0]: AT,
         a.judge({names.READ: 5}, "finished", bounded=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
-        a.judge({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", bounded=False)[0]: AT + timedelta(hours=2),
+        a.judge({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", bounded=False, warnings=[])[0]: AT
+        + timedelta(hours=2),
         a.judge({names.READ: 5}, "finished", bounded=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
-        a.judge({}, "blocked", bounded=False)[0]: AT + timedelta(hours=4),
+        a.judge({}, "blocked", bounded=False, warnings=[])[0]: AT + timedelta(hours=4),
     }
     runs = [_run(outcome=outcome, finished_at=end) for outcome, end in ends.items()]
     runs.append(_run(finished_at=AT + timedelta(days=9000)))

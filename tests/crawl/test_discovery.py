@@ -169,11 +169,13 @@ def test_a_run_stops_at_what_is_settled_but_not_where_a_listing_failed() -> None
 
     def goes_on(chain: str, section: str) -> dict[str, bool]:
         shown = enumerate(seen)
-        return {age: frontier.turn_page(f"{chain}{place}", [f"lamphun:{section}:{place}"], "") for place, age in shown}
+        return {
+            age: frontier.turn_page(f"{chain}{place}", [f"lamphun:{section}:{place}"], "", []) for place, age in shown
+        }
 
     assert [age for age, on in goes_on("/advertise?page=", "advertise").items() if on] == ["newest"]
     assert [age for age, on in goes_on("/order?page=", "order").items() if on] == ["young", "newest"]
-    on = frontier.turn_page("/archive", ["lamphun:advertise:0"], "")
+    on = frontier.turn_page("/archive", ["lamphun:advertise:0"], "", [])
     assert on, "who knows what it shows: it is walked to its end"
 
 

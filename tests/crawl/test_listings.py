@@ -104,9 +104,9 @@ def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
     def looks(history: History, failed: Callable[[str], bool]) -> str | None:
         frontier = Frontier(SITE, CrawlArguments(), history, failed)
         for url, shown, leads in ((first, ids[:10], second), (second, ids[10:], third)):
-            frontier.turn_page("/order", shown, url)
-            frontier.further("/order", [leads])
-        return frontier.amiss("/order", third, third, [])
+            frontier.turn_page("/order", shown, url, [])
+            frontier.note_further("/order", [leads])
+        return frontier.amiss("/order", third, third, [], [])
 
     stored = History(known={one: _known(AT) for one in ids}, settled_until=AT, runs=1)
     older = History(known={**stored.known, "lamphun:order:77": _known(AT)}, settled_until=AT, runs=1)
@@ -276,7 +276,7 @@ def walked(chain_key: str, pager: list[str], shown: list[str]) -> Frontier:
     """Return the frontier of a first run that has seen the first page of a listing."""
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
     assert frontier.turn_page(chain_key, shown, pager[0], pager)
-    frontier.further(chain_key, pager)
+    frontier.note_further(chain_key, pager)
     return frontier
 
 
@@ -287,14 +287,14 @@ def test_a_box_of_the_latest_news_on_every_page_is_no_failure(shown: int, path: 
     frontier = walked(f"/{path}", pager, box)
     said = frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown], pager)
     assert (said is None) == fine
-    assert frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown]), "an error beside the box leads to no pages"
+    assert frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown], []), "an error beside the box leads to no pages"
 
 
 def test_an_empty_year_between_others_is_no_failure() -> None:
     years = [f"{SITE.base_url}/th/archive/{year}" for year in range(2565, 2570)]
     frontier = walked("/archive", years, ["lamphun:order:1"])
     assert frontier.amiss("/archive", years[2], years[2], [], years) is None
-    assert frontier.amiss("/archive", years[2], years[2], [])
+    assert frontier.amiss("/archive", years[2], years[2], [], [])
     home = f"{SITE.base_url}/th/home"
     assert frontier.amiss("/archive", years[2], home, [], [f"{home}?page=2"]), "pages of something else"
 
@@ -340,7 +340,7 @@ def test_a_calendar_without_end_comes_to_an_end(day: bad.Fault, latest: bool, tm
 def test_a_listing_that_never_led_to_an_article_is_not_walked_for_long(fruitful: bool) -> None:
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
     walked = 0
-    while walked < 3 * MAX_BARREN_PAGES and frontier.turn_page("/archive", [f"lamphun:archive:{walked}"], ""):
+    while walked < 3 * MAX_BARREN_PAGES and frontier.turn_page("/archive", [f"lamphun:archive:{walked}"], "", []):
         walked += 1
         if fruitful:
             frontier.found("lamphun:archive:0")
@@ -352,7 +352,7 @@ def test_news_whose_pages_are_broken_for_a_while_is_walked_on() -> None:
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
     frontier.found("lamphun:order:99")
     for number in range(4):
-        assert frontier.turn_page("/order", [f"lamphun:order:{number}"], "")
+        assert frontier.turn_page("/order", [f"lamphun:order:{number}"], "", [])
         frontier.found_none(f"lamphun:order:{number}")
 
 
@@ -434,13 +434,13 @@ def test_a_page_with_another_number_is_not_the_one_that_failed() -> None:
     first, second, third = paged("order", 3)
     leads = [f"{second}&token=b"]
     frontier = walked("/order", [first], ["lamphun:order:1"])
-    frontier.further("/order", leads)
+    frontier.note_further("/order", leads)
     assert frontier.superseded(f"{second}&token=a") and not frontier.superseded(f"{third}&token=a")
-    frontier.further("/order", [f"{SITE.base_url}/th/order?hal=2"])
+    frontier.note_further("/order", [f"{SITE.base_url}/th/order?hal=2"])
     assert not frontier.superseded(f"{SITE.base_url}/th/order?hal=3"), "whatever its name is"
     bounded = Frontier(SITE, CrawlArguments(max_articles=5), History(), nothing_failed)
     bounded.turn_page("/order", ["lamphun:order:1"], first, leads)
-    bounded.further("/order", leads)
+    bounded.note_further("/order", leads)
     assert not bounded.superseded(f"{second}&token=a"), "it stops before it is led to all pages"
 
 
@@ -512,6 +512,6 @@ def test_a_further_page_is_alone_where_its_listing_has_not_come(came: str, faile
     """A listing whose address merely begins alike is another one."""
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
     url = f"{SITE.base_url}/th/{came}"
-    frontier.turn_page(frontier.chain_key(url), [], url)
+    frontier.turn_page(frontier.chain_key(url), [], url, [])
     asked = f"{SITE.base_url}/th/{failed}"
     assert frontier.is_alone(asked, frontier.chain_key(asked)) == alone

@@ -16,7 +16,7 @@ _COLUMNS: Final = ("url", "title", "published_at", "changed_at", "events", "venu
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class ReportedEvent:
     """One event of one article.
 
     Attributes:
@@ -62,9 +62,9 @@ def _instant(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), BANGKOK)
 
 
-def occasions(lake: Lake) -> Iterator[Occasion]:
+def reported_events(lake: Lake) -> Iterator[ReportedEvent]:
     """Yield every event, in the order of the tables."""
     for articles in ordered_articles(lake, _COLUMNS):
         for article in articles.to_pylist():
             for ordinal, event in enumerate(article["events"], 1):
-                yield Occasion(ordinal, event, article)
+                yield ReportedEvent(ordinal, event, article)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 
@@ -19,9 +22,10 @@ from lamphun_scraper.lake import lake_in
 from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.sites import get_site, is_loopback, site_for_url
 from lamphun_scraper.spiders.politeness import adapt, user_agent
-from tests.crawl.conftest import ROOT, command, crawl
+from tests.crawl.conftest import ROOT, TWO_HOSTS, command, crawl
 from tests.fixtures.site import SiteServer
-from tests.fixtures.site.faults import body, slow, status
+from tests.fixtures.site.faults import Request, body, slow, status
+from tests.fixtures.site.faults import Response as Answer
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -163,6 +167,24 @@ def test_one_slow_answer_does_not_set_the_pace_of_a_steady_run(tmp_path: Path) -
         ended = crawl(server, tmp_path, settings=throttled)
     run = ended.rows("runs")[-1]
     assert run["unchanged"] == 16 and 1.5 < run["seconds"] < 10, "each of the others would wait as long"
+
+
+def test_a_site_of_two_hosts_keeps_one_crawl_delay(tmp_path: Path) -> None:
+    asked: list[tuple[float, str]] = []
+
+    def answer(request: Request, good: Answer) -> Answer:
+        asked.append((time.monotonic(), request.headers["host"].partition(":")[0]))
+        if request.target == "/robots.txt":
+            return body(b"User-agent: *\nCrawl-delay: 0.3\n", "text/plain")(request, good)
+        return replace(good, body=re.sub(rb"127\.0\.0\.1(:\d+/th/advertise/)", rb"localhost\1", good.body))
+
+    with SiteServer(articles=8) as server:
+        server.faults.add(answer)
+        line = [sys.executable, "-c", TWO_HOSTS, *command(tmp_path, f"base_url={server.url}")[3:]]
+        assert subprocess.run(line, cwd=ROOT, timeout=60, check=False).returncode == 0
+    assert {host for _, host in asked} == {"127.0.0.1", "localhost"}
+    waits = [after - before for (before, _), (after, _) in pairwise(asked)]
+    assert min(waits) > 0.25, waits
 
 
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------

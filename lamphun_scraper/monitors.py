@@ -84,9 +84,9 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
     unreadable = stats.get(stat_names.UNREADABLE, 0) - stats.get(stat_names.SET_ASIDE, 0)
-    read = stats.get(stat_names.READ, 0)
-    if unreadable > FAILURE_FLOOR and unreadable > read:
-        yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
+    well = stats.get(stat_names.READ, 0) + stats.get(stat_names.NOT_MODIFIED, 0)
+    if unreadable > FAILURE_FLOOR and unreadable > well:
+        yield f"{unreadable} of {unreadable + well} article pages could not be read: has the layout changed?"
 
 
 def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:

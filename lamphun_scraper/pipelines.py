@@ -25,9 +25,11 @@ from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.news import NewsSpider
+from lamphun_scraper.spiders.patience import is_lasting, rests
 from lamphun_scraper.validation import valid
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -85,8 +87,7 @@ class LakePipeline:
         self._known = lake.known(self._site)
         failures = lake.open_failures(self._site)
         self._failed_before = {failure.url: failure for failure in failures}
-        self._misread = frozenset(failure.url for failure in failures if failure.stage == "read")
-        self._spider.history = self._history()
+        self._spider.history = self._history(failures)
         self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
         self._has_feeds = bool(crawler.settings.getdict("FEEDS"))
@@ -120,13 +121,15 @@ class LakePipeline:
             lake.require_whole()
             return cls(crawler, spider, lake, lock.pop_all())
 
-    def _history(self) -> History:
+    def _history(self, failures: Collection[Failure]) -> History:
         whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
         asked = seen | {accounting.WITHIN} if self._spider.arguments.bounded else seen
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
-            misread=self._misread,
+            misread=frozenset(one.url for one in failures if one.stage == "read"),
+            resting=frozenset(one.url for one in failures if rests(one, self._started_at)),
+            lasting=frozenset(one.url for one in failures if is_lasting(one, self._started_at)),
             began=self._started_at,
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),

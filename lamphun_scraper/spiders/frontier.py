@@ -172,6 +172,10 @@ class Frontier:
     def _has_articles(self, section: str) -> bool:
         return section in self._news or section in self._history.sections
 
+    def read_in(self, section: str) -> bool:
+        """Return whether this run has found an article in a section."""
+        return section in self._news
+
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
         return section in self._dated_sections or section in self._history.sections

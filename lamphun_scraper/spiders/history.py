@@ -46,6 +46,8 @@ class History:
         known: stored articles by id.
         retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
         misread: those of them that have answered with a page that is not what it should be.
+        resting: those of them that fail for so long that this run leaves them alone; see `patience.py`.
+        lasting: those of them that have shown no article in several runs over some days.
         began: when this run began. What is said to be stored later was stored by a clock that was ahead, long ago.
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
@@ -59,6 +61,8 @@ class History:
     known: Mapping[str, Known] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     began: datetime | None = None
     settled_until: datetime | None = None
     whole_until: datetime | None = None

@@ -93,7 +93,7 @@ class NewsSpider(Spider):
         self.homes = home_addresses(self.site, self.arguments.base_url)
         self.run_id = f"{site.key}-{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self.history = History()
-        self.troubles = Troubles(self.site, self.run_id, ())
+        self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
@@ -112,7 +112,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the home page; everything else follows from it."""
-        self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
+        self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         yield self._home_request(0)
 
@@ -340,7 +340,7 @@ class NewsSpider(Spider):
         elif response.status in answers.GONE and not linked:
             yield from self._let_go(asked, f"HTTP {response.status}")
         else:
-            yield from self._read(response, asked, article_id)
+            yield from self._read(response, asked, article_id, linked=linked)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
@@ -351,7 +351,7 @@ class NewsSpider(Spider):
         else:
             yield self._article_request(response.url, article_id, ARTICLES, validators={})
 
-    def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+    def _read(self, response: Response, asked: str, article_id: str, *, linked: bool) -> Iterator[Any]:
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -364,7 +364,8 @@ class NewsSpider(Spider):
             article = self._dated(page)
         except NotAnArticle as problem:
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
-            yield from self._unreadable(asked, article_id, led + problem.reason)
+            no_article = self._unreadable if linked or not self._is_gone(asked, article_id) else self._withdrawn
+            yield from no_article(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
         if article.article_id != article_id:
@@ -442,6 +443,23 @@ class NewsSpider(Spider):
         self._count(stat_names.SET_ASIDE, int(not known))
         yield from known
 
+    def _is_gone(self, asked: str, article_id: str) -> bool:
+        """Return whether a stored article that no page leads to is gone, now that its page shows none.
+
+        Many sites say so with status 200, or lead to the home page. So does one in trouble, but not for days, and while
+        other articles of the section come.
+        """
+        if article_id not in self.history.known:
+            return False
+        lasts = self.troubles.lasts(asked) and self.frontier.read_in(section_of(article_id))
+        return lasts or not self.history.live(article_id)
+
+    def _withdrawn(self, asked: str, article_id: str, reason: str) -> Iterator[Any]:
+        """Note that an article is gone, by what its page shows instead."""
+        self._count(stat_names.WITHDRAWN)
+        yield Withdrawn(article_id=article_id, at=now())
+        yield from self._let_go(asked, reason)
+
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
@@ -468,7 +486,7 @@ class NewsSpider(Spider):
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
         yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
-        again = iter([url for url in failed if identity(url, self.site) != url])
+        again = iter([url for url in failed if identity(url, self.site) != url and self._is_due(url)])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
             unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
@@ -476,17 +494,23 @@ class NewsSpider(Spider):
         if not self.arguments.bounded:
             yield from self._unseen_requests()
 
+    def _is_due(self, url: str) -> bool:
+        """Return whether an article that no page leads to is worth a request, however long it has been failing."""
+        return self.arguments.full or not self.troubles.rests(url)
+
     def _unseen_requests(self) -> Iterator[list[Request]]:
         unseen = self._unseen()
         while ids := list(islice(unseen, AT_ONCE)):
             urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
-            yield [self._article_request(url, one, RETRIES, self._validators(one)) for one, url in urls.items()]
+            requests = ((one, url, self._validators(one)) for one, url in urls.items())
+            yield [self._article_request(url, one, RETRIES, headers, linked=False) for one, url, headers in requests]
 
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
             return iter(self.history.known)
         missing = self.history.missing(self.frontier.listed, AT_ONCE)
-        return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
+        chosen = chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
+        return (one for one in chosen if self._is_due(rebased(self.history.known[one].url, self.site)))
 
     # --- what everything shares
 

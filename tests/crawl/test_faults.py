@@ -17,6 +17,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.troubles import Troubles
 from tests.crawl.conftest import ROOT, TWO_HOSTS, Ended, command, crawl
 from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
@@ -462,7 +463,7 @@ def _failed(troubles: Troubles, counts: dict[str, int]) -> str | None:
 def test_failing_articles_of_one_section_are_not_the_site(
     answering: list[str], failed: dict[str, int], ending: str | None
 ) -> None:
-    troubles = Troubles(LAMPHUN, "run", ())
+    troubles = Troubles(LAMPHUN, "run", History())
     for section in answering:
         troubles.answered(section)
     assert _failed(troubles, failed) == ending

@@ -77,12 +77,13 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 
 
 def turns(runs: Iterable[tuple[str, bool]], *, bounded: bool) -> int:
-    """Return how many runs have turned the wheels of what is done only now and then, for runs of one kind.
+    """Return how many earlier runs of this kind count towards the work done only now and then.
 
-    Each kind has wheels of its own: where runs within bounds and others alternate, one for both would show each of them
-    but half of what it is to look at. A run that could not see the site turns none. One that was cut short, or given up
-    after articles had come, turns both: its kind is not known, and what it was to do may be why it did not get to its
-    end, so the next does something else.
+    That is looking at older articles and walking sections to their end. Each kind is counted apart: where runs within
+    bounds and others alternate, one count for both would show each of them but half of what it is to look at. A run
+    that could not see the site does not count. One that was cut short, or given up after articles had come, counts for
+    both: its kind is not known, and what it was to do may be why it did not get to its end, so the next does something
+    else.
 
     Args:
         runs: how the runs ended, and whether an article came, be it as one not modified.

@@ -49,7 +49,7 @@ def _explained(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise StoreError(
-            f"cannot write {path}: {error.strerror or error}; what was there before is whole. "
+            f"cannot write {path}: {error.strerror or error}; what was there before is intact. "
             "Check free space and permissions, then run again"
         ) from error
 

@@ -122,7 +122,7 @@ class Batch:
         """Write everything in hand, articles first.
 
         Raises:
-            StoreError: the lake cannot be written; what was stored before is whole.
+            StoreError: the lake cannot be written; what was stored before is intact.
         """
         self._refuse_stand_ins(run_id)
         if self._readings or self._gone:

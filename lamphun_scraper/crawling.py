@@ -49,15 +49,13 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     process.start()
     gc.freeze()  # the process is about to end: what it still holds need not be searched for cycles
     if not task.done():
-        return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored stays, run again to go on")
+        return Ended(Exit.DONE_WITH_FAILURES, "stopped by force; what was stored is kept, run again to go on")
     error = task.exception()
     if error is not None:
         raise error
     stats = crawler.stats
     if stats.get_value(EXIT_CODE) is None:  # the books were not closed, so nobody can say that all is well
-        return Ended(
-            Exit.DONE_WITH_FAILURES, "stopped by a mistake of the program (see the log); what was stored stays"
-        )
+        return Ended(Exit.DONE_WITH_FAILURES, "stopped by a bug in this program (see the log); what was stored is kept")
     return Ended(Exit(stats.get_value(EXIT_CODE)), stats.get_value(SUMMARY, ""))
 
 

@@ -19,9 +19,10 @@ SPANS: Final = (
     "beside them names: the slice from `span_start` up to `span_end` says the value."
 )
 NORMAL_FORM: Final = (
-    "What is described as written is that slice in normal form: without zero-width characters, with vowels composed "
-    "(ำ and แ, where a page may have two characters for one), and with every run of spaces, no-break spaces and line "
-    "breaks as one space. Titles and bodies stay as the page has them, so a slice may be longer than the value."
+    "Columns described as *as written (normal form)* hold that slice after normalisation: without zero-width "
+    "characters, with vowels composed (ำ and แ, where a page may have two characters for one), and with every run of "
+    "spaces, no-break spaces and line breaks as one space. Titles and bodies stay as the page has them, so a slice may "
+    "be longer than the value."
 )
 CSV_GUARD: Final = (
     "In CSV a text that a spreadsheet would run as a formula (it begins with =, +, -, @, their full-width forms, a tab "

@@ -24,7 +24,7 @@ def require_room(data_dir: str | Path, needed: int) -> None:
     if free < needed:
         raise StoreError(
             f"no space left for {data_dir}: {free / 1e6:.1f} MB are free, {needed / 1e6:.1f} MB are needed to go on; "
-            "what was stored before is whole. Free some space, then run again"
+            "what was stored before is intact. Free some space, then run again"
         )
 
 
@@ -58,6 +58,6 @@ def require_same_folder(data_dir: str | Path, begun_in: FolderId | None) -> None
 
 def _gone(data_dir: str | Path, why: str | None) -> StoreError:
     return StoreError(
-        f"{data_dir} is gone ({why}); if it was unmounted, mount it and run again: what was stored before is whole. "
+        f"{data_dir} is gone ({why}); if it was unmounted, mount it and run again: what was stored before is intact. "
         "If it was deleted, restore lake/ from a backup first"
     )

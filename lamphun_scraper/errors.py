@@ -42,7 +42,7 @@ class RunLocked(LamphunError):
 
 
 class StoreError(LamphunError):
-    """The data directory cannot be read or written; what was stored before is whole."""
+    """The data directory cannot be read or written; what was stored before is intact."""
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class CrawlDelay:
             return
         self._delay = max(self._delay, asked)
         level = logging.WARNING if self._delay > _LONG else logging.INFO
-        logger.log(level, "robots.txt asks for %g s between requests, and they are kept", self._delay)
+        logger.log(level, "robots.txt asks for %g s between requests; this run waits that long", self._delay)
         throttle = self._crawler.get_extension(Throttle)
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, self._delay)

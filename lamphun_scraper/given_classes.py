@@ -82,7 +82,7 @@ def _check_loads(what: str, path: str, such: str, load: Callable[[str], object])
     try:
         load(path)
     except Exception as problem:  # whatever the module that is named does while it is imported
-        raise UsageProblem(f"{what} cannot be imported: {problem}; write what can, such as {such}") from None
+        raise UsageProblem(f"{what} cannot be imported: {problem}; name one that can, such as {such}") from None
 
 
 def _class_at(path: str) -> object:

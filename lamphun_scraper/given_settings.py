@@ -69,7 +69,7 @@ def misspelt(names: Iterable[str], usual: BaseSettings) -> Iterator[str]:
 def _parted(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise UsageProblem(f"-s {text} is no setting; write -s NAME=VALUE")
+        raise UsageProblem(f"-s {text} is not a setting; write -s NAME=VALUE")
     return name, value
 
 
@@ -104,9 +104,9 @@ def _check_number(name: str, value: str, usual: float) -> None:
         number = int(value) if whole else float(value)
     except ValueError:
         kind = "whole number" if whole else "number"
-        raise UsageProblem(f"{name}={value} is no {kind}; write one, such as -s {name}={usual}") from None
+        raise UsageProblem(f"{name}={value} is not a {kind}; write one, such as -s {name}={usual}") from None
     if (not whole and not isfinite(number)) or (number < 0 and name not in _MAY_BE_NEGATIVE):
-        raise UsageProblem(f"{name}={value} is no time or count; write one, such as -s {name}={usual}")
+        raise UsageProblem(f"{name}={value} is not a time or count; write one, such as -s {name}={usual}")
 
 
 def _check_whole_numbers(name: str, value: str, usual: list[int]) -> None:
@@ -114,7 +114,9 @@ def _check_whole_numbers(name: str, value: str, usual: list[int]) -> None:
         _ = [int(one) for one in value.split(",") if value]
     except ValueError:
         such = ",".join(str(one) for one in usual)
-        raise UsageProblem(f"{name}={value} is no list of whole numbers; write one, such as -s {name}={such}") from None
+        raise UsageProblem(
+            f"{name}={value} is not a list of whole numbers; write one, such as -s {name}={such}"
+        ) from None
 
 
 def _check_object(name: str, value: str, example: Mapping[str, Any]) -> None:
@@ -138,7 +140,7 @@ def _is_object_of(kind: type, value: str) -> bool:
 
 def _check_level(name: str, value: str, usual: str) -> None:
     if value not in logging.getLevelNamesMapping():
-        raise UsageProblem(f"{name}={value} is no level; write one, such as -s {name}={usual}")
+        raise UsageProblem(f"{name}={value} is not a log level; write one, such as -s {name}={usual}")
 
 
 def _check_log_file(path: Path) -> None:
@@ -148,4 +150,4 @@ def _check_log_file(path: Path) -> None:
     if path.is_dir():
         raise UsageProblem(f"LOG_FILE={path} is a folder; name a file in it")
     if not os.access(path if path.exists() else folder, os.W_OK):
-        raise UsageProblem(f"LOG_FILE={path} may not be written; name a file that you may write")
+        raise UsageProblem(f"LOG_FILE={path} cannot be written to; name a file that you may write to")

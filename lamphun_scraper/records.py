@@ -6,7 +6,7 @@ Types map to Arrow in `schema.py`: `date` is date32, `datetime` is timestamp[us,
 
 Spans count characters (Unicode code points) into the article's `title` or `body` as stored; the slice
 `text[span_start:span_end]` says the value beside it. Fields named `<x>_source`, `<x>_span_start`,
-`<x>_span_end` ground `<x>` alone. What is described as written is that slice in normal form: see
+`<x>_span_end` ground `<x>` alone. What is described as written (normal form) is that slice after normalisation: see
 `describe.NORMAL_FORM`.
 """
 
@@ -74,8 +74,8 @@ class Event:
     name: str | None = column("The activity's name as written (normal form), where it has one", default=None)
     type: EventType = column("Kind of activity, from a closed list", default="other")
     start: date = column(
-        "First day, Gregorian; of days listed singly (5, 7 and 9 March) the first alone makes an event, and the table "
-        "dates has all"
+        "First day, Gregorian; of days listed singly (5, 7 and 9 March) only the first becomes an event; the table "
+        "`dates` lists them all"
     )
     end: date = column("Last day, Gregorian; equals start for a one-day event")
     start_time: str | None = column("Starting time, HH:MM, Bangkok; of several days, that of each day", default=None)

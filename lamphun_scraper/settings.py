@@ -35,9 +35,9 @@ FREE_BYTES = 4 * 1024 * 1024
 RECHECK_OLDER = 5
 """How many older articles a run looks at again besides the newest, so that in time every edit is noticed."""
 MAX_FAILURES_IN_A_ROW = 25
-"""A run stops once so many requests in a row have failed: the site is down, or wants to be left alone. Listings that
-come between articles that do not are no sign that it is well. Answers of no use (a redirect off the site or in a
-circle, a page too large) do not count, and where other sections answer, the articles of one count for half at most."""
+"""A run stops once so many requests in a row have failed: the site is down, or wants to be left alone. A listing that
+arrives between articles that fail does not reset the count. Useless answers (a redirect off the site or in a circle, a
+page too large) do not count, and where other sections answer, the articles of one count for half at most."""
 RETRY_BACKOFF = 2.0
 """Seconds before the first retry; doubled each time."""
 RETRY_AFTER_MAX = 300.0

@@ -1,4 +1,4 @@
-"""Pages that stand in for articles while a site is mended: they come with status 200, and read like news."""
+"""Pages that stand in for articles while a site is being repaired: they come with status 200, and read like news."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _BODY: Final = "body "
 
 
 class StandIns:
-    """What the articles of a run say and their pages show, by which a page is told that stands in for several of them.
+    """Detects one page that the site shows in the place of several articles.
 
-    It is one of which at least `AS_MANY` stored articles that said something else before say the same now, or whose
-    pages show the same: of one page that lists articles, each address may pick out another. Dates and pictures count,
-    too, and the files of an article, so that short notices, each with its own, are told apart. But a template may put
-    an error, or nothing, below each article's own title and day: bodies that were others before and are the same now
-    tell of it, too, but where each still shows files of its own.
+    A page is one if at least `AS_MANY` stored articles that used to differ now have the same content, or their pages
+    show the same: of one page that lists articles, each address may pick out another. Dates, pictures and files count,
+    so that short notices with their own are told apart. Bodies alone count too where they changed and are now the same
+    (a template may put one error, or nothing, below each article's own title and day), unless each article still has
+    files of its own.
     """
 
     def __init__(self, known: Mapping[str, Known]) -> None:

@@ -439,7 +439,7 @@ def test_an_output_has_a_name(arguments: list[str], tmp_path: Path) -> None:
     lake_in(tmp_path / "data").commit([reading(1)])
     line = [sys.executable, "-m", "lamphun_scraper", *arguments, "-o", ""]
     said = subprocess.run(line, cwd=tmp_path, input="", capture_output=True, text=True, check=False)
-    assert said.returncode == 2 and "names nothing to write to; give a name" in said.stderr
+    assert said.returncode == 2 and "it is empty; give a name to write to" in said.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
@@ -474,5 +474,5 @@ def test_an_empty_variable_counts_as_none() -> None:
 @pytest.mark.parametrize("arguments", [["export", "--format", "ical"], ["report"]], ids=" ".join)
 def test_what_is_written_whole_is_no_stream(arguments: list[str]) -> None:
     said = lamphun(*arguments, "-o", "-")
-    assert said.returncode == 2 and "name one with -o" in said.stderr
+    assert said.returncode == 2 and "give a file name with -o" in said.stderr
     assert len(said.stderr.splitlines()) == 1

@@ -23,21 +23,24 @@ def usual() -> Settings:
     ("setting", "said"),
     [
         ("=3", "write -s NAME=VALUE"),
-        ("RETRY_GIVE_UP_LOG_LEVEL=foo", "is no level"),
-        ("CONCURRENT_REQUESTS=1.5", "is no whole number"),
-        ("RETRY_TIMES=x", "is no whole number; write one, such as -s RETRY_TIMES=2"),
-        (f"COMMIT_ARTICLES={'9' * 5000}", "is no whole number"),
-        ("RETRY_BACKOFF=-5", "is no time or count"),
-        ("DOWNLOAD_DELAY=nan", "is no time or count"),
-        ("DOWNLOAD_DELAY=-5", "is no time or count"),
-        ("RETRY_HTTP_CODES=500,x", "is no list of whole numbers; write one, such as -s RETRY_HTTP_CODES=500,"),
+        ("RETRY_GIVE_UP_LOG_LEVEL=foo", "is not a log level"),
+        ("CONCURRENT_REQUESTS=1.5", "is not a whole number"),
+        ("RETRY_TIMES=x", "is not a whole number; write one, such as -s RETRY_TIMES=2"),
+        (f"COMMIT_ARTICLES={'9' * 5000}", "is not a whole number"),
+        ("RETRY_BACKOFF=-5", "is not a time or count"),
+        ("DOWNLOAD_DELAY=nan", "is not a time or count"),
+        ("DOWNLOAD_DELAY=-5", "is not a time or count"),
+        ("RETRY_HTTP_CODES=500,x", "is not a list of whole numbers; write one, such as -s RETRY_HTTP_CODES=500,"),
         ("FEEDS=", 'write one, such as -s \'FEEDS={"articles.jsonl": {"format": "jsonlines"}}\''),
         ('FEEDS={"articles.jsonl": "jsonlines"}', "is not the JSON object that is wanted"),
         (f"FEEDS={'[' * 100_000}", "is not the JSON object that is wanted"),
         ('FEEDS=["articles.jsonl"]', "is not the JSON object that is wanted"),
         ('ITEM_PIPELINES={"a.B": "first"}', "is not the JSON object that is wanted; write one, such as -s"),
         ("DEFAULT_REQUEST_HEADERS=Accept: */*", "is not the JSON object that is wanted"),
-        ("SCHEDULER=nowhere.Scheduler", "No module named 'nowhere'; write what can, such as -s SCHEDULER=scrapy.core."),
+        (
+            "SCHEDULER=nowhere.Scheduler",
+            "No module named 'nowhere'; name one that can, such as -s SCHEDULER=scrapy.core.",
+        ),
         (
             "SCHEDULER=scrapy.core.scheduler.Slow",
             "Module 'scrapy.core.scheduler' doesn't define any object named 'Slow'",
@@ -58,7 +61,7 @@ def usual() -> Settings:
         ('DOWNLOAD_SLOTS={"a": 5}', 'write one, such as -s \'DOWNLOAD_SLOTS={"www.example.org"'),
         ("ASYNCIO_EVENT_LOOP=nowhere.Loop", "No module named 'nowhere'"),
         ("TWISTED_REACTOR=nowhere.Reactor", "No module named 'nowhere'"),
-        ("CONCURRENT_REQUESTS_PER_IP=abc", "is no whole number"),
+        ("CONCURRENT_REQUESTS_PER_IP=abc", "is not a whole number"),
         ("ROBOTSTXT_OBEY=", "is neither true nor false"),
         ('FEED_EXPORTERS={"toml": 5}', "5 in FEED_EXPORTERS cannot be imported"),
     ],
@@ -110,7 +113,7 @@ def test_the_last_of_a_name_counts_and_truths_are_written_as_scrapy_reads_them(u
 
 def test_a_log_that_may_not_be_written(usual: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
-    with pytest.raises(UsageProblem, match="may not be written"):
+    with pytest.raises(UsageProblem, match="cannot be written to"):
         checked([f"LOG_FILE={tmp_path}/run.log"], usual)
 
 

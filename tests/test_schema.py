@@ -83,7 +83,7 @@ def test_days_listed_singly_are_read_as_the_dictionary_says() -> None:
     said = described("dates") | {f"event {name}": text for name, text in described("events").items()}
     assert "the first of days listed singly (5, 7 and 9 March) therefore has the whole list" in said["text"]
     assert "a day that only the title says is left out" in said["source"]
-    assert "the first alone makes an event" in said["event start"]
+    assert "only the first becomes an event" in said["event start"]
 
 
 def test_codes_without_names_and_names_without_codes_are_as_the_dictionary_says() -> None:

@@ -14,7 +14,7 @@ from lamphun_scraper.errors import UsageProblem
 
 @click.command(epilog="Exit codes: 0 done, 1 done with failures, 2 bad usage, 3 another run holds the lock, "
                "4 site unreachable or blocked, 5 pages came but no article could be read.")  # fmt: skip
-@click.option("--site", default="lamphun", show_default=True, help="Which site; one file in sites/ each.")
+@click.option("--site", default="lamphun", show_default=True, help="Key of the site to crawl (a file in sites/).")
 @click.option("--base-url", metavar="URL", help="Crawl a copy of the site that is served here.")
 @click.option("--since", metavar="YYYY-MM-DD", help="First publication day wanted.")
 @click.option("--until", metavar="YYYY-MM-DD", help="Last publication day wanted.")

@@ -29,9 +29,12 @@ not_empty = _refusing_empty("write a value or leave it out")
 
 
 def no_stream(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
-    """Refuse `-`, which elsewhere means standard output: what is there as a whole or not at all is no stream."""
+    """Refuse `-`, which elsewhere means standard output: a stream cannot be replaced in one step."""
     if str(path) == "-":
-        raise UsageProblem("-o - is no file: what is written here is there as a whole or not at all; name one with -o")
+        raise UsageProblem(
+            "-o - is not a file: this command replaces a file in one step and cannot write to a pipe; "
+            "give a file name with -o"
+        )
     return path
 
 
@@ -47,7 +50,7 @@ class OutputPath(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         """Return the path, or end the command where it has no name."""
         if isinstance(value, str) and is_empty(value):
-            self.fail("it names nothing to write to; give a name", param, ctx)
+            self.fail("it is empty; give a name to write to", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -83,7 +83,7 @@ _GROUNDS: Final = ("source", "span_start", "span_end", "_code", "given_name", "f
 @click.option("--url", required=True, help="Address the page was saved from; its path names section and number.")
 @click.option(
     "--site", "site_key", callback=not_empty,
-    help="Key of the site definition; found by the address where not given.",
+    help="Key of the site definition; taken from the address if not given.",
 )  # fmt: skip
 @click.option("--content-type", help="Content-Type header the page came with, if its encoding is unclear.")
 @click.option(
@@ -106,7 +106,7 @@ def command(file: Path, url: str, site_key: str | None, content_type: str | None
     try:
         html = file.read_bytes()
     except OSError as error:
-        raise UsageProblem(f"{file} can't be read ({error.strerror}); give a file that you may read") from None
+        raise UsageProblem(f"{file} can't be read ({error.strerror}); give one that you may read") from None
     article = read_page(html, url, site=site, content_type=content_type)
     facts = extract(article.title, article.body, article.published_at)
     if form == "json":

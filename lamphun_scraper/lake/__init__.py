@@ -2,6 +2,16 @@
 
 An article is done when, and only when, its row in `articles` is committed. Everything a row rests on (the raw page, the
 revision it supersedes) is written before it, so a run killed at any moment leaves at worst rows that nothing refers to.
+
+- `store`: the lake as a whole, what a crawl asks of it and hands to it.
+- `readings`: what a crawl hands in, and how it becomes a stored row.
+- `known`: what is stored of articles, without their text.
+- `tables`: what the tables are, their keys and how their files are laid out.
+- `delta`: one Delta table, with its errors in words.
+- `files`: data files that are written a row group at a time.
+- `storage`: a folder on a disk or on object storage, behind one face.
+- `permissions`: what the folders allow, and what to do where they do not.
+- `lock`: one writer at a time.
 """
 
 from lamphun_scraper.lake.known import KnownArticles

@@ -25,7 +25,7 @@ from lamphun_scraper.schema import LAKE, arrow_schema
 Doing = Literal["read", "write"]
 _NEXT: Final[Mapping[Doing, str]] = {
     "read": "check its permissions; if a file of it is damaged or gone, restore lake/ from a backup",
-    "write": "what was stored before is whole. Check free space and permissions, then run again",
+    "write": "what was stored before is intact. Check free space and permissions, then run again",
 }
 _VERSION_KEY: Final = "lamphun.schema_version"
 

@@ -52,7 +52,7 @@ def require_writable(folders: Iterable[Path]) -> None:
             TemporaryFile(dir=folder).close()  # its mode bits alone would not tell of a disk that is read-only
         except OSError as error:
             raise StoreError(
-                f"cannot write {folder}: {error.strerror}; what was stored before is whole. "
+                f"cannot write {folder}: {error.strerror}; what was stored before is intact. "
                 + what_to_do(error, "Check its permissions, or run as the user it belongs to")
             ) from error
 

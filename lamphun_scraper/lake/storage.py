@@ -96,7 +96,7 @@ class Folder:
         """Give a path to write to; when the block ends well, what was written there becomes the file `name`.
 
         Raises:
-            StoreError: it cannot be written; what was there before is whole.
+            StoreError: it cannot be written; what was there before is intact.
         """
         if not is_remote(self.uri):
             with replacing(Path(self.uri) / name) as partial:

@@ -109,7 +109,7 @@ class Page:
         raise NotAnArticle(self._outcome, self.url)
 
     def links(self) -> Links:
-        """Return where the page leads within its site."""
+        """Return where the page leads: to pages of its site, and to documents wherever they are."""
         return read_links(self._scene, self._items) if self._scene else Links()
 
     def furniture(self) -> Furniture:

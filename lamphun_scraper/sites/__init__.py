@@ -65,7 +65,7 @@ def site_for_url(url: str) -> SiteDefinition:
     except ValueError:
         host = None
     if not host or parts.scheme not in {"http", "https"}:
-        raise UsageProblem(f"{url!r} is no web address; give the page's full URL, http://… or https://…")
+        raise UsageProblem(f"{url!r} is not a web address; give the page's full URL, http://… or https://…")
     for site in known_sites().values():
         if host in site.hosts:
             return site

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from lamphun_scraper.pages import Links
-from lamphun_scraper.pages.refs import article_ref
+from lamphun_scraper.pages.refs import article_ref, path_of, segments
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.sites.hosts import USUAL_PORTS, is_own
 
@@ -78,3 +78,22 @@ def listing_name(url: str, site: SiteDefinition) -> str:
 def listing_address(name: str) -> str:
     """Return the address to ask for of a listing that goes by this name in `failures`."""
     return name.removesuffix(_LISTING)
+
+
+def language_of(url: str, site: SiteDefinition) -> str | None:
+    """Return the language prefix of an address, if it has one."""
+    first = next(iter(segments(path_of(url))), None)
+    return first if first in site.languages else None
+
+
+def is_plain(url: str, site: SiteDefinition) -> bool:
+    """Return whether an address is in the site's first language, or in none."""
+    return language_of(url, site) in {site.languages[0], None}
+
+
+def listing_key(url: str, site: SiteDefinition) -> str:
+    """Return an address without host and language: the same for a listing in every language."""
+    parts = urlsplit(url)
+    named = segments(parts.path)
+    path = "/".join(named[1:] if language_of(url, site) else named)
+    return f"/{path}?{parts.query}" if parts.query else f"/{path}"

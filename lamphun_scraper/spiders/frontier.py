@@ -7,13 +7,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
 from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.spiders.addresses import identity, listing_address, listing_name, rebased
+from lamphun_scraper.spiders.addresses import (
+    identity,
+    is_plain,
+    language_of,
+    listing_address,
+    listing_key,
+    listing_name,
+    rebased,
+)
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import Chain
 from lamphun_scraper.spiders.history import History, section_of
@@ -74,7 +81,7 @@ class Frontier:
         self._days: dict[str, date] = {}
         self._dated_sections: set[str] = set()
         self._chains: dict[str, Chain] = {}
-        self._home_keys = {HOME, *map(self.chain_key, site.home_paths)}
+        self._home_keys = {HOME, *(listing_key(path, site) for path in site.home_paths)}
         self._home_documents: frozenset[str] = frozenset()
         self._not_articles: set[str] = set()
         self._in_vain: Counter[str] = Counter()
@@ -94,18 +101,13 @@ class Frontier:
     def _distrust(self, failed: str) -> None:
         """Note a listing that failed; one in another language shows what that of the first language does, too."""
         url = listing_address(failed)
-        key = self.chain_key(url)
-        if identity(failed, self._site) != failed or key in self._home_keys or not self.is_plain(url):
+        key = listing_key(url, self._site)
+        if identity(failed, self._site) != failed or key in self._home_keys or not is_plain(url, self._site):
             return
         named = self._history.sections.keys() & set(segments(path_of(key)))
         self._unlisted |= named
         if not named:
             self._unwalked.add(key)
-
-    @property
-    def first_language(self) -> str:
-        """The language preferred among those of the site."""
-        return self._site.languages[0]
 
     @property
     def steady(self) -> bool:
@@ -204,7 +206,7 @@ class Frontier:
         """Return whether a listing's address has not been asked for yet, and note that it is now."""
         first = url not in self._asked
         self._asked.add(url)
-        self._keys.add(self.chain_key(url))
+        self._keys.add(listing_key(url, self._site))
         return first
 
     def candidates(self, links: Sequence[str], page_url: str) -> list[str]:
@@ -213,9 +215,10 @@ class Frontier:
         Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
         known from before suffice, if the page leads to all of them; but now and then all are tried.
         """
-        plain = {self.language(page_url) or self.first_language, None}
-        own = {self.chain_key(url) for url in links if self.language(url) in plain}
-        chosen = [url for url in links if self.language(url) in plain or self.chain_key(url) not in own]
+        site = self._site
+        plain = {language_of(page_url, site) or site.languages[0], None}
+        own = {listing_key(url, site) for url in links if language_of(url, site) in plain}
+        chosen = [url for url in links if language_of(url, site) in plain or listing_key(url, site) not in own]
         if self._usual:
             chosen = self._sufficient(chosen)
         return self._within_limit([url for url in chosen if url not in self._asked and not self._was_no_listing(url)])
@@ -230,7 +233,7 @@ class Frontier:
         return tried
 
     def _was_no_listing(self, url: str) -> bool:
-        key = self.chain_key(url)
+        key = listing_key(url, self._site)
         return key in self._keys and not (key in self._chains and self._chains[key].shown)
 
     def _sufficient(self, links: list[str]) -> list[str]:
@@ -245,10 +248,10 @@ class Frontier:
         """Return the same page in the site's other languages, where the run is to see the whole site."""
         if self.steady:
             return []
-        keys = {self.chain_key(page_url)}
+        keys = {listing_key(page_url, self._site)}
         if keys & self._home_keys:
             keys |= self._home_keys
-        return [url for url in links if self.chain_key(url) in keys]
+        return [url for url in links if listing_key(url, self._site) in keys]
 
     def is_listing(self, chain_key: str) -> bool:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
@@ -277,7 +280,9 @@ class Frontier:
             url: where it led to.
             links: where the page leads.
         """
-        if links.articles or not self.expects_news(chain_key) or self.chain_key(asked) != self.chain_key(url):
+        if links.articles or not self.expects_news(chain_key):
+            return False
+        if listing_key(asked, self._site) != listing_key(url, self._site):
             return False
         return not self._home_documents.issuperset(links.documents)
 
@@ -364,7 +369,7 @@ class Frontier:
             pager: where it leads on to.
         """
         chain = self._chains.get(chain_key)
-        if chain is None or asked not in chain.further or not self.is_plain(asked):
+        if chain is None or asked not in chain.further or not is_plain(asked, self._site):
             return None
         shown = {one for one in article_ids if one not in self._not_articles}
         belongs = chain.has(asked, url, pager)
@@ -411,7 +416,7 @@ class Frontier:
 
     def _is_another(self, chain_key: str, url: str) -> bool:
         """Return whether an address is that of the home page or of another listing."""
-        key = self.chain_key(url)
+        key = listing_key(url, self._site)
         return key != chain_key and (key in self._home_keys or key in self._chains)
 
     def _may_be_behind_the_last(self, chain: Chain, asked: str) -> bool:
@@ -456,24 +461,6 @@ class Frontier:
     def _all_too_old(self, article_ids: Iterable[str]) -> bool:
         days = [day for one in article_ids if (day := self._day(one))]
         return bool(days) and all(self._arguments.too_old(day) for day in days)
-
-    # --- addresses
-
-    def language(self, url: str) -> str | None:
-        """Return the language prefix of an address, if it has one."""
-        first = next(iter(segments(path_of(url))), None)
-        return first if first in self._site.languages else None
-
-    def is_plain(self, url: str) -> bool:
-        """Return whether an address is in the site's first language, or in none."""
-        return self.language(url) in {self.first_language, None}
-
-    def chain_key(self, url: str) -> str:
-        """Return an address without host and language: the same for a listing in every language."""
-        parts = urlsplit(url)
-        named = segments(parts.path)
-        path = "/".join(named[1:] if self.language(url) else named)
-        return f"/{path}?{parts.query}" if parts.query else f"/{path}"
 
 
 def _is_within(chain_key: str, listing: str) -> bool:

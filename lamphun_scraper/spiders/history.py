@@ -54,8 +54,8 @@ class History:
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        runs: how many runs of this one's kind there were, within bounds or without; turns the wheels of older articles
-            looked at again and of sections walked.
+        runs: how many runs of this one's kind there were, within bounds or without; decides which older articles and
+            which section have their turn.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
@@ -34,7 +34,9 @@ from lamphun_scraper.spiders import answers
 from lamphun_scraper.spiders.addresses import (
     home_addresses,
     identity,
+    is_plain,
     listing_address,
+    listing_key,
     listing_name,
     over_https,
     rebased,
@@ -99,6 +101,8 @@ class NewsSpider(Spider):
         self._observed = False
         self._of_documents: set[str] = set()
         self._again: Iterator[list[Request]] | None = None
+        self._lone: set[str] = set()
+        """Articles asked for though no page of this run leads to them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
@@ -186,37 +190,56 @@ class NewsSpider(Spider):
     def _listing_requests(self, urls: Iterable[str], chain_key: str | None) -> Iterator[Request]:
         for url in urls:
             if self.frontier.ask(url):
-                priority = LISTINGS if self.frontier.is_plain(url) else TRANSLATIONS
+                priority = LISTINGS if is_plain(url, self.site) else TRANSLATIONS
                 yield self._listing_request(url, chain_key, priority)
 
-    def _listing_request(self, url: str, chain_key: str | None, priority: int, *, linked: bool = True) -> Request:
-        chain_key = chain_key or self.frontier.chain_key(url)
+    def _listing_request(self, url: str, chain_key: str | None, priority: int) -> Request:
         return Request(
             url,
             callback=self.listing_arrived,
             errback=self.listing_missing,
-            cb_kwargs={"asked": url, "chain_key": chain_key, "linked": linked},
+            cb_kwargs={"asked": url, "chain_key": chain_key or listing_key(url, self.site)},
             priority=priority,
         )
 
-    @in_turn
-    def listing_arrived(self, response: Response, asked: str, chain_key: str, linked: bool) -> Iterator[Any]:
-        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news.
+    def _lone_listing_request(self, url: str) -> Request:
+        """Return the request for a listing that is asked for only because it failed before: no page leads to it."""
+        linked = self._listing_request(url, None, RETRIES)
+        return linked.replace(callback=self.lone_listing_arrived, errback=self.lone_listing_missing)
 
-        One that no page of the run leads to, and that is only asked for because it failed before, may be no more: so it
-        is where it shows twice what it should not.
-        """
-        name = listing_name(asked, self.site)
+    @in_turn
+    def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
+        """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news."""
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            no_page = self._no_listing if linked else self._no_listing_alone
-            yield from no_page(response, refused, asked, chain_key)
+            yield from self._no_listing(response, refused, asked, chain_key)
             return
+        yield from self._take_listing(response, page, asked, chain_key, self._amiss)
+
+    @in_turn
+    def lone_listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
+        """Follow a listing to which no page leads; it may be no more, and is not where it shows twice what is amiss."""
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from self._no_lone_listing(response, refused, asked, chain_key)
+            return
+        yield from self._take_listing(response, page, asked, chain_key, self._amiss_alone)
+
+    def _take_listing(
+        self,
+        response: Response,
+        page: Page,
+        asked: str,
+        chain_key: str,
+        amiss: Callable[[str, str, str, Links], str | None],
+    ) -> Iterator[Any]:
+        """Follow the page of a listing where nothing is amiss with it."""
+        name = listing_name(asked, self.site)
         self.troubles.listed()
         links = over_https(page.links(), self.site)
         documents = self.frontier.holds_documents(chain_key, asked, response.url, links)
-        amiss = self._amiss if linked else self._amiss_alone
         problem = None if documents else amiss(chain_key, asked, response.url, links)
         if problem:
             self._count(stat_names.LISTINGS_FAILED)
@@ -237,7 +260,7 @@ class NewsSpider(Spider):
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._refused(response, refused, name)
 
-    def _no_listing_alone(
+    def _no_lone_listing(
         self, response: Response, refused: answers.Refused, asked: str, chain_key: str
     ) -> Iterator[Any]:
         """Take the same in the place of one that no page leads to: it is no more, or may come back."""
@@ -281,16 +304,28 @@ class NewsSpider(Spider):
 
         An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
         """
-        given = _request_of(failure).cb_kwargs
+        if not self._leads_to_no_news(failure):
+            yield from self._listing_unanswered(failure)
+
+    @in_turn
+    def lone_listing_missing(self, failure: Broken) -> Iterator[Any]:
+        """Record the same of one to which no page leads, unless the page goes by another address now."""
+        asked = _request_of(failure).cb_kwargs["asked"]
+        if self._leads_to_no_news(failure):
+            return
+        if self.frontier.superseded(asked):
+            yield from self._let_go(listing_name(asked, self.site), in_words(failure.value))
+        else:
+            yield from self._listing_unanswered(failure)
+
+    def _leads_to_no_news(self, failure: Broken) -> bool:
         forbidden = isinstance(failure.value, ForbiddenByRobots)
-        if _kept_back(failure) or (forbidden and not self.frontier.is_listing(given["chain_key"])):
-            return
-        name = listing_name(given["asked"], self.site)
-        if not given["linked"] and self.frontier.superseded(given["asked"]):
-            yield from self._let_go(name, in_words(failure.value))
-            return
+        chain_key = _request_of(failure).cb_kwargs["chain_key"]
+        return _kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
+
+    def _listing_unanswered(self, failure: Broken) -> Iterator[Failure]:
         self._count(stat_names.LISTINGS_FAILED)
-        yield from self._unanswered(failure, name)
+        yield from self._unanswered(failure, listing_name(_request_of(failure).cb_kwargs["asked"], self.site))
 
     # --- articles
 
@@ -311,24 +346,36 @@ class NewsSpider(Spider):
         """
         return STORED if self.frontier.steady and article_id in self.history.known else ARTICLES
 
-    def _article_request(
-        self, url: str, article_id: str, priority: int, validators: dict[str, str], *, linked: bool = True
-    ) -> Request:
+    def _article_request(self, url: str, article_id: str, priority: int, validators: dict[str, str]) -> Request:
         return Request(
             url,
             callback=self.article_arrived,
             errback=self.article_missing,
-            cb_kwargs={"asked": url, "article_id": article_id, "linked": linked},
+            cb_kwargs={"asked": url, "article_id": article_id},
             headers=validators,
             priority=priority,
         )
 
-    @together
-    def article_arrived(self, response: Response, asked: str, article_id: str, linked: bool) -> Iterator[Any]:
-        """Read an article; note one that has not changed, or is gone.
+    def _lone_article_request(self, url: str, article_id: str) -> Request:
+        """Return the request for an article that is asked for because of what earlier runs saw: no page leads to it."""
+        self._lone.add(article_id)
+        linked = self._article_request(url, article_id, RETRIES, self._validators(article_id))
+        return linked.replace(callback=self.lone_article_arrived)
 
-        One that was never stored, failed before and is gone where no page leads to it any more, is no failure.
-        """
+    @together
+    def article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Read an article; note one that has not changed, or is gone."""
+        yield from self._take_article(response, asked, article_id)
+
+    @together
+    def lone_article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
+        """Read an article to which no page leads; one that was never stored and is not there is no failure."""
+        if response.status in answers.GONE and article_id not in self.history.known and not self._enough():
+            yield from self._let_go(asked, f"HTTP {response.status}")
+        else:
+            yield from self._take_article(response, asked, article_id)
+
+    def _take_article(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         if self._enough():
             return
         if response.status == answers.NOT_MODIFIED and answers.was_conditional(response):
@@ -337,10 +384,8 @@ class NewsSpider(Spider):
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
             yield from self._good(asked, article_id)
-        elif response.status in answers.GONE and not linked:
-            yield from self._let_go(asked, f"HTTP {response.status}")
         else:
-            yield from self._read(response, asked, article_id, linked=linked)
+            yield from self._read(response, asked, article_id)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
@@ -351,7 +396,7 @@ class NewsSpider(Spider):
         else:
             yield self._article_request(response.url, article_id, ARTICLES, validators={})
 
-    def _read(self, response: Response, asked: str, article_id: str, *, linked: bool) -> Iterator[Any]:
+    def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -364,8 +409,7 @@ class NewsSpider(Spider):
             article = self._dated(page)
         except NotAnArticle as problem:
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
-            no_article = self._unreadable if linked or not self._is_gone(asked, article_id) else self._withdrawn
-            yield from no_article(asked, article_id, led + problem.reason)
+            yield from self._unreadable(asked, article_id, led + problem.reason)
             return
         yield from self._good(asked, article_id)
         if article.article_id != article_id:
@@ -426,7 +470,7 @@ class NewsSpider(Spider):
             yield from self._refused(response, refused, asked)
             return
         if self.troubles.failed_before(asked):
-            self.troubles.unanswered(asked, turned_away=False)  # to try on may be no use
+            self.troubles.unanswered(asked, turned_away=False)  # further tries may be pointless
         else:
             self.troubles.answered(section_of(article_id))
         self.frontier.found_none(article_id)
@@ -434,7 +478,12 @@ class NewsSpider(Spider):
         section = section_of(article_id)
         yield from [failure] if section in self.history.sections else self.troubles.unreadable(section, failure)
 
-    def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Failure]:
+    def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Any]:
+        if self._is_gone(asked, article_id):
+            self._count(stat_names.WITHDRAWN)
+            yield Withdrawn(article_id=article_id, at=now())
+            yield from self._let_go(asked, reason)
+            return
         self._count(stat_names.UNREADABLE)
         self.frontier.found_none(article_id)
         failure = self.troubles.failure(asked, "read", reason)
@@ -449,16 +498,10 @@ class NewsSpider(Spider):
         Many sites say so with status 200, or lead to the home page. So does one in trouble, but not for days, and while
         other articles of the section come.
         """
-        if article_id not in self.history.known:
+        if article_id not in self._lone or article_id not in self.history.known:
             return False
         lasts = self.troubles.lasts(asked) and self.frontier.read_in(section_of(article_id))
         return lasts or not self.history.live(article_id)
-
-    def _withdrawn(self, asked: str, article_id: str, reason: str) -> Iterator[Any]:
-        """Note that an article is gone, by what its page shows instead."""
-        self._count(stat_names.WITHDRAWN)
-        yield Withdrawn(article_id=article_id, at=now())
-        yield from self._let_go(asked, reason)
 
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
@@ -484,13 +527,13 @@ class NewsSpider(Spider):
         failed = [rebased(url, self.site) for url in self.history.retry]
         listings = (listing_address(url) for url in failed if identity(url, self.site) == url and url not in self.homes)
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
-        yield [self._listing_request(url, None, RETRIES, linked=False) for url in unlinked]
+        yield [self._lone_listing_request(url) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
         again = iter([url for url in failed if identity(url, self.site) != url and self._is_due(url)])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
             unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
-            yield [self._article_request(url, one, RETRIES, {}, linked=False) for one, url in unmet]
+            yield [self._lone_article_request(url, one) for one, url in unmet]
         if not self.arguments.bounded:
             yield from self._unseen_requests()
 
@@ -502,8 +545,7 @@ class NewsSpider(Spider):
         unseen = self._unseen()
         while ids := list(islice(unseen, AT_ONCE)):
             urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
-            requests = ((one, url, self._validators(one)) for one, url in urls.items())
-            yield [self._article_request(url, one, RETRIES, headers, linked=False) for one, url, headers in requests]
+            yield [self._lone_article_request(url, one) for one, url in urls.items()]
 
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
@@ -535,7 +577,7 @@ class NewsSpider(Spider):
         yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
         broken_off = isinstance(failure.value, ResponseDataLossError)  # as all may be, by the line or the server
         if _of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
-            return  # the site answers, if with what is of no use; of what failed before, to try on may be none
+            return  # the site does answer, if uselessly; for addresses that failed before, more tries may be pointless
         self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
 
@@ -582,7 +624,7 @@ def _request_of(failure: Broken) -> Request:
 
 
 def _of_one_page(failure: Broken) -> bool:
-    """Whether an answer came which is of no use: it leads away or in a circle, breaks off or is too large.
+    """Whether an answer came that is useless: it leads away or in a circle, breaks off or is too large.
 
     What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
     """

@@ -69,10 +69,10 @@ def test_arguments_that_are_not_known(tmp_path: Path) -> None:
     [
         ("nonsense", "write -s NAME=VALUE"),
         ("LOG_FILE=/nonexistent/x.log", "there is no folder /nonexistent"),
-        ("LOG_LEVEL=foo", "is no level"),
+        ("LOG_LEVEL=foo", "is not a log level"),
         ("LOG_FILE=/tmp", "is a folder; name a file in it"),
         ("ROBOTSTXT_OBEY=maybe", "neither true nor false"),
-        ("DOWNLOAD_DELAY=abc", "is no number; write one, such as -s DOWNLOAD_DELAY=2.0"),
+        ("DOWNLOAD_DELAY=abc", "is not a number; write one, such as -s DOWNLOAD_DELAY=2.0"),
         ("FEEDS=x", "is not the JSON object that is wanted"),
         ("ITEM_PIPELINES=x", "is not the JSON object that is wanted"),
         ("DATA_DIR=", "is empty; give a directory"),

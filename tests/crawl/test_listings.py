@@ -15,6 +15,7 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.addresses import listing_key
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import MAX_BARREN_PAGES, MAX_GAPS
 from lamphun_scraper.spiders.frontier import HOME, WALK_EVERY, Frontier
@@ -512,6 +513,6 @@ def test_a_further_page_is_alone_where_its_listing_has_not_come(came: str, faile
     """A listing whose address merely begins alike is another one."""
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
     url = f"{SITE.base_url}/th/{came}"
-    frontier.turn_page(frontier.chain_key(url), [], url, [])
+    frontier.turn_page(listing_key(url, SITE), [], url, [])
     asked = f"{SITE.base_url}/th/{failed}"
-    assert frontier.is_alone(asked, frontier.chain_key(asked)) == alone
+    assert frontier.is_alone(asked, listing_key(asked, SITE)) == alone

@@ -95,6 +95,14 @@ def test_small_files_are_joined(lake: Lake) -> None:
     assert lake.articles.read(["number"]).num_rows == 32
 
 
+def test_the_versions_of_the_tables_are_noted_there(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.note_versions()
+    noted = json.loads(Folder(lake.root).read(".versions.json") or b"")
+    assert noted["articles"] == lake.articles.identity()
+    lake.require_whole()
+
+
 def test_snapshots_lie_beside_the_lake(lake: Lake, data_dir: str) -> None:
     lake.commit([reading(1), reading(2)])
     assert write_snapshots(lake, data_dir) == list(TABLES)

@@ -67,7 +67,7 @@ def test_text_cannot_steer_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "url", "said", "code"),
     [
-        ("<p>x", "page.html", "is no web address", 2),
+        ("<p>x", "page.html", "is not a web address", 2),
         ("<p>x", URL, "is no article", 1),
         ("", URL, "the page is empty", 1),
         ("<p>x", f"{BASE}/th/about", "address", 1),

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
-from typing import Protocol
+from itertools import chain, islice
+from typing import Final, Protocol
+
+OF_UNSHOWN: Final = 5
+"""How many articles of a section of which no page shows any are looked at in a run."""
 
 
 class Known(Protocol):
@@ -102,10 +105,16 @@ class History:
             ids.sort(key=_number_of, reverse=True)
         return sections
 
+    @cached_property
+    def live_sections(self) -> frozenset[str]:
+        """The sections of which something is there, as far as is known."""
+        return frozenset(section for section, ids in self.sections.items() if any(map(self.live, ids)))
+
     def missing(self, shown: Iterable[str], at_most: int) -> list[str]:
         """Return live articles as new as those shown, yet not among them: perhaps taken off the site.
 
-        Where a listing shows the n newest of a section, a stored article among the n newest should be there.
+        Where a listing shows the n newest of a section, a stored article among the n newest should be there. Of a
+        section of which nothing is shown a few are taken: it was emptied or closed, and nothing else would tell.
         """
         shown = set(shown)
         counts: dict[str, int] = {}
@@ -114,7 +123,8 @@ class History:
             counts[section] = counts.get(section, 0) + 1
         newest = (ids[: counts[section]] for section, ids in self.sections.items() if section in counts)
         absent = (one for ids in newest for one in ids if one not in shown and self.live(one))
-        return list(islice(absent, at_most))
+        unshown = (filter(self.live, self.sections[one]) for one in sorted(self.live_sections - counts.keys()))
+        return list(islice(chain(absent, *(islice(ids, OF_UNSHOWN) for ids in unshown)), at_most))
 
     def turn(self, at_most: int) -> list[str]:
         """Return the stored articles whose turn it is to be looked at again; each run takes the next ones.

@@ -118,6 +118,19 @@ def test_a_new_section_of_the_menu_is_found_within_a_day_of_hourly_runs() -> Non
     assert found == [menu[:1]] * (LOOK_AROUND_EVERY - 1) + [menu]
 
 
+def test_a_closed_section_does_not_have_the_whole_menu_tried_once_its_articles_are_gone() -> None:
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    menu = [f"{site.base_url}/th/{name}" for name in ("advertise", "about")]
+    found = []
+    for now in ("live", "gone"):
+        known = {"lamphun:advertise:1": _known(at), "lamphun:covid:1": replace(_known(at), status=now)}
+        history = History(known=known, settled_until=at, whole_until=at, runs=1)
+        frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+        found.append(frontier.candidates(menu, f"{site.base_url}/th/home"))
+    assert found == [menu, menu[:1]]
+
+
 @pytest.mark.parametrize(
     ("stored", "base_url", "asked"),
     [

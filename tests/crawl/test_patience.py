@@ -11,6 +11,7 @@ import pytest
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure, Stage
+from lamphun_scraper.spiders.history import OF_UNSHOWN
 from lamphun_scraper.spiders.patience import is_lasting, rests
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import SiteArticle, SiteServer
@@ -43,7 +44,8 @@ def aged(data_dir: Path, *, by: timedelta, tried: timedelta = timedelta(hours=20
         row["first_failed_at"] -= by
         row["last_failed_at"] -= tried
     table = lake.table("failures")
-    table.replace_where("url", pa.Table.from_pylist(rows, table.read().schema))
+    if rows:
+        table.replace_where("url", pa.Table.from_pylist(rows, table.read().schema))
     lake.note_versions()
 
 
@@ -129,3 +131,22 @@ def test_what_rests_is_not_asked_for_but_where_all_is(tmp_path: Path) -> None:
         assert withdrawn.path("th") not in server.paths
         crawl(server, tmp_path, "full=1")
         assert withdrawn.path("th") in server.paths
+
+
+@pytest.mark.parametrize("instead", ["no page", "a page that says so"])
+def test_a_small_section_that_is_emptied_is_gone_and_warned_of_no_longer(instead: str, tmp_path: Path) -> None:
+    with SiteServer(articles=30) as server:
+        crawl(server, tmp_path)
+        emptied = [article for article in server.site.articles if article.section == "information"]
+        for article in emptied:
+            server.remove(article.article_id)
+            if instead != "no page":
+                server.faults.add(bad.body(NOT_FOUND), path=f"{article.path('th')}*")
+        server.empty("information")
+        for _ in range(2 * (len(emptied) // OF_UNSHOWN) + 2):
+            if instead != "no page":
+                aged(tmp_path, by=timedelta(days=4))
+            crawl(server, tmp_path, settings=("RECHECK_OLDER=0",))
+        ended = crawl(server, tmp_path, settings=("RECHECK_OLDER=0",))
+    assert {status_of(ended, article) for article in emptied} == {"gone"}
+    assert ended.code == 0 and not ended.open_failures(), ended.summary

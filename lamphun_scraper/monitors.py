@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lamphun_scraper import stat_names
+from lamphun_scraper.accounting import KEEPS_BACK, forbidden_in_words
 from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import Article, Facts, Run
 
@@ -79,6 +80,7 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
         *_more_failures(stats, earlier),
         *_many_gone(stats),
         *_home_only(stats),
+        *_newly_forbidden(stats, earlier),
     ]
 
 
@@ -116,3 +118,9 @@ def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
 def _home_only(stats: Mapping[str, Any]) -> Iterator[str]:
     if stats.get(stat_names.HOME_ONLY) and not stats.get(stat_names.LISTINGS_FAILED):
         yield "articles came from the home page only: does a link of it lead to a listing that this program can follow?"
+
+
+def _newly_forbidden(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator[str]:
+    """Say that robots.txt has changed; what it keeps back is told of every run, and fails none."""
+    if earlier and forbidden_in_words(stats) and KEEPS_BACK not in earlier[0].outcome:
+        yield "the last run was free to ask for what robots.txt keeps back now"

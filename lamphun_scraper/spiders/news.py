@@ -304,6 +304,8 @@ class NewsSpider(Spider):
 
         An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
         """
+        is_listing = self.frontier.is_listing(_request_of(failure).cb_kwargs["chain_key"])
+        self._count(stat_names.LISTINGS_FORBIDDEN, int(is_listing and _is_forbidden(failure)))
         if not self._leads_to_no_news(failure):
             yield from self._listing_unanswered(failure)
 
@@ -506,6 +508,7 @@ class NewsSpider(Spider):
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
+        self._count(stat_names.FORBIDDEN, int(_is_forbidden(failure)))
         if not _kept_back(failure):
             yield from self._unanswered(failure, _request_of(failure).cb_kwargs["asked"])
 
@@ -636,5 +639,13 @@ def _of_one_page(failure: Broken) -> bool:
 
 def _kept_back(failure: Broken) -> bool:
     """Whether we ourselves kept the request back; that is no failure. A redirect to where we do not go is one."""
-    redirected = _request_of(failure).meta.get("redirect_times")
-    return isinstance(failure.value, OffSite | ForbiddenByRobots) and not redirected
+    return _is_forbidden(failure) or (isinstance(failure.value, OffSite) and not _is_redirected(failure))
+
+
+def _is_forbidden(failure: Broken) -> bool:
+    """Whether robots.txt forbids the address asked for, not one that it leads to."""
+    return isinstance(failure.value, ForbiddenByRobots) and not _is_redirected(failure)
+
+
+def _is_redirected(failure: Broken) -> bool:
+    return bool(_request_of(failure).meta.get("redirect_times"))

@@ -113,7 +113,34 @@ def test_robots_txt_that_names_us(tmp_path: Path) -> None:
         server.faults.add(body(rules.encode(), "text/plain"), path="/robots.txt")
         ended = crawl(server, tmp_path)
         assert not [path for path in server.paths if f"/{section}/" in path]
+        again = crawl(server, tmp_path)
     assert ended.code == 0 and not ended.rows("failures"), "what is forbidden is no failure"
+    assert "with warnings: robots.txt keeps back " in ended.summary, "but it is told"
+    assert again.code == 0 and "robots.txt keeps back " in again.summary
+
+
+def test_robots_txt_that_forbids_more_than_before(tmp_path: Path) -> None:
+    """First every page but the first of a listing, then all articles, in a run that is not the site's end."""
+    with SiteServer(articles=60) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(body(b"User-agent: *\nDisallow: /*/activity\n", "text/plain"), path="/robots.txt")
+        partly = crawl(server, tmp_path)
+        assert partly.code == 1 and "the last run was free to ask" in partly.summary, partly.summary
+        assert re.search(r"robots.txt keeps back \d+ articles and 1 pages of listings", partly.summary)
+        assert crawl(server, tmp_path).code == 0
+
+        server.faults.clear()
+        server.faults.add(body(b"User-agent: *\nDisallow: /th/\n", "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 4 and "blocked: robots.txt keeps back" in ended.summary
+    assert {row["status"] for row in ended.rows("articles")} == {"live"} and not ended.open_failures()
+
+
+def test_robots_txt_that_forbids_all_but_the_home_page_in_a_first_run(tmp_path: Path) -> None:
+    with SiteServer(articles=6) as server:
+        server.faults.add(body(b"User-agent: *\nDisallow: /th/\n", "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 4 and "blocked: robots.txt keeps back" in ended.summary and not ended.open_failures()
 
 
 @pytest.mark.parametrize("code", [403, 404, 410])

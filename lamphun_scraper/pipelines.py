@@ -135,6 +135,7 @@ class LakePipeline:
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
             runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
+            turned_to=self._lake.turn(self._site),
         )
 
     def process_item(self, item: Any) -> Any:
@@ -187,6 +188,8 @@ class LakePipeline:
                 self._lake.add_run(run)
                 self._lake.compact()
                 self._lake.note_versions()
+                if self._spider.turned_to:
+                    self._lake.note_turn(self._site, self._spider.turned_to)
                 write_snapshots(self._lake, self._data_dir)
             except StoreError as error:
                 if self._broken is None:  # else the first error says more

@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _VERSIONS: Final = ".versions.json"
+_TURNS: Final = ".turns.json"
 
 RECENT_RUNS: Final = 1_000
 """Six weeks of hourly runs; what a run goes by is younger, and ten years of them would take seconds to load."""
@@ -120,6 +121,23 @@ class Lake:
             logger.warning(
                 "%s/%s is damaged: this run cannot tell whether entries of the log are lost", self.root, _VERSIONS
             )
+            return {}
+
+    def note_turn(self, site: str, article_id: str) -> None:
+        """Note which stored article of a site had its turn to be looked at again last."""
+        turns = self._noted_turns() | {site: article_id}
+        with self._folder().replacing(_TURNS) as note:
+            note.write_text(json.dumps(turns, indent=2), encoding="utf-8")
+
+    def turn(self, site: str) -> str:
+        """Return which stored article of a site had its turn last; an empty text where none had, or nobody knows."""
+        return str(self._noted_turns().get(site, ""))
+
+    def _noted_turns(self) -> dict[str, str]:
+        """Return the last turns by site; none of a damaged note: the round then begins anew, and loses nothing."""
+        try:
+            return dict(json.loads(self._folder().read(_TURNS) or b"{}"))
+        except (ValueError, TypeError):
             return {}
 
     def _folder(self) -> Folder:

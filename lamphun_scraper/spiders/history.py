@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final, Protocol
+from zlib import crc32
 
 OF_UNSHOWN: Final = 5
 """How many articles of a section of which no page shows any are looked at in a run."""
+
+_PLACES: Final = 1 << 32
+"""How many places the round of articles looked at again has; see `_place`."""
 
 
 class Known(Protocol):
@@ -57,8 +62,9 @@ class History:
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        runs: how many runs of this one's kind there were, within bounds or without; decides which older articles and
-            which section have their turn.
+        runs: how many runs of this one's kind there were, within bounds or without; decides which section has its
+            turn.
+        turned_to: the stored article that had its turn last to be looked at again; empty if none had.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
@@ -71,6 +77,7 @@ class History:
     whole_until: datetime | None = None
     asked_until: datetime | None = None
     runs: int = 0
+    turned_to: str = ""
 
     def settled(self, article_id: str, *, listed: bool = True) -> bool:
         """Return whether everything published before this article is certain to be stored too.
@@ -127,15 +134,13 @@ class History:
         return list(islice(chain(absent, *(islice(ids, OF_UNSHOWN) for ids in unshown)), at_most))
 
     def turn(self, at_most: int) -> list[str]:
-        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones.
+        """Return the stored articles whose turn it is to be looked at again: those behind the one that had it last.
 
-        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back.
+        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back. What is
+        new is spread over the round: standing together it could arrive as fast as the round goes on.
         """
-        ids = sorted(self.known)
-        if not ids:
-            return []
-        first = self.runs * at_most % len(ids)
-        return (ids + ids)[first : first + min(at_most, len(ids))]
+        behind = _place(self.turned_to) + 1
+        return nsmallest(at_most, self.known, key=lambda one: ((_place(one) - behind) % _PLACES, one))
 
     def section_in_turn(self, every: int) -> str | None:
         """Return the section whose turn it is to be walked to its end; None but in one of so many runs."""
@@ -148,6 +153,11 @@ class History:
 def section_of(article_id: str) -> str:
     """Return the section of an article id (site:section:number)."""
     return article_id.split(":")[1]
+
+
+def _place(article_id: str) -> int:
+    """Return where an article stands in the round of those looked at again."""
+    return crc32(article_id.encode())
 
 
 def _number_of(article_id: str) -> int:

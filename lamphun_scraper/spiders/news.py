@@ -98,6 +98,8 @@ class NewsSpider(Spider):
         self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
+        self.turned_to: str | None = None
+        """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
         self._observed = False
         self._of_documents: set[str] = set()
         self._again: Iterator[list[Request]] | None = None
@@ -554,7 +556,9 @@ class NewsSpider(Spider):
         if self.arguments.full:
             return iter(self.history.known)
         missing = self.history.missing(self.frontier.listed, AT_ONCE)
-        chosen = chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
+        in_turn = self.history.turn(self.settings.getint("RECHECK_OLDER"))
+        self.turned_to = in_turn[-1] if in_turn else self.history.turned_to
+        chosen = chain(missing, in_turn)
         return (one for one in chosen if self._is_due(rebased(self.history.known[one].url, self.site)))
 
     # --- what everything shares

@@ -11,13 +11,15 @@ import pytest
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.records import Failure, Stage
-from lamphun_scraper.spiders.history import OF_UNSHOWN
+from lamphun_scraper.spiders.history import OF_UNSHOWN, History
 from lamphun_scraper.spiders.patience import is_lasting, rests
 from tests.crawl.conftest import Ended, crawl
+from tests.crawl.test_discovery import _known
 from tests.fixtures.site import SiteArticle, SiteServer
 from tests.fixtures.site import faults as bad
 
 AT = datetime(2026, 3, 1, tzinfo=BANGKOK)
+KNOWN = _known(AT)
 NOT_FOUND = "<html><body><h1>ไม่พบข้อมูล</h1><p>ขออภัย</p></body></html>".encode()
 EVERY_STORED = ("RECHECK_OLDER=1000",)
 
@@ -150,3 +152,40 @@ def test_a_small_section_that_is_emptied_is_gone_and_warned_of_no_longer(instead
         ended = crawl(server, tmp_path, settings=("RECHECK_OLDER=0",))
     assert {status_of(ended, article) for article in emptied} == {"gone"}
     assert ended.code == 0 and not ended.open_failures(), ended.summary
+
+
+@pytest.mark.parametrize("news", [0, 5, 8])
+def test_every_stored_article_has_its_turn_however_many_are_new(news: int) -> None:
+    """Of the first stock, that is, in no more than twice as many runs as there are turns in what is stored then."""
+    known = {f"lamphun:{section}:{number}": KNOWN for section in ("activity", "advertise") for number in range(100)}
+    left, turned_to, runs = set(known), "", 0
+    while left:
+        history = History(known=known, turned_to=turned_to)
+        in_turn = history.turn(5)
+        assert len(set(in_turn)) == 5
+        left.difference_update(in_turn)
+        turned_to, runs = in_turn[-1], runs + 1
+        known |= {f"lamphun:activity:{1000 + len(known) + place}": KNOWN for place in range(news)}
+    assert runs <= 2 * len(known) / 5, runs
+
+
+def test_runs_go_round_all_that_is_stored(tmp_path: Path) -> None:
+    with SiteServer(articles=60) as server:
+        crawl(server, tmp_path)
+        paths = {article.path("th") for article in server.site.articles}
+        server.forget_requests()
+        for _ in range(4):
+            crawl(server, tmp_path, settings=("RECHECK_OLDER=15",))
+        assert paths <= set(server.paths)
+
+
+def test_a_damaged_note_of_the_turn_begins_the_round_anew(tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    lake.require_writable()
+    assert lake.turn("lamphun") == ""
+    lake.note_turn("lamphun", "lamphun:order:1")
+    lake.note_turn("other", "other:order:2")
+    assert lake.turn("lamphun") == "lamphun:order:1"
+    for damaged in ("", "{", "[1]", "7"):
+        (tmp_path / "lake" / ".turns.json").write_text(damaged)
+        assert lake.turn("lamphun") == ""

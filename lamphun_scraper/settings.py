@@ -129,6 +129,7 @@ ITEM_PIPELINES = {
 FEED_EXPORTERS = {"parquet": "lamphun_scraper.exports.feed.ParquetItemExporter"}
 FEED_EXPORT_ENCODING = "utf-8"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for each address once; redirects may meet
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"  # Scrapy's own keeps priorities apart by download slot
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in page order: newest first
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -173,6 +173,9 @@ class NewsSpider(Spider):
         outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
+            if self._is_none_for_long(link.url, article_id):
+                self.frontier.found_none(article_id)
+                continue
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
@@ -185,6 +188,14 @@ class NewsSpider(Spider):
         """Ask for the further pages of a listing."""
         self.frontier.note_further(chain_key, links.pagination)
         yield from self._listing_requests(links.pagination, chain_key)
+
+    def _is_none_for_long(self, url: str, article_id: str) -> bool:
+        """Return whether an address that pages lead to is left alone for now: it never was an article.
+
+        A static page may have the address of one, of a section that holds news.
+        """
+        stored = self.arguments.full or article_id in self.history.known
+        return not stored and self.troubles.lasts(url) and self.troubles.rests(url)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]

@@ -14,7 +14,7 @@ from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.spiders.history import OF_UNSHOWN, History
 from lamphun_scraper.spiders.patience import is_lasting, rests
 from tests.crawl.conftest import Ended, crawl
-from tests.crawl.test_discovery import _known
+from tests.crawl.test_discovery import _known, _with_links
 from tests.fixtures.site import SiteArticle, SiteServer
 from tests.fixtures.site import faults as bad
 
@@ -189,3 +189,21 @@ def test_a_damaged_note_of_the_turn_begins_the_round_anew(tmp_path: Path) -> Non
     for damaged in ("", "{", "[1]", "7"):
         (tmp_path / "lake" / ".turns.json").write_text(damaged)
         assert lake.turn("lamphun") == ""
+
+
+def test_a_static_page_of_a_section_with_news_is_tried_more_rarely_though_pages_lead_to_it(tmp_path: Path) -> None:
+    static = "/th/advertise/99999/about"
+    with SiteServer(articles=20) as server:
+        server.faults.add(bad.body(NOT_FOUND), path=f"{static}*")
+        server.faults.add(_with_links(static), path="/th/home")
+        server.faults.add(_with_links(static), path="/")
+        assert crawl(server, tmp_path).code == 1
+        aged(tmp_path, by=timedelta(days=9), tried=timedelta(days=1))
+        server.forget_requests()
+        ended = crawl(server, tmp_path)
+        assert ended.code == 0 and static in ended.open_failures() and static not in server.paths
+        aged(tmp_path, by=timedelta(0), tried=timedelta(days=3))
+        assert crawl(server, tmp_path).code == 1 and static in server.paths, "it has its turn"
+        server.forget_requests()
+        crawl(server, tmp_path, "full=1")
+        assert static in server.paths

@@ -162,8 +162,9 @@ class Lake:
     def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
         """Store readings and mark articles gone, as one atomic change of `articles`.
 
-        A reading that says the same as what is stored changes nothing but the address, where that is another now. One
-        that says something else makes a new revision; the old one goes to `revisions`.
+        A reading that says the same as what is stored changes nothing but the address, where that is another now, and
+        the validators, where the site goes by them: many sites send others with each answer. One that says something
+        else makes a new revision; the old one goes to `revisions`.
 
         Args:
             readings: pages read; of two of one article the last counts.
@@ -174,7 +175,8 @@ class Lake:
         before = self._ledger.of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
         changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
-        moved = {key: row for key, row in rows.items() if key in before and row.url != before[key].url}
+        again = {key: row for key, row in rows.items() if key in before}
+        moved = {key: row for key, row in again.items() if _is_reached_anew(row, latest[key], before[key])}
         revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
         leaving = {key: gone[key] for key in gone if _is_live(before.get(key)) and key not in latest}
 
@@ -347,6 +349,12 @@ def _differs(row: ArticleRow, before: Known | None) -> bool:
 
 def _is_new_revision(row: ArticleRow, before: Known | None) -> bool:
     return before is None or before.revision != row.revision
+
+
+def _is_reached_anew(row: ArticleRow, reading: Reading, before: Known) -> bool:
+    """Return whether an article has another address now, or is asked for by other validators."""
+    asked_by = (row.etag, row.last_modified) != (before.etag, before.last_modified)
+    return row.url != before.url or (reading.validated and asked_by)
 
 
 def _is_live(before: Known | None) -> bool:

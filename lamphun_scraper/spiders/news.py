@@ -136,7 +136,8 @@ class NewsSpider(Spider):
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
+            blocked = refused.blocked or self._is_turned_away(refused)
+            yield from self._no_home(place, str(refused), "blocked" if blocked else "unreachable")
             return
         links = over_https(page.links(), self.site)
         if not links.articles and not links.listings:
@@ -586,9 +587,12 @@ class NewsSpider(Spider):
     def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
         yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
-        turned_away = refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
-        self.troubles.unanswered(name, turned_away=turned_away)
+        self.troubles.unanswered(name, turned_away=self._is_turned_away(refused))
         self._give_up_where_hopeless(reason)
+
+    def _is_turned_away(self, refused: answers.Refused) -> bool:
+        """Return whether an answer is a challenge, or asks for a longer wait than a run makes."""
+        return refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)

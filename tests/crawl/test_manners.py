@@ -214,6 +214,46 @@ def test_a_site_of_two_hosts_keeps_one_crawl_delay(tmp_path: Path) -> None:
     assert min(waits) > 0.25, waits
 
 
+def test_a_home_page_that_asks_for_a_long_wait_is_asked_for_once(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(status(503, retry_after=3600), path="/[!r]*")
+        server.faults.add(status(503, retry_after=3600), path="/")
+        ended = crawl(server, tmp_path)
+        assert len(server.paths) == 2 and server.paths[0] == "/robots.txt", server.paths
+    assert ended.code == 4 and "asks to come back in 3600 s" in ended.summary
+
+
+def test_validators_that_changed_are_used_from_then_on_where_the_site_goes_by_them(tmp_path: Path) -> None:
+    """Of a site that sends others with each answer nothing is stored anew: each run would write what it read."""
+    served: dict[str, int] = {}
+    kept: set[str] = set()
+
+    def answer(request: Request, good: Answer) -> Answer:
+        """Answer by an ETag that is another than before, and for the last articles another each time."""
+        served[request.target] = served.get(request.target, 0) + 1
+        etag = '"new"' if request.target in kept else f'"{served[request.target]}"'
+        if request.headers.get("if-none-match") == etag:
+            return replace(good, status=304, headers={"ETag": etag}, body=b"")
+        page = server.site.answer(request.target)
+        headers = {"Content-Type": page.content_type, "ETag": etag}
+        return replace(good, status=page.status, headers=headers, body=page.body)
+
+    with SiteServer(articles=8) as server:
+        crawl(server, tmp_path)
+        server.faults.add(answer, path="/th/*/*/*")
+        for _ in range(2):
+            nothing_kept = crawl(server, tmp_path)
+            version = lake_in(tmp_path).articles.version()
+        assert nothing_kept.rows("runs")[-1]["pages"] == 8 and version == 1, "no answer by validators, nothing stored"
+
+        kept |= {article.path("th") for article in server.site.articles[:-1]}
+        server.edit(server.site.articles[0].article_id, title="หัวข้อใหม่ของข่าวเดิม")
+        for _ in range(3):
+            ended = crawl(server, tmp_path)
+    runs = sorted(ended.rows("runs"), key=lambda run: run["started_at"])
+    assert [run["pages"] for run in runs] == [8, 8, 8, 8, 7, 1]
+
+
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ PARTLY: Final = "finished without some listings"
 """The same, but for what lies behind the listings that failed."""
 WITHIN: Final = "finished within bounds"
 """Outcome of a run that asked for all that it was to ask for, and was to leave the rest of the site out."""
+KEEPS_BACK: Final = "robots.txt keeps back"
 _WARNED: Final = ", with warnings: "
 _GO_ON: Final = "run again to go on"
 _SEVERAL: Final = 3
@@ -57,13 +58,17 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
         nothing = stats.get(stat_names.READ_BEFORE) and not stats.get(stat_names.NEW)
         read = "nothing new was read, and a higher limit may be needed" if nothing else "what was read is stored"
         return f"stopped: {reason}; {read}, {_GO_ON}", Exit.DONE_WITH_FAILURES
+    if _forbidden(stats):
+        return (
+            f"blocked: {forbidden_in_words(stats)}, and no article came; ask the site's owner for access",
+            Exit.UNREACHABLE,
+        )
     if drifted(stats):
         where = problem or "`lamphun-scraper status` lists them"
         return f"layout drift: pages came, but none could be read as an article ({where})", Exit.LAYOUT_DRIFT
-    seen = _seen(stats, reason, bounded=bounded)
-    if warnings:
-        return seen + _WARNED + "; ".join(warnings), Exit.DONE_WITH_FAILURES
-    return seen, Exit.DONE_WITH_FAILURES if stats.get(stat_names.FAILED) else Exit.DONE
+    told = [*warnings, *filter(None, [forbidden_in_words(stats)])]
+    seen = _seen(stats, reason, bounded=bounded) + (_WARNED + "; ".join(told) if told else "")
+    return seen, Exit.DONE_WITH_FAILURES if warnings or stats.get(stat_names.FAILED) else Exit.DONE
 
 
 def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
@@ -105,12 +110,30 @@ def _plain(outcome: str) -> str:
     return outcome.partition(_WARNED)[0]
 
 
+def forbidden_in_words(stats: Mapping[str, Any]) -> str | None:
+    """Return what robots.txt keeps back; None where that is nothing."""
+    articles, listings = stats.get(stat_names.FORBIDDEN, 0), stats.get(stat_names.LISTINGS_FORBIDDEN, 0)
+    if not articles and not listings:
+        return None
+    return f"{KEEPS_BACK} {articles} articles and {listings} pages of listings"
+
+
+def _forbidden(stats: Mapping[str, Any]) -> bool:
+    """Return whether robots.txt is why no article came."""
+    seen = (_articles(stats), stats.get(stat_names.READ_BEFORE), stats.get(stat_names.UNREADABLE))
+    return forbidden_in_words(stats) is not None and not any(seen)
+
+
+def _articles(stats: Mapping[str, Any]) -> int:
+    names = (stat_names.READ, stat_names.NOT_MODIFIED, stat_names.OUTSIDE, stat_names.WITHDRAWN)
+    return sum(stats.get(name, 0) for name in names)
+
+
 def drifted(stats: Mapping[str, Any]) -> bool:
     """Return whether pages came and yet nothing was an article: the layout has changed, or it is not the site."""
-    articles = sum(
-        stats.get(name, 0)
-        for name in (stat_names.READ, stat_names.NOT_MODIFIED, stat_names.OUTSIDE, stat_names.WITHDRAWN)
-    )
+    if _forbidden(stats):
+        return False
+    articles = _articles(stats)
     unreadable = stats.get(stat_names.UNREADABLE, 0)
     other_failures = stats.get(stat_names.FAILED, 0) - unreadable
     if stats.get(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -145,6 +146,8 @@ class Batch:
                 self._add_failure(self._failure(url, "read", reason, run_id))
 
     def _commit(self, run_id: str) -> Counts:
+        if self._stats.get_value(stat_names.NOT_MODIFIED):
+            self._readings = [replace(one, validated=True) for one in self._readings]
         try:
             return self._lake.commit(self._readings, self._gone)
         except MISFIT:

@@ -36,7 +36,7 @@ class FetchedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A stored article for which the site answered 404 or 410."""
+    """A stored article that the site has withdrawn: it answered 404 or 410, or has shown none there for days."""
 
     article_id: str
     at: datetime

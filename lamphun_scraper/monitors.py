@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lamphun_scraper import stat_names
+from lamphun_scraper.accounting import KEEPS_BACK, forbidden_in_words
 from lamphun_scraper.lake.storage import Folder
 from lamphun_scraper.records import Article, Facts, Run
 
@@ -80,14 +81,15 @@ def warnings(stats: Mapping[str, Any], parquet: Path | str, earlier: Sequence[Ru
         *_many_gone(stats),
         *_home_only(stats),
         *_unfollowed(stats),
+        *_newly_forbidden(stats, earlier),
     ]
 
 
 def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
     unreadable = stats.get(stat_names.UNREADABLE, 0) - stats.get(stat_names.SET_ASIDE, 0)
-    read = stats.get(stat_names.READ, 0)
-    if unreadable > FAILURE_FLOOR and unreadable > read:
-        yield f"{unreadable} of {unreadable + read} article pages could not be read: has the layout changed?"
+    well = stats.get(stat_names.READ, 0) + stats.get(stat_names.NOT_MODIFIED, 0)
+    if unreadable > FAILURE_FLOOR and unreadable > well:
+        yield f"{unreadable} of {unreadable + well} article pages could not be read: has the layout changed?"
 
 
 def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:
@@ -128,3 +130,9 @@ def _unfollowed(stats: Mapping[str, Any]) -> Iterator[str]:
     listing = stats.get(stat_names.UNFOLLOWED)
     if listing:
         yield f"only a script or a form leads to the further pages of {listing}: what stands there cannot be read"
+
+
+def _newly_forbidden(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator[str]:
+    """Say that robots.txt has changed; what it keeps back is told of every run, and fails none."""
+    if earlier and forbidden_in_words(stats) and KEEPS_BACK not in earlier[0].outcome:
+        yield "the last run was free to ask for what robots.txt keeps back now"

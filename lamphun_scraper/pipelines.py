@@ -26,9 +26,11 @@ from lamphun_scraper.records import Failure, Run
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.left_off import LEFT_OFF
 from lamphun_scraper.spiders.news import NewsSpider
+from lamphun_scraper.spiders.patience import is_lasting, rests
 from lamphun_scraper.validation import valid
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -86,9 +88,7 @@ class LakePipeline:
         self._known = lake.known(self._site)
         failures = lake.open_failures(self._site)
         self._failed_before = {failure.url: failure for failure in failures}
-        self._misread = frozenset(failure.url for failure in failures if failure.stage == "read")
-        self._left = frozenset(failure.url for failure in failures if failure.reason == LEFT_OFF)
-        self._spider.history = self._history()
+        self._spider.history = self._history(failures)
         self._batch = Batch(lake, self._site, crawler, known=self._known, failed_before=self._failed_before)
         self._free_bytes = crawler.settings.getint("FREE_BYTES")
         self._has_feeds = bool(crawler.settings.getdict("FEEDS") or crawler.settings["FEED_URI"])
@@ -122,19 +122,22 @@ class LakePipeline:
             lake.require_whole()
             return cls(crawler, spider, lake, lock.pop_all())
 
-    def _history(self) -> History:
+    def _history(self, failures: Collection[Failure]) -> History:
         whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
         asked = seen | {accounting.WITHIN} if self._spider.arguments.bounded else seen
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
-            misread=self._misread,
-            left=self._left,
+            misread=frozenset(one.url for one in failures if one.stage == "read"),
+            left=frozenset(one.url for one in failures if one.reason == LEFT_OFF),
+            resting=frozenset(one.url for one in failures if rests(one, self._started_at)),
+            lasting=frozenset(one.url for one in failures if is_lasting(one, self._started_at)),
             began=self._started_at,
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
             runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
+            turned_to=self._lake.turn(self._site),
         )
 
     def process_item(self, item: Any) -> Any:
@@ -187,6 +190,8 @@ class LakePipeline:
                 self._lake.add_run(run)
                 self._lake.compact()
                 self._lake.note_versions()
+                if self._spider.turned_to:
+                    self._lake.note_turn(self._site, self._spider.turned_to)
                 write_snapshots(self._lake, self._data_dir)
             except StoreError as error:
                 if self._broken is None:  # else the first error says more

@@ -251,7 +251,9 @@ class ArticleRow(Article):
     officials: tuple[Official, ...] = column("People named, but for monks and the royal family", default=())
     venues: tuple[Venue, ...] = column("Where the reported activity takes place", default=())
     participants: tuple[Participants, ...] = column("Head counts of people taking part", default=())
-    status: Status = column("live, or gone once the site answered 404 or 410", default="live")
+    status: Status = column(
+        "live, or gone once the site answered 404 or 410, or has shown no article there for days", default="live"
+    )
     gone_at: datetime | None = column("When the site was first seen to have withdrawn it, Bangkok", default=None)
     revision: int = column("1 when first stored, one more each time the page's article changed", default=1)
     content_hash: str = column("SHA-256 of what the page says of the article, hexadecimal")

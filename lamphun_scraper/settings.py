@@ -108,7 +108,7 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
     "lamphun_scraper.exports.article_feeds.ArticleFeedExporter": 0,
-    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "lamphun_scraper.extensions.Throttle": 0,
     "lamphun_scraper.extensions.CrawlDelay": 500,
     "lamphun_scraper.extensions.Progress": 950,
 }
@@ -132,6 +132,7 @@ FEED_EXPORTERS = {
 }
 FEED_EXPORT_ENCODING = "utf-8"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for each address once; redirects may meet
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"  # Scrapy's own keeps priorities apart by download slot
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in page order: newest first
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -34,14 +34,15 @@ MAY_IMPORT: Final = {
     "items": {"records"},
     "lake": {"", "atomic", "clock", "errors", "records", "schema"},
     "middlewares": {"ending", "sites", "sites.hosts"},
-    "monitors": {"lake.storage", "records", "stat_names"},
+    "monitors": {"accounting", "lake.storage", "records", "stat_names"},
     "pages": {
         "clock", "errors", "records", "sites", "sites.labels",
         "facts.calendar_years", "facts.scan", "facts.text",
     },
     "pipelines": {
         "accounting", "batch", "clock", "datasets", "diskspace", "ending", "errors", "facts", "items", "lake",
-        "lake.readings", "monitors", "records", "spiders.history", "spiders.news", "stat_names", "validation",
+        "lake.readings", "monitors", "records", "spiders.history", "spiders.news", "spiders.patience",
+        "stat_names", "validation",
     },
     "query": {"clock", "errors", "lake", "lake.permissions", "lake.storage", "schema"},
     "records": {"slots"},

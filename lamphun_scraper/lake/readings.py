@@ -31,6 +31,8 @@ class Reading:
         raw: the response's body.
         fetched_at: when it was fetched, with a time zone.
         wording: what stands for all that the page shows, if that is known; it is not stored.
+        validated: whether the site answers "not modified" by its validators; new ones are then stored whatever the page
+            says.
     """
 
     article: Article
@@ -41,6 +43,7 @@ class Reading:
     etag: str | None = None
     last_modified: str | None = None
     wording: str | None = None
+    validated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

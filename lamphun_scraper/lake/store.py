@@ -39,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 _ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _VERSIONS: Final = ".versions.json"
+_TURNS: Final = ".turns.json"
 
 RECENT_RUNS: Final = 1_000
 """Six weeks of hourly runs; what a run goes by is younger, and ten years of them would take seconds to load."""
@@ -123,6 +124,23 @@ class Lake:
             )
             return {}
 
+    def note_turn(self, site: str, article_id: str) -> None:
+        """Note which stored article of a site had its turn to be looked at again last."""
+        turns = self._noted_turns() | {site: article_id}
+        with self._folder().replacing(_TURNS) as note:
+            note.write_text(json.dumps(turns, indent=2), encoding="utf-8")
+
+    def turn(self, site: str) -> str:
+        """Return which stored article of a site had its turn last; an empty text where none had, or nobody knows."""
+        return str(self._noted_turns().get(site, ""))
+
+    def _noted_turns(self) -> dict[str, str]:
+        """Return the last turns by site; none of a damaged note: the round then begins anew, and loses nothing."""
+        try:
+            return dict(json.loads(self._folder().read(_TURNS) or b"{}"))
+        except (ValueError, TypeError):
+            return {}
+
     def _folder(self) -> Folder:
         return Folder(self.root, self.storage_options)
 
@@ -145,8 +163,9 @@ class Lake:
     def commit(self, readings: Iterable[Reading], gone: Mapping[str, datetime] | None = None) -> Counts:
         """Store readings and mark articles gone, as one atomic change of `articles`.
 
-        A reading that says the same as what is stored changes nothing but the address, where that is another now. One
-        that says something else makes a new revision; the old one goes to `revisions`.
+        A reading that says the same as what is stored changes nothing but the address, where that is another now, and
+        the validators, where the site goes by them: many sites send others with each answer. One that says something
+        else makes a new revision; the old one goes to `revisions`.
 
         Args:
             readings: pages read; of two of one article the last counts.
@@ -157,7 +176,8 @@ class Lake:
         before = self._ledger.of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
         changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
-        moved = {key: row for key, row in rows.items() if key in before and row.url != before[key].url}
+        again = {key: row for key, row in rows.items() if key in before}
+        moved = {key: row for key, row in again.items() if _is_reached_anew(row, latest[key], before[key])}
         revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
         leaving = {key: gone[key] for key in gone if _is_live(before.get(key)) and key not in latest}
 
@@ -344,6 +364,12 @@ def _differs(row: ArticleRow, before: Known | None) -> bool:
 
 def _is_new_revision(row: ArticleRow, before: Known | None) -> bool:
     return before is None or before.revision != row.revision
+
+
+def _is_reached_anew(row: ArticleRow, reading: Reading, before: Known) -> bool:
+    """Return whether an article has another address now, or is asked for by other validators."""
+    asked_by = (row.etag, row.last_modified) != (before.etag, before.last_modified)
+    return row.url != before.url or (reading.validated and asked_by)
 
 
 def _is_live(before: Known | None) -> bool:

@@ -1,4 +1,4 @@
-"""Own hosts only: a link or redirect that leads away from the site is not followed."""
+"""Own hosts only: a link or redirect that leads away from the site is not followed; all of them keep one pace."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class OwnHostsMiddleware:
 
     Stricter than Scrapy's own: a subdomain is another host, and another port is another place where the site's address
     names one.
+
+    Scrapy keeps a clock for each host name. A site that goes by two of them, with www and without, is one site, and
+    mostly one machine: it would be asked twice as often as it is to be, and as robots.txt allows.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -41,7 +44,7 @@ class OwnHostsMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Refuse a request that leaves the site.
+        """Refuse a request that leaves the site; let all others wait for one another, robots.txt included.
 
         Raises:
             OffSite: the address is not http(s), or not on the site's hosts and port.
@@ -51,6 +54,7 @@ class OwnHostsMiddleware:
             return
         parts = urlsplit(request.url)
         if parts.scheme in _WEB_SCHEMES and is_own(request.url, site):
+            request.meta["download_slot"] = site.key
             return
         self._crawler.stats.inc_value("offsite/filtered")
         raise OffSite(f"leads off the site, to {parts.scheme}://{parts.netloc}")

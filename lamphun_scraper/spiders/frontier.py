@@ -178,6 +178,10 @@ class Frontier:
     def _has_articles(self, section: str) -> bool:
         return section in self._news or section in self._history.sections
 
+    def read_in(self, section: str) -> bool:
+        """Return whether this run has found an article in a section; in any, for one of which no page shows any."""
+        return section in self._news or (bool(self._news) and section not in map(section_of, self.listed))
+
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
         return section in self._dated_sections or section in self._history.sections
@@ -237,12 +241,11 @@ class Frontier:
         return key in self._keys and not (key in self._chains and self._chains[key].shown)
 
     def _sufficient(self, links: list[str]) -> list[str]:
-        known = set(self._history.sections)
-        led_to = {section for section in known if any(section in _named(url) for url in links)}
-        if led_to != known:
+        live = self._history.live_sections
+        if not all(any(section in _named(url) for url in links) for section in live):
             return links
-        sections = known | {section_of(article_id) for article_id in self._met}
-        return [url for url in links if sections.intersection(_named(url))]
+        sections = self._history.sections.keys() | {section_of(article_id) for article_id in self._met}
+        return [url for url in links if not sections.isdisjoint(_named(url))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
         """Return the same page in the site's other languages, where the run does not only look for what is usual.

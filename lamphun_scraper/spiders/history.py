@@ -6,8 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
-from typing import Protocol
+from heapq import nsmallest
+from itertools import chain, islice
+from typing import Final, Protocol
+from zlib import crc32
+
+OF_UNSHOWN: Final = 5
+"""How many articles of a section of which no page shows any are looked at in a run."""
+
+_PLACES: Final = 1 << 32
+"""How many places the round of articles looked at again has; see `_place`."""
 
 
 class Known(Protocol):
@@ -47,25 +55,31 @@ class History:
         retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
         misread: those of them that have answered with a page that is not what it should be.
         left: those of them that are pages of listings at which a run was cut short.
+        resting: those of them that fail for so long that this run leaves them alone; see `patience.py`.
+        lasting: those of them that have shown no article in several runs over some days.
         began: when this run began. What is said to be stored later was stored by a clock that was ahead, long ago.
         settled_until: end of the last run that saw the site to its end; None if there was none. What was stored
             later may come from a run that was cut short, with older articles behind it that nobody has seen.
         whole_until: the same of the last run in which no listing failed.
         asked_until: end of the last run that asked for all that it was to ask for; None if there was none. What was
             stored later was read by runs that were cut short, of which this one is the continuation.
-        runs: how many runs of this one's kind there were, within bounds or without; decides which older articles and
-            which section have their turn.
+        runs: how many runs of this one's kind there were, within bounds or without; decides which section has its
+            turn.
+        turned_to: the stored article that had its turn last to be looked at again; empty if none had.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     began: datetime | None = None
     settled_until: datetime | None = None
     whole_until: datetime | None = None
     asked_until: datetime | None = None
     runs: int = 0
+    turned_to: str = ""
 
     def settled(self, article_id: str, *, listed: bool = True) -> bool:
         """Return whether everything published before this article is certain to be stored too.
@@ -100,10 +114,16 @@ class History:
             ids.sort(key=_number_of, reverse=True)
         return sections
 
+    @cached_property
+    def live_sections(self) -> frozenset[str]:
+        """The sections of which something is there, as far as is known."""
+        return frozenset(section for section, ids in self.sections.items() if any(map(self.live, ids)))
+
     def missing(self, shown: Iterable[str], at_most: int) -> list[str]:
         """Return live articles as new as those shown, yet not among them: perhaps taken off the site.
 
-        Where a listing shows the n newest of a section, a stored article among the n newest should be there.
+        Where a listing shows the n newest of a section, a stored article among the n newest should be there. Of a
+        section of which nothing is shown a few are taken: it was emptied or closed, and nothing else would tell.
         """
         shown = set(shown)
         counts: dict[str, int] = {}
@@ -112,18 +132,17 @@ class History:
             counts[section] = counts.get(section, 0) + 1
         newest = (ids[: counts[section]] for section, ids in self.sections.items() if section in counts)
         absent = (one for ids in newest for one in ids if one not in shown and self.live(one))
-        return list(islice(absent, at_most))
+        unshown = (filter(self.live, self.sections[one]) for one in sorted(self.live_sections - counts.keys()))
+        return list(islice(chain(absent, *(islice(ids, OF_UNSHOWN) for ids in unshown)), at_most))
 
     def turn(self, at_most: int) -> list[str]:
-        """Return the stored articles whose turn it is to be looked at again; each run takes the next ones.
+        """Return the stored articles whose turn it is to be looked at again: those behind the one that had it last.
 
-        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back.
+        Those that are gone have their turn, too: a site that answers 404 to everything for an hour comes back. What is
+        new is spread over the round: standing together it could arrive as fast as the round goes on.
         """
-        ids = sorted(self.known)
-        if not ids:
-            return []
-        first = self.runs * at_most % len(ids)
-        return (ids + ids)[first : first + min(at_most, len(ids))]
+        behind = _place(self.turned_to) + 1
+        return nsmallest(at_most, self.known, key=lambda one: ((_place(one) - behind) % _PLACES, one))
 
     def section_in_turn(self, every: int) -> str | None:
         """Return the section whose turn it is to be walked to its end; None but in one of so many runs."""
@@ -136,6 +155,11 @@ class History:
 def section_of(article_id: str) -> str:
     """Return the section of an article id (site:section:number)."""
     return article_id.split(":")[1]
+
+
+def _place(article_id: str) -> int:
+    """Return where an article stands in the round of those looked at again."""
+    return crc32(article_id.encode())
 
 
 def _number_of(article_id: str) -> int:

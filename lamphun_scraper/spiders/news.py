@@ -97,15 +97,19 @@ class NewsSpider(Spider):
         self.homes = home_addresses(self.site, self.arguments.base_url)
         self.run_id = f"{site.key}-{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self.history = History()
-        self.troubles = Troubles(self.site, self.run_id, ())
+        self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.aliases = Aliases(self.history)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._left: list[str] = []
         self.left_off = LeftOff(())
+        self.turned_to: str | None = None
+        """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
         self._observed = False
         self._of_documents: set[str] = set()
         self._again: Iterator[list[Request]] | None = None
+        self._lone: set[str] = set()
+        """Articles asked for though no page of this run leads to them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
@@ -119,7 +123,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the home page; everything else follows from it."""
-        self.troubles = Troubles(self.site, self.run_id, self.history.retry, self.history.misread)
+        self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.aliases = Aliases(self.history)
         self._left = sorted(rebased(name, self.site) for name in self.history.left)
@@ -140,7 +144,8 @@ class NewsSpider(Spider):
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
-            yield from self._no_home(place, str(refused), "blocked" if refused.blocked else "unreachable")
+            blocked = refused.blocked or self._is_turned_away(refused)
+            yield from self._no_home(place, str(refused), "blocked" if blocked else "unreachable")
             return
         links = as_asked(page.links(), self.site)
         if not links.articles and not links.listings:
@@ -184,6 +189,9 @@ class NewsSpider(Spider):
         outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
+            if self._is_none_for_long(link.url, article_id):
+                self.frontier.found_none(article_id)
+                continue
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
         self._count(stat_names.READ_BEFORE, self.frontier.read_before - read_before)
@@ -200,6 +208,14 @@ class NewsSpider(Spider):
         for request in self._listing_requests(self.frontier.onwards(chain_key, links.pagination), chain_key):
             self.left_off.asked(chain_key, request.url)
             yield request
+
+    def _is_none_for_long(self, url: str, article_id: str) -> bool:
+        """Return whether an address that pages lead to is left alone for now: it never was an article.
+
+        A static page may have the address of one, of a section that holds news.
+        """
+        stored = self.arguments.full or article_id in self.history.known
+        return not stored and self.troubles.lasts(url) and self.troubles.rests(url)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]
@@ -323,6 +339,8 @@ class NewsSpider(Spider):
 
         An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
         """
+        is_listing = self.frontier.is_listing(_request_of(failure).cb_kwargs["chain_key"])
+        self._count(stat_names.LISTINGS_FORBIDDEN, int(is_listing and _is_forbidden(failure)))
         if not self._leads_to_no_news(failure):
             yield from self._listing_unanswered(failure)
 
@@ -378,8 +396,9 @@ class NewsSpider(Spider):
         )
 
     def _lone_article_request(self, url: str, article_id: str) -> Request:
-        """Return the request for an article that is asked for only because it failed before: no page leads to it."""
-        linked = self._article_request(url, article_id, RETRIES, validators={})
+        """Return the request for an article that is asked for because of what earlier runs saw: no page leads to it."""
+        self._lone.add(article_id)
+        linked = self._article_request(url, article_id, RETRIES, self._validators(article_id))
         return linked.replace(callback=self.lone_article_arrived)
 
     @together
@@ -515,7 +534,12 @@ class NewsSpider(Spider):
         section = section_of(article_id)
         yield from [failure] if section in self.history.sections else self.troubles.unreadable(section, failure)
 
-    def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Failure]:
+    def _unreadable(self, asked: str, article_id: str, reason: str) -> Iterator[Any]:
+        if self._is_gone(asked, article_id):
+            self._count(stat_names.WITHDRAWN)
+            yield Withdrawn(article_id=article_id, at=now())
+            yield from self._let_go(asked, reason)
+            return
         self._count(stat_names.UNREADABLE)
         self.frontier.found_none(article_id)
         failure = self.troubles.failure(asked, "read", reason)
@@ -524,9 +548,21 @@ class NewsSpider(Spider):
         self._count(stat_names.SET_ASIDE, int(not known))
         yield from known
 
+    def _is_gone(self, asked: str, article_id: str) -> bool:
+        """Return whether a stored article that no page leads to is gone, now that its page shows none.
+
+        Many sites say so with status 200, or lead to the home page. So does one in trouble, but not for days, and while
+        other articles of the section come.
+        """
+        if article_id not in self._lone or article_id not in self.history.known:
+            return False
+        lasts = self.troubles.lasts(asked) and self.frontier.read_in(section_of(article_id))
+        return lasts or not self.history.live(article_id)
+
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
+        self._count(stat_names.FORBIDDEN, int(_is_forbidden(failure)))
         if not _kept_back(failure):
             yield from self._unanswered(failure, _request_of(failure).cb_kwargs["asked"])
 
@@ -551,7 +587,7 @@ class NewsSpider(Spider):
         unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
         yield [self._lone_listing_request(url) for url in unlinked]
         patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
-        again = iter([url for url in failed if identity(url, self.site) != url])
+        again = iter([url for url in failed if identity(url, self.site) != url and self._is_due(url)])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
             unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
@@ -559,17 +595,24 @@ class NewsSpider(Spider):
         if not self.arguments.bounded:
             yield from self._unseen_requests()
 
+    def _is_due(self, url: str) -> bool:
+        """Return whether an article that no page leads to is worth a request, however long it has been failing."""
+        return self.arguments.full or not self.troubles.rests(url)
+
     def _unseen_requests(self) -> Iterator[list[Request]]:
         unseen = self._unseen()
         while ids := list(islice(unseen, AT_ONCE)):
             urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
-            yield [self._article_request(url, one, RETRIES, self._validators(one)) for one, url in urls.items()]
+            yield [self._lone_article_request(url, one) for one, url in urls.items()]
 
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
             return iter(self.history.known)
         missing = self.history.missing(self.frontier.listed, AT_ONCE)
-        return chain(missing, self.history.turn(self.settings.getint("RECHECK_OLDER")))
+        in_turn = self.history.turn(self.settings.getint("RECHECK_OLDER"))
+        self.turned_to = in_turn[-1] if in_turn else self.history.turned_to
+        chosen = chain(missing, in_turn)
+        return (one for one in chosen if self._is_due(rebased(self.history.known[one].url, self.site)))
 
     # --- what everything shares
 
@@ -585,9 +628,12 @@ class NewsSpider(Spider):
     def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
         yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
-        turned_away = refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
-        self.troubles.unanswered(name, turned_away=turned_away)
+        self.troubles.unanswered(name, turned_away=self._is_turned_away(refused))
         self._give_up_where_hopeless(reason)
+
+    def _is_turned_away(self, refused: answers.Refused) -> bool:
+        """Return whether an answer is a challenge, or asks for a longer wait than a run makes."""
+        return refused.challenge or refused.wait > self.settings.getfloat("RETRY_AFTER_MAX")
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
@@ -663,5 +709,13 @@ def _of_one_page(failure: Broken) -> bool:
 
 def _kept_back(failure: Broken) -> bool:
     """Whether we ourselves kept the request back; that is no failure. A redirect to where we do not go is one."""
-    redirected = _request_of(failure).meta.get("redirect_times")
-    return isinstance(failure.value, OffSite | ForbiddenByRobots) and not redirected
+    return _is_forbidden(failure) or (isinstance(failure.value, OffSite) and not _is_redirected(failure))
+
+
+def _is_forbidden(failure: Broken) -> bool:
+    """Whether robots.txt forbids the address asked for, not one that it leads to."""
+    return isinstance(failure.value, ForbiddenByRobots) and not _is_redirected(failure)
+
+
+def _is_redirected(failure: Broken) -> bool:
+    return bool(_request_of(failure).meta.get("redirect_times"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +11,7 @@ from lamphun_scraper.items import Healed
 from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.spiders.addresses import identity, rebased
-from lamphun_scraper.spiders.history import section_of
+from lamphun_scraper.spiders.history import History, section_of
 
 TURNED_AWAY_IN_A_ROW: Final = 3
 """After so many answers that turn us away the site is taken to want no programs, or none for now."""
@@ -36,23 +35,20 @@ class _InARow:
 class Troubles:
     """The troubles of one run."""
 
-    def __init__(
-        self, site: SiteDefinition, run_id: str, failed_before: Iterable[str], misread: Collection[str] = ()
-    ) -> None:
+    def __init__(self, site: SiteDefinition, run_id: str, history: History) -> None:
         """Begin a run.
 
         Args:
             site: whose pages they are.
             run_id: the run's key.
-            failed_before: addresses that earlier runs left open in `failures`; a listing's is its name, here and below.
-            misread: those of them that have answered with a page that is not what it should be.
+            history: which addresses earlier runs left open in `failures`; a listing's is its name, here and below.
         """
         self._site = site
         self._run_id = run_id
         self._names: dict[str, list[str]] = {}
-        for url in failed_before:
+        for url in history.retry:
             self._names.setdefault(identity(rebased(url, site), site), []).append(url)
-        self._misread = misread
+        self._history = history
         self._unread: dict[str, list[Failure]] = {}
         self._news: set[str] = set()
         self._articles_in_a_row = _InARow()
@@ -73,7 +69,18 @@ class Troubles:
 
     def misread_before(self, url: str) -> bool:
         """Return whether this address showed in an earlier run, too, what it should not."""
-        return any(name in self._misread for name in self._names.get(identity(url, self._site), ()))
+        return not self._names_of(url).isdisjoint(self._history.misread)
+
+    def lasts(self, url: str) -> bool:
+        """Return whether this address has shown no article in several runs over some days."""
+        return not self._names_of(url).isdisjoint(self._history.lasting)
+
+    def rests(self, url: str) -> bool:
+        """Return whether this address has failed for so long that this run leaves it alone."""
+        return not self._names_of(url).isdisjoint(self._history.resting)
+
+    def _names_of(self, url: str) -> set[str]:
+        return set(self._names.get(identity(url, self._site), ()))
 
     def failure(self, url: str, stage: Stage, reason: str, tries: int = 1) -> Failure:
         """Return the record of a failure, under the name that an earlier run gave it, if one did."""

@@ -18,6 +18,16 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from lamphun_scraper.cli import main; main()")
 QUICK = ("RETRY_BACKOFF=0.02", "DOWNLOAD_TIMEOUT=2", "LOG_LEVEL=ERROR")
 
+TWO_HOSTS = """
+from dataclasses import replace
+from scrapy.cmdline import execute
+from lamphun_scraper.sites.definition import SiteDefinition
+served = SiteDefinition.with_base_url
+SiteDefinition.with_base_url = lambda site, url: replace(served(site, url), hosts=frozenset({"127.0.0.1", "localhost"}))
+execute()
+"""
+"""Scrapy, crawling a site that is served from two hosts."""
+
 
 @dataclass(frozen=True)
 class Ended:

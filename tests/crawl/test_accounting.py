@@ -209,6 +209,11 @@ def test_most_pages_unreadable_is_told(tmp_path: Path) -> None:
     assert not monitors.warnings(_held(4) | {names.UNREADABLE: 26, names.SET_ASIDE: 22}, tmp_path, []), "static pages"
 
 
+def test_pages_not_modified_are_read_as_well(tmp_path: Path) -> None:
+    stats = {names.UNREADABLE: 6, names.NOT_MODIFIED: 25}
+    assert monitors.warnings(stats, tmp_path, []) == []
+
+
 def test_articles_of_the_home_page_alone_are_told(tmp_path: Path) -> None:
     assert monitors.warnings(_held(4) | {names.HOME_ONLY: 1, names.LISTINGS_FAILED: 1}, tmp_path, []) == []
     [said] = monitors.warnings(_held(4) | {names.HOME_ONLY: 1}, tmp_path, [])

@@ -95,7 +95,7 @@ def test_an_entry_of_the_menu_that_stays_broken_does_not_make_runs_grow(tmp_path
         server.faults.add(_with_links("/th/archive"), path="/")
         assert crawl(server, tmp_path).code == 1
         server.forget_requests()
-        again = crawl(server, tmp_path)
+        again = crawl(server, tmp_path, settings=("RECHECK_OLDER=0",))
         assert again.code == 1 and "without some listings" in again.summary
         assert len(server.requests) < 60, "the first pages, and no others"
 
@@ -143,6 +143,19 @@ def test_what_is_published_in_another_language_alone_is_found_within_a_day_of_ho
         frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
         found += frontier.translations([home, there, f"{site.base_url}/en/order"], home)
     assert found == [home, there], "in one run, and the home page is not asked for again"
+
+
+def test_a_closed_section_does_not_have_the_whole_menu_tried_once_its_articles_are_gone() -> None:
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    menu = [f"{site.base_url}/th/{name}" for name in ("advertise", "about")]
+    found = []
+    for now in ("live", "gone"):
+        known = {"lamphun:advertise:1": _known(at), "lamphun:covid:1": replace(_known(at), status=now)}
+        history = History(known=known, settled_until=at, whole_until=at, runs=1)
+        frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+        found.append(frontier.candidates(menu, f"{site.base_url}/th/home"))
+    assert found == [menu, menu[:1]]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from lamphun_scraper.sites import get_site
+from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.troubles import Troubles
-from tests.crawl.conftest import ROOT, Ended, command, crawl
+from tests.crawl.conftest import ROOT, TWO_HOSTS, Ended, command, crawl
 from tests.fixtures.site import SiteArticle, SiteServer, load_articles, teaser
 from tests.fixtures.site import faults as bad
 from tests.fixtures.site.markup import escape, short_stamp
@@ -231,17 +232,6 @@ def test_an_unreadable_robots_txt_is_a_no(fault: bad.Fault, reason: str, tries: 
         assert server.paths == ["/robots.txt"] * tries
     assert ended.code == 4 and "unreachable" in ended.summary
     assert "robots.txt could not be read: " in ended.summary and reason in ended.summary
-
-
-TWO_HOSTS = """
-from dataclasses import replace
-from scrapy.cmdline import execute
-from lamphun_scraper.sites.definition import SiteDefinition
-served = SiteDefinition.with_base_url
-SiteDefinition.with_base_url = lambda site, url: replace(served(site, url), hosts=frozenset({"127.0.0.1", "localhost"}))
-execute()
-"""
-"""Scrapy, crawling a site that is served from two hosts."""
 
 
 def test_links_to_a_host_whose_robots_txt_cannot_be_read_are_failures(tmp_path: Path) -> None:
@@ -473,7 +463,7 @@ def _failed(troubles: Troubles, counts: dict[str, int]) -> str | None:
 def test_failing_articles_of_one_section_are_not_the_site(
     answering: list[str], failed: dict[str, int], ending: str | None
 ) -> None:
-    troubles = Troubles(LAMPHUN, "run", ())
+    troubles = Troubles(LAMPHUN, "run", History())
     for section in answering:
         troubles.answered(section)
     assert _failed(troubles, failed) == ending

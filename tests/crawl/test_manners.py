@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 
@@ -20,9 +23,10 @@ from lamphun_scraper.lake import lake_in
 from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.sites import get_site, is_loopback, site_for_url
 from lamphun_scraper.spiders.politeness import adapt, user_agent
-from tests.crawl.conftest import ROOT, command, crawl
+from tests.crawl.conftest import ROOT, TWO_HOSTS, command, crawl
 from tests.fixtures.site import SiteServer
-from tests.fixtures.site.faults import body, status
+from tests.fixtures.site.faults import Request, body, slow, status
+from tests.fixtures.site.faults import Response as Answer
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -128,7 +132,34 @@ def test_robots_txt_that_names_us(tmp_path: Path) -> None:
         server.faults.add(body(rules.encode(), "text/plain"), path="/robots.txt")
         ended = crawl(server, tmp_path)
         assert not [path for path in server.paths if f"/{section}/" in path]
+        again = crawl(server, tmp_path)
     assert ended.code == 0 and not ended.rows("failures"), "what is forbidden is no failure"
+    assert "with warnings: robots.txt keeps back " in ended.summary, "but it is told"
+    assert again.code == 0 and "robots.txt keeps back " in again.summary
+
+
+def test_robots_txt_that_forbids_more_than_before(tmp_path: Path) -> None:
+    """First every page but the first of a listing, then all articles, in a run that is not the site's end."""
+    with SiteServer(articles=60) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(body(b"User-agent: *\nDisallow: /*/activity\n", "text/plain"), path="/robots.txt")
+        partly = crawl(server, tmp_path)
+        assert partly.code == 1 and "the last run was free to ask" in partly.summary, partly.summary
+        assert re.search(r"robots.txt keeps back \d+ articles and 1 pages of listings", partly.summary)
+        assert crawl(server, tmp_path).code == 0
+
+        server.faults.clear()
+        server.faults.add(body(b"User-agent: *\nDisallow: /th/\n", "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 4 and "blocked: robots.txt keeps back" in ended.summary
+    assert {row["status"] for row in ended.rows("articles")} == {"live"} and not ended.open_failures()
+
+
+def test_robots_txt_that_forbids_all_but_the_home_page_in_a_first_run(tmp_path: Path) -> None:
+    with SiteServer(articles=6) as server:
+        server.faults.add(body(b"User-agent: *\nDisallow: /th/\n", "text/plain"), path="/robots.txt")
+        ended = crawl(server, tmp_path)
+    assert ended.code == 4 and "blocked: robots.txt keeps back" in ended.summary and not ended.open_failures()
 
 
 @pytest.mark.parametrize("code", [403, 404, 410])
@@ -172,6 +203,74 @@ def test_a_wait_that_is_asked_for_is_kept(tmp_path: Path) -> None:
         ended = crawl(server, tmp_path)
         assert server.paths.count(path) == 2
     assert ended.code == 0 and ended.rows("runs")[0]["seconds"] >= 2
+
+
+def test_one_slow_answer_does_not_set_the_pace_of_a_steady_run(tmp_path: Path) -> None:
+    throttled = ("AUTOTHROTTLE_ENABLED=True", "DOWNLOAD_DELAY=0.01", "AUTOTHROTTLE_START_DELAY=0.01")
+    with SiteServer(articles=16) as server:
+        crawl(server, tmp_path)
+        server.faults.add(slow(1.5), path="/th/activity/*/*", times=1)
+        ended = crawl(server, tmp_path, settings=throttled)
+    run = ended.rows("runs")[-1]
+    assert run["unchanged"] == 16 and 1.5 < run["seconds"] < 10, "each of the others would wait as long"
+
+
+def test_a_site_of_two_hosts_keeps_one_crawl_delay(tmp_path: Path) -> None:
+    asked: list[tuple[float, str]] = []
+
+    def answer(request: Request, good: Answer) -> Answer:
+        asked.append((time.monotonic(), request.headers["host"].partition(":")[0]))
+        if request.target == "/robots.txt":
+            return body(b"User-agent: *\nCrawl-delay: 0.3\n", "text/plain")(request, good)
+        return replace(good, body=re.sub(rb"127\.0\.0\.1(:\d+/th/advertise/)", rb"localhost\1", good.body))
+
+    with SiteServer(articles=8) as server:
+        server.faults.add(answer)
+        line = [sys.executable, "-c", TWO_HOSTS, *command(tmp_path, f"base_url={server.url}")[3:]]
+        assert subprocess.run(line, cwd=ROOT, timeout=60, check=False).returncode == 0
+    assert {host for _, host in asked} == {"127.0.0.1", "localhost"}
+    waits = [after - before for (before, _), (after, _) in pairwise(asked)]
+    assert min(waits) > 0.25, waits
+
+
+def test_a_home_page_that_asks_for_a_long_wait_is_asked_for_once(tmp_path: Path) -> None:
+    with SiteServer(articles=3) as server:
+        server.faults.add(status(503, retry_after=3600), path="/[!r]*")
+        server.faults.add(status(503, retry_after=3600), path="/")
+        ended = crawl(server, tmp_path)
+        assert len(server.paths) == 2 and server.paths[0] == "/robots.txt", server.paths
+    assert ended.code == 4 and "asks to come back in 3600 s" in ended.summary
+
+
+def test_validators_that_changed_are_used_from_then_on_where_the_site_goes_by_them(tmp_path: Path) -> None:
+    """Of a site that sends others with each answer nothing is stored anew: each run would write what it read."""
+    served: dict[str, int] = {}
+    kept: set[str] = set()
+
+    def answer(request: Request, good: Answer) -> Answer:
+        """Answer by an ETag that is another than before, and for the last articles another each time."""
+        served[request.target] = served.get(request.target, 0) + 1
+        etag = '"new"' if request.target in kept else f'"{served[request.target]}"'
+        if request.headers.get("if-none-match") == etag:
+            return replace(good, status=304, headers={"ETag": etag}, body=b"")
+        page = server.site.answer(request.target)
+        headers = {"Content-Type": page.content_type, "ETag": etag}
+        return replace(good, status=page.status, headers=headers, body=page.body)
+
+    with SiteServer(articles=8) as server:
+        crawl(server, tmp_path)
+        server.faults.add(answer, path="/th/*/*/*")
+        for _ in range(2):
+            nothing_kept = crawl(server, tmp_path)
+            version = lake_in(tmp_path).articles.version()
+        assert nothing_kept.rows("runs")[-1]["pages"] == 8 and version == 1, "no answer by validators, nothing stored"
+
+        kept |= {article.path("th") for article in server.site.articles[:-1]}
+        server.edit(server.site.articles[0].article_id, title="หัวข้อใหม่ของข่าวเดิม")
+        for _ in range(3):
+            ended = crawl(server, tmp_path)
+    runs = sorted(ended.rows("runs"), key=lambda run: run["started_at"])
+    assert [run["pages"] for run in runs] == [8, 8, 8, 8, 7, 1]
 
 
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------

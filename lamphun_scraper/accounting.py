@@ -91,7 +91,7 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
 def turns(runs: Iterable[tuple[str, bool]], *, bounded: bool) -> int:
     """Return how many earlier runs of this kind count towards the work done only now and then.
 
-    That is looking at older articles and walking sections to their end. Each kind is counted apart: where runs within
+    That is looking around in the menu and walking sections to their end. Each kind is counted apart: where runs within
     bounds and others alternate, one count for both would show each of them but half of what it is to look at. A run
     that could not see the site does not count. One that was cut short, or given up after articles had come, counts for
     both: its kind is not known, and what it was to do may be why it did not get to its end, so the next does something

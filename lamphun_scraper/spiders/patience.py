@@ -22,9 +22,12 @@ _WITHDRAWN_TRIES: Final = 4
 
 
 def rests(failure: Failure, at: datetime) -> bool:
-    """Return whether an address that fails is left alone at this moment: it was tried not long ago, and often."""
-    failing = failure.last_failed_at - failure.first_failed_at
-    return failing >= _EAGER and at - failure.last_failed_at < min(failing / _SHARE, _LONGEST_REST)
+    """Return whether an address that fails is left alone at this moment: it was tried not long ago, and often.
+
+    A clock that was ahead may say that it is tried last in years to come: such an address does not rest till then.
+    """
+    failing, left_alone = failure.last_failed_at - failure.first_failed_at, at - failure.last_failed_at
+    return failing >= _EAGER and timedelta(0) <= left_alone < min(failing / _SHARE, _LONGEST_REST)
 
 
 def is_lasting(failure: Failure, at: datetime) -> bool:

@@ -63,6 +63,7 @@ def status_of(ended: Ended, article: SiteArticle) -> str:
         (timedelta(days=3), timedelta(hours=20), False),
         (timedelta(days=400), timedelta(days=6), True),
         (timedelta(days=400), timedelta(days=8), False),
+        (timedelta(days=3), timedelta(days=-900), False),
     ],
 )
 def test_what_has_long_failed_is_tried_more_rarely(first: timedelta, last: timedelta, left_alone: bool) -> None:

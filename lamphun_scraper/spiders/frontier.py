@@ -237,7 +237,13 @@ class Frontier:
         return tried
 
     def _was_no_listing(self, url: str) -> bool:
+        """Return whether a listing by this name has been asked for and showed no articles.
+
+        The home page has other addresses, too: one that showed none may be a splash that leads to the next.
+        """
         key = listing_key(url, self._site)
+        if key in self._home_keys and HOME in self._chains and not self._chains[HOME].shown:
+            return False
         return key in self._keys and not (key in self._chains and self._chains[key].shown)
 
     def _sufficient(self, links: list[str]) -> list[str]:

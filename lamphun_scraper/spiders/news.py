@@ -430,7 +430,7 @@ class NewsSpider(Spider):
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
         yield from self._good(asked, article_id)
         stored = self.history.known[article_id].url
-        if response.url in {Request(stored).url, Request(rebased(stored, self.site)).url}:
+        if _path_of(response.url) in map(_path_of, (stored, rebased(stored, self.site))):
             self._count(stat_names.NOT_MODIFIED)
         else:
             yield self._article_request(response.url, article_id, ARTICLES, validators={})
@@ -685,6 +685,11 @@ def _named_site(given: dict[str, str]) -> str:
     if is_empty(key):
         raise ArgumentProblem("site", f"{key!r} is empty; write one of {keys}")
     return key
+
+
+def _path_of(url: str) -> str:
+    """Return an address as it is asked for without its query, which names no article and may be new at every look."""
+    return Request(url).url.partition("?")[0]
 
 
 def _tries(request: Request | None) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from lamphun_scraper.middlewares.own_hosts import OffSite, OwnHostsMiddleware
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
+from lamphun_scraper.spiders.frontier import HOME, LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.news import NewsSpider
 from tests.crawl.conftest import Ended, crawl
@@ -156,6 +158,33 @@ def test_a_closed_section_does_not_have_the_whole_menu_tried_once_its_articles_a
         frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
         found.append(frontier.candidates(menu, f"{site.base_url}/th/home"))
     assert found == [menu, menu[:1]]
+
+
+@pytest.mark.parametrize(("shown", "tried"), [([], True), (["lamphun:order:1"], False)])
+def test_a_splash_at_one_address_of_the_home_page_leads_to_the_next(shown: list[str], tried: bool) -> None:
+    site = replace(get_site("lamphun"), home_paths=("/home", "/th/home"))
+    splash, home = (site.base_url + path for path in site.home_paths)
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    history = History(known={"lamphun:order:1": _known(at)}, settled_until=at, whole_until=at, runs=1)
+    frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+    frontier.ask(splash)
+    frontier.turn_page(HOME, shown, splash, ())
+    assert frontier.candidates([home], splash) == [home] * tried
+
+
+def test_addresses_that_are_new_at_every_look_have_no_article_asked_for_twice(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:20]) as server:
+        looks = count()
+        link = re.compile(rb'(href="[^"]*/th/[a-z]+/\d+/[^"?]*)"')
+        server.faults.add(
+            lambda _request, good: replace(good, body=link.sub(lambda m: m[1] + b'?t=%d"' % next(looks), good.body))
+        )
+        crawl(server, tmp_path)
+        server.forget_requests()
+        again = crawl(server, tmp_path)
+        articles = [request for request in server.requests if _leads_to_an_article(request.target)]
+    assert again.code == 0 and "0 new, 0 changed" in again.summary
+    assert articles and all(request.conditional for request in articles)
 
 
 @pytest.mark.parametrize(

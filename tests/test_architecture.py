@@ -41,8 +41,8 @@ MAY_IMPORT: Final = {
     },
     "pipelines": {
         "accounting", "batch", "clock", "datasets", "diskspace", "ending", "errors", "facts", "items", "lake",
-        "lake.readings", "monitors", "records", "spiders.history", "spiders.left_off", "spiders.news", "spiders.patience",
-        "stat_names", "validation",
+        "lake.readings", "monitors", "records", "spiders.history", "spiders.left_off", "spiders.news",
+        "spiders.patience", "stat_names", "validation",
     },
     "query": {"clock", "errors", "lake", "lake.permissions", "lake.storage", "schema"},
     "records": {"slots"},

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import (
@@ -74,6 +74,18 @@ _ADVICE: Final = {
 }
 
 
+class NoHome(NamedTuple):
+    """An address that the home page may have, and does not: why, and how a run ends where no other has it either."""
+
+    url: str
+    reason: str
+    ending: str
+
+
+TELLING: Final = ("blocked", "finished", "unreachable")
+"""How a run ends without a home page, what tells most first: one that came without news more than a missing one."""
+
+
 class NewsSpider(Spider):
     """Crawl the news of one site.
 
@@ -103,6 +115,7 @@ class NewsSpider(Spider):
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._left: list[str] = []
         self.left_off = LeftOff(())
+        self._no_homes: list[NoHome] = []
         self.turned_to: str | None = None
         """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
         self._observed = False
@@ -151,7 +164,8 @@ class NewsSpider(Spider):
         if not links.articles and not links.listings:
             yield from self._no_home(place, "no link on it leads to news", "finished")
             return
-        yield from self.troubles.healed(self.homes[0])
+        for home in self.homes:
+            yield from self.troubles.healed(home)
         self.frontier.note_home_documents(links.documents)
         yield from self._observe(page)
         yield from self._take_up()
@@ -165,22 +179,27 @@ class NewsSpider(Spider):
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
+        place, reason = _request_of(failure).cb_kwargs["place"], in_words(failure.value)
         if _of_one_page(failure):
-            yield from self._no_home(_request_of(failure).cb_kwargs["place"], in_words(failure.value), "unreachable")
+            yield from self._no_home(place, reason, "unreachable")
             return
         ending = "blocked" if isinstance(failure.value, ForbiddenByRobots) else "unreachable"
-        yield from self._no_home(len(self.homes), in_words(failure.value), ending)
+        yield from self._stop_without_home(NoHome(self.homes[place], reason, ending))
 
     def _no_home(self, place: int, reason: str, ending: str) -> Iterator[Any]:
         """Try the next address that a home page may have; stop where there is none left, or no point in it."""
+        self._no_homes.append(NoHome(self.homes[place], reason, ending))
         if place + 1 < len(self.homes) and ending != "blocked":
             logger.info("%s: %s; trying %s", self.homes[place], reason, self.homes[place + 1])
             yield self._home_request(place + 1)
             return
-        yield self.troubles.failure(self.homes[0], "read" if ending == "finished" else "fetch", reason)
-        if ending == "finished":
+        yield from self._stop_without_home(min(self._no_homes, key=lambda one: TELLING.index(one.ending)))
+
+    def _stop_without_home(self, told: NoHome) -> Iterator[Failure]:
+        yield self.troubles.failure(told.url, "read" if told.ending == "finished" else "fetch", told.reason)
+        if told.ending == "finished":
             self._count(stat_names.UNREADABLE)
-        self._stop(ending, f"{self.homes[0]}: {reason}")
+        self._stop(told.ending, f"{told.url}: {told.reason}")
 
     # --- listings
 

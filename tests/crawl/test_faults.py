@@ -199,6 +199,22 @@ def test_a_home_page_that_leads_nowhere_may_have_another_address(fault: bad.Faul
     assert ended.code == 0 and len(ended.ids()) == 3, ended.summary
 
 
+@pytest.mark.parametrize("answers", ["/", "/home", "/th/home"])
+def test_a_home_page_that_came_without_news_is_told_rather_than_those_that_are_missing(
+    answers: str, tmp_path: Path
+) -> None:
+    shell = bad.body(b"<html><body><div id=app></div><p>Please turn on JavaScript to see our news</p></body></html>")
+    with SiteServer(articles=3) as server:
+        for path in ("/", "/home", "/th/home"):
+            server.faults.add(shell if path == answers else bad.status(404), path=path)
+        ended = crawl(server, tmp_path)
+        assert ended.code == 5 and f"{server.url}{answers}: no link on it leads to news" in ended.summary, ended.summary
+        assert list(ended.open_failures()) == [answers]
+        server.faults.clear()
+        healed = crawl(server, tmp_path)
+    assert healed.code == 0 and not healed.open_failures()
+
+
 def test_nobody_answers(tmp_path: Path) -> None:
     ended = crawl("http://127.0.0.1:9", tmp_path)
     assert ended.code == 4 and "the connection was refused; check the address" in ended.summary

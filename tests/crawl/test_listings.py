@@ -316,6 +316,15 @@ def test_an_empty_year_between_others_is_no_failure() -> None:
     assert frontier.amiss("/archive", years[2], home, [], [f"{home}?page=2"]), "pages of something else"
 
 
+def test_a_page_of_files_beside_a_menu_with_a_static_page_is_walked_over() -> None:
+    """That has the address of an article, and was found to be none before the listing came."""
+    pager, static = paged("order", 3), "lamphun:content:1"
+    frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
+    frontier.found_none(static)
+    assert frontier.turn_page("/order", [static, "lamphun:order:1", "lamphun:order:2"], pager[0], pager)
+    assert frontier.turn_page("/order", [static], pager[1], pager)
+
+
 def test_empty_pages_without_end_come_to_an_end() -> None:
     pager = paged("order", 99)
     frontier = walked("/order", pager, ["lamphun:order:1"])

@@ -74,16 +74,13 @@ class Chain:
         self.pages += 1
         return fresh
 
+    def is_gap(self, shown: Sequence[str]) -> bool:
+        """Return whether a page shows nothing new and less than the first did: at most a box of the latest news."""
+        return len(shown) < self.first and self.has_shown(shown)
+
     def has_shown(self, shown: Sequence[str]) -> bool:
         """Return whether pages have come, and have shown all that a page shows."""
         return bool(self.pages) and self.shown.issuperset(shown)
-
-    def is_short(self, listed: Sequence[str]) -> bool:
-        """Return whether a page lists less than the first did: one that shows nothing new is a gap then.
-
-        It has at most a box of the latest news, and entries of the menu that are no articles.
-        """
-        return len(listed) < self.first
 
     def cross_gap(self) -> bool:
         """Note that the page that came is a gap; return whether to walk on over it."""

@@ -328,9 +328,11 @@ class Frontier:
         """
         chain = self._chains.setdefault(chain_key, Chain())
         chain.arrived(url, pager)
+        if pager and chain.is_gap(article_ids):
+            return chain.cross_gap()
         shown = [one for one in article_ids if one not in self._not_articles]
         if chain.has_shown(shown):
-            return bool(pager) and chain.is_short(article_ids) and chain.cross_gap()
+            return False
         return chain.walk_on(self._leads_onwards(chain_key, chain, shown))
 
     def _leads_onwards(self, chain_key: str, chain: Chain, shown: Sequence[str]) -> bool:

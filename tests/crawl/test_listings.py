@@ -217,7 +217,8 @@ def previous_and_next(files: bytes) -> bad.Fault:
         page = only_next(files)(request, good)
         number = int(request.target.partition("=")[2] or 1)
         back = f'<a href="/th/advertise?page={number - 1}">ก่อนหน้า</a>' if number > 1 else ""
-        return replace(page, body=page.body.replace(b"<body>", b"<body>" + back.encode()))
+        body = page.body.replace(b"/content/1/history", b"/history")  # a static page with the address of an article
+        return replace(page, body=body.replace(b"<body>", b"<body>" + back.encode()))
 
     return fault
 

@@ -83,9 +83,11 @@ def publication_day(published_at: str | date | datetime | None) -> date | None:
         raise TypeError(f"published_at {published_at!r} is neither a text nor a date; {_WANTED}")
     try:
         day = _day(published_at)
-    except (ValueError, OverflowError):  # the latter at an end of the calendar, where Bangkok's day is beyond it
-        day = None
-    if day is None or not sensible(day.year):
+        known = sensible(day.year)
+    except (ValueError, OverflowError, TypeError):
+        # beyond an end of the calendar in Bangkok, or a missing time of pandas (NaT), whose year is no number
+        known = False
+    if not known:
         raise ValueError(f"published_at {str(published_at)!r} is no day from 1900 to 2100 of the Common Era; {_WANTED}")
     return day
 

@@ -23,10 +23,13 @@ _AFTER: Final = re.compile(
 # What befell people, or was ordered, on a day: จากเหตุปะทะเมื่อวันที่ …, มีข้อสั่งการเมื่อวันที่ …, วานนี้ (16 ก.ค.) เกิดเหตุ …
 _BEFELL: Final = re.compile(
     r"(?:(?:(?:จาก|กรณี|เกิด)เหตุ(?!ผล)|จากกรณี|ปราก[ฎฏ](?:เป็น)?ข่าว)(?:[^\n]{0,109}[^\n ])?(?<!ล่าสุด)\Z"
-    r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?\Z"
-    r"|(?:ครม\.|คณะรัฐมนตรี)\s?(?:ได้)?(?:มีมติ|เห็นชอบ)(?:[^\n]{0,149}[^\n ])?\s?\Z)"  # the Cabinet
+    r"|(?:มีข้อสั่งการ|มีมติ|ได้ประกาศ[^\n]{0,25})\s?\Z)"
 )
-_BEFELL_REACH: Final = 180
+_BEFELL_REACH: Final = 130
+# What the Cabinet resolved on a day: หลังจากที่ ครม. มีมติเห็นชอบโครงการ… เมื่อวันที่ …, where nobody is said to act on it.
+_RESOLVED: Final = re.compile(r"(?:ครม\.|คณะรัฐมนตรี)\s?(?:ได้)?(?:มีมติ|เห็นชอบ)(?:(?!วันที่)[^\n]){0,150}(?<!และ)(?<!และ )\Z")
+_RESOLVED_REACH: Final = 180
+_ACTS: Final = re.compile(rf"[\s)]{{0,3}}(?:เวลา[^\n]{{0,15}}? )?(?:{either(marked('lookup/somebody', 'hour'))})")
 _BEFALLS: Final = re.compile(rf"[\s)]{{0,3}}(?:เวลา[^\n]{{0,25}})?(?:ได้)?{HAPPENS}")
 # การเกิดอุทกภัยในช่วงระหว่างวันที่ …
 _HARM: Final = re.compile(rf"{HAPPENS}[ก-๎]{{0,20}} ?\Z")
@@ -85,9 +88,13 @@ def _befell(it: Occasion) -> bool:
     """Whether what befell people on a day, or was ordered on it, is told: ตามที่ได้เกิดเหตุปะทะเมื่อวันที่ …"""
     if it.cue == "today":
         return False
-    if _led_by(it, _HARM, _HARM_REACH) or (it.cue == "past" and _led_by(it, _BEFELL, _BEFELL_REACH)):
-        return True
-    return befalls(it)
+    past = it.cue == "past" and (_led_by(it, _BEFELL, _BEFELL_REACH) or _was_resolved(it))
+    return past or _led_by(it, _HARM, _HARM_REACH) or befalls(it)
+
+
+def _was_resolved(it: Occasion) -> bool:
+    """Whether all that is told of a day is what the Cabinet resolved on it."""
+    return _led_by(it, _RESOLVED, _RESOLVED_REACH) and not _ACTS.match(it.dated.passage.normal, it.dated.end)
 
 
 def befalls(it: Occasion) -> bool:

@@ -34,6 +34,7 @@ _DINNER_REACH: Final = 150  # characters behind a day in which the dinner that w
 _DAY: Final = timedelta(days=1)
 _AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
 _OPENING: Final = 60  # characters of the body that open it
+_LATER: Final = re.compile("ล่าสุด|ต่อมา|ภายหลัง")  # what was done later, on a day that is not stated
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
 
@@ -69,16 +70,19 @@ def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int 
     for at, it in enumerate(found):
         if (_is_first_round(found, at) or _is_spelt_today(it)) and _may_be_news(it, document.published):
             return at
-    return _of_accident(found)
+    return _of_accident(found, document.published)
 
 
-def _of_accident(found: Sequence[Occasion]) -> int | None:
-    """Return the day with whose accident, fire or storm the article opens, where it tells of no other day."""
+def _of_accident(found: Sequence[Occasion], published: date | None) -> int | None:
+    """Return the day with whose accident, fire or storm the article opens, where it tells of nothing later."""
     opening = (at for at, it in enumerate(found) if it.start < _OPENING and it.dated.passage.source == "body")
     at = next(opening, None)
     if at is None or not befalls(found[at]) or any(other.days != found[at].days for other in found):
         return None
-    return at
+    it = found[at]
+    recent = published is None or published - it.dated.last <= _NEWS
+    as_written = it.days == (it.dated.first, it.dated.last)
+    return at if recent and as_written and not _LATER.search(it.dated.passage.normal, it.dated.end) else None
 
 
 def _is_first_round(found: Sequence[Occasion], at: int) -> bool:

@@ -52,8 +52,9 @@ def read_participants(document: Document, dates: tuple[DateMention, ...]) -> tup
 
 
 def _once(first: Participants, again: Participants) -> Participants:
-    """Return the first mention, or the first that calls the number rough, as sure as the surer of the two."""
-    kept = again if again.approx and not first.approx else first
+    """Return the first mention, or one that calls the number rough and covers as much, as sure as the surer."""
+    as_much = again.scope in {"total", first.scope}
+    kept = again if again.approx and not first.approx and as_much else first
     return replace(kept, confidence=max(first.confidence, again.confidence))
 
 

@@ -19,8 +19,9 @@ TIME_WORD: Final = "เวลา"
 """The word that leads to a time."""
 _ABOUT: Final = "(?:(?:โดย)?ประมาณ|ราว|ตั้งแต่)"  # stands between that word and the hour
 _UNIT: Final = r"\s{0,2}(?:น(?![ก-์])\.?|นาฬิกา)"
-# As soldiers write it, 0900 น., only with its unit: a year has four digits, too.
-_NUMBERS: Final = rf"(?:(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])|(?:[01][0-9]|2[0-4])[0-5][0-9](?={_UNIT}))"
+# As soldiers write it, 0900 น. or 0900 - 1200 น., only with its unit: a year has four digits, too.
+_WITH_UNIT: Final = rf"(?=(?:\s{{0,2}}(?:-|ถึง)\s{{0,2}}(?:[01][0-9]|2[0-4])[0-5][0-9])?{_UNIT})"
+_NUMBERS: Final = rf"(?:(?:[01]?[0-9]|2[0-4])\s?[.:]\s?[0-5][0-9](?![0-9])|(?:[01][0-9]|2[0-4])[0-5][0-9]{_WITH_UNIT})"
 # Two numbers with a full stop are a time if เวลา (time) stands before them or น. (o'clock) behind.
 _TIME: Final = Begun(
     re.compile(
@@ -58,7 +59,7 @@ _UNTIL: Final = Endings(("ถึง",))  # what ends at a time does not begin at
 _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?)\s{0,2}")
 
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
-_HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_UNIT}))")
+_HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_WITH_UNIT}))")
 _WEEKDAY: Final = rf"(?:วัน ?)?{WEEKDAY} ?(?:ที่)?"
 _TO_DAY: Final = rf"(?:ของ|ใน|เมื่อ)? ?\(?(?:{_WEEKDAY}|วัน(?:ที่)?)? ?"
 _LEADS_TO_DAY: Final = re.compile(rf" {{0,2}}{_TO_DAY}")

@@ -32,6 +32,9 @@ _SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))})(?:ข้อม
 _LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|คืน|[\s(\"]){0,8}\s*$")
 # Who presides, visits or meets on a day does more than speak on it; around a meeting of the Cabinet one only speaks.
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม(?!คณะรัฐมนตรี)|(?<!ศูนย์)แถลงข่าว")
+# What else is done on a day on which somebody speaks of one to come; a visit that follows (again) is not the news.
+_DID: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|เปิด(?!เผย)|มอบ(?!หมาย)|เยี่ยม|ร่วมพิธี")
+_AGAIN: Final = "อีกครั้ง"
 # What befell people on a day, was decreed or seen on it, is no activity.
 _BEFELL: Final = re.compile(rf"{HAPPENS}|{either(words('lookup/befell'))}")
 _BEFELL_REACH: Final = 70
@@ -206,6 +209,8 @@ def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
     if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _TO_BE_HELD_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
         return None
     held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
+    if _DID.search(text, it.dated.end, says.start()) or (held and _AGAIN in held[0]):
+        return None
     if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()].strip():
         return None
     soon = timedelta() < other.days[0] - it.dated.first <= _ANNOUNCED_AHEAD

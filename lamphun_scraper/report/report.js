@@ -103,7 +103,10 @@ function holdLoad() {
     return province && province !== config.province;
   });
   // Before its day an article counts whom it expects, invites or seeks.
-  const isPlan = (row) => factsOf.events[row].some((fact) => index.events.start[fact] > (articles.published_at[row] || "").slice(0, 10));
+  const isPlan = (row) => {
+    const published = articles.published_at[row];
+    return Boolean(published) && factsOf.events[row].some((fact) => index.events.start[fact] > published.slice(0, 10));
+  };
   // The largest total an article gives, as the documented questions count: sums of parts and sessions would count heads twice.
   function largestTotal(row) {
     if (isPlan(row)) return null;

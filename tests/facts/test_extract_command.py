@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from lamphun_scraper.facts import extract, publication_day
@@ -139,6 +140,11 @@ def test_the_publication_day_is_bangkok_s(published_at: str | date) -> None:
 def test_a_publication_day_that_cannot_be_is_refused_with_what_to_write(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{re.escape(text)}' is no day from 1900 to 2100 .*; write YYYY-MM-DD"):
         extract("", "วันนี้", text)
+
+
+def test_a_missing_time_of_a_data_frame_is_refused_as_any_other_day_that_cannot_be() -> None:
+    with pytest.raises(ValueError, match="'NaT' is no day from 1900 to 2100"):
+        extract("", "วันนี้", pd.NaT)
 
 
 @pytest.mark.parametrize("value", [2567, 0, b"2024-03-05"])

@@ -48,7 +48,9 @@ _LEADS: Final = 0.6
 
 _NOT_LEADING: Final = frozenset({"attend", "host", "report", "say", "speak", "with", "told"})
 """Deeds of those who are sent to what others lead, or only speak of sending somebody."""
-_ATTENDS: Final = re.compile(" {0,3}(?:เข้า|มา)?(?:ร่วม|รับ|ประชุม|เป็นผู้แทน)")
+_ATTENDS: Final = re.compile(
+    " {0,3}(?:เข้า|มา|ไป)?(?:ร่วม|รับ|ประชุม|เป็น(?!ประธาน)|ติดตาม|ฟัง|ดูแล|รายงานตัว|นำส่ง|จัดทำ|ประสาน|ชี้แจง)"
+)
 _ROW: Final = 4
 """So many people, the first ones, may be the last of the row that begins the news."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
-from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, past_white_space
+from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, is_thai, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
 from lamphun_scraper.facts.scan import marked, words
@@ -55,12 +55,11 @@ _OF: Final = Lookup("lookup/post_of")
 # "องคมนตรี ประธานกรรมการมูลนิธิ…", "รองปลัดกระทรวง… หัวหน้าคณะผู้แทนไทย".
 _BOARD: Final = re.compile(
     "(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)"
-    "|หัวหน้าคณะ(?:เลขานุการ|เจ้าหน้าที่|ผู้แทน)|ที่ปรึกษา(?:คณะ)?(?:อนุ)?กรรมการ"
+    "|หัวหน้าคณะ(?:เลขานุการ|เจ้าหน้าที่|ผู้แทน)|ที่ปรึกษา(?:คณะ)?(?:อนุ)?กรรมการ|ประธาน ?พชอ"
 )
 # No post ends on these where no space follows: the head of a delegation, หัวหน้า|คณะผู้แทน; a passport, หนังสือ|เดินทาง.
 _GOES_ON: Final = ("หัวหน้า", "หนังสือ")
 _SHORTENED: Final = "ฯ"
-_ET_CETERA: Final = "ฯลฯ"
 
 PostEnd = tuple[int, int]
 """Where a post could end, and where the words behind it begin."""
@@ -132,7 +131,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
 def _is_shortened(text: str, place: PostEnd) -> bool:
     """Whether only a space stands before ฯ, which says that the name before it is cut short: "มูลนิธิน้อมเกล้า ฯ"."""
     end, following = place
-    shortened = begins(text, following, _SHORTENED) and not begins(text, following, _ET_CETERA)
+    shortened = begins(text, following, _SHORTENED) and not is_thai(text, following + len(_SHORTENED))
     return shortened and text[end:following] == " "
 
 
@@ -239,7 +238,7 @@ def is_before_another(text: str, start: int, place: PostEnd, boundaries: Boundar
     head = _AREA_POST.behind(text, start)
     if head is None or head.value != _SHORT or end <= head.end or _NO_LONGER_AREA.search(text, head.end, end):
         return False
-    another = end < following and following in boundaries.posts
+    another = end < following and following in boundaries.posts and not _ACTING.behind(text, following)
     return another and not _BOARD.match(text, following) and not _is_held_besides(text, start, following)
 
 

@@ -38,7 +38,7 @@ MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
 # In the capacity of something else besides, or for whose information something is told: no part of the post.
-_CLOSING: Final = ("(ในฐานะ", "( ในฐานะ", "เพื่อทราบ", "เพื่อพิจารณา")
+_CLOSING: Final = ("(ในฐานะ", "( ในฐานะ", "เพื่อทราบ")
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60

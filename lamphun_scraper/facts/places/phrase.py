@@ -168,15 +168,17 @@ def _before_area(text: str, start: int, end: int, area: AreaWords) -> Phrase:
 
 
 def _up_to_village(text: str, start: int, area: AreaWords) -> Phrase | None:
-    """Return the name up to the village behind a district, where a subdistrict follows: "… อำเภอลี้ หมู่ที่ 9 ต.นาทราย อ.ลี้".
+    """Return the name up to the village behind a district that is said again: "… อำเภอลี้ หมู่ที่ 9 ต.นาทราย อ.ลี้".
 
-    So the first district belongs to the name.
+    So the first mention of the district belongs to the name.
     """
     if area.area.district is None or area.area.subdistrict is not None or area.area.province is not None:
         return None
     village = _VILLAGE_BEHIND.match(text, area.end)
     nearer = read_area(text, village.end()) if village else None
-    return Phrase(start, village.end(), nearer) if village and nearer and nearer.area.subdistrict is not None else None
+    if village is None or nearer is None or nearer.area.district != area.area.district:
+        return None
+    return Phrase(start, village.end(), nearer)
 
 
 def _province_alone(area: AreaWords) -> bool:

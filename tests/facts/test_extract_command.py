@@ -143,8 +143,9 @@ def test_a_publication_day_that_cannot_be_is_refused_with_what_to_write(text: st
 
 
 def test_a_missing_time_of_a_data_frame_is_refused_as_any_other_day_that_cannot_be() -> None:
+    missing: Any = pd.NaT
     with pytest.raises(ValueError, match="'NaT' is no day from 1900 to 2100"):
-        extract("", "วันนี้", pd.NaT)
+        extract("", "วันนี้", missing)
 
 
 @pytest.mark.parametrize("value", [2567, 0, b"2024-03-05"])

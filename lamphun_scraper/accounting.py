@@ -36,11 +36,6 @@ _AT_MOST: Final = f"stopped at {_MOST}"
 _WHOLE: Final = frozenset({"finished", _MOST})
 
 
-def cut_short(reason: str) -> bool:
-    """Return whether Scrapy closed the spider before it had come to its end."""
-    return reason not in _WHOLE
-
-
 def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str]) -> tuple[str, Exit]:
     """Return the outcome of a run in words, and its exit code.
 
@@ -54,7 +49,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
     if reason in _STOPPED:
         word, code = _STOPPED[reason]
         return (f"{word}: {problem}" if problem else word), code
-    if cut_short(reason):
+    if reason not in _WHOLE:
         nothing = stats.get(stat_names.READ_BEFORE) and not stats.get(stat_names.NEW)
         read = "nothing new was read, and a higher limit may be needed" if nothing else "what was read is stored"
         return f"stopped: {reason}; {read}, {_GO_ON}", Exit.DONE_WITH_FAILURES

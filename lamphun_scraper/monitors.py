@@ -117,7 +117,7 @@ def _many_gone(stats: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _home_only(stats: Mapping[str, Any]) -> Iterator[str]:
-    if stats.get(stat_names.LISTINGS_FAILED):
+    if stats.get(stat_names.LISTINGS_FAILED) or stats.get(stat_names.LISTINGS_FORBIDDEN):
         return
     of = "" if stats.get(stat_names.HOME_ONLY) else stats.get(stat_names.UNLISTED)
     if of is not None:
@@ -134,5 +134,5 @@ def _unfollowed(stats: Mapping[str, Any]) -> Iterator[str]:
 
 def _newly_forbidden(stats: Mapping[str, Any], earlier: Sequence[Run]) -> Iterator[str]:
     """Say that robots.txt has changed; what it keeps back is told of every run, and fails none."""
-    if earlier and forbidden_in_words(stats) and KEEPS_BACK not in earlier[0].outcome:
-        yield "the last run was free to ask for what robots.txt keeps back now"
+    if earlier and forbidden_in_words(stats) and not any(KEEPS_BACK in run.outcome for run in earlier):
+        yield "earlier runs were free to ask for what robots.txt keeps back now"

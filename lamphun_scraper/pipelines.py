@@ -24,7 +24,6 @@ from lamphun_scraper.lake import Lake, lake_in, run_lock
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
 from lamphun_scraper.spiders.history import History
-from lamphun_scraper.spiders.left_off import LEFT_OFF
 from lamphun_scraper.spiders.news import NewsSpider
 from lamphun_scraper.spiders.patience import is_lasting, rests
 from lamphun_scraper.validation import valid
@@ -129,7 +128,6 @@ class LakePipeline:
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
             misread=frozenset(one.url for one in failures if one.stage == "read"),
-            left=frozenset(one.url for one in failures if one.reason == LEFT_OFF),
             resting=frozenset(one.url for one in failures if rests(one, self._started_at)),
             lasting=frozenset(one.url for one in failures if is_lasting(one, self._started_at)),
             began=self._started_at,
@@ -178,7 +176,7 @@ class LakePipeline:
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
         with self._lock:
-            for item in (*self._kept_back(), *(self._spider.left() if accounting.cut_short(reason) else ())):
+            for item in self._kept_back():
                 self._batch.add(item, self._spider.run_id)
             if accounting.found_nothing(self._crawler.stats.get_stats(), reason):
                 self._batch.add(self._spider.found_nothing(), self._spider.run_id)

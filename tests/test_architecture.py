@@ -41,7 +41,7 @@ MAY_IMPORT: Final = {
     },
     "pipelines": {
         "accounting", "batch", "clock", "datasets", "diskspace", "ending", "errors", "facts", "items", "lake",
-        "lake.readings", "monitors", "records", "spiders.history", "spiders.left_off", "spiders.news",
+        "lake.readings", "monitors", "records", "spiders.history", "spiders.news",
         "spiders.patience", "stat_names", "validation",
     },
     "query": {"clock", "errors", "lake", "lake.permissions", "lake.storage", "schema"},

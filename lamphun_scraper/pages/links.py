@@ -179,6 +179,8 @@ def _page_keys(scene: Scene) -> set[str]:
             [(key, value)] = changed.items()
             if value.isdecimal() and int(value) == int(text):
                 numbers.setdefault(key, set()).add(int(value))
+    if not numbers.keys().isdisjoint(_PAGE_KEYS):
+        return set()  # the pager goes by a usual name: other numbers are something else, a calendar or ratings
     return {key.lower() for key, shown in numbers.items() if _number_pages(key, shown, before.get(key, "1"))}
 
 

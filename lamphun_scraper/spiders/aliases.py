@@ -25,13 +25,15 @@ class Aliases:
     def shows(self, article: Article, other: str) -> bool:
         """Return whether what was read as an article is another one, of which it bears the canonical address.
 
-        So it is where both say the same. Where the other was not read in this run, its stamp tells, if the article is
-        stored with one of its own.
+        So it is, of an article that is stored, where both say the same now; where the other was not read in this run,
+        its stamp tells. One that is not stored is taken as it comes: the next run, which may not read the other, would.
 
         Args:
             article: as read, under the id of the address asked for.
             other: the id of the other one.
         """
+        if article.article_id not in self._history.known:
+            return False
         if other in self._said:
             return self._said[other] == _sign(article)
         before, there = (self._history.known.get(one) for one in (article.article_id, other))

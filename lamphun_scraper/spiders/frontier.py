@@ -96,8 +96,6 @@ class Frontier:
         self._unwalked: set[str] = set()
         """Listings that failed in an earlier run and do not say whose articles they show."""
         self._failed_before = failed_before
-        self._left = {listing_key(listing_address(rebased(url, site)), site) for url in history.left}
-        """Pages of listings at which the run that this one continues was cut short, as listings of their own."""
         for url in history.retry:
             self._distrust(rebased(url, site))
 
@@ -124,8 +122,8 @@ class Frontier:
 
     @property
     def listed(self) -> set[str]:
-        """The articles that listings have shown from their beginning on."""
-        return set().union(*(chain.shown for key, chain in self._chains.items() if key not in self._left))
+        """The articles that listings have shown."""
+        return set().union(*(chain.shown for chain in self._chains.values()))
 
     # --- articles
 
@@ -180,7 +178,8 @@ class Frontier:
 
     def read_in(self, section: str) -> bool:
         """Return whether this run has found an article in a section; in any, for one of which no page shows any."""
-        return section in self._news or (bool(self._news) and section not in map(section_of, self.listed))
+        unshown = section not in self._unlisted and section not in map(section_of, self.listed)
+        return section in self._news or (bool(self._news) and unshown)
 
     def holds_news(self, section: str) -> bool:
         """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
@@ -343,22 +342,12 @@ class Frontier:
         barren = chain.is_barren(self._is_article, self._was_in_vain)
         over = barren or self._all_too_old(chain.last_page) or self._all_too_old(shown)
         fresh = chain.take(shown)
-        if over or not fresh or (self._is_taken_up(chain_key) and all(map(self._history.live, fresh))):
+        if over or not fresh:
             return False
         if not self.steady or not all(map(self._history.settled, fresh)):
             return True
         chain.beyond = True
         return chain_key in self._unwalked or self._may_lack(chain_key, fresh)
-
-    def _is_taken_up(self, chain_key: str) -> bool:
-        """Return whether this run has taken up the walk of a listing where the one that it continues was cut short.
-
-        What that one walked before need not be walked again, but for what is new since.
-        """
-        if self._arguments.full:
-            return False
-        came = (key for key in self._left & self._chains.keys() if key != chain_key and self._chains[key].pages)
-        return any(_is_within(key, chain_key) for key in came)
 
     def _may_lack(self, chain_key: str, settled: Sequence[str]) -> bool:
         """Return whether articles may be missing behind a page of a listing though all that it shows is settled.
@@ -382,11 +371,6 @@ class Frontier:
     def note_further(self, chain_key: str, urls: Sequence[str]) -> None:
         """Note where the page of a listing that came last leads on to."""
         self._chains[chain_key].leads_to(urls)
-
-    def onwards(self, chain_key: str, urls: Sequence[str]) -> list[str]:
-        """Return which further pages to ask for: a walk taken up in the middle of a listing does not go back."""
-        begun = Links.page_number(chain_key) if chain_key in self._left else 0
-        return [url for url in urls if not 0 < Links.page_number(url) < begun]
 
     def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
         """Return whether a page belongs to a listing whatever it shows; see `Chain.has`."""

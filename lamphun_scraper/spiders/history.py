@@ -54,7 +54,6 @@ class History:
         known: stored articles by id.
         retry: addresses that failed before and have not succeeded since, those not tried for the longest first.
         misread: those of them that have answered with a page that is not what it should be.
-        left: those of them that are pages of listings at which a run was cut short.
         resting: those of them that fail for so long that this run leaves them alone; see `patience.py`.
         lasting: those of them that have shown no article in several runs over some days.
         began: when this run began. What is said to be stored later was stored by a clock that was ahead, long ago.
@@ -71,7 +70,6 @@ class History:
     known: Mapping[str, Known] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
-    left: frozenset[str] = frozenset()
     resting: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     began: datetime | None = None

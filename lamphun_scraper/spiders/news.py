@@ -46,7 +46,6 @@ from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
 from lamphun_scraper.spiders.frontier import HOME, Frontier
 from lamphun_scraper.spiders.history import History, section_of
-from lamphun_scraper.spiders.left_off import LEFT_OFF, LeftOff
 from lamphun_scraper.spiders.politeness import adapt
 from lamphun_scraper.spiders.troubles import Troubles
 
@@ -113,8 +112,6 @@ class NewsSpider(Spider):
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.aliases = Aliases(self.history)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
-        self._left: list[str] = []
-        self.left_off = LeftOff(())
         self._no_homes: list[NoHome] = []
         self.turned_to: str | None = None
         """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
@@ -139,8 +136,6 @@ class NewsSpider(Spider):
         self.troubles = Troubles(self.site, self.run_id, self.history)
         self.frontier = Frontier(self.site, self.arguments, self.history, self.troubles.failed_before)
         self.aliases = Aliases(self.history)
-        self._left = sorted(rebased(name, self.site) for name in self.history.left)
-        self.left_off = LeftOff(map(listing_address, self._left))
         yield self._home_request(0)
 
     def _home_request(self, place: int) -> Request:
@@ -168,14 +163,7 @@ class NewsSpider(Spider):
             yield from self.troubles.healed(home)
         self.frontier.note_home_documents(links.documents)
         yield from self._observe(page)
-        yield from self._take_up()
         yield from self._follow(response.url, links, HOME)
-
-    def _take_up(self) -> Iterator[Request]:
-        """Ask for the pages of listings at which the run that this one continues was cut short, before all others."""
-        if not self.arguments.full:
-            left = filter(self.frontier.ask, map(listing_address, self._left))
-            yield from map(self._lone_listing_request, left)
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
@@ -224,9 +212,7 @@ class NewsSpider(Spider):
     def _go_on(self, chain_key: str, links: Links) -> Iterator[Request]:
         """Ask for the further pages of a listing."""
         self.frontier.note_further(chain_key, links.pagination)
-        for request in self._listing_requests(self.frontier.onwards(chain_key, links.pagination), chain_key):
-            self.left_off.asked(chain_key, request.url)
-            yield request
+        yield from self._listing_requests(links.pagination, chain_key)
 
     def _is_none_for_long(self, url: str, article_id: str) -> bool:
         """Return whether an address that pages lead to is left alone for now: it never was an article.
@@ -262,7 +248,6 @@ class NewsSpider(Spider):
     @in_turn
     def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news."""
-        self.left_off.came(chain_key, asked)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -273,7 +258,6 @@ class NewsSpider(Spider):
     @in_turn
     def lone_listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing to which no page leads; it may be no more, and is not where it shows twice what is amiss."""
-        self.left_off.came(chain_key, asked)
         try:
             page = answers.page_of(response, self.site)
         except answers.Refused as refused:
@@ -380,8 +364,6 @@ class NewsSpider(Spider):
         return _kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
 
     def _listing_unanswered(self, failure: Broken) -> Iterator[Failure]:
-        given = _request_of(failure).cb_kwargs
-        self.left_off.came(given["chain_key"], given["asked"])  # a failure, with which the next run begins, too
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._unanswered(failure, listing_name(_request_of(failure).cb_kwargs["asked"], self.site))
 
@@ -671,11 +653,6 @@ class NewsSpider(Spider):
     def _stop(self, ending: str, problem: str) -> NoReturn:
         self._explain(ending, problem)
         raise CloseSpider(ending)
-
-    def left(self) -> list[Failure]:
-        """Return the pages of listings with which the next run is to begin, where this one was cut short."""
-        names = (listing_name(url, self.site) for url in self.left_off.places())
-        return [] if self.arguments.bounded else [self.troubles.failure(one, "fetch", LEFT_OFF) for one in names]
 
     def found_nothing(self) -> Failure:
         """Say of a run that is over that no page of the site was an article; return what is recorded of it."""

@@ -70,9 +70,12 @@ def test_the_stamp_tells_where_the_other_article_was_not_read_in_this_run(
 
 
 def test_where_the_other_was_read_in_this_run_all_that_it_says_tells() -> None:
-    aliases = Aliases(History())
+    aliases = Aliases(History(known={ONE: _known(AT)}))
     aliases.note(article(article_id=OTHER))
     assert aliases.shows(article(), OTHER)
+    assert not aliases.shows(article(article_id="lamphun:order:3"), OTHER), (
+        "one that is not stored is taken as it comes"
+    )
     assert not aliases.shows(article(body="อีกข่าวหนึ่งของวันเดียวกัน"), OTHER)
 
 

@@ -160,6 +160,17 @@ def test_a_closed_section_does_not_have_the_whole_menu_tried_once_its_articles_a
     assert found == [menu, menu[:1]]
 
 
+@pytest.mark.parametrize("failed", [True, False])
+def test_a_section_whose_listing_fails_is_not_taken_for_one_that_shows_nothing_any_more(failed: bool) -> None:
+    site = get_site("lamphun")
+    at = datetime(2026, 3, 1, tzinfo=BANGKOK)
+    known = {"lamphun:order:1": _known(at), "lamphun:travel:1": _known(at)}
+    history = History(known=known, retry=(f"{site.base_url}/th/travel",) if failed else ())
+    frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
+    frontier.found("lamphun:order:1")
+    assert frontier.read_in("order") and frontier.read_in("travel") == (not failed)
+
+
 @pytest.mark.parametrize(("shown", "tried"), [([], True), (["lamphun:order:1"], False)])
 def test_a_splash_at_one_address_of_the_home_page_leads_to_the_next(shown: list[str], tried: bool) -> None:
     site = replace(get_site("lamphun"), home_paths=("/home", "/th/home"))

@@ -76,6 +76,13 @@ def test_numbered_pages_by_whatever_name(here: str, key: str, numbers: tuple[int
     assert len(page(listing(*shown), here).links().pagination) == pages
 
 
+def test_numbers_beside_a_usual_pager_are_no_pages() -> None:
+    calendar = (f'<a href="/th/advertise?evday={day}">{day}</a>' for day in range(1, 31))
+    pager = '<a href="/th/advertise?page=2">2</a><a href="/th/advertise?page=3">3</a>'
+    links = page(listing(pager, *calendar), LISTING).links()
+    assert [url.partition("?")[2] for url in links.pagination] == ["page=2", "page=3"]
+
+
 @pytest.mark.parametrize("here", ["/th/ข่าว", quote("/th/ข่าว")])
 @pytest.mark.parametrize("there", ["/th/ข่าว", quote("/th/ข่าว"), ""])
 def test_a_listing_with_a_thai_name_has_further_pages_however_that_is_written(here: str, there: str) -> None:

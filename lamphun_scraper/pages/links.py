@@ -17,6 +17,9 @@ from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
+_LAST_DAY: Final = 31
+_DAYS_OF_A_MONTH: Final = frozenset(range(1, 29))
+"""What a calendar shows, and no pager whose parameter has an unusual name."""
 _PAGE_KEYS: Final = (
     "page", "paged", "pageno", "page_no", "pagenum", "pagenumber", "page_number", "pageindex", "page_index",
     "currentpage", "pg", "p", "start", "offset", "limitstart", "from", "cpage", "per_page",
@@ -188,6 +191,8 @@ def _number_pages(key: str, shown: set[int], here: str) -> bool:
     """Return whether the numbers that links show as a parameter's are those of pages."""
     if key.lower() in _DATED or not here.isdecimal() or shown.isdisjoint({int(here) - 1, int(here) + 1}):
         return False  # such as 10, 20 and 50, how many entries to show
+    if shown >= _DAYS_OF_A_MONTH and max(shown) <= _LAST_DAY:
+        return False
     return len(shown) > 1 or "page" in key.lower()
 
 

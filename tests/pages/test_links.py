@@ -67,6 +67,8 @@ def test_forms_of_pagination(here: str, href: str, text: str) -> None:
         (LISTING, "hal", (2,), 0),  # which may be anything
         (LISTING, "show", (10, 20, 50), 0),
         (LISTING, "day", (1, 2, 3), 0),
+        (LISTING, "evday", tuple(range(1, 31)), 0),
+        (LISTING, "hal", tuple(range(1, 41)), 40),
         (LISTING, "in", (2565, 2566), 0),
         (f"{LISTING}?in=2565", "in", (2564, 2566), 0),
     ],

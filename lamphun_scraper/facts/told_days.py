@@ -209,9 +209,9 @@ def _foretold(it: Occasion, others: Sequence[Occasion]) -> Occasion | None:
     if other.dated.start - says.end() > _TO_BE_HELD_LEAD + _TO_BE_HELD_REACH or _leads_to(other, _ASIDE, _TITLE_REACH):
         return None
     held = _TO_BE_HELD.search(text, says.end(), other.dated.start)
-    if _DID.search(text, it.dated.end, says.start()) or (held and _AGAIN in held[0]):
+    if held is None or _AGAIN in held[0] or _DID.search(text, it.dated.end, says.start()):
         return None
-    if held is None or held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()].strip():
+    if held.start() - says.end() > _TO_BE_HELD_LEAD or "\n" in text[says.end() : held.start()].strip():
         return None
     soon = timedelta() < other.days[0] - it.dated.first <= _ANNOUNCED_AHEAD
     return other if soon and _lasts(other) <= _LONGEST else None

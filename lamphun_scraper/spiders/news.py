@@ -248,32 +248,27 @@ class NewsSpider(Spider):
     @in_turn
     def listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing; a page that lists nothing leads nowhere, and is a failure where there is to be news."""
-        try:
-            page = answers.page_of(response, self.site)
-        except answers.Refused as refused:
-            yield from self._no_listing(response, refused, asked, chain_key)
-            return
-        yield from self._take_listing(response, page, asked, chain_key, self._amiss)
+        yield from self._take_listing(response, asked, chain_key, self._no_listing, self._amiss)
 
     @in_turn
     def lone_listing_arrived(self, response: Response, asked: str, chain_key: str) -> Iterator[Any]:
         """Follow a listing to which no page leads; it may be no more, and is not where it shows twice what is amiss."""
-        try:
-            page = answers.page_of(response, self.site)
-        except answers.Refused as refused:
-            yield from self._no_lone_listing(response, refused, asked, chain_key)
-            return
-        yield from self._take_listing(response, page, asked, chain_key, self._amiss_alone)
+        yield from self._take_listing(response, asked, chain_key, self._no_lone_listing, self._amiss_alone)
 
     def _take_listing(
         self,
         response: Response,
-        page: Page,
         asked: str,
         chain_key: str,
+        refuse: Callable[[Response, answers.Refused, str, str], Iterator[Any]],
         amiss: Callable[[str, str, str, Links], str | None],
     ) -> Iterator[Any]:
-        """Follow the page of a listing where nothing is amiss with it."""
+        """Follow the page of a listing, if the answer is a page and nothing is amiss with it."""
+        try:
+            page = answers.page_of(response, self.site)
+        except answers.Refused as refused:
+            yield from refuse(response, refused, asked, chain_key)
+            return
         name = listing_name(asked, self.site)
         self.troubles.listed()
         links = as_asked(page.links(), self.site)

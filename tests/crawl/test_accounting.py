@@ -59,6 +59,13 @@ def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, o
     assert outcome in said
 
 
+@pytest.mark.parametrize(("new", "read_before", "told"), [(0, 7, True), (1, 7, False), (0, 0, False)])
+def test_a_run_whose_limit_lets_it_read_nothing_new_says_so(new: int, read_before: int, told: bool) -> None:
+    stats = {names.NEW: new, names.READ_BEFORE: read_before}
+    said, code = a.judge(stats, "closespider_pagecount", bounded=False, warnings=[])
+    assert code == Exit.DONE_WITH_FAILURES and ("a higher limit may be needed" in said) == told
+
+
 def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
     """Else those of one kind would only ever look at every other window of older articles, where both alternate."""
     warned = ", with warnings: fewer venues"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from typing import Final
 from urllib.parse import unquote
 
-from lamphun_scraper.facts import publication_day
 from lamphun_scraper.pages import ArticleLink, Links
 from lamphun_scraper.pages.refs import path_of, segments
 from lamphun_scraper.sites import SiteDefinition
@@ -19,17 +16,16 @@ from lamphun_scraper.spiders.addresses import (
     language_of,
     listing_address,
     listing_key,
-    listing_name,
     rebased,
 )
+from lamphun_scraper.spiders.amiss import Amiss
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import Chain
 from lamphun_scraper.spiders.history import History, section_of
+from lamphun_scraper.spiders.listings import Listings, is_within
+from lamphun_scraper.spiders.met import Met
 
 logger = logging.getLogger(__name__)
-
-HOME: Final = "/"
-"""Key of the home page as a listing, wherever it is."""
 
 MAX_CANDIDATES: Final = 150
 """How many links that may lead to a listing are tried in a run; menus of offices hold some forty, in each language."""
@@ -47,13 +43,18 @@ IN_VAIN: Final = 3
 """How many addresses of a section of which nothing was ever stored a usual run tries: where they lead to files or to
 static pages, so do the others that its listing shows."""
 
-_NO_ARTICLE: Final = "a further page of a listing shows no article"
-
 
 class Frontier:
     """The edge of what this run has seen of a site.
 
     Holds short strings only (ids, addresses of listings), so that memory stays flat however long the texts are.
+
+    Attributes:
+        met: the articles of this run, and what has become of each.
+        listings: what the listings have shown.
+        amiss: tells what is wrong with a page of one.
+        outside: how many articles are left alone because the listings say that they are not of the days wanted.
+        read_before: how many are left alone because the runs that this one continues have read them.
     """
 
     def __init__(
@@ -75,21 +76,11 @@ class Frontier:
         self._tried = 0
         self._keys: set[str] = set()
         self.outside = 0
-        """Articles left alone because the listings say that they are not of the days wanted."""
         self.read_before = 0
-        """Articles left alone because the runs that this one continues have read them."""
-        self._met: set[str] = set()
-        self._days: dict[str, date] = {}
-        self._dated_sections: set[str] = set()
-        self._chains: dict[str, Chain] = {}
-        self._home_keys = {HOME, *(listing_key(path, site) for path in site.home_paths)}
+        self.met = Met(arguments, history)
+        self.listings = Listings(site)
+        self.amiss = Amiss(self.listings, self.met, history, failed_before, bounded=arguments.bounded)
         self._home_documents: frozenset[str] = frozenset()
-        self._not_articles: set[str] = set()
-        self._in_vain: Counter[str] = Counter()
-        self._articles: set[str] = set()
-        """What was read as an article in this run, or is left alone because of its day."""
-        self._news: set[str] = set()
-        """Sections in which an article was read in this run."""
         self._in_turn = history.section_in_turn(WALK_EVERY) if self.steady else None
         self._unlisted: set[str] = set()
         """Sections with a listing that failed in an earlier run: articles may be missing behind their newest."""
@@ -103,7 +94,7 @@ class Frontier:
         """Note a listing that failed; one in another language shows what that of the first language does, too."""
         url = listing_address(failed)
         key = listing_key(url, self._site)
-        if identity(failed, self._site) != failed or key in self._home_keys or not is_plain(url, self._site):
+        if identity(failed, self._site) != failed or key in self.listings.home_keys or not is_plain(url, self._site):
             return
         named = self._history.sections.keys() & set(segments(path_of(key)))
         self._unlisted |= named
@@ -120,11 +111,6 @@ class Frontier:
         """Whether this run looks for what is new only where there was news before, and not in the rest of the menu."""
         return self.steady and self._history.runs % LOOK_AROUND_EVERY != 0
 
-    @property
-    def listed(self) -> set[str]:
-        """The articles that listings have shown."""
-        return set().union(*(chain.shown for chain in self._chains.values()))
-
     # --- articles
 
     def articles(self, links: Iterable[ArticleLink], chain_key: str) -> list[ArticleLink]:
@@ -134,19 +120,19 @@ class Frontier:
         is limited might never get beyond it. So is what is stored, where a listing is walked on only for what is not:
         else a page that stays broken would have each run ask for its whole section.
         """
-        beyond = chain_key in self._chains and self._chains[chain_key].beyond
+        chain = self.listings.known(chain_key)
+        beyond = chain is not None and chain.beyond
         wanted = []
         for link in links:
             article_id = link.ref.id_on(self._site)
             if link.published_at:
-                self._dated_sections.add(link.ref.section)
-                self.note_day(article_id, link.published_at)
+                self.met.note_stamp(link.ref.section, article_id, link.published_at)
             stored = beyond and self._history.live(article_id)
-            if stored or self._is_hopeless(link.ref.section) or not self.meet(article_id):
+            if stored or self._is_hopeless(link.ref.section) or not self.met.first(article_id):
                 continue
-            if not self._arguments.wants(self._day(article_id)):
+            if not self.met.is_wanted(article_id):
                 self.outside += 1
-                self._articles.add(article_id)
+                self.met.left_alone(article_id)
             elif self._was_read(article_id, link.url):
                 self.read_before += 1
             else:
@@ -159,49 +145,14 @@ class Frontier:
             return False
         return not self._failed_before(url)
 
-    def found(self, article_id: str) -> None:
-        """Note that an address led to an article."""
-        self._articles.add(article_id)
-        self._news.add(section_of(article_id))
-
-    def found_none(self, article_id: str) -> None:
-        """Note that an address that looks like an article's led to none."""
-        self._not_articles.add(article_id)
-        self._in_vain[section_of(article_id)] += 1
-
     def _is_hopeless(self, section: str) -> bool:
         """Return whether enough of a section was tried in vain."""
-        return self.usual and self._in_vain[section] >= IN_VAIN and not self._has_articles(section)
-
-    def _has_articles(self, section: str) -> bool:
-        return section in self._news or section in self._history.sections
+        return self.usual and self.met.in_vain(section) >= IN_VAIN and not self.met.has_articles(section)
 
     def read_in(self, section: str) -> bool:
         """Return whether this run has found an article in a section; in any, for one of which no page shows any."""
-        unshown = section not in self._unlisted and section not in map(section_of, self.listed)
-        return section in self._news or (bool(self._news) and unshown)
-
-    def holds_news(self, section: str) -> bool:
-        """Return whether a section is known to hold news: it did before, or its pages are listed with a stamp."""
-        return section in self._dated_sections or section in self._history.sections
-
-    def meet(self, article_id: str) -> bool:
-        """Note an article found otherwise; return whether it is the first time."""
-        first = article_id not in self._met
-        self._met.add(article_id)
-        return first
-
-    def note_day(self, article_id: str, published_at: datetime | None) -> None:
-        """Note when an article appeared, where that decides anything."""
-        day = publication_day(published_at)
-        if day and (self._arguments.since or self._arguments.until):
-            self._days[article_id] = day
-
-    def _day(self, article_id: str) -> date | None:
-        if article_id in self._days:
-            return self._days[article_id]
-        known = self._history.known.get(article_id)
-        return publication_day(known.published_at) if known else None
+        unshown = section not in self._unlisted and section not in map(section_of, self.listings.shown)
+        return section in self.met.news or (bool(self.met.news) and unshown)
 
     # --- listings
 
@@ -241,15 +192,15 @@ class Frontier:
         The home page has other addresses, too: one that showed none may be a splash that leads to the next.
         """
         key = listing_key(url, self._site)
-        if key in self._home_keys and HOME in self._chains and not self._chains[HOME].shown:
+        if key in self.listings.home_keys and self.listings.is_splash():
             return False
-        return key in self._keys and not (key in self._chains and self._chains[key].shown)
+        return key in self._keys and not self.listings.shows_articles(key)
 
     def _sufficient(self, links: list[str]) -> list[str]:
         live = self._history.live_sections
         if not all(any(section in _named(url) for url in links) for section in live):
             return links
-        sections = self._history.sections.keys() | {section_of(article_id) for article_id in self._met}
+        sections = self._history.sections.keys() | self.met.sections
         return [url for url in links if not sections.isdisjoint(_named(url))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
@@ -260,23 +211,23 @@ class Frontier:
         if self.usual:
             return []
         keys = {listing_key(page_url, self._site)}
-        if keys & self._home_keys:
-            keys |= self._home_keys
+        if keys & self.listings.home_keys:
+            keys |= self.listings.home_keys
         return [url for url in links if listing_key(url, self._site) in keys]
 
     def is_listing(self, chain_key: str) -> bool:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
-        if chain_key in self._chains and self._chains[chain_key].shown:
+        if self.listings.shows_articles(chain_key):
             return True
         return not self._history.sections.keys().isdisjoint(segments(path_of(chain_key)))
 
     def expects_news(self, chain_key: str) -> bool:
         """Return whether an address is that of a section with articles which has shown none in this run."""
-        if chain_key in self._chains and self._chains[chain_key].shown:
+        if self.listings.shows_articles(chain_key):
             return False
         section = chain_key.removeprefix("/")
         stored = self._history.sections.get(section, ())
-        return section in self._news or any(map(self._history.live, stored))
+        return section in self.met.news or any(map(self._history.live, stored))
 
     def note_home_documents(self, documents: Iterable[str]) -> None:
         """Note the documents that the home page lists: a box of them may stand beside every other page, too."""
@@ -308,7 +259,7 @@ class Frontier:
             url: the page's address.
             pager: where it leads on to.
         """
-        chain = self._chains.setdefault(chain_key, Chain())
+        chain = self.listings.chain(chain_key)
         chain.arrived(url, pager)
         chain.onwards = not self.steady or chain_key.removeprefix("/") in {self._in_turn, *self._unlisted}
         return chain.cross_gap()
@@ -328,19 +279,19 @@ class Frontier:
             url: the page's address.
             pager: where it leads on to.
         """
-        chain = self._chains.setdefault(chain_key, Chain())
+        chain = self.listings.chain(chain_key)
         chain.arrived(url, pager)
         if pager and chain.is_gap(article_ids):
             return chain.cross_gap()
-        shown = [one for one in article_ids if one not in self._not_articles]
+        shown = self.met.without_none(article_ids)
         if chain.has_shown(shown):
             return False
         return chain.walk_on(self._leads_onwards(chain_key, chain, shown))
 
     def _leads_onwards(self, chain_key: str, chain: Chain, shown: Sequence[str]) -> bool:
         """Take in a page of a listing that shows something of its own; return whether it is worth walking on from."""
-        barren = chain.is_barren(self._is_article, self._was_in_vain)
-        over = barren or self._all_too_old(chain.last_page) or self._all_too_old(shown)
+        barren = chain.is_barren(self.met.is_article, self.met.was_in_vain)
+        over = barren or self.met.all_too_old(chain.last_page) or self.met.all_too_old(shown)
         fresh = chain.take(shown)
         if over or not fresh:
             return False
@@ -357,153 +308,27 @@ class Frontier:
         """
         if any(section_of(one) == self._in_turn for one in settled):
             return True
-        unwalked = any(_is_within(key, chain_key) for key in self._unwalked)
+        unwalked = any(is_within(key, chain_key) for key in self._unwalked)
         doubtful = (one for one in settled if unwalked or section_of(one) in self._unlisted)
         return not all(self._history.settled(one, listed=False) for one in doubtful)
 
-    def _is_article(self, article_id: str) -> bool:
-        return article_id in self._articles or article_id in self._history.known
-
-    def _was_in_vain(self, article_id: str) -> bool:
-        """Return whether this was asked for in vain, in a section without news: elsewhere that is a failure."""
-        return article_id in self._not_articles and not self._has_articles(section_of(article_id))
-
     def note_further(self, chain_key: str, urls: Sequence[str]) -> None:
         """Note where the page of a listing that came last leads on to."""
-        self._chains[chain_key].leads_to(urls)
+        self.listings.chain(chain_key).leads_to(urls)
 
     def is_page_of(self, chain_key: str, asked: str, url: str, pager: Sequence[str]) -> bool:
         """Return whether a page belongs to a listing whatever it shows; see `Chain.has`."""
-        chain = self._chains.get(chain_key)
+        chain = self.listings.known(chain_key)
         return chain is not None and chain.has(asked, url, pager)
-
-    def amiss(
-        self, chain_key: str, asked: str, url: str, article_ids: Sequence[str], pager: Sequence[str]
-    ) -> str | None:
-        """Return what is wrong with the page that came for a further one of a listing; None where nothing is.
-
-        A site in trouble may show an error, its home page or another page of the listing, all with status 200; what
-        lies behind would be lost. But many lead to one page behind their last, which shows nothing or the last again.
-        In another language than the first much may be missing that this one shows. A page that leads to others of the
-        listing may do without articles: it holds files, or is an empty year.
-
-        Args:
-            chain_key: the listing.
-            asked: the address asked for.
-            url: where it led to.
-            article_ids: what the page shows.
-            pager: where it leads on to.
-        """
-        chain = self._chains.get(chain_key)
-        if chain is None or asked not in chain.further or not is_plain(asked, self._site):
-            return None
-        shown = {one for one in article_ids if one not in self._not_articles}
-        belongs = chain.has(asked, url, pager)
-        if not shown and not belongs:
-            reason = _NO_ARTICLE
-        elif self._is_another(chain_key, url):
-            reason = f"a further page of a listing led to {url}"
-        elif chain.repeats(asked, shown) and not (belongs and self._may_repeat(chain_key, chain, shown)):
-            reason = "a further page of a listing shows only what pages before it show"
-        else:
-            return None
-        return None if self._may_be_behind_the_last(chain, asked) else reason
-
-    def is_alone(self, asked: str, chain_key: str) -> bool:
-        """Return whether an address is that of a further page of which the listing has not come in this run."""
-        came = (key for key, chain in self._chains.items() if chain.pages and key not in self._home_keys)
-        return bool(Links.page_number(asked)) and not any(_is_within(chain_key, key) for key in came)
-
-    def amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
-        """Return what is wrong with a page that failed before and that no page of this run leads to; None if nothing.
-
-        Only of a further page it is known that it belonged to a listing; an entry of a menu may be any page.
-
-        Args:
-            chain_key: the listing.
-            asked: the address asked for.
-            url: where it led to.
-            links: where the page leads.
-        """
-        if not Links.page_number(asked) or self.superseded(asked):
-            return None
-        if self._is_another(chain_key, url):
-            return f"a further page of a listing led to {url}"
-        return None if links.articles or (links.pagination and url == asked) else _NO_ARTICLE
-
-    def _may_repeat(self, chain_key: str, chain: Chain, shown: set[str]) -> bool:
-        """Return whether a page of a listing may well show only what was shown before: a box of the latest news.
-
-        So it is where something else is listed than the articles shown, as in a gallery, and on pages of a section
-        that hold only files beside that box.
-        """
-        lists_them = not {section_of(one) for one in shown}.isdisjoint(segments(path_of(chain_key)))
-        return not lists_them or len(shown) < chain.first
-
-    def _is_another(self, chain_key: str, url: str) -> bool:
-        """Return whether an address is that of the home page or of another listing."""
-        key = listing_key(url, self._site)
-        return key != chain_key and (key in self._home_keys or key in self._chains)
-
-    def _may_be_behind_the_last(self, chain: Chain, asked: str) -> bool:
-        """Return whether a page to which no article is missing may just not be there.
-
-        So it is behind all others where the page before it was not full, where it failed in an earlier run, too, or
-        where the listing has shown all that is stored of its sections.
-        """
-        if chain.is_before_last(asked):
-            return False
-        failed_before = self._failed_before(listing_name(asked, self._site))
-        return not chain.further[asked] or failed_before or self._has_shown_all(chain)
-
-    def _has_shown_all(self, chain: Chain) -> bool:
-        sections = set(map(section_of, chain.shown))
-        if self._history.settled_until is None or not sections <= self._history.sections.keys():
-            return False  # what else there is of them nobody knows
-        stored = (one for section in sections for one in self._history.sections[section])
-        return all(one in chain.shown or not self._history.live(one) for one in stored)
-
-    def superseded(self, url: str) -> bool:
-        """Return whether a page of a listing that nothing leads to goes by another address now.
-
-        Where the page by its new address fails, that is a failure of its own. Another number is another page, with
-        articles of its own. A run within bounds stops before it is led to all pages, so that it cannot tell.
-        """
-        if self._arguments.bounded:
-            return False
-        return any(chain.has_renamed(url) for chain in self._chains.values())
-
-    @property
-    def home_only(self) -> bool:
-        """Whether no listing but the home page has shown an article or documents, and that has no further pages."""
-        return not any(
-            (chain.shown or chain.gaps) and (key not in self._home_keys or chain.paged)
-            for key, chain in self._chains.items()
-        )
 
     def unlisted_sections(self) -> list[str]:
         """Return the sections of which the home page alone shows articles, several; none where it has further pages.
 
         Only a run that tries all links can tell: one that does not has not looked for their listings.
         """
-        if self.usual or any(chain.paged for key, chain in self._chains.items() if key in self._home_keys):
-            return []
-        shown = {key: Counter(map(section_of, chain.shown)) for key, chain in self._chains.items()}
-        listed = {section for key, sections in shown.items() if key not in self._home_keys for section in sections}
-        listed |= {key.removeprefix("/") for key, chain in self._chains.items() if chain.gaps}
-        at_home = {section for key in self._home_keys & shown.keys() for section, n in shown[key].items() if n > 1}
-        return sorted(section for section in at_home - listed if self._has_articles(section))
-
-    def _all_too_old(self, article_ids: Iterable[str]) -> bool:
-        days = [day for one in article_ids if (day := self._day(one))]
-        return bool(days) and all(self._arguments.too_old(day) for day in days)
+        return [] if self.usual else self.listings.unlisted_sections(self.met.has_articles)
 
 
 def _named(url: str) -> list[str]:
     """Return what the path of an address names, as sections are named."""
     return segments(unquote(path_of(url)))
-
-
-def _is_within(chain_key: str, listing: str) -> bool:
-    """Return whether an address is a listing's or goes on from it: /news?page=2 does from /news, /newsletter not."""
-    return chain_key.startswith(listing) and chain_key[len(listing) :][:1] in {"", "/", "?", "&"}

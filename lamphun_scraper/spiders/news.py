@@ -13,8 +13,6 @@ from scrapy import Request, Spider, signals
 from scrapy.exceptions import (
     CloseSpider,
     DontCloseSpider,
-    DownloadCancelledError,
-    IgnoreRequest,
     ResponseDataLossError,
 )
 
@@ -24,9 +22,8 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.given_texts import is_empty
 from lamphun_scraper.items import FetchedArticle, Withdrawn
-from lamphun_scraper.middlewares.own_hosts import OffSite
 from lamphun_scraper.middlewares.reasons import in_words
-from lamphun_scraper.middlewares.robots import ForbiddenByRobots, RobotsUnreadable
+from lamphun_scraper.middlewares.robots import ForbiddenByRobots
 from lamphun_scraper.pages import Links, NotAnArticle, Page
 from lamphun_scraper.records import Article, Failure, SiteStats
 from lamphun_scraper.sites import get_site, known_sites
@@ -43,9 +40,11 @@ from lamphun_scraper.spiders.addresses import (
 )
 from lamphun_scraper.spiders.aliases import Aliases
 from lamphun_scraper.spiders.arguments import ArgumentProblem, CrawlArguments
+from lamphun_scraper.spiders.broken import is_forbidden, is_kept_back, is_of_one_page, request_of, tries
 from lamphun_scraper.spiders.burst import Burst, in_turn, together
-from lamphun_scraper.spiders.frontier import HOME, Frontier
+from lamphun_scraper.spiders.frontier import Frontier
 from lamphun_scraper.spiders.history import History, section_of
+from lamphun_scraper.spiders.listings import HOME
 from lamphun_scraper.spiders.politeness import adapt
 from lamphun_scraper.spiders.troubles import Troubles
 
@@ -167,8 +166,8 @@ class NewsSpider(Spider):
 
     def home_missing(self, failure: Broken) -> Iterator[Any]:
         """Try the next address where this one leads nowhere; stop where the site as a whole does not answer."""
-        place, reason = _request_of(failure).cb_kwargs["place"], in_words(failure.value)
-        if _of_one_page(failure):
+        place, reason = request_of(failure).cb_kwargs["place"], in_words(failure.value)
+        if is_of_one_page(failure):
             yield from self._no_home(place, reason, "unreachable")
             return
         ending = "blocked" if isinstance(failure.value, ForbiddenByRobots) else "unreachable"
@@ -197,7 +196,7 @@ class NewsSpider(Spider):
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
             if self._is_none_for_long(link.url, article_id):
-                self.frontier.found_none(article_id)
+                self.frontier.met.read_none(article_id)
                 continue
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
         self._count(stat_names.OUTSIDE, self.frontier.outside - outside)
@@ -298,8 +297,8 @@ class NewsSpider(Spider):
     ) -> Iterator[Any]:
         """Take the same in the place of one that no page leads to: it is no more, or may come back."""
         name = listing_name(asked, self.site)
-        come_back = self.frontier.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
-        if self.frontier.superseded(asked) or (refused.final and not come_back):
+        come_back = self.frontier.listings.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
+        if self.frontier.amiss.superseded(asked) or (refused.final and not come_back):
             yield from self._let_go(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)
@@ -319,12 +318,12 @@ class NewsSpider(Spider):
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
             return "a section that held news shows none now"
-        return self.frontier.amiss(chain_key, asked, url, self._shown(links), links.pagination)
+        return self.frontier.amiss.linked(chain_key, asked, url, self._shown(links), links.pagination)
 
     def _amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if self.troubles.misread_before(listing_name(asked, self.site)):
             return None
-        return self.frontier.amiss_alone(chain_key, asked, url, links)
+        return self.frontier.amiss.alone(chain_key, asked, url, links)
 
     def _let_go(self, name: str, reason: str) -> Iterator[Any]:
         """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
@@ -337,30 +336,30 @@ class NewsSpider(Spider):
 
         An entry of a menu that leads to a page which robots.txt forbids leads to a log-in rather than to news.
         """
-        is_listing = self.frontier.is_listing(_request_of(failure).cb_kwargs["chain_key"])
-        self._count(stat_names.LISTINGS_FORBIDDEN, int(is_listing and _is_forbidden(failure)))
+        is_listing = self.frontier.is_listing(request_of(failure).cb_kwargs["chain_key"])
+        self._count(stat_names.LISTINGS_FORBIDDEN, int(is_listing and is_forbidden(failure)))
         if not self._leads_to_no_news(failure):
             yield from self._listing_unanswered(failure)
 
     @in_turn
     def lone_listing_missing(self, failure: Broken) -> Iterator[Any]:
         """Record the same of one to which no page leads, unless the page goes by another address now."""
-        asked = _request_of(failure).cb_kwargs["asked"]
+        asked = request_of(failure).cb_kwargs["asked"]
         if self._leads_to_no_news(failure):
             return
-        if self.frontier.superseded(asked):
+        if self.frontier.amiss.superseded(asked):
             yield from self._let_go(listing_name(asked, self.site), in_words(failure.value))
         else:
             yield from self._listing_unanswered(failure)
 
     def _leads_to_no_news(self, failure: Broken) -> bool:
         forbidden = isinstance(failure.value, ForbiddenByRobots)
-        chain_key = _request_of(failure).cb_kwargs["chain_key"]
-        return _kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
+        chain_key = request_of(failure).cb_kwargs["chain_key"]
+        return is_kept_back(failure) or (forbidden and not self.frontier.is_listing(chain_key))
 
     def _listing_unanswered(self, failure: Broken) -> Iterator[Failure]:
         self._count(stat_names.LISTINGS_FAILED)
-        yield from self._unanswered(failure, listing_name(_request_of(failure).cb_kwargs["asked"], self.site))
+        yield from self._unanswered(failure, listing_name(request_of(failure).cb_kwargs["asked"], self.site))
 
     # --- articles
 
@@ -456,9 +455,9 @@ class NewsSpider(Spider):
             if article_id in self.history.known and answers.moved_for_good(response):
                 self._count(stat_names.WITHDRAWN)
                 yield Withdrawn(article_id=article_id, at=now())
-            if not self.frontier.meet(article.article_id):
+            if not self.frontier.met.first(article.article_id):
                 return  # a redirect to an article that has its own turn
-        self.frontier.note_day(article.article_id, article.published_at)
+        self.frontier.met.note_day(article.article_id, article.published_at)
         if not self.arguments.wants(publication_day(article.published_at)):
             self._count(stat_names.OUTSIDE)
             return
@@ -484,7 +483,7 @@ class NewsSpider(Spider):
     def _meet_at(self, url: str) -> Iterator[Request]:
         """Ask for an article that another address showed, unless it has its own turn; that one is nobody's for now."""
         article_id = identity(url, self.site)
-        if self.frontier.meet(article_id):
+        if self.frontier.met.first(article_id):
             yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
     def _dated(self, page: Page) -> Article:
@@ -505,7 +504,7 @@ class NewsSpider(Spider):
 
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
         self.troubles.answered(section_of(article_id))
-        self.frontier.found(article_id)
+        self.frontier.met.read(article_id)
         yield from self.troubles.healed(asked)
         known = self.troubles.news_in(section_of(article_id))
         self._count(stat_names.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
@@ -525,8 +524,8 @@ class NewsSpider(Spider):
             self.troubles.unanswered(asked, turned_away=False)  # further tries may be pointless
         else:
             self.troubles.answered(section_of(article_id))
-        self.frontier.found_none(article_id)
-        failure = self.troubles.failure(asked, "fetch", str(refused), _tries(response.request))
+        self.frontier.met.read_none(article_id)
+        failure = self.troubles.failure(asked, "fetch", str(refused), tries(response.request))
         section = section_of(article_id)
         yield from [failure] if section in self.history.sections else self.troubles.unreadable(section, failure)
 
@@ -537,10 +536,10 @@ class NewsSpider(Spider):
             yield from self._let_go(asked, reason)
             return
         self._count(stat_names.UNREADABLE)
-        self.frontier.found_none(article_id)
+        self.frontier.met.read_none(article_id)
         failure = self.troubles.failure(asked, "read", reason)
         section = section_of(article_id)
-        known = [failure] if self.frontier.holds_news(section) else self.troubles.unreadable(section, failure)
+        known = [failure] if self.frontier.met.holds_news(section) else self.troubles.unreadable(section, failure)
         self._count(stat_names.SET_ASIDE, int(not known))
         yield from known
 
@@ -558,9 +557,9 @@ class NewsSpider(Spider):
     @in_turn
     def article_missing(self, failure: Broken) -> Iterator[Any]:
         """Record an article that did not come."""
-        self._count(stat_names.FORBIDDEN, int(_is_forbidden(failure)))
-        if not _kept_back(failure):
-            yield from self._unanswered(failure, _request_of(failure).cb_kwargs["asked"])
+        self._count(stat_names.FORBIDDEN, int(is_forbidden(failure)))
+        if not is_kept_back(failure):
+            yield from self._unanswered(failure, request_of(failure).cb_kwargs["asked"])
 
     # --- what was seen before
 
@@ -568,7 +567,7 @@ class NewsSpider(Spider):
         """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
         if self._again is None:
             self._again = self._rounds()
-            self._count(stat_names.HOME_ONLY, int(self.frontier.home_only))
+            self._count(stat_names.HOME_ONLY, int(self.frontier.listings.home_only))
             self._name(stat_names.UNLISTED, ", ".join(self.frontier.unlisted_sections()))
         requests = next(filter(None, self._again), [])
         for request in requests:
@@ -586,7 +585,7 @@ class NewsSpider(Spider):
         again = iter([url for url in failed if identity(url, self.site) != url and self._is_due(url)])
         while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
             ids = {identity(url, self.site): url for url in urls}
-            unmet = [(one, url) for one, url in ids.items() if self.frontier.meet(one)]
+            unmet = [(one, url) for one, url in ids.items() if self.frontier.met.first(one)]
             yield [self._lone_article_request(url, one) for one, url in unmet]
         if not self.arguments.bounded:
             yield from self._unseen_requests()
@@ -598,13 +597,13 @@ class NewsSpider(Spider):
     def _unseen_requests(self) -> Iterator[list[Request]]:
         unseen = self._unseen()
         while ids := list(islice(unseen, AT_ONCE)):
-            urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.meet(one)}
+            urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.met.first(one)}
             yield [self._lone_article_request(url, one) for one, url in urls.items()]
 
     def _unseen(self) -> Iterator[str]:
         if self.arguments.full:
             return iter(self.history.known)
-        missing = self.history.missing(self.frontier.listed, AT_ONCE)
+        missing = self.history.missing(self.frontier.listings.shown, AT_ONCE)
         in_turn = self.history.turn(self.settings.getint("RECHECK_OLDER"))
         self.turned_to = in_turn[-1] if in_turn else self.history.turned_to
         chosen = chain(missing, in_turn)
@@ -623,7 +622,7 @@ class NewsSpider(Spider):
 
     def _refused(self, response: Response, refused: answers.Refused, name: str) -> Iterator[Failure]:
         reason = str(refused)
-        yield self.troubles.failure(name, "fetch", reason, _tries(response.request))
+        yield self.troubles.failure(name, "fetch", reason, tries(response.request))
         self.troubles.unanswered(name, turned_away=self._is_turned_away(refused))
         self._give_up_where_hopeless(reason)
 
@@ -633,9 +632,9 @@ class NewsSpider(Spider):
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
-        yield self.troubles.failure(name, "fetch", reason, _tries(_request_of(failure)))
+        yield self.troubles.failure(name, "fetch", reason, tries(request_of(failure)))
         broken_off = isinstance(failure.value, ResponseDataLossError)  # as all may be, by the line or the server
-        if _of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
+        if is_of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
             return  # the site does answer, if uselessly; for addresses that failed before, more tries may be pointless
         self.troubles.unanswered(name, turned_away=False)
         self._give_up_where_hopeless(reason)
@@ -681,37 +680,3 @@ def _named_site(given: dict[str, str]) -> str:
 def _path_of(url: str) -> str:
     """Return an address as it is asked for without its query, which names no article and may be new at every look."""
     return Request(url).url.partition("?")[0]
-
-
-def _tries(request: Request | None) -> int:
-    return 1 + (request.meta.get("retry_times", 0) if request else 0)
-
-
-def _request_of(failure: Broken) -> Request:
-    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    return request
-
-
-def _of_one_page(failure: Broken) -> bool:
-    """Whether an answer came that is useless: it leads away or in a circle, breaks off or is too large.
-
-    What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
-    """
-    robots = isinstance(failure.value, ForbiddenByRobots | RobotsUnreadable)
-    if robots and not _request_of(failure).meta.get("redirect_times"):
-        return False
-    return isinstance(failure.value, IgnoreRequest | ResponseDataLossError | DownloadCancelledError)
-
-
-def _kept_back(failure: Broken) -> bool:
-    """Whether we ourselves kept the request back; that is no failure. A redirect to where we do not go is one."""
-    return _is_forbidden(failure) or (isinstance(failure.value, OffSite) and not _is_redirected(failure))
-
-
-def _is_forbidden(failure: Broken) -> bool:
-    """Whether robots.txt forbids the address asked for, not one that it leads to."""
-    return isinstance(failure.value, ForbiddenByRobots) and not _is_redirected(failure)
-
-
-def _is_redirected(failure: Broken) -> bool:
-    return bool(_request_of(failure).meta.get("redirect_times"))

@@ -20,8 +20,9 @@ from lamphun_scraper.middlewares.own_hosts import OffSite, OwnHostsMiddleware
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import rebased
 from lamphun_scraper.spiders.arguments import CrawlArguments
-from lamphun_scraper.spiders.frontier import HOME, LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
+from lamphun_scraper.spiders.frontier import LOOK_AROUND_EVERY, MAX_CANDIDATES, Frontier
 from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.listings import HOME
 from lamphun_scraper.spiders.news import NewsSpider
 from tests.crawl.conftest import Ended, crawl
 from tests.fixtures.site import LAYOUTS, SiteServer, load_articles
@@ -167,7 +168,7 @@ def test_a_section_whose_listing_fails_is_not_taken_for_one_that_shows_nothing_a
     known = {"lamphun:order:1": _known(at), "lamphun:travel:1": _known(at)}
     history = History(known=known, retry=(f"{site.base_url}/th/travel",) if failed else ())
     frontier = Frontier(site, CrawlArguments(), history, nothing_failed)
-    frontier.found("lamphun:order:1")
+    frontier.met.read("lamphun:order:1")
     assert frontier.read_in("order") and frontier.read_in("travel") == (not failed)
 
 

@@ -19,8 +19,9 @@ from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import listing_key
 from lamphun_scraper.spiders.arguments import CrawlArguments
 from lamphun_scraper.spiders.chain import MAX_BARREN_PAGES, MAX_GAPS
-from lamphun_scraper.spiders.frontier import HOME, WALK_EVERY, Frontier
+from lamphun_scraper.spiders.frontier import WALK_EVERY, Frontier
 from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.listings import HOME
 from lamphun_scraper.spiders.news import LISTINGS_AGAIN
 from tests.crawl.conftest import crawl
 from tests.crawl.test_discovery import _known, nothing_failed
@@ -108,7 +109,7 @@ def test_an_empty_page_behind_a_full_one_is_a_failure_once() -> None:
         for url, shown, leads in ((first, ids[:10], second), (second, ids[10:], third)):
             frontier.turn_page("/order", shown, url, [])
             frontier.note_further("/order", [leads])
-        return frontier.amiss("/order", third, third, [], [])
+        return frontier.amiss.linked("/order", third, third, [], [])
 
     stored = History(known={one: _known(AT) for one in ids}, settled_until=AT, runs=1)
     older = History(known={**stored.known, "lamphun:order:77": _known(AT)}, settled_until=AT, runs=1)
@@ -260,7 +261,7 @@ def test_a_steady_run_looks_behind_documents_where_articles_may_be_missing(runs:
     frontier = Frontier(SITE, CrawlArguments(), history, nothing_failed)
     pager = paged("order", 99)
     assert frontier.turn_documents("/order", pager[0], pager) == on
-    assert not frontier.home_only, "this listing can be followed"
+    assert not frontier.listings.home_only, "this listing can be followed"
     went_on = [frontier.turn_documents("/order", url, pager) for url in pager[1:]]
     assert went_on.count(True) == (MAX_GAPS - 1 if on else 0)
 
@@ -303,18 +304,20 @@ def test_a_box_of_the_latest_news_on_every_page_is_no_failure(shown: int, path: 
     """A page of a section that shows as much as the first may be the first, and what belongs there is lost."""
     pager, box = paged(path, 6), [f"lamphun:order:{number}" for number in range(5)]
     frontier = walked(f"/{path}", pager, box)
-    said = frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown], pager)
+    said = frontier.amiss.linked(f"/{path}", pager[2], pager[2], box[:shown], pager)
     assert (said is None) == fine
-    assert frontier.amiss(f"/{path}", pager[2], pager[2], box[:shown], []), "an error beside the box leads to no pages"
+    assert frontier.amiss.linked(f"/{path}", pager[2], pager[2], box[:shown], []), (
+        "an error beside the box leads to no pages"
+    )
 
 
 def test_an_empty_year_between_others_is_no_failure() -> None:
     years = [f"{SITE.base_url}/th/archive/{year}" for year in range(2565, 2570)]
     frontier = walked("/archive", years, ["lamphun:order:1"])
-    assert frontier.amiss("/archive", years[2], years[2], [], years) is None
-    assert frontier.amiss("/archive", years[2], years[2], [], [])
+    assert frontier.amiss.linked("/archive", years[2], years[2], [], years) is None
+    assert frontier.amiss.linked("/archive", years[2], years[2], [], [])
     home = f"{SITE.base_url}/th/home"
-    assert frontier.amiss("/archive", years[2], home, [], [f"{home}?page=2"]), "pages of something else"
+    assert frontier.amiss.linked("/archive", years[2], home, [], [f"{home}?page=2"]), "pages of something else"
 
 
 def test_empty_pages_without_end_come_to_an_end() -> None:
@@ -380,17 +383,17 @@ def test_a_listing_that_never_led_to_an_article_is_not_walked_for_long(fruitful:
     while walked < 3 * MAX_BARREN_PAGES and frontier.turn_page("/archive", [f"lamphun:archive:{walked}"], "", []):
         walked += 1
         if fruitful:
-            frontier.found("lamphun:archive:0")
+            frontier.met.read("lamphun:archive:0")
     assert walked == (3 * MAX_BARREN_PAGES if fruitful else MAX_BARREN_PAGES)
 
 
 def test_news_whose_pages_are_broken_for_a_while_is_walked_on() -> None:
     """There each page without an article is a failure, and what lies behind must be found all the same."""
     frontier = Frontier(SITE, CrawlArguments(), History(), nothing_failed)
-    frontier.found("lamphun:order:99")
+    frontier.met.read("lamphun:order:99")
     for number in range(4):
         assert frontier.turn_page("/order", [f"lamphun:order:{number}"], "", [])
-        frontier.found_none(f"lamphun:order:{number}")
+        frontier.met.read_none(f"lamphun:order:{number}")
 
 
 # --- what is not among the newest
@@ -472,13 +475,13 @@ def test_a_page_with_another_number_is_not_the_one_that_failed() -> None:
     leads = [f"{second}&token=b"]
     frontier = walked("/order", [first], ["lamphun:order:1"])
     frontier.note_further("/order", leads)
-    assert frontier.superseded(f"{second}&token=a") and not frontier.superseded(f"{third}&token=a")
+    assert frontier.amiss.superseded(f"{second}&token=a") and not frontier.amiss.superseded(f"{third}&token=a")
     frontier.note_further("/order", [f"{SITE.base_url}/th/order?hal=2"])
-    assert not frontier.superseded(f"{SITE.base_url}/th/order?hal=3"), "whatever its name is"
+    assert not frontier.amiss.superseded(f"{SITE.base_url}/th/order?hal=3"), "whatever its name is"
     bounded = Frontier(SITE, CrawlArguments(max_articles=5), History(), nothing_failed)
     bounded.turn_page("/order", ["lamphun:order:1"], first, leads)
     bounded.note_further("/order", leads)
-    assert not bounded.superseded(f"{second}&token=a"), "it stops before it is led to all pages"
+    assert not bounded.amiss.superseded(f"{second}&token=a"), "it stops before it is led to all pages"
 
 
 def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_path: Path) -> None:
@@ -549,7 +552,7 @@ def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled()
     for pager, alone in (([], True), ([f"{home}?page=2"], False)):
         frontier = Frontier(SITE, CrawlArguments(), history, nothing_failed)
         assert not frontier.turn_page(HOME, list(known), home, pager), "nothing is new"
-        assert frontier.home_only == alone
+        assert frontier.listings.home_only == alone
 
 
 @pytest.mark.parametrize(
@@ -569,4 +572,4 @@ def test_a_further_page_is_alone_where_its_listing_has_not_come(came: str, faile
     url = f"{SITE.base_url}/th/{came}"
     frontier.turn_page(listing_key(url, SITE), [], url, [])
     asked = f"{SITE.base_url}/th/{failed}"
-    assert frontier.is_alone(asked, listing_key(asked, SITE)) == alone
+    assert frontier.listings.is_alone(asked, listing_key(asked, SITE)) == alone

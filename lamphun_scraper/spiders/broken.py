@@ -31,7 +31,7 @@ def is_of_one_page(failure: Broken) -> bool:
     What the rules of robots.txt, or the lack of them, say of the address asked for they say of the site.
     """
     robots = isinstance(failure.value, ForbiddenByRobots | RobotsUnreadable)
-    if robots and not request_of(failure).meta.get("redirect_times"):
+    if robots and not _is_redirected(failure):
         return False
     return isinstance(failure.value, IgnoreRequest | ResponseDataLossError | DownloadCancelledError)
 

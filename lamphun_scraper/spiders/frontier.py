@@ -192,7 +192,7 @@ class Frontier:
         The home page has other addresses, too: one that showed none may be a splash that leads to the next.
         """
         key = listing_key(url, self._site)
-        if key in self.listings.home_keys and self.listings.is_splash():
+        if key in self.listings.home_keys and self.listings.home_is_splash():
             return False
         return key in self._keys and not self.listings.shows_articles(key)
 

@@ -1,4 +1,4 @@
-"""The listings of a site that have come in a run, each a chain of pages, and whether each address is one."""
+"""The listings of a site that have come in a run, each a chain of pages: what one has shown, and all together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ HOME: Final = "/"
 
 
 class Listings:
-    """What the listings of a site have shown in this run, by their keys (see `listing_key`)."""
+    """What the listings of a site have shown in this run, by their keys (see `listing_key`).
+
+    Attributes:
+        site: whose listings these are.
+        home_keys: the keys that the home page has as a listing, by each of its addresses.
+    """
 
     def __init__(self, site: SiteDefinition) -> None:
         """Begin with none."""
@@ -30,7 +35,7 @@ class Listings:
         return self._chains.setdefault(key, Chain())
 
     def known(self, key: str) -> Chain | None:
-        """Return the pages of a listing of which one has come."""
+        """Return the pages of a listing; None where none has come."""
         return self._chains.get(key)
 
     def shows_articles(self, key: str) -> bool:
@@ -42,7 +47,7 @@ class Listings:
         """The articles that listings have shown."""
         return set().union(*(chain.shown for chain in self._chains.values()))
 
-    def is_splash(self) -> bool:
+    def home_is_splash(self) -> bool:
         """Tell whether the home page came without an article."""
         return HOME in self._chains and not self._chains[HOME].shown
 

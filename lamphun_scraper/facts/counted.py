@@ -36,14 +36,23 @@ _OWNED: Final = 60  # characters before a count in which มี (has) governs it
 _OWNER: Final = 30  # characters before มี in which stands who has
 _OWNERS: Final = Lookup("lookup/count_owner")
 _AT: Final = Lookup("lookup/venue_lead")
+# The place where people are, up to its owner's name (|) or to what is said of it: "ณ โดม |อบต.ท่าช้าง| มีผู้ปกครอง 118 คน".
+_IN_PLACE: Final = rf" ?+(?!\d)(?:(?!{either(words('lookup/no_place_part'))})[^\n,])*"
+_OWN_PLACE: Final = re.compile(rf"(?<![ก-๎])(?:{either(words('lookup/venue_lead'))}){_IN_PLACE}\Z")
+_AT_PLACE: Final = re.compile(rf"(?<![ก-๎])ณ{_IN_PLACE}(?:โดย)?\Z")
+_LONGEST_PLACE: Final = 110
 _RATE: Final = Lookup("lookup/rate")
 _ABSENT: Final = Lookup("lookup/absent")
+# All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
+_OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
 _PAST: Final = "past"
 _COURSE: Final = 150  # characters before a count in which a course stands, and for whom it is
 _LISTENER: Final = 60
 _NOT_TAUGHT: Final = frozenset({"says", "gives", "already", "statistic", "past", "plan", "serves", "money"})
+_NOT_THERE: Final = _NOT_TAUGHT | {"victim", "crime", "lives", "works", "capacity"}
+_ITS_OWN: Final = Lookup("lookup/place_people")
 # Who is ordained, is called to a meeting or comes to it: "บรรพชาสามเณรภาคฤดูร้อน 45 รูป", "จัดประชุมคณะกรรมการ จำนวน 35 คน",
 # "คณะกรรมการเข้าประชุม 18 คน".
 _MONKS: Final = "รูป"
@@ -166,11 +175,12 @@ class Counted:
         """Whether ``counts[at]`` is a standing figure or an earlier year's, and not of anybody at the activity.
 
         That is so where a school, a province or a group has (มี) them, or those of its row, and nothing is said of them
-        that people at an activity do; where last year had them; where they are so many a year; where they stayed away.
+        that people at an activity do; where last year had them; where they are so many a year; where they stayed away;
+        where those counted before are some of them.
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)
-        if any(words.before(self.passage.normal, before) for words in (_RATE, _ABSENT)):
+        if any(words.before(self.passage.normal, before) for words in (_RATE, _ABSENT)) or self._is_base(at):
             return True
         owner, has = self._owner(self.counts[row[0]].start)
         if owner not in _STANDING:
@@ -179,6 +189,12 @@ class Counted:
         paragraph = self.passage.normal.find("\n", end, end + _NEAR)
         cues = between(self._cues, has, end + _NEAR if paragraph < 0 else paragraph)
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
+
+    def _is_base(self, at: int) -> bool:
+        """Whether those counted right before ``counts[at]`` are some of these: … 118 คน จากทั้งหมด 134 คน."""
+        if not at or self.counts[at - 1].value > self.counts[at].value:
+            return False
+        return _OUT_OF.fullmatch(self.passage.normal, self.counts[at - 1].end, self.counts[at].start) is not None
 
     def is_taught(self, at: int) -> bool:
         """Whether a course is held for those of ``counts[at]`` or of its row: อบรม … ให้แก่นักเรียน จำนวน 42 คน."""
@@ -203,6 +219,27 @@ class Counted:
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
         kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]
         return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
+
+    def is_there(self, at: int) -> bool:
+        """Whether those of ``counts[at]``, or of its row, are said to be at a place: "ณ ศาลาวัดเหนือ มีชาวบ้าน 60 คน".
+
+        Pupils and staff are of the place whether anything takes place there or not.
+        """
+        text, row = self.passage.normal, self._rows[at]
+        start = self.counts[row[0]].start
+        line = text.rfind("\n", 0, start) + 1
+        has = text.rfind(_HAS, max(line, start - _OWNED), start)
+        people = has + len(_HAS)
+        if has < 0 or _ITS_OWN.behind(text, people) or not self._are_people(people):
+            return False
+        if _AT_PLACE.search(text, max(line, has - _LONGEST_PLACE), has) is None:
+            return False
+        cues = between(self._cues, has, self.counts[row[-1]].end + _NEAR)
+        return _NOT_THERE.isdisjoint([kind for _, _, kind in cues])
+
+    def _are_people(self, at: int) -> bool:
+        """Whether a word for people begins at `at`."""
+        return any(kind != "-" for _, _, kind in between(self.passage.hits("group_head"), at, at + 1))
 
     def is_next_session(self, at: int) -> bool:
         """Whether ``counts[at]`` is the next day's or course's after the one before: … 50 คน วันที่ 8 จำนวน 40 คน."""
@@ -231,8 +268,16 @@ class Counted:
         )
         if owner is None:
             return "other", has
-        is_venue = owner.value == "body" and _AT.before(text, before_spaces(text, owner.start))
+        is_venue = owner.value == "body" and self._is_in_place(owner.start)
         return "venue" if is_venue else owner.value, has
+
+    def _is_in_place(self, at: int) -> bool:
+        """Whether what is named at `at` is, or ends, the name of a place where people are."""
+        text = self.passage.normal
+        if _AT.before(text, before_spaces(text, at)):
+            return True
+        earliest = max(text.rfind("\n", 0, at) + 1, at - _LONGEST_PLACE)
+        return _OWN_PLACE.search(text, earliest, at) is not None
 
     def _word(self, end: int) -> int:
         """Return where the words without a space begin that end at `end`, with those before a number: สพป.ตาก เขต 2."""

@@ -46,7 +46,7 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
     for at in range(len(counted.counts)):
         if counted.is_standing(at):
             continue
-        if counted.is_taught(at) or counted.is_called(at):
+        if counted.is_taught(at) or counted.is_called(at) or counted.is_there(at):
             chances[at] = _TAUGHT
             continue
         score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline

@@ -58,6 +58,7 @@ _CLAUSE_BEGINS: Final = Letters({*" จ", *(word[0] for word in _CLAUSES)})
 _ACTORS: Final = frozenset({"office", "centre", "local", "ministry", "company"})
 _BODIES: Final = _ACTORS | {"school", "hospital"}
 """Kinds that hold the activity rather than house it, where nothing but the day or the hour stands before them."""
+_FORCES: Final = tuple(words("lookup/force"))
 _BY: Final = re.compile("โดย(?! {0,3}(?:มี|ไม่|ได้|เฉพาะ|รอบ))")  # somebody, and not "with" or "without"
 _GLUED_ACT: Final = re.compile(either(marked("lookup/place_acts", "glued")))
 _UNLED: Final = frozenset({SLOT, "and", "none"})
@@ -137,7 +138,8 @@ def _acts(text: str, word: Found, phrase: Phrase, lead: str) -> bool:
     acts = text.startswith(_ACTS, at) or _BY.match(text, at) is not None
     if lead != SLOT:
         return word[2] in _ACTORS and acts
-    return word[2] in _BODIES and (acts or _GLUED_ACT.search(text, word[1] + 1, phrase.end) is not None)
+    holds = word[2] in _BODIES or text.startswith(_FORCES, word[0])
+    return holds and (acts or _GLUED_ACT.search(text, word[1] + 1, phrase.end) is not None)
 
 
 def _is_no_name(text: str, start: int, kind: str | None) -> bool:

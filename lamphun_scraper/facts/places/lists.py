@@ -40,7 +40,8 @@ _LONGEST_CLAUSE: Final = 40
 _TURN: Final = "วันที่|ครั้งที่|รุ่นที่|รอบที่"
 _OTHER_TURN: Final = re.compile(_TURN)
 _TURN_ENDS: Final = re.compile(rf" *(?:$|[\n,;)]|{AND}|{_TURN})")
-_WORD: Final = re.compile("(?:และ)?[ก-๎]{3,14}")
+# One word, of whatever is held there too; no clause that tells of another time: "… ณ วัดเหนือ ซึ่งจะจัดขึ้นที่วัดใต้".
+_WORD: Final = re.compile("(?!ซึ่ง|โดย|ที่|จะ|จาก|ก่อน|แล้ว|ต่อ|แต่|[ก-๎]{0,12}(?:จะ|กำหนด)(?:จัด|มี|เปิด|แข่ง))(?:และ)?[ก-๎]{3,14}")
 
 
 def lists_of(found: Sequence[Candidate]) -> list[int]:

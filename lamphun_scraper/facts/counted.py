@@ -63,7 +63,8 @@ _ORDAINED: Final = re.compile(
 )
 _CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"
 _MET: Final = re.compile(
-    rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
+    rf"(?:(?:จัด|เรียก|นัด|เปิด)(?:การ)?ประชุม{_CONVENED}[ก-๎]{{0,40}}(?: ?\([ก-๎.]{{1,20}}\))?"
+    rf"|{_CONVENED}[ก-๎]{{0,30}}(?:เข้า|มา)(?:ร่วม)?(?:การ)?ประชุม){_ALL}"
 )
 _MEETING: Final = "ประชุม"
 _EXAMINED: Final = re.compile(either(words("lookup/examined")))
@@ -180,7 +181,7 @@ class Counted:
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)
-        if any(words.before(self.passage.normal, before) for words in (_RATE, _ABSENT)) or self._is_base(at):
+        if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at):
             return True
         owner, has = self._owner(self.counts[row[0]].start)
         if owner not in _STANDING:
@@ -189,6 +190,11 @@ class Counted:
         paragraph = self.passage.normal.find("\n", end, end + _NEAR)
         cues = between(self._cues, has, end + _NEAR if paragraph < 0 else paragraph)
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
+
+    def is_absent(self, at: int) -> bool:
+        """Whether those of ``counts[at]`` stayed away, or only might come: ขาดสอบ 76 คน, ผู้มีสิทธิสอบ 412 คน."""
+        text = self.passage.normal
+        return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
 
     def _is_base(self, at: int) -> bool:
         """Whether those counted right before ``counts[at]`` are some of these: … 118 คน จากทั้งหมด 134 คน."""

@@ -46,7 +46,8 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     """
     text = passage.normal
     paragraph = text.rfind("\n", 0, count.start) + 1
-    hits = between(passage.hits("group_head"), max(paragraph, after, count.start - _REACH), count.start)
+    earliest = _behind_counts(passage, max(paragraph, after, count.start - _REACH), count.start)
+    hits = between(passage.hits("group_head"), earliest, count.start)
     heads = _heads(text, hits)
     if not heads:
         return None
@@ -66,13 +67,26 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     return None
 
 
+def _behind_counts(passage: Passage, start: int, end: int) -> int:
+    """Return where the last number of people in ``normal[start:end]`` ends, or `start`: those are others."""
+    for unit, after, kind in reversed(between(passage.hits("head_unit"), start, end)):
+        if kind != _NO_HEAD and passage.normal[max(0, unit - 2) : unit].rstrip()[-1:].isdigit():
+            return after
+    return start
+
+
 def _heads(text: str, hits: list[Found]) -> list[Hit]:
-    """Return the words for people; one inside a post or an organisation (ผู้บัญชาการตำรวจ…) is none."""
+    """Return the words for people; one inside a post or an organisation (ผู้บัญชาการตำรวจ…) is none.
+
+    Nor is the short form of those before it: อาสาสมัครสาธารณสุข (อสม.).
+    """
     heads = []
     within = -1  # where the last word ends that only begins like one for people
     for hit in hits:
         if hit[2] == _NO_HEAD:
             within = hit[1]
+        elif text[hit[0] - 1 : hit[1] + 1] == f"({text[hit[0] : hit[1]]})":
+            continue
         elif within < 0 or not _is_one_word(text[within : hit[0]]):
             heads.append(Hit(*hit))
     return [head for head in heads if head.value != _ALONE] or heads

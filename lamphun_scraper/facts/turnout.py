@@ -54,7 +54,8 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
             chances[at] = MODEL.calibrated(score)
     for at, chance in list(chances.items()):
         for part in parts_of(counted.passage, counted.counts, at):
-            chances.setdefault(part, chance * _PART)
+            if not counted.is_absent(part):
+                chances.setdefault(part, chance * _PART)
     for at in range(1, len(counted.counts)):
         if at not in chances and at - 1 in chances and counted.is_next_session(at):
             chances[at] = chances[at - 1] * _PART

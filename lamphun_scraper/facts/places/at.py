@@ -21,6 +21,7 @@ from lamphun_scraper.facts.places.candidate import (
     named,
     unnamed,
 )
+from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
@@ -70,6 +71,7 @@ _NAME: Final = "ชื่อ"
 _LONGEST_CALLED: Final = 12
 _AS: Final = re.compile(r"ว่า *")
 _QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) *\"")
+_FRONT: Final = "หน้า"
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
@@ -80,7 +82,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     kind = word[2] if word else None
     if _AREA_PREFIXES.stand_before(text, start) or _is_no_name(text, start, kind):
         return None
-    trigger = trigger_of(text, start) or (_slot(text, start) if word and kind not in BROAD else None)
+    trigger = trigger_of(text, start) or (_unled(text, start) if word and kind not in BROAD else None)
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
@@ -185,7 +187,13 @@ def may_be_named(text: str, start: int) -> bool:
     return word is None or word.value in ("more", "place_word")
 
 
-def _slot(text: str, start: int) -> Hit | None:
-    """The end of the time or the day where a place at `start` stands right behind."""
+def _unled(text: str, start: int) -> Hit | None:
+    """What stands for the words that lead to a place at `start`: the time or the day right before, or "in front of".
+
+    "พิธีวางพวงมาลา หน้าที่ว่าการอำเภอปัว": before a space, and a kind of place right behind it.
+    """
     end = before_spaces(text, start)
-    return Hit(end, end, SLOT) if is_behind_time(text, end) else None
+    if is_behind_time(text, end):
+        return Hit(end, end, SLOT)
+    is_front = end < start and begins(text, start, _FRONT) and head_at(text, start + len(_FRONT))
+    return Hit(start, start, "around") if is_front else None

@@ -14,7 +14,7 @@ from typing import Final
 from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
-from lamphun_scraper.facts.lookup import Lookup, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces
 from lamphun_scraper.facts.scan import Found, between, either, first_from, marked, words
 
 _NEAR: Final = 15
@@ -31,6 +31,8 @@ _PLACES: Final = (300, 700, 1_200, 2_000, 3_500)
 _CHAIR_GAPS: Final = (150, 400, 1_000)
 _SPEECH: Final = (60, 150, 400)
 _HAS: Final = "มี"
+_NO_HAS: Final = Endings(("ห", "รัศ", "เค"))
+_TONES: Final = Letters("่้๊๋์")
 _AND: Final = ("", "และ", ",")
 _OWNED: Final = 60  # characters before a count in which มี (has) governs it
 _OWNER: Final = 30  # characters before มี in which stands who has
@@ -234,7 +236,7 @@ class Counted:
         text, row = self.passage.normal, self._rows[at]
         start = self.counts[row[0]].start
         line = text.rfind("\n", 0, start) + 1
-        has = text.rfind(_HAS, max(line, start - _OWNED), start)
+        has = _last_has(text, max(line, start - _OWNED), start)
         people = has + len(_HAS)
         if has < 0 or _ITS_OWN.behind(text, people) or not self._are_people(people):
             return False
@@ -265,7 +267,7 @@ class Counted:
         """Say who or what has (มี) the people counted at `start`, or nothing, and where มี stands."""
         text = self.passage.normal
         earliest = max(0, start - _OWNED)
-        has = text.rfind(_HAS, max(earliest, text.rfind("\n", earliest, start) + 1), start)
+        has = _last_has(text, max(earliest, text.rfind("\n", earliest, start) + 1), start)
         if has < 0:
             return "", 0
         end = before_spaces(text, has)
@@ -347,6 +349,14 @@ class Counted:
             if other.value > self.counts[at].value:
                 return other
         return None
+
+
+def _last_has(text: str, start: int, end: int) -> int:
+    """Return where มี (has) stands last in ``text[start:end]``, -1 where it does not; หมี่ and รัศมี only hold it."""
+    at = text.rfind(_HAS, start, end)
+    while at >= 0 and (_NO_HAS.stand_before(text, at) or _TONES.stand_at(text, at + len(_HAS))):
+        at = text.rfind(_HAS, start, at)
+    return at
 
 
 def _ends_of(cues: list[Found], wanted: str) -> list[int]:

@@ -231,19 +231,27 @@ class Counted:
     def is_there(self, at: int) -> bool:
         """Whether those of ``counts[at]``, or of its row, are said to be at a place: "ณ ศาลาวัดเหนือ มีชาวบ้าน 60 คน".
 
-        Pupils and staff are of the place whether anything takes place there or not.
+        Or right behind it, "ณ วัดเหนือ ชาวบ้าน 60 คน". Pupils and staff are of the place whether anything takes place
+        there or not.
         """
         text, row = self.passage.normal, self._rows[at]
         start = self.counts[row[0]].start
         line = text.rfind("\n", 0, start) + 1
         has = _last_has(text, max(line, start - _OWNED), start)
-        people = has + len(_HAS)
-        if has < 0 or _ITS_OWN.behind(text, people) or not self._are_people(people):
+        people = has + len(_HAS) if has >= 0 else self._people_before(start)
+        if people < 0 or _ITS_OWN.behind(text, people) or not self._are_people(people):
             return False
-        if _AT_PLACE.search(text, max(line, has - _LONGEST_PLACE), has) is None:
+        place = has if has >= 0 else people
+        if _AT_PLACE.search(text, max(line, place - _LONGEST_PLACE), place) is None:
             return False
-        cues = between(self._cues, has, self.counts[row[-1]].end + _NEAR)
+        cues = between(self._cues, place, self.counts[row[-1]].end + _NEAR)
         return _NOT_THERE.isdisjoint([kind for _, _, kind in cues])
+
+    def _people_before(self, end: int) -> int:
+        """Return where the words begin, without a space in them, that end at `end`: -1 where they are no word apart."""
+        text = self.passage.normal
+        end = before_spaces(text, end)
+        return text.rfind(" ", max(0, end - _OWNER), end) + 1 or -1
 
     def _are_people(self, at: int) -> bool:
         """Whether a word for people begins at `at`."""

@@ -21,13 +21,13 @@ from lamphun_scraper.facts.places.candidate import (
     named,
     unnamed,
 )
-from lamphun_scraper.facts.places.heads import head_at
+from lamphun_scraper.facts.places.heads import NO_HEAD, head_at
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
 from lamphun_scraper.facts.places.titles import is_family_name
 from lamphun_scraper.facts.places.triggers import ITEM, trigger_of
-from lamphun_scraper.facts.scan import Found, Hit, either, marked, words
+from lamphun_scraper.facts.scan import Found, Hit, between, either, marked, words
 
 ANY_LEAD: Final = AT_WORDS | {"around", "inside", "visit", "field", "to", STOP, ONWARD}
 """Triggers behind which a name may begin with any word where nothing surer leads to a place."""
@@ -72,6 +72,9 @@ _LONGEST_CALLED: Final = 12
 _AS: Final = re.compile(r"ว่า *")
 _QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) *\"")
 _FRONT: Final = "หน้า"
+_ROOM: Final = "ห้อง"
+_NEAR_ROOM: Final = 40
+_LONGEST_WORD: Final = 60
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
 
@@ -82,7 +85,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     kind = word[2] if word else None
     if _AREA_PREFIXES.stand_before(text, start) or _is_no_name(text, start, kind):
         return None
-    trigger = trigger_of(text, start) or (_unled(text, start) if word and kind not in BROAD else None)
+    trigger = trigger_of(text, start) or (_unled(passage, word) if word and kind not in BROAD else None)
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
@@ -187,13 +190,28 @@ def may_be_named(text: str, start: int) -> bool:
     return word is None or word.value in ("more", "place_word")
 
 
-def _unled(text: str, start: int) -> Hit | None:
-    """What stands for the words that lead to a place at `start`: the time or the day right before, or "in front of".
+def _unled(passage: Passage, word: Found) -> Hit | None:
+    """What stands for the words that lead to a place that begins with `word`: the time or the day right before it.
 
-    "พิธีวางพวงมาลา หน้าที่ว่าการอำเภอปัว": before a space, and a kind of place right behind it.
+    Or a space, before a room or what is in front of a building: "พิธีวางพวงมาลา หน้าที่ว่าการอำเภอปัว".
     """
-    end = before_spaces(text, start)
-    if is_behind_time(text, end):
-        return Hit(end, end, SLOT)
-    is_front = end < start and begins(text, start, _FRONT) and head_at(text, start + len(_FRONT))
-    return Hit(start, start, "around") if is_front else None
+    text, start, kind = passage.normal, word[0], word[2]
+    before = before_spaces(text, start)
+    if is_behind_time(text, before):
+        return Hit(before, before, SLOT)
+    if before == start:
+        return None
+    is_front = begins(text, start, _FRONT) and head_at(text, start + len(_FRONT)) and not _ends_place(passage, before)
+    # Rooms in a row, to none of which a word leads, are listed.
+    is_room = kind == "room" and begins(text, start, _ROOM) and text.find(_ROOM, max(0, start - _NEAR_ROOM), start) < 0
+    return Hit(start, start, "around" if is_front else "none") if is_front or is_room else None
+
+
+def _ends_place(passage: Passage, end: int) -> bool:
+    """Tell whether a place is named in the word that ends at `end`, and goes on behind it: "คลองเตย หน้าวัดใต้".
+
+    Its kind alone is no name: "ตั้งด่านตรวจ หน้าวัดใต้".
+    """
+    start = passage.normal.rfind(" ", max(0, end - _LONGEST_WORD), end) + 1
+    heads = between(passage.hits("place_head"), start, end)
+    return any(kind not in NO_HEAD and after < end for _, after, kind in heads)

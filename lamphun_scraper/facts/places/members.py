@@ -28,7 +28,7 @@ from lamphun_scraper.facts.places.candidate import (
 )
 from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import past_count, past_joint
-from lamphun_scraper.facts.places.neighbour import APART, is_of_run, lies_apart
+from lamphun_scraper.facts.places.neighbour import is_of_run, lies_apart
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
@@ -216,7 +216,7 @@ def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     text = place.passage.normal
     if first.trigger == LIST or _MARK.search(text, place.stop, start):
         return True
-    if place.head in APART and lies_apart(text, start) and is_of_run(text, start):
+    if lies_apart(text, place.start) and is_of_run(text, start):
         return True
     return 0 < item_number(place) == item_before(text, start) - 1
 

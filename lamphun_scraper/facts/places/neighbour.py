@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import AND, Endings, Letters, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import LEADS
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -41,6 +41,8 @@ APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
 """Kinds of places of which none lies in another."""
 _UNIVERSITY: Final = "มหาวิทยาลัย"
 _PARK: Final = "สวนสาธารณะ"
+_OWN_GROUND: Final = Lookup("lookup/own_ground")
+_NUMBER: Final = Letters("0123456789")
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
 _VILLAGE: Final = re.compile(rf"บ้าน(?!{either(words('lookup/house'))})")
@@ -113,9 +115,11 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
         and lies_apart(text, past_spaces(text, following + len(AND)))
     ):
         return True
+    if lies_apart(text, start) and is_of_run(text, following):
+        return True
     other = head_at(text, following)
     own = head_at(text, start) if other and other.value in APART else None
-    if other and own and own.value in APART and (is_of_run(text, following) or _is_listed_apart(text, own, end, other)):
+    if other and own and own.value in APART and _is_listed_apart(text, own, end, other):
         return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
@@ -150,17 +154,26 @@ def _is_joined(text: str, start: int, following: int) -> bool:
 
 
 def is_of_run(text: str, following: int) -> bool:
-    """Tell whether a place that lies apart at `following` goes on a row: "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
+    """Tell whether a place with its own ground at `following` goes on a row: "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
 
-    A school, or a college, may belong to the university behind it.
+    A school, or a college, may belong to the university behind it. A number belongs to the name before it: "โรงเรียน
+    เทศบาล 4".
     """
-    joined = text.find(f" {AND}", following, following + _LONGEST_RUN)
-    if joined < 0 or begins(text, following, _UNIVERSITY):
+    if not _has_own_ground(text, following) or begins(text, following, _UNIVERSITY):
         return False
-    if not lies_apart(text, past_spaces(text, joined + 1 + len(AND))):
+    joined = text.find(f" {AND}", following, following + _LONGEST_RUN)
+    if joined < 0:
+        return False
+    if not _has_own_ground(text, past_spaces(text, joined + 1 + len(AND))):
         return False
     last = before_spaces(text, joined)
-    return all(lies_apart(text, space.end()) for space in _SPACES.finditer(text, following, last))
+    stretches = [space.end() for space in _SPACES.finditer(text, following, last)]
+    return all(_has_own_ground(text, at) or _NUMBER.stand_at(text, at) for at in stretches)
+
+
+def _has_own_ground(text: str, start: int) -> bool:
+    """Tell whether a place begins at `start` that lies in none of a run: one that lies apart, an arena, a town hall."""
+    return lies_apart(text, start) or _OWN_GROUND.behind(text, start) is not None
 
 
 def _is_listed_apart(text: str, own: Hit, end: int, other: Hit) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, is_of_history, nearest_day
 from lamphun_scraper.facts.date_parts import LIST_JOINT, RANGE_JOINT, DatePart, DaySpan, parts
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.model import MODELS
+from lamphun_scraper.facts.model import MODELS, to_thousandths
 from lamphun_scraper.facts.numeric_dates import numeric_dates
 from lamphun_scraper.records import DateMention
 
@@ -82,7 +82,7 @@ def _mention(dated: Dated) -> DateMention:
         source=dated.passage.source,
         span_start=start,
         span_end=end,
-        confidence=_confidence()[dated.form],
+        confidence=to_thousandths(_confidence()[dated.form]),
     )
 
 

@@ -11,6 +11,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.event_days import course_period, main_occasion, through_next_days
 from lamphun_scraper.facts.event_names import EventName, event_name, later_activity, sentence_start
 from lamphun_scraper.facts.event_types import event_type
+from lamphun_scraper.facts.model import to_thousandths
 from lamphun_scraper.facts.occasions import Occasion, occasions
 from lamphun_scraper.facts.scan import either, marked
 from lamphun_scraper.facts.times import TIME_WORD, Clock, spoken_time, time_before, written_time
@@ -102,7 +103,7 @@ def _event(
         end=day.last,
         start_time=clock.first if clock else None,
         end_time=clock.last if clock else None,
-        confidence=round(confidence, 4),
+        confidence=to_thousandths(confidence),
         **_span("", day),
         **(_span("time_", clock) if clock else {}),
         **(_span("name_", name) if name else {}),

@@ -151,6 +151,15 @@ class Linear:
         return _interpolated(score, model.scores, model.shares) if model.scores else _logistic(score)
 
 
+def to_thousandths(probability: float) -> float:
+    """Return a probability as the `confidence` of a fact states it.
+
+    What was measured is no finer, and the last bits of a sum differ from one Python to the next: a fact that is read
+    again should stay the same.
+    """
+    return round(probability, 3)
+
+
 def shares_of(scores: Iterable[float]) -> list[float]:
     """Return for each score the probability that its owner is chosen; what is missing to 1 is that of none.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
+from lamphun_scraper.facts.model import to_thousandths
 from lamphun_scraper.facts.people.certainty import confidence
 from lamphun_scraper.facts.people.deeds import Deed
 from lamphun_scraper.facts.people.identity import Person
@@ -56,7 +57,7 @@ def _official(person: Person, part: Part) -> Official:
         role_source=role.source,
         role_span_start=role.start,
         role_span_end=role.end,
-        confidence=confidence(person, part),
+        confidence=to_thousandths(confidence(person, part)),
     )
 
 

@@ -12,6 +12,7 @@ from lamphun_scraper.facts.counts import EACH, HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
 from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.model import to_thousandths
 from lamphun_scraper.facts.scan import between
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
@@ -84,7 +85,7 @@ def _record(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> Par
         group_source=passage.source if group else None,
         group_span_start=group_start,
         group_span_end=group_end,
-        confidence=turnout.probability,
+        confidence=to_thousandths(turnout.probability),
     )
 
 

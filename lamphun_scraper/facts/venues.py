@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import NOWHERE, Area
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.gazetteer import codes
-from lamphun_scraper.facts.model import Linear, shares_of
+from lamphun_scraper.facts.model import Linear, shares_of, to_thousandths
 from lamphun_scraper.facts.places.candidate import Candidate, spells_out
 from lamphun_scraper.facts.places.candidates import candidates
 from lamphun_scraper.facts.places.company import Company
@@ -195,7 +195,7 @@ def venue(document: Document, candidate: Candidate, chance: float) -> Venue:
         area_source=grounded.passage.source if grounded else None,
         area_span_start=area_start,
         area_span_end=area_end,
-        confidence=round(chance, 3),
+        confidence=to_thousandths(chance),
     )
 
 

@@ -81,3 +81,10 @@ def test_most_people_play_the_part_that_is_read() -> None:
         said = {one["name"]: one["role"] for one in article.expected["officials"]}
         right += [read_of[name] == said[name] for name in read_of.keys() & said.keys()]
     assert sum(right) / len(right) >= 0.88, (sum(right), len(right))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.article_id)
+def test_a_fact_is_the_same_with_every_python_to_the_last_digit(article: SiteArticle) -> None:
+    facts = extract(article.title, article.body, article.published_at)
+    told = [fact.confidence for kind in (*KEYS, "officials", "venues") for fact in getattr(facts, kind)]
+    assert told == [round(confidence, 3) for confidence in told]

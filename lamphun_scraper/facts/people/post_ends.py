@@ -49,6 +49,8 @@ _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "brac
 _ARTISTS: Final = tuple(marked("lookup/post_lacking", "award"))
 _OF_SCHOOL: Final = tuple(marked("lookup/post_lacking", "school"))
 _OF_LOCAL: Final = tuple(marked("lookup/post_lacking", "local"))
+_GRADES: Final = tuple(marked("lookup/post_lacking", "grade"))
+_BODIES: Final = ("local", "office")
 _OF: Final = Lookup("lookup/post_of")
 
 # A board over which one presides, or that one advises, besides one's office, and a delegation that one heads:
@@ -143,11 +145,13 @@ def _is_held_besides(text: str, start: int, following: int) -> bool:
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:
-    """Whether the local body, the faculty or the art follows without which a post is not told in full."""
+    """Whether the local body, the office, the faculty or the art follows without which a post is not told in full."""
     end, following = place
     of = _OF.behind(text, following)
     if of is None:
         return False
+    if of.value in _BODIES and text.endswith(_GRADES, start, end):
+        return True
     if of.value == "local":
         return text.endswith(_OF_LOCAL, start, end)
     if of.value == "school":

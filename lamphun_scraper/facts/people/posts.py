@@ -62,6 +62,7 @@ _NAMELY: Final = ("คือ", "ได้แก่")
 _PLAYED_BY: Final = (*_NAMELY, BY)  # วิทยากรคือ…, วิทยากรโดย… (the speaker is) says a part in the activity, no post
 # What stands right before a post that is said before its name.
 _OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
+_BEFORE_ANOTHER: Final = Endings(marked("lookup/opener", "another"))
 _LONGEST_BEFORE: Final = 90
 _MONKS: Final = tuple(marked("lookup/monk", "name"))
 _OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
@@ -207,10 +208,17 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     window = _starts_before(end, earliest, boundaries)
     for start in _openings(text, window):
         post = read_post(passage, start, boundaries)
+        if post and any(_names_another(text, post, other) for other in window):
+            continue
         if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
             other = text.endswith(_PLAYED_BY, post.start, post.end) or _is_a_monk_s(text, post.start)
             return None if other or _is_cut_off(text, post) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
+
+
+def _names_another(text: str, post: Post, start: int) -> bool:
+    """Whether the post of somebody else begins at `start` within what seems one post: "ผู้บริหารนำโดยผู้อำนวยการ"."""
+    return post.start < start < post.end and _BEFORE_ANOTHER.stand_before(text, start)
 
 
 def _is_cut_off(text: str, post: Post) -> bool:

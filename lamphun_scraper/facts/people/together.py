@@ -41,10 +41,12 @@ _FURTHER: Final = re.compile(
     r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
     r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
 )
-# What leads to the name of whoever presides: "the chair is", of this activity and of no committee, or "opened by".
+# What leads to the name of whoever presides: "the chair is", of this activity and of no committee, or "opened by"; a
+# programme names the chair of a ceremony without "is", where nobody else is said to be it.
 _NAMED_CHAIR: Final = re.compile(
     r"(?:(?:ประธาน(?:ใน)?(?:พิธี|งาน|เปิด|การ(?!กรรม)|ที่ประชุม)[ก-๎]{0,30}|(?:มี|เป็น)ประธาน)\s?(?:คือ|ได้แก่|:)"
-    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย)\s{0,2}\Z"
+    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย"
+    r"|(?<![ก-๎])ประธาน(?:(?:ใน)?พิธี(?:เปิด)?(?:งาน)?|เปิดงาน|ฝ่ายฆราวาส))\s{0,2}\Z"
 )
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
@@ -135,9 +137,13 @@ def welcome(acting: Acting, acts: Mapping[Mention, Acting]) -> Deed | None:
 
 
 def inspects(acting: Acting) -> bool:
-    """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…"."""
+    """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…".
+
+    The post may stand before the name, too: "นายอำเภอลี้ นาย ก ตรวจความพร้อม…".
+    """
     mention = acting.mention
-    if not mention.post or not mention.follows or mention.passage.source == "title" or acting.mandates:
+    shared = mention.post is not None and not mention.follows and mention.post.start > mention.start
+    if mention.post is None or shared or mention.passage.source == "title" or acting.mandates:
         return False
     text = mention.passage.normal
     return _LEADS_OUTRIGHT.behind(text, past_slack(text, mention.tail)) is not None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.date_parts import WEEKDAY
+from lamphun_scraper.facts.dated_ends import is_dated
 from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, is_thai, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
@@ -36,6 +38,9 @@ _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
 _AT_PLACE: Final = f"{_AT} "
+# A day or an hour, whether it is called so or written in figures alone.
+_DAY: Final = re.compile(rf"(?:เมื่อ|ใน|ระหว่าง|ตั้งแต่)?(?:วัน(?:ที่ ?\d|นี้|วาน|{WEEKDAY} ?ที่ ?\d)|เวลา ?\d|วานนี้)|เมื่อ \d")
+_DAY_BEGINS: Final = Letters("เมใรตว")
 _DELEGATE: Final = "ผู้แทน"
 _OF_WHOM: Final = Lookup("lookup/delegate_of")
 _COMES_ALONG: Final = ("ร่วม", "เข้าร่วม", "ให้การต้อนรับ", "ต้อนรับ")
@@ -196,6 +201,16 @@ def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
         return False
     at = past_white_space(text, following + len(_AT))
     return not _is_town(text, at) or read_area(text, at) is not None
+
+
+def is_before_day(text: str, place: PostEnd) -> bool:
+    """Whether a day or an hour follows a space: "ประธานชมรม เมื่อวันที่ 18 ก.พ. 66", "นายอำเภอลี้ 18 ก.พ. 66"."""
+    end, following = place
+    if end == following:
+        return False
+    return is_dated(text, following) or (
+        _DAY_BEGINS.stand_at(text, following) and _DAY.match(text, following) is not None
+    )
 
 
 def is_before_whom(text: str, place: PostEnd, boundaries: Boundaries) -> bool:

@@ -23,6 +23,7 @@ from lamphun_scraper.facts.people.post_ends import (
     WORDS_BEHIND,
     PostEnd,
     is_before_another,
+    is_before_day,
     is_before_others,
     is_before_venue,
     is_before_whom,
@@ -47,7 +48,8 @@ _TOPICS: Final = tuple(words("lookup/office_topic"))
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
-    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.(?:(?:ชำนาญ|ปฏิบัติ)การ(?:พิเศษ)?|อาวุโส)?|[A-Za-z][A-Za-z .&-]{1,40}"
+    r"(?:[ก-ฮ]{2,6}|(?:[ก-ฮ]{2,5}\.){1,3}[ก-๎]{2,15}"
+    r"|[ก-๎ .]{1,12}\.(?:(?:ชำนาญ|ปฏิบัติ)การ(?:พิเศษ)?|อาวุโส)?|[A-Za-z][A-Za-z .&-]{1,40}"
     rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
@@ -101,7 +103,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         end, following = place
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
-        certain = certain or is_before_whom(text, place, boundaries)
+        certain = certain or is_before_day(text, place) or is_before_whom(text, place, boundaries)
         certain = certain or is_before_another(text, start, place, boundaries)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):

@@ -48,6 +48,8 @@ _NAMED_CHAIR: Final = re.compile(
     r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย"
     r"|(?<![ก-๎])ประธาน(?:(?:ใน)?พิธี(?:เปิด)?(?:งาน)?|เปิดงาน|ฝ่ายฆราวาส))\s{0,2}\Z"
 )
+# What leads to the name of whoever is sent.
+_SENT: Final = re.compile(r"(?<!รับ)มอบหมาย(?:ให้)?\s{0,2}\Z")
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
@@ -145,14 +147,24 @@ def inspects(acting: Acting) -> bool:
     shared = mention.post is not None and not mention.follows and mention.post.start > mention.start
     if mention.post is None or shared or mention.passage.source == "title" or acting.mandates:
         return False
-    text = mention.passage.normal
-    return _LEADS_OUTRIGHT.behind(text, past_slack(text, mention.tail)) is not None
+    text, tail = mention.passage.normal, mention.tail
+    tail += text.startswith(")", tail)  # "นายอำเภอลี้ (นาย ก) ตรวจความพร้อม…"
+    return _LEADS_OUTRIGHT.behind(text, past_slack(text, tail)) is not None
 
 
 def companion_of(acting: Acting) -> Mention | None:
     """Return who is named right before someone who only comes with them: "นาย ก ปลัดกระทรวง พร้อมด้วย นาย ข เป็นประธาน"."""
     first = acting.before
     return first if first and _between(first, acting.mention).strip() in _WITH else None
+
+
+def is_sent(acting: Acting) -> bool:
+    """Whether the first who is named is sent by somebody who is not: "นายอำเภอลี้ มอบหมายให้ นาย ข ปลัดอำเภอ …"."""
+    mention = acting.mention
+    if acting.before is not None or mention.passage.source == "title" or not mention.post:
+        return False
+    start = min(mention.start, mention.post.start)
+    return _SENT.search(mention.passage.normal, max(0, start - _LEAD), start) is not None
 
 
 def is_named_chair(acting: Acting) -> bool:
@@ -165,10 +177,15 @@ def is_named_chair(acting: Acting) -> bool:
 
 
 def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -> bool:
-    """Whether two stand with their posts in one list, one of the `joints` between them, or nothing if of one office."""
+    """Whether two stand with their posts in one list, one of the `joints` between them, or nothing if of one office.
+
+    The posts may stand before the names: "ปลัดอำเภอ นาย ก และพัฒนากร นาง ข", "ปลัดอำเภอ (นาย ก) และพัฒนากร (นาง ข)".
+    """
     if not one.post or not other.post:
         return False
-    between = _between(one, other).strip(" ")
+    leads = not other.follows and one.tail <= other.post.start < other.start
+    between = one.passage.normal[one.tail : other.post.start] if leads else _between(one, other)
+    between = between.strip(" )") if leads else between.strip(" ")
     return between in joints or (not between and one.posting[-_SAME_OFFICE:] == other.posting[-_SAME_OFFICE:])
 
 

@@ -30,6 +30,7 @@ from lamphun_scraper.facts.people.together import (
     partner,
     presides_next,
     presides_over_item,
+    serves_unnamed,
     welcome,
 )
 
@@ -71,6 +72,7 @@ def chair_chances(document: Document, people: Sequence[Person], acts: _Acts) -> 
     _let_delegate_lead(people, acts, chances)
     _let_visitors_lead(people, acts, chances)
     _drop_companions(people, acts, chances)
+    _let_unnamed_preside(people, acts, chances)
     return chances
 
 
@@ -249,4 +251,11 @@ def _drop_companions(people: Sequence[Person], acts: _Acts, chances: list[float]
     for index in likely if len(likely) > 1 else ():
         active = [acts[mention] for mention in people[index].mentions if acts[mention].deeds]
         if active and all(companion_of(acting) in chairs for acting in active):
+            chances[index] = _UNLIKELY
+
+
+def _let_unnamed_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
+    """Let nobody preside who comes with an official who does and is not named."""
+    for index in _likely(chances):
+        if serves_unnamed(acts[people[index].mentions[0]]):
             chances[index] = _UNLIKELY

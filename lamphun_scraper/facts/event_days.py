@@ -31,6 +31,8 @@ _ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที
 _ROUND_REACH: Final = 40
 _DINNER: Final = "งานเลี้ยง"
 _DINNER_REACH: Final = 150  # characters behind a day in which the dinner that was given on it is told
+_OPENS: Final = re.compile("เปิด|ประธาน")
+_OPENS_REACH: Final = 60  # characters behind a day of a fair in which it is said to be that of the opening
 _DAY: Final = timedelta(days=1)
 _AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
 _OPENING: Final = 60  # characters of the body that open it
@@ -55,7 +57,7 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
         best = best if (held := held_after(found, document.published)) is None else held
     if best is None:
         return None
-    it = found[best]
+    it = _whole_fair(found, best, document.published)
     day = put_off_to(found, it, document.published) or reported_day(found, it, document.title)
     return day, _MODEL.calibrated(scores[best])
 
@@ -121,6 +123,22 @@ def _whole_stay(found: Sequence[Occasion], best: int, scores: Sequence[float]) -
         ):
             return at
     return best
+
+
+def _whole_fair(found: Sequence[Occasion], best: int, published: date | None) -> Occasion:
+    """Return the days of the fair to come of which `best` is only one, and not that of its opening; else `best`.
+
+    "ขอเชิญเที่ยวงานปอยหลวง วันที่ 25 - 27 กุมภาพันธ์ 2566 พบกับขบวนแห่ วันที่ 27 กุมภาพันธ์ 2566": the fair lasts three days.
+    """
+    day = found[best].dated
+    if published is None or not day.is_one_day or day.first <= published:
+        return found[best]
+    for other in found[:best]:
+        first, last = other.days
+        within = other.dated.passage is day.passage and published < first < last and first <= day.first <= last
+        if within and not _OPENS.search(day.passage.normal, other.dated.end, day.end + _OPENS_REACH):
+            return other
+    return found[best]
 
 
 def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Document
 from lamphun_scraper.facts.model import Linear, shares_of
-from lamphun_scraper.facts.people.deeds import PRESIDING, Acting
+from lamphun_scraper.facts.people.deeds import PRESIDING, Acting, Deed
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.presiding import describe
@@ -24,11 +24,13 @@ from lamphun_scraper.facts.people.together import (
     companion_of,
     inspects,
     is_named_chair,
+    is_sent,
     joined,
     leader,
     partner,
     presides_next,
     presides_over_item,
+    serves_unnamed,
     welcome,
 )
 
@@ -70,6 +72,7 @@ def chair_chances(document: Document, people: Sequence[Person], acts: _Acts) -> 
     _let_delegate_lead(people, acts, chances)
     _let_visitors_lead(people, acts, chances)
     _drop_companions(people, acts, chances)
+    _let_unnamed_preside(people, acts, chances)
     return chances
 
 
@@ -184,17 +187,28 @@ def _let_first_doer_lead(people: Sequence[Person], acts: _Acts, chances: list[fl
 def _let_delegate_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
     """Let whom the first named sends lead what they were sent to do, where nobody is likely to preside.
 
-    "นาย ก นายอำเภอ มอบหมายให้ นาย ข ปลัดอำเภอ พ่นหมอกควัน…": most of what people are sent to do is no deed that the
-    word list has. Who is sent to attend, to welcome or to receive does not lead, nor whom a speaker tells of.
+    "นาย ก นายอำเภอ มอบหมายให้ นาย ข ปลัดอำเภอ พ่นหมอกควัน…", or "นายอำเภอลี้ มอบหมายให้ นาย ข …": most of what people
+    are sent to do is no deed that the word list has. Who is sent to attend, to welcome or to receive does not lead, nor
+    whom a speaker tells of.
     """
-    if _likely(chances) or not people[1:]:
+    if _likely(chances) or not people:
         return
-    sender, sent = acts[people[0].mentions[0]], acts[people[1].mentions[0]]
-    if sender.mandates is None or sender.mandates.value != "delegate" or sent.before is not sender.mention:
+    first = acts[people[0].mentions[0]]
+    if is_sent(first):
+        if _goes_to_lead(first, ()):
+            chances[0] = _LEADS
         return
-    deeds = [deed.kind for deed in (*sender.deeds, *sent.deeds[:1])]
-    if _NOT_LEADING.isdisjoint(deeds) and not _ATTENDS.match(sent.mention.passage.normal, sent.mention.tail):
+    sent = acts[people[1].mentions[0]] if people[1:] else first
+    if first.mandates is None or first.mandates.value != "delegate" or sent.before is not first.mention:
+        return
+    if _goes_to_lead(sent, first.deeds):
         chances[1] = _LEADS
+
+
+def _goes_to_lead(sent: Acting, ordered: Sequence[Deed]) -> bool:
+    """Whether what somebody is sent to do leads it, and who sends them does not only speak of it."""
+    deeds = [deed.kind for deed in (*ordered, *sent.deeds[:1])]
+    return _NOT_LEADING.isdisjoint(deeds) and not _ATTENDS.match(sent.mention.passage.normal, sent.mention.tail)
 
 
 def _let_visitors_lead(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
@@ -237,4 +251,11 @@ def _drop_companions(people: Sequence[Person], acts: _Acts, chances: list[float]
     for index in likely if len(likely) > 1 else ():
         active = [acts[mention] for mention in people[index].mentions if acts[mention].deeds]
         if active and all(companion_of(acting) in chairs for acting in active):
+            chances[index] = _UNLIKELY
+
+
+def _let_unnamed_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
+    """Let nobody preside who comes with an official who does and is not named."""
+    for index in _likely(chances):
+        if serves_unnamed(acts[people[index].mentions[0]]):
             chances[index] = _UNLIKELY

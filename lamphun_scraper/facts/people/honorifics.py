@@ -33,6 +33,9 @@ _DOCTOR_BEGINS: Final = "ด"
 PRESIDENT: Final = "นายก"
 """A post that begins like Mr; what one presides over follows."""
 _BEFORE_PRESIDENT: Final = Endings((POLITE, "รอง"))
+# Men who are counted, and no village or constituency of that number: "สมาชิก อส. 6 นาย", "ทหาร 15 นาย".
+_MEN: Final = re.compile(r"(?:จำนวน|กำลัง|กำลังพล|เจ้าหน้าที่|ทหาร|ตำรวจ|สมาชิก|กว่า|[ก-ฮ]{2}\.) ?\d{1,4} ?\Z")
+_MEN_REACH: Final = 16
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
@@ -117,6 +120,8 @@ def _counts_men(passage: Passage, start: int, end: int) -> bool:
     following = past_white_space(text, end)
     if text[start:end] != _MISTER or _word(text, following) in given_names():
         return False
+    if _MEN.search(text, max(0, start - _MEN_REACH), start):
+        return True
     kinds = ("person_stop", "honorific")
     return any(between(passage.hits(kind), following, following + 1) for kind in kinds) or begins_like_a_verb(
         text, following

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.facts.areas import read_area
+from lamphun_scraper.facts.date_parts import WEEKDAY
+from lamphun_scraper.facts.dated_ends import is_dated
 from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, is_thai, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
@@ -36,6 +38,9 @@ _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
 _AT_PLACE: Final = f"{_AT} "
+# A day or an hour, whether it is called so or written in figures alone.
+_DAY: Final = re.compile(rf"(?:เมื่อ|ใน|ระหว่าง|ตั้งแต่)?(?:วัน(?:ที่ ?\d|นี้|วาน|{WEEKDAY} ?ที่ ?\d)|เวลา ?\d|วานนี้)|เมื่อ \d")
+_DAY_BEGINS: Final = Letters("เมใรตว")
 _DELEGATE: Final = "ผู้แทน"
 _OF_WHOM: Final = Lookup("lookup/delegate_of")
 _COMES_ALONG: Final = ("ร่วม", "เข้าร่วม", "ให้การต้อนรับ", "ต้อนรับ")
@@ -49,6 +54,8 @@ _BRANCH: Final = tuple(f"({word}" for word in marked("lookup/post_branch", "brac
 _ARTISTS: Final = tuple(marked("lookup/post_lacking", "award"))
 _OF_SCHOOL: Final = tuple(marked("lookup/post_lacking", "school"))
 _OF_LOCAL: Final = tuple(marked("lookup/post_lacking", "local"))
+_GRADES: Final = tuple(marked("lookup/post_lacking", "grade"))
+_BODIES: Final = ("local", "office")
 _OF: Final = Lookup("lookup/post_of")
 
 # A board over which one presides, or that one advises, besides one's office, and a delegation that one heads:
@@ -143,11 +150,13 @@ def _is_held_besides(text: str, start: int, following: int) -> bool:
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:
-    """Whether the local body, the faculty or the art follows without which a post is not told in full."""
+    """Whether the local body, the office, the faculty or the art follows without which a post is not told in full."""
     end, following = place
     of = _OF.behind(text, following)
     if of is None:
         return False
+    if of.value in _BODIES and text.endswith(_GRADES, start, end):
+        return True
     if of.value == "local":
         return text.endswith(_OF_LOCAL, start, end)
     if of.value == "school":
@@ -192,6 +201,16 @@ def is_before_venue(text: str, start: int, place: PostEnd) -> bool:
         return False
     at = past_white_space(text, following + len(_AT))
     return not _is_town(text, at) or read_area(text, at) is not None
+
+
+def is_before_day(text: str, place: PostEnd) -> bool:
+    """Whether a day or an hour follows a space: "ประธานชมรม เมื่อวันที่ 18 ก.พ. 66", "นายอำเภอลี้ 18 ก.พ. 66"."""
+    end, following = place
+    if end == following:
+        return False
+    return is_dated(text, following) or (
+        _DAY_BEGINS.stand_at(text, following) and _DAY.match(text, following) is not None
+    )
 
 
 def is_before_whom(text: str, place: PostEnd, boundaries: Boundaries) -> bool:

@@ -23,6 +23,7 @@ from lamphun_scraper.facts.people.post_ends import (
     WORDS_BEHIND,
     PostEnd,
     is_before_another,
+    is_before_day,
     is_before_others,
     is_before_venue,
     is_before_whom,
@@ -47,7 +48,8 @@ _TOPICS: Final = tuple(words("lookup/office_topic"))
 # In Thai letters, in Latin ones, or Latin ones by their Thai names (ดีอีเอส: DES).
 _ABBREVIATION: Final = re.compile(
     rf" *\((?!{either(marked('lookup/post_branch', 'short'))})"
-    r"(?:[ก-ฮ]{2,6}|[ก-๎ .]{1,12}\.(?:(?:ชำนาญ|ปฏิบัติ)การ(?:พิเศษ)?|อาวุโส)?|[A-Za-z][A-Za-z .&-]{1,40}"
+    r"(?:[ก-ฮ]{2,6}|(?:[ก-ฮ]{2,5}\.){1,3}[ก-๎]{2,15}"
+    r"|[ก-๎ .]{1,12}\.(?:(?:ชำนาญ|ปฏิบัติ)การ(?:พิเศษ)?|อาวุโส)?|[A-Za-z][A-Za-z .&-]{1,40}"
     rf"|(?:{either(marked('lookup/latin_letter', 'within'))}){{2,8}})(?:\(\d\))?\)$"
 )
 _LONGEST_ABBREVIATION: Final = 45
@@ -62,6 +64,7 @@ _NAMELY: Final = ("คือ", "ได้แก่")
 _PLAYED_BY: Final = (*_NAMELY, BY)  # วิทยากรคือ…, วิทยากรโดย… (the speaker is) says a part in the activity, no post
 # What stands right before a post that is said before its name.
 _OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
+_BEFORE_ANOTHER: Final = Endings(marked("lookup/opener", "another"))
 _LONGEST_BEFORE: Final = 90
 _MONKS: Final = tuple(marked("lookup/monk", "name"))
 _OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
@@ -100,7 +103,7 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
         end, following = place
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
-        certain = certain or is_before_whom(text, place, boundaries)
+        certain = certain or is_before_day(text, place) or is_before_whom(text, place, boundaries)
         certain = certain or is_before_another(text, start, place, boundaries)
         score = _CERTAIN if certain else MODEL.total(features(text, start, place, boundaries))
         if score > 0 and not certain and must_go_on(text, start, place, boundaries):
@@ -207,10 +210,17 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
     window = _starts_before(end, earliest, boundaries)
     for start in _openings(text, window):
         post = read_post(passage, start, boundaries)
+        if post and any(_names_another(text, post, other) for other in window):
+            continue
         if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
             other = text.endswith(_PLAYED_BY, post.start, post.end) or _is_a_monk_s(text, post.start)
             return None if other or _is_cut_off(text, post) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
+
+
+def _names_another(text: str, post: Post, start: int) -> bool:
+    """Whether the post of somebody else begins at `start` within what seems one post: "ผู้บริหารนำโดยผู้อำนวยการ"."""
+    return post.start < start < post.end and _BEFORE_ANOTHER.stand_before(text, start)
 
 
 def _is_cut_off(text: str, post: Post) -> bool:

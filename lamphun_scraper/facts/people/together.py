@@ -14,7 +14,7 @@ from typing import Final
 from lamphun_scraper.facts.lookup import AND, Lookup
 from lamphun_scraper.facts.people.deeds import Acting, Deed, own_deed, past_slack
 from lamphun_scraper.facts.people.mentions import Mention
-from lamphun_scraper.facts.scan import either, marked, words
+from lamphun_scraper.facts.scan import between, either, marked, words
 
 HOST: Final = "host"
 """The kind of deed of who welcomes."""
@@ -41,11 +41,19 @@ _FURTHER: Final = re.compile(
     r"|(?:ส่วน|สำหรับ|และ)(?:ใน)?(?:รุ่น|วัน|ที่|ภาค|ช่วง|จังหวัด)[^\n,]{0,40}|(?:จุด|รุ่น)ที่ \d[^\n,]{0,45}"
     r"|ประธาน[^\n]{0,30}และ(?:ได้)?มอบหมาย)\s*(?:มี|โดยมี|ให้|โดย)?\s*$"
 )
-# What leads to the name of whoever presides: "the chair is", of this activity and of no committee, or "opened by".
+# What leads to the name of whoever presides: "the chair is", of this activity and of no committee, or "opened by"; a
+# programme names the chair of a ceremony without "is", where nobody else is said to be it.
 _NAMED_CHAIR: Final = re.compile(
     r"(?:(?:ประธาน(?:ใน)?(?:พิธี|งาน|เปิด|การ(?!กรรม)|ที่ประชุม)[ก-๎]{0,30}|(?:มี|เป็น)ประธาน)\s?(?:คือ|ได้แก่|:)"
-    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย)\s{0,2}\Z"
+    r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย"
+    r"|(?<![ก-๎])ประธาน(?:(?:ใน)?พิธี(?:เปิด)?(?:งาน)?|เปิดงาน|ฝ่ายฆราวาส))\s{0,2}\Z"
 )
+# What leads to the name of whoever is sent.
+_SENT: Final = re.compile(r"(?<!รับ)มอบหมาย(?:ให้)?\s{0,2}\Z")
+# What leads to the name of whoever comes along.
+_COMES_WITH: Final = re.compile(r"พร้อม(?:ด้วย)?\s{0,2}\Z")
+_SERVES: Final = re.compile(r"(?:โดยมี|ซึ่งมี|พร้อม(?:ด้วย)?)\s{0,2}\Z")
+_UNNAMED: Final = 300  # characters before a name in which somebody presides who is told by the post alone
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
@@ -58,9 +66,9 @@ def partner(acting: Acting) -> Mention | None:
     mention, first = acting.mention, acting.before
     if first is None or not _presides(acting):
         return None
-    between = _between(first, mention)
-    joined = len(between) <= _BETWEEN and "\n" not in between and between.rstrip().endswith(AND)
-    return first if joined and _REPORTS not in between else None
+    gap = _between(first, mention)
+    joined = len(gap) <= _BETWEEN and "\n" not in gap and gap.rstrip().endswith(AND)
+    return first if joined and _REPORTS not in gap else None
 
 
 def joined(acting: Acting) -> Mention | None:
@@ -135,12 +143,20 @@ def welcome(acting: Acting, acts: Mapping[Mention, Acting]) -> Deed | None:
 
 
 def inspects(acting: Acting) -> bool:
-    """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…"."""
+    """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…".
+
+    The post may stand before the name, too: "นายอำเภอลี้ นาย ก ตรวจความพร้อม…". Nobody of whom it is said that they come
+    with others leads.
+    """
     mention = acting.mention
-    if not mention.post or not mention.follows or mention.passage.source == "title" or acting.mandates:
+    shared = mention.post is not None and not mention.follows and mention.post.start > mention.start
+    if mention.post is None or shared or mention.passage.source == "title" or acting.mandates:
         return False
-    text = mention.passage.normal
-    return _LEADS_OUTRIGHT.behind(text, past_slack(text, mention.tail)) is not None
+    if acting.before is None and _lead(mention, _COMES_WITH):
+        return False
+    text, tail = mention.passage.normal, mention.tail
+    tail += text.startswith(")", tail)  # "นายอำเภอลี้ (นาย ก) ตรวจความพร้อม…"
+    return _LEADS_OUTRIGHT.behind(text, past_slack(text, tail)) is not None
 
 
 def companion_of(acting: Acting) -> Mention | None:
@@ -149,21 +165,49 @@ def companion_of(acting: Acting) -> Mention | None:
     return first if first and _between(first, acting.mention).strip() in _WITH else None
 
 
+def is_sent(acting: Acting) -> bool:
+    """Whether the first who is named is sent by somebody who is not: "นายอำเภอลี้ มอบหมายให้ นาย ข ปลัดอำเภอ …"."""
+    mention = acting.mention
+    known = acting.before is None and mention.passage.source != "title" and mention.post is not None
+    return known and _lead(mention, _SENT)
+
+
+def serves_unnamed(acting: Acting) -> bool:
+    """Whether the first who is named comes with an unnamed one who presides: "นายอำเภอลี้ เป็นประธาน… โดยมี นาย ก …"."""
+    mention = acting.mention
+    passage = mention.passage
+    if acting.before is not None or passage.source == "title" or _presides(acting):
+        return False
+    if not _lead(mention, _SERVES):
+        return False
+    start = mention.start
+    line = max(passage.normal.rfind("\n", 0, start) + 1, start - _UNNAMED)
+    presided = [at for at, _, kind in between(passage.hits("role_cue"), line, start) if kind == "preside"]
+    return any(between(passage.hits("post_head"), max(0, at - _BETWEEN), at) for at in presided)
+
+
 def is_named_chair(acting: Acting) -> bool:
     """Whether the words right before somebody say that they preside: "ประธานในพิธี คือ นาย ก", "เปิดการอบรมโดย นาย ก"."""
-    mention = acting.mention
-    post = mention.post
-    start = min(mention.start, post.start) if post else mention.start
-    before = mention.passage.normal[max(0, start - _LEAD) : start]
-    return _NAMED_CHAIR.search(before) is not None
+    return _lead(acting.mention, _NAMED_CHAIR)
+
+
+def _lead(mention: Mention, said: re.Pattern[str]) -> bool:
+    """Whether the words right before somebody, and before the post if that stands first, match `said`."""
+    start = min(mention.start, mention.post.start) if mention.post else mention.start
+    return said.search(mention.passage.normal[max(0, start - _LEAD) : start]) is not None
 
 
 def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -> bool:
-    """Whether two stand with their posts in one list, one of the `joints` between them, or nothing if of one office."""
+    """Whether two stand with their posts in one list, one of the `joints` between them, or nothing if of one office.
+
+    The posts may stand before the names: "ปลัดอำเภอ นาย ก และพัฒนากร นาง ข", "ปลัดอำเภอ (นาย ก) และพัฒนากร (นาง ข)".
+    """
     if not one.post or not other.post:
         return False
-    between = _between(one, other).strip(" ")
-    return between in joints or (not between and one.posting[-_SAME_OFFICE:] == other.posting[-_SAME_OFFICE:])
+    leads = not other.follows and one.tail <= other.post.start < other.start
+    gap = one.passage.normal[one.tail : other.post.start] if leads else _between(one, other)
+    gap = gap.strip(" )" if leads else " ")
+    return gap in joints or (not gap and one.posting[-_SAME_OFFICE:] == other.posting[-_SAME_OFFICE:])
 
 
 def _between(one: Mention, other: Mention) -> str:

@@ -155,9 +155,9 @@ def to_thousandths(probability: float) -> float:
     """Return a probability as the `confidence` of a fact states it.
 
     What was measured is no finer, and the last bits of a sum differ from one Python to the next: a fact that is read
-    again should stay the same.
+    again should stay the same. (`round` looks for the shortest decimal, which takes as long as a rule.)
     """
-    return round(probability, 3)
+    return int(probability * 1000 + 0.5) / 1000
 
 
 def shares_of(scores: Iterable[float]) -> list[float]:

@@ -37,7 +37,7 @@ _SLASH: Final = "/"
 # In a list no place of these kinds lies in the one before it.
 _LISTED: Final = re.compile(rf"(?:{either(LEADS)}|แห่ง ?\(|\d[.)]) *$")
 _LONGEST_LEAD: Final = 14
-APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
+_APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
 """Kinds of places of which none lies in another."""
 _UNIVERSITY: Final = "มหาวิทยาลัย"
 _PARK: Final = "สวนสาธารณะ"
@@ -96,7 +96,11 @@ def up_to_its_like(text: str, start: int, end: int) -> int:
 def lies_apart(text: str, start: int) -> bool:
     """Tell whether a place begins at `start` of the kinds that lie apart from each other."""
     head = head_at(text, start)
-    return head is not None and (head.value in APART or begins(text, start, _PARK))
+    return head is not None and _is_apart(text, head)
+
+
+def _is_apart(text: str, head: Hit) -> bool:
+    return head.value in _APART or begins(text, head.start, _PARK)
 
 
 def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> bool:
@@ -115,15 +119,20 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
         and lies_apart(text, past_spaces(text, following + len(AND)))
     ):
         return True
-    if lies_apart(text, start) and is_of_run(text, following):
-        return True
     other = head_at(text, following)
-    own = head_at(text, start) if other and other.value in APART else None
-    if other and own and own.value in APART and _is_listed_apart(text, own, end, other):
+    if other and _begins_next(text, start, end, other):
         return True
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
     return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
+
+
+def _begins_next(text: str, start: int, end: int, other: Hit) -> bool:
+    """Tell whether places that lie apart go on with the one that `other` begins behind the name ``text[start:end]``."""
+    own = head_at(text, start)
+    if own is None or not _is_apart(text, own):
+        return False
+    return is_of_run(text, other.start) or (_is_apart(text, other) and _is_listed_apart(text, own, end, other))
 
 
 def _is_of_three(text: str, start: int, following: int, after: int) -> bool:

@@ -21,7 +21,7 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.given_texts import is_empty
-from lamphun_scraper.items import FetchedArticle, Withdrawn
+from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
 from lamphun_scraper.middlewares.reasons import in_words
 from lamphun_scraper.middlewares.robots import ForbiddenByRobots
 from lamphun_scraper.pages import Links, NotAnArticle, Page
@@ -277,7 +277,7 @@ class NewsSpider(Spider):
             self._count(stat_names.LISTINGS_FAILED)
             yield self.troubles.failure(name, "read", problem)
             return
-        yield from self.troubles.healed(name)
+        self.troubles.well(name)
         if documents:
             yield from self._pass_documents(response.url, links, chain_key)
         elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
@@ -287,7 +287,7 @@ class NewsSpider(Spider):
         """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu."""
         name = listing_name(asked, self.site)
         if refused.final and not self.frontier.is_listing(chain_key):
-            yield from self._let_go(name, str(refused))
+            self._leave_listing(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._refused(response, refused, name)
@@ -299,7 +299,7 @@ class NewsSpider(Spider):
         name = listing_name(asked, self.site)
         come_back = self.frontier.listings.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
         if self.frontier.amiss.superseded(asked) or (refused.final and not come_back):
-            yield from self._let_go(name, str(refused))
+            self._leave_listing(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)
         if refused.final:
@@ -325,10 +325,19 @@ class NewsSpider(Spider):
             return None
         return self.frontier.amiss.alone(chain_key, asked, url, links)
 
-    def _let_go(self, name: str, reason: str) -> Iterator[Any]:
-        """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
+    def _leave_listing(self, name: str, reason: str) -> None:
+        """Leave a listing alone: a dead entry of a menu, or what nothing leads to any more."""
         logger.info("%s: %s", name, reason)
-        yield from self.troubles.healed(name)
+        self.troubles.well(name)
+
+    def healed_listings(self, reason: str) -> list[Healed]:
+        """Return the listings that failed before and are well, once the run has ended for this reason.
+
+        None where it ended early, or within bounds: it has not been led to all that lies behind them. Where all runs
+        are within bounds none goes by what another has seen to its end, so that nothing is lost by it.
+        """
+        partial = self.arguments.bounded and self.history.settled_until is not None
+        return self.troubles.healed_listings() if reason == "finished" and not partial else []
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
@@ -348,7 +357,7 @@ class NewsSpider(Spider):
         if self._leads_to_no_news(failure):
             return
         if self.frontier.amiss.superseded(asked):
-            yield from self._let_go(listing_name(asked, self.site), in_words(failure.value))
+            self._leave_listing(listing_name(asked, self.site), in_words(failure.value))
         else:
             yield from self._listing_unanswered(failure)
 
@@ -405,7 +414,7 @@ class NewsSpider(Spider):
     def lone_article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Read an article to which no page leads; one that was never stored and is not there is no failure."""
         if response.status in answers.GONE and article_id not in self.history.known and not self._enough():
-            yield from self._let_go(asked, f"HTTP {response.status}")
+            yield from self._leave_article(asked, f"HTTP {response.status}")
         else:
             yield from self._take_article(response, asked, article_id)
 
@@ -502,6 +511,11 @@ class NewsSpider(Spider):
         most = self.arguments.max_articles
         return most is not None and self.crawler.stats.get_value(stat_names.READ, 0) >= most
 
+    def _leave_article(self, asked: str, reason: str) -> Iterator[Healed]:
+        """Leave the address of an article alone that nothing leads to any more."""
+        logger.info("%s: %s", asked, reason)
+        yield from self.troubles.healed(asked)
+
     def _good(self, asked: str, article_id: str) -> Iterator[Any]:
         self.troubles.answered(section_of(article_id))
         self.frontier.met.read(article_id)
@@ -533,7 +547,7 @@ class NewsSpider(Spider):
         if self._is_gone(asked, article_id):
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
-            yield from self._let_go(asked, reason)
+            yield from self._leave_article(asked, reason)
             return
         self._count(stat_names.UNREADABLE)
         self.frontier.met.read_none(article_id)

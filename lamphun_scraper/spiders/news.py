@@ -426,13 +426,15 @@ class NewsSpider(Spider):
         elif response.status in answers.GONE and article_id in self.history.known:
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
-            yield from self._good(asked, article_id)
+            yield from self._good(article_id)
+            yield from self.troubles.healed(asked)
         else:
             yield from self._read(response, asked, article_id)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
-        yield from self._good(asked, article_id)
+        yield from self._good(article_id)
+        yield from self.troubles.healed(asked)
         stored = self.history.known[article_id].url
         if _path_of(response.url) in map(_path_of, (stored, rebased(stored, self.site))):
             self._count(stat_names.NOT_MODIFIED)
@@ -454,7 +456,14 @@ class NewsSpider(Spider):
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
-        yield from self._good(asked, article_id)
+        yield from self._good(article_id)
+        yield from self._take(page, article, response, article_id)
+        yield from self.troubles.healed(asked)  # after what the page brought: a run may be killed between the two
+        if self._enough():
+            raise CloseSpider("max_articles")
+
+    def _take(self, page: Page, article: Article, response: Response, article_id: str) -> Iterator[Any]:
+        """Take in what the page of an article says, and whether that is another one than the one asked for."""
         other = self._another(page, article)
         if other:
             yield from self._meet_at(other)
@@ -480,8 +489,6 @@ class NewsSpider(Spider):
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)
-        if self._enough():
-            raise CloseSpider("max_articles")
 
     def _another(self, page: Page, article: Article) -> str | None:
         """Return the canonical address of a page that shows another article than its own address says."""
@@ -516,10 +523,9 @@ class NewsSpider(Spider):
         logger.info("%s: %s", asked, reason)
         yield from self.troubles.healed(asked)
 
-    def _good(self, asked: str, article_id: str) -> Iterator[Any]:
+    def _good(self, article_id: str) -> Iterator[Failure]:
         self.troubles.answered(section_of(article_id))
         self.frontier.met.read(article_id)
-        yield from self.troubles.healed(asked)
         known = self.troubles.news_in(section_of(article_id))
         self._count(stat_names.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
         yield from known

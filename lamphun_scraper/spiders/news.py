@@ -333,11 +333,9 @@ class NewsSpider(Spider):
     def healed_listings(self, reason: str) -> list[Healed]:
         """Return the listings that failed before and are well, once the run has ended for this reason.
 
-        None where it ended early, or within bounds: it has not been led to all that lies behind them. Where all runs
-        are within bounds none goes by what another has seen to its end, so that nothing is lost by it.
+        None where it ended early, or is to be led to a part only of what others may miss behind them.
         """
-        partial = self.arguments.bounded and self.history.settled_until is not None
-        return self.troubles.healed_listings() if reason == "finished" and not partial else []
+        return self.troubles.healed_listings() if reason == "finished" and not self._is_partial else []
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
@@ -458,7 +456,8 @@ class NewsSpider(Spider):
             return
         yield from self._good(article_id)
         yield from self._take(page, article, response, article_id)
-        yield from self.troubles.healed(asked)  # after what the page brought: a run may be killed between the two
+        if not self._leaves_to_others(article):
+            yield from self.troubles.healed(asked)  # after what the page brought: a run may be killed between the two
         if self._enough():
             raise CloseSpider("max_articles")
 
@@ -476,7 +475,7 @@ class NewsSpider(Spider):
             if not self.frontier.met.first(article.article_id):
                 return  # a redirect to an article that has its own turn
         self.frontier.met.note_day(article.article_id, article.published_at)
-        if not self.arguments.wants(publication_day(article.published_at)):
+        if self._is_outside(article):
             self._count(stat_names.OUTSIDE)
             return
         yield FetchedArticle(
@@ -489,6 +488,18 @@ class NewsSpider(Spider):
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)
+
+    def _is_outside(self, article: Article) -> bool:
+        return not self.arguments.wants(publication_day(article.published_at))
+
+    def _leaves_to_others(self, article: Article) -> bool:
+        """Return whether an article is not for this run but for others, which ask for it only while it is a failure."""
+        return self._is_partial and self._is_outside(article)
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether this run is within bounds, and others are not: these go by what one of them has seen to its end."""
+        return self.arguments.bounded and self.history.settled_until is not None
 
     def _another(self, page: Page, article: Article) -> str | None:
         """Return the canonical address of a page that shows another article than its own address says."""

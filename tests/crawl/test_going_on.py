@@ -118,11 +118,23 @@ def test_what_lies_behind_a_page_that_failed_is_not_lost_where_the_run_that_gets
     assert ended.code == 0 and len(ended.ids()) == 120 and not ended.open_failures(), ended.summary
 
 
-def test_where_all_runs_are_within_days_a_page_of_a_listing_heals_as_well(tmp_path: Path) -> None:
+def test_an_article_that_failed_is_not_lost_where_a_run_finds_it_outside_its_days(tmp_path: Path) -> None:
+    with SiteServer(articles=120) as server:
+        failed = server.site.articles[-1].path("th")
+        server.faults.add(status(500), path=failed, times=3)
+        assert set(crawl(server, tmp_path).open_failures()) == {failed}
+        within = crawl(server, tmp_path, "since=2026-02-01")
+        assert within.code == 0 and set(within.open_failures()) == {failed} and server.paths.count(failed) == 4
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and len(ended.ids()) == 120 and not ended.open_failures(), ended.summary
+
+
+@pytest.mark.parametrize("failed", ["/th/advertise?page=2", "/th/advertise/1096/*"])
+def test_where_all_runs_are_within_days_what_failed_heals_as_well(failed: str, tmp_path: Path) -> None:
     with SiteServer(articles=120, layout="minimal") as server:
-        server.faults.add(status(500), path="/th/advertise?page=2", times=3)
+        server.faults.add(status(500), path=failed, times=3)
         assert crawl(server, tmp_path, "since=2000-01-01").open_failures()
-        assert not crawl(server, tmp_path, "since=2000-01-01").open_failures()
+        assert not crawl(server, tmp_path, "since=2025-10-01").open_failures()
 
 
 def test_news_comes_before_what_is_stored(tmp_path: Path) -> None:

@@ -449,7 +449,7 @@ class NewsSpider(Spider):
         self.burst.widen()
         yield from self._observe(page)
         try:
-            article = self._dated(page)
+            article = self._article_of(page)
         except NotAnArticle as problem:
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
             yield from self._unreadable(asked, article_id, led + problem.reason)
@@ -513,17 +513,25 @@ class NewsSpider(Spider):
         if self.frontier.met.first(article_id):
             yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
-    def _dated(self, page: Page) -> Article:
-        """Return the article of a page; where that says but how long ago it appeared, at the time that is stored of it.
+    def _article_of(self, page: Page) -> Article:
+        """Return the article of a page; what pages tell only at times as it is stored, so that it makes no revision.
 
-        Such words are vaguer at every look, and each would make a revision of what nobody has edited.
+        "3 hours ago" is vaguer at every look. A category may be known by the menu alone, which leads to a section today
+        and not tomorrow; an article that has one keeps it where the page shows none.
 
         Raises:
             NotAnArticle: the page holds none.
         """
         article = page.article()
-        known = self.history.known.get(article.article_id) if page.is_dated_relatively else None
-        return replace(article, published_at=known.published_at) if known and known.published_at else article
+        known = self.history.known.get(article.article_id)
+        if known is None:
+            return article
+        published_at = page.is_dated_relatively and known.published_at
+        return replace(
+            article,
+            published_at=published_at or article.published_at,
+            category=article.category or known.category,
+        )
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles

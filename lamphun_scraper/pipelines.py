@@ -176,7 +176,7 @@ class LakePipeline:
     def _close_books(self, reason: str) -> None:
         """Store what is left, the account of the run, and the snapshots; then let the next run begin."""
         with self._lock:
-            for item in self._kept_back():
+            for item in (*self._kept_back(), *self._spider.healed_listings(reason)):
                 self._batch.add(item, self._spider.run_id)
             if accounting.found_nothing(self._crawler.stats.get_stats(), reason):
                 self._batch.add(self._spider.found_nothing(), self._spider.run_id)

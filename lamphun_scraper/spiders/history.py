@@ -30,6 +30,10 @@ class Known(Protocol):
         """Whether it is live or gone."""
 
     @property
+    def category(self) -> str | None:
+        """Its category."""
+
+    @property
     def published_at(self) -> datetime | None:
         """Its publication stamp."""
 

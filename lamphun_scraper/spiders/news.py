@@ -21,7 +21,7 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import publication_day
 from lamphun_scraper.given_texts import is_empty
-from lamphun_scraper.items import FetchedArticle, Withdrawn
+from lamphun_scraper.items import FetchedArticle, Healed, Withdrawn
 from lamphun_scraper.middlewares.reasons import in_words
 from lamphun_scraper.middlewares.robots import ForbiddenByRobots
 from lamphun_scraper.pages import Links, NotAnArticle, Page
@@ -277,7 +277,7 @@ class NewsSpider(Spider):
             self._count(stat_names.LISTINGS_FAILED)
             yield self.troubles.failure(name, "read", problem)
             return
-        yield from self.troubles.healed(name)
+        self.troubles.well(name)
         if documents:
             yield from self._pass_documents(response.url, links, chain_key)
         elif links.articles or self.frontier.is_page_of(chain_key, asked, response.url, links.pagination):
@@ -287,7 +287,7 @@ class NewsSpider(Spider):
         """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu."""
         name = listing_name(asked, self.site)
         if refused.final and not self.frontier.is_listing(chain_key):
-            yield from self._let_go(name, str(refused))
+            self._leave_listing(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)
         yield from self._refused(response, refused, name)
@@ -299,7 +299,7 @@ class NewsSpider(Spider):
         name = listing_name(asked, self.site)
         come_back = self.frontier.listings.is_alone(asked, chain_key) and not self.troubles.misread_before(name)
         if self.frontier.amiss.superseded(asked) or (refused.final and not come_back):
-            yield from self._let_go(name, str(refused))
+            self._leave_listing(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)
         if refused.final:
@@ -325,10 +325,17 @@ class NewsSpider(Spider):
             return None
         return self.frontier.amiss.alone(chain_key, asked, url, links)
 
-    def _let_go(self, name: str, reason: str) -> Iterator[Any]:
-        """Leave an address alone: a dead entry of a menu, or what nothing leads to any more."""
+    def _leave_listing(self, name: str, reason: str) -> None:
+        """Leave a listing alone: a dead entry of a menu, or what nothing leads to any more."""
         logger.info("%s: %s", name, reason)
-        yield from self.troubles.healed(name)
+        self.troubles.well(name)
+
+    def healed_listings(self, reason: str) -> list[Healed]:
+        """Return the listings that failed before and are well, once the run has ended for this reason.
+
+        None where it ended early, or is to be led to a part only of what others may miss behind them.
+        """
+        return self.troubles.healed_listings() if reason == "finished" and not self._is_partial else []
 
     @in_turn
     def listing_missing(self, failure: Broken) -> Iterator[Any]:
@@ -348,7 +355,7 @@ class NewsSpider(Spider):
         if self._leads_to_no_news(failure):
             return
         if self.frontier.amiss.superseded(asked):
-            yield from self._let_go(listing_name(asked, self.site), in_words(failure.value))
+            self._leave_listing(listing_name(asked, self.site), in_words(failure.value))
         else:
             yield from self._listing_unanswered(failure)
 
@@ -405,7 +412,7 @@ class NewsSpider(Spider):
     def lone_article_arrived(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Read an article to which no page leads; one that was never stored and is not there is no failure."""
         if response.status in answers.GONE and article_id not in self.history.known and not self._enough():
-            yield from self._let_go(asked, f"HTTP {response.status}")
+            yield from self._leave_article(asked, f"HTTP {response.status}")
         else:
             yield from self._take_article(response, asked, article_id)
 
@@ -417,13 +424,15 @@ class NewsSpider(Spider):
         elif response.status in answers.GONE and article_id in self.history.known:
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
-            yield from self._good(asked, article_id)
+            yield from self._good(article_id)
+            yield from self.troubles.healed(asked)
         else:
             yield from self._read(response, asked, article_id)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
-        yield from self._good(asked, article_id)
+        yield from self._good(article_id)
+        yield from self.troubles.healed(asked)
         stored = self.history.known[article_id].url
         if _path_of(response.url) in map(_path_of, (stored, rebased(stored, self.site))):
             self._count(stat_names.NOT_MODIFIED)
@@ -440,12 +449,20 @@ class NewsSpider(Spider):
         self.burst.widen()
         yield from self._observe(page)
         try:
-            article = self._dated(page)
+            article = self._article_of(page)
         except NotAnArticle as problem:
             led = f"it led to {response.url}; " if "redirect_urls" in response.meta else ""
             yield from self._unreadable(asked, article_id, led + problem.reason)
             return
-        yield from self._good(asked, article_id)
+        yield from self._good(article_id)
+        yield from self._take(page, article, response, article_id)
+        if not self._leaves_to_others(article):
+            yield from self.troubles.healed(asked)  # after what the page brought: a run may be killed between the two
+        if self._enough():
+            raise CloseSpider("max_articles")
+
+    def _take(self, page: Page, article: Article, response: Response, article_id: str) -> Iterator[Any]:
+        """Take in what the page of an article says, and whether that is another one than the one asked for."""
         other = self._another(page, article)
         if other:
             yield from self._meet_at(other)
@@ -458,7 +475,7 @@ class NewsSpider(Spider):
             if not self.frontier.met.first(article.article_id):
                 return  # a redirect to an article that has its own turn
         self.frontier.met.note_day(article.article_id, article.published_at)
-        if not self.arguments.wants(publication_day(article.published_at)):
+        if self._is_outside(article):
             self._count(stat_names.OUTSIDE)
             return
         yield FetchedArticle(
@@ -471,8 +488,18 @@ class NewsSpider(Spider):
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)
-        if self._enough():
-            raise CloseSpider("max_articles")
+
+    def _is_outside(self, article: Article) -> bool:
+        return not self.arguments.wants(publication_day(article.published_at))
+
+    def _leaves_to_others(self, article: Article) -> bool:
+        """Return whether an article is not for this run but for others, which ask for it only while it is a failure."""
+        return self._is_partial and self._is_outside(article)
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether this run is within bounds, and others are not: these go by what one of them has seen to its end."""
+        return self.arguments.bounded and self.history.settled_until is not None
 
     def _another(self, page: Page, article: Article) -> str | None:
         """Return the canonical address of a page that shows another article than its own address says."""
@@ -486,26 +513,38 @@ class NewsSpider(Spider):
         if self.frontier.met.first(article_id):
             yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
-    def _dated(self, page: Page) -> Article:
-        """Return the article of a page; where that says but how long ago it appeared, at the time that is stored of it.
+    def _article_of(self, page: Page) -> Article:
+        """Return the article of a page; what pages tell only at times as it is stored, so that it makes no revision.
 
-        Such words are vaguer at every look, and each would make a revision of what nobody has edited.
+        "3 hours ago" is vaguer at every look. A category may be known by the menu alone, which leads to a section today
+        and not tomorrow; an article that has one keeps it where the page shows none.
 
         Raises:
             NotAnArticle: the page holds none.
         """
         article = page.article()
-        known = self.history.known.get(article.article_id) if page.is_dated_relatively else None
-        return replace(article, published_at=known.published_at) if known and known.published_at else article
+        known = self.history.known.get(article.article_id)
+        if known is None:
+            return article
+        published_at = page.is_dated_relatively and known.published_at
+        return replace(
+            article,
+            published_at=published_at or article.published_at,
+            category=article.category or known.category,
+        )
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles
         return most is not None and self.crawler.stats.get_value(stat_names.READ, 0) >= most
 
-    def _good(self, asked: str, article_id: str) -> Iterator[Any]:
+    def _leave_article(self, asked: str, reason: str) -> Iterator[Healed]:
+        """Leave the address of an article alone that nothing leads to any more."""
+        logger.info("%s: %s", asked, reason)
+        yield from self.troubles.healed(asked)
+
+    def _good(self, article_id: str) -> Iterator[Failure]:
         self.troubles.answered(section_of(article_id))
         self.frontier.met.read(article_id)
-        yield from self.troubles.healed(asked)
         known = self.troubles.news_in(section_of(article_id))
         self._count(stat_names.SET_ASIDE, -sum(failure.stage == "read" for failure in known))
         yield from known
@@ -533,7 +572,7 @@ class NewsSpider(Spider):
         if self._is_gone(asked, article_id):
             self._count(stat_names.WITHDRAWN)
             yield Withdrawn(article_id=article_id, at=now())
-            yield from self._let_go(asked, reason)
+            yield from self._leave_article(asked, reason)
             return
         self._count(stat_names.UNREADABLE)
         self.frontier.met.read_none(article_id)

@@ -56,12 +56,26 @@ class Troubles:
         self._again_in_a_row = 0
         self._answering: set[str] = set()
         """Sections of which an article came."""
+        self._well: set[Healed] = set()
+        """Listings that failed before, and came well in this run or are no more."""
 
     # --- one page
 
     def healed(self, url: str) -> list[Healed]:
         """Return what is healed now that this address answers: itself, by all names it had when it failed."""
         return [Healed(url=name) for name in self._names.get(identity(url, self._site), ())]
+
+    def well(self, name: str) -> None:
+        """Note that a listing came well, or is no more; see `healed_listings`."""
+        self._well.update(self.healed(name))
+
+    def healed_listings(self) -> list[Healed]:
+        """Return which listings are healed now that the run has got to its end.
+
+        No sooner: the open failure is what has runs walk on beyond what is stored, and what lies behind the page that
+        failed comes after it. A run that is cut short in between would leave it to nobody.
+        """
+        return list(self._well)
 
     def failed_before(self, url: str) -> bool:
         """Return whether this address failed in an earlier run and has not been healed since."""

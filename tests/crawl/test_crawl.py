@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.crawl.conftest import Crawled, crawl
-from tests.fixtures.site import SiteServer, load_articles
+from tests.fixtures.site import Request, Response, SiteServer, load_articles
 from tests.fixtures.site.faults import body, redirect, status
 
 STORED = {article.article_id for article in load_articles()}
@@ -113,6 +114,25 @@ def test_an_article_dated_by_its_age_keeps_the_day_it_was_stored_with(tmp_path: 
     assert first["first_seen_at"] - first["published_at"] < timedelta(hours=3, minutes=2)
     assert again == first
     assert (edited["revision"], edited["published_at"]) == (2, first["published_at"])
+
+
+def test_an_article_whose_section_the_menu_does_not_name_any_more_keeps_its_category(tmp_path: Path) -> None:
+    """Some pages show it where only the menu tells that it is one; a change of the menu edits no article."""
+
+    def nameless(_request: Request, good: Response) -> Response:
+        page = re.sub(rb'<a [^>]*/th/information"[^>]*>[^<]*</a>', b"", good.body)
+        return replace(good, body=re.sub(rb'<span class="badge bg-info">[^<]*</span>', b"", page))
+
+    with SiteServer(articles=12, layout="bootstrap") as server:
+        shown = next(one for one in server.site.articles if one.section == "information")
+        found = []
+        for title in (shown.title, shown.title, f"แก้ไข {shown.title}"):
+            server.edit(shown.article_id, title=title)
+            ended = crawl(server, tmp_path, "full=1")
+            found.append({row["article_id"]: row for row in ended.rows("articles")}[shown.article_id])
+            server.faults.add(nameless, path="/th/information/*")
+    assert [row["revision"] for row in found] == [1, 1, 2]
+    assert {row["category"] for row in found} == {shown.category}
 
 
 def test_an_article_that_moved_is_looked_for_where_it_is(tmp_path: Path) -> None:

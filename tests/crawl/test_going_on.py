@@ -13,7 +13,7 @@ import pytest
 
 from tests.crawl.conftest import ROOT, command, crawl
 from tests.fixtures.site import SiteServer
-from tests.fixtures.site.faults import slow
+from tests.fixtures.site.faults import challenge, slow, status
 
 ALL = 150
 
@@ -85,6 +85,56 @@ def test_all_is_asked_for_again_where_that_is_wanted(tmp_path: Path) -> None:
         server.forget_requests()
         assert crawl(server, tmp_path, "full=1").code == 0
         assert len(_articles_asked(server)) == 40
+
+
+_EACH_COMMITTED = "COMMIT_ARTICLES=1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "ends"),
+    [
+        ((), (_EACH_COMMITTED, *_limited(14)), "stopped: closespider_pagecount"),
+        ((), (_EACH_COMMITTED,), "blocked"),
+        (("since=2026-02-01",), (), "finished within bounds"),
+        (("max_articles=2",), (), "stopped at max_articles"),
+    ],
+)
+def test_what_lies_behind_a_page_that_failed_is_not_lost_where_the_run_that_gets_it_does_not_get_behind_it(
+    arguments: tuple[str, ...], settings: tuple[str, ...], ends: str, tmp_path: Path
+) -> None:
+    """Each page of a listing leads to the next alone, and all that the first shows is settled."""
+    with SiteServer(articles=120, layout="minimal") as server:
+        failed = "/th/advertise?page=2"
+        server.faults.add(status(500), path=failed, times=3)
+        assert set(crawl(server, tmp_path).open_failures()) == {failed}
+        server.forget_requests()
+        if ends == "blocked":
+            server.faults.add(challenge(), path="/th/advertise/*", after=2)
+        cut_short = crawl(server, tmp_path, *arguments, settings=settings)
+        assert f"lamphun: {ends}" in cut_short.summary and len(cut_short.ids()) < 120, cut_short.summary
+        assert failed in server.paths and failed in cut_short.open_failures()
+        server.faults.clear()
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and len(ended.ids()) == 120 and not ended.open_failures(), ended.summary
+
+
+def test_an_article_that_failed_is_not_lost_where_a_run_finds_it_outside_its_days(tmp_path: Path) -> None:
+    with SiteServer(articles=120) as server:
+        failed = server.site.articles[-1].path("th")
+        server.faults.add(status(500), path=failed, times=3)
+        assert set(crawl(server, tmp_path).open_failures()) == {failed}
+        within = crawl(server, tmp_path, "since=2026-02-01")
+        assert within.code == 0 and set(within.open_failures()) == {failed} and server.paths.count(failed) == 4
+        ended = crawl(server, tmp_path)
+    assert ended.code == 0 and len(ended.ids()) == 120 and not ended.open_failures(), ended.summary
+
+
+@pytest.mark.parametrize("failed", ["/th/advertise?page=2", "/th/advertise/1096/*"])
+def test_where_all_runs_are_within_days_what_failed_heals_as_well(failed: str, tmp_path: Path) -> None:
+    with SiteServer(articles=120, layout="minimal") as server:
+        server.faults.add(status(500), path=failed, times=3)
+        assert crawl(server, tmp_path, "since=2000-01-01").open_failures()
+        assert not crawl(server, tmp_path, "since=2025-10-01").open_failures()
 
 
 def test_news_comes_before_what_is_stored(tmp_path: Path) -> None:

@@ -92,6 +92,34 @@ def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path:
         assert len(crawl(server, tmp_path).ids()) == 48, "the next run goes on where it stopped"
 
 
+KILLED_AT = """
+import os, signal, sys
+from scrapy.cmdline import execute
+from lamphun_scraper.items import FetchedArticle
+from lamphun_scraper.pipelines import FactsPipeline
+read = FactsPipeline.process_item
+fatal = sys.argv.pop()
+is_fatal = lambda item: isinstance(item, FetchedArticle) and item.article.url.endswith(fatal)
+kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
+FactsPipeline.process_item = lambda self, item: kill() if is_fatal(item) else read(self, item)
+execute()
+"""
+"""Scrapy, killed between the reading and the storing of the article of which the address is given last."""
+
+
+def test_an_article_that_failed_is_not_healed_before_it_is_stored(tmp_path: Path) -> None:
+    """Where nothing leads to it but that it failed, it would be asked for no more."""
+    with SiteServer(articles=12) as server:
+        failed = server.site.articles[-1].path("th")
+        server.faults.add(status(500), path=failed, times=3)
+        assert set(crawl(server, tmp_path).open_failures()) == {failed}
+        each = command(tmp_path, f"base_url={server.url}", settings=(*QUICK, "COMMIT_SECONDS=0"))
+        line = [each[0], "-c", KILLED_AT, *each[3:], failed]
+        killed = subprocess.run(line, cwd=ROOT, capture_output=True, timeout=60, check=False)
+        assert killed.returncode == -signal.SIGKILL
+    assert [one.url for one in lake_in(tmp_path).open_failures()] == [f"{server.url}{failed}"]
+
+
 LONG = (*QUICK, "RETRY_AFTER_MAX=3000", "DOWNLOAD_TIMEOUT=3000", "LOG_LEVEL=WARNING")
 
 

@@ -50,6 +50,9 @@ class Frontier:
     Holds short strings only (ids, addresses of listings), so that memory stays flat however long the texts are.
 
     Attributes:
+        site: whose addresses these are.
+        arguments: the bounds a person gave.
+        history: what earlier runs stored.
         met: the articles of this run, and what has become of each.
         listings: what the listings have shown.
         amiss: tells what is wrong with a page of one.
@@ -69,9 +72,9 @@ class Frontier:
             failed_before: tells of an article's address, or a listing's name, whether earlier runs left it open in
                 `failures`.
         """
-        self._site = site
-        self._arguments = arguments
-        self._history = history
+        self.site = site
+        self.arguments = arguments
+        self.history = history
         self._asked: set[str] = set()
         self._tried = 0
         self._keys: set[str] = set()
@@ -93,10 +96,10 @@ class Frontier:
     def _distrust(self, failed: str) -> None:
         """Note a listing that failed; one in another language shows what that of the first language does, too."""
         url = listing_address(failed)
-        key = listing_key(url, self._site)
-        if identity(failed, self._site) != failed or key in self.listings.home_keys or not is_plain(url, self._site):
+        key = listing_key(url, self.site)
+        if identity(failed, self.site) != failed or key in self.listings.home_keys or not is_plain(url, self.site):
             return
-        named = self._history.sections.keys() & set(segments(path_of(key)))
+        named = self.history.sections.keys() & set(segments(path_of(key)))
         self._unlisted |= named
         if not named:
             self._unwalked.add(key)
@@ -104,12 +107,12 @@ class Frontier:
     @property
     def steady(self) -> bool:
         """Whether this run only needs to find what is new."""
-        return self._history.settled_until is not None and not self._arguments.full
+        return self.history.settled_until is not None and not self.arguments.full
 
     @property
     def usual(self) -> bool:
         """Whether this run looks for what is new only where there was news before, and not in the rest of the menu."""
-        return self.steady and self._history.runs % LOOK_AROUND_EVERY != 0
+        return self.steady and self.history.runs % LOOK_AROUND_EVERY != 0
 
     # --- articles
 
@@ -124,10 +127,10 @@ class Frontier:
         beyond = chain is not None and chain.beyond
         wanted = []
         for link in links:
-            article_id = link.ref.id_on(self._site)
+            article_id = link.ref.id_on(self.site)
             if link.published_at:
                 self.met.note_stamp(link.ref.section, article_id, link.published_at)
-            stored = beyond and self._history.live(article_id)
+            stored = beyond and self.history.live(article_id)
             if stored or self._is_hopeless(link.ref.section) or not self.met.first(article_id):
                 continue
             if not self.met.is_wanted(article_id):
@@ -141,7 +144,7 @@ class Frontier:
 
     def _was_read(self, article_id: str, url: str) -> bool:
         """Return whether the runs that this one continues have read an article, and nothing wants it again."""
-        if self._arguments.full or not self._history.read_before(article_id):
+        if self.arguments.full or not self.history.read_before(article_id):
             return False
         return not self._failed_before(url)
 
@@ -160,7 +163,7 @@ class Frontier:
         """Return whether a listing's address has not been asked for yet, and note that it is now."""
         first = url not in self._asked
         self._asked.add(url)
-        self._keys.add(listing_key(url, self._site))
+        self._keys.add(listing_key(url, self.site))
         return first
 
     def candidates(self, links: Sequence[str], page_url: str) -> list[str]:
@@ -169,7 +172,7 @@ class Frontier:
         Those asked for before are left out, and all beyond `MAX_CANDIDATES` in the run. In a steady run the sections
         known from before suffice, if the page leads to all of them; but now and then all are tried.
         """
-        site = self._site
+        site = self.site
         plain = {language_of(page_url, site) or site.languages[0], None}
         own = {listing_key(url, site) for url in links if language_of(url, site) in plain}
         chosen = [url for url in links if language_of(url, site) in plain or listing_key(url, site) not in own]
@@ -191,16 +194,16 @@ class Frontier:
 
         The home page has other addresses, too: one that showed none may be a splash that leads to the next.
         """
-        key = listing_key(url, self._site)
+        key = listing_key(url, self.site)
         if key in self.listings.home_keys and self.listings.home_is_splash():
             return False
         return key in self._keys and not self.listings.shows_articles(key)
 
     def _sufficient(self, links: list[str]) -> list[str]:
-        live = self._history.live_sections
+        live = self.history.live_sections
         if not all(any(section in _named(url) for url in links) for section in live):
             return links
-        sections = self._history.sections.keys() | self.met.sections
+        sections = self.history.sections.keys() | self.met.sections
         return [url for url in links if not sections.isdisjoint(_named(url))]
 
     def translations(self, links: Iterable[str], page_url: str) -> list[str]:
@@ -210,24 +213,24 @@ class Frontier:
         """
         if self.usual:
             return []
-        keys = {listing_key(page_url, self._site)}
+        keys = {listing_key(page_url, self.site)}
         if keys & self.listings.home_keys:
             keys |= self.listings.home_keys
-        return [url for url in links if listing_key(url, self._site) in keys]
+        return [url for url in links if listing_key(url, self.site) in keys]
 
     def is_listing(self, chain_key: str) -> bool:
         """Return whether an address is certain to be a listing: it has shown articles, or bears a section's name."""
         if self.listings.shows_articles(chain_key):
             return True
-        return not self._history.sections.keys().isdisjoint(segments(path_of(chain_key)))
+        return not self.history.sections.keys().isdisjoint(segments(path_of(chain_key)))
 
     def expects_news(self, chain_key: str) -> bool:
         """Return whether an address is that of a section with articles which has shown none in this run."""
         if self.listings.shows_articles(chain_key):
             return False
         section = chain_key.removeprefix("/")
-        stored = self._history.sections.get(section, ())
-        return section in self.met.news or any(map(self._history.live, stored))
+        stored = self.history.sections.get(section, ())
+        return section in self.met.news or any(map(self.history.live, stored))
 
     def note_home_documents(self, documents: Iterable[str]) -> None:
         """Note the documents that the home page lists: a box of them may stand beside every other page, too."""
@@ -244,7 +247,7 @@ class Frontier:
         """
         if links.articles or not self.expects_news(chain_key):
             return False
-        if listing_key(asked, self._site) != listing_key(url, self._site):
+        if listing_key(asked, self.site) != listing_key(url, self.site):
             return False
         return not self._home_documents.issuperset(links.documents)
 
@@ -295,7 +298,7 @@ class Frontier:
         fresh = chain.take(shown)
         if over or not fresh:
             return False
-        if not self.steady or not all(map(self._history.settled, fresh)):
+        if not self.steady or not all(map(self.history.settled, fresh)):
             return True
         chain.beyond = True
         return chain_key in self._unwalked or self._may_lack(chain_key, fresh)
@@ -310,7 +313,7 @@ class Frontier:
             return True
         unwalked = any(is_within(key, chain_key) for key in self._unwalked)
         doubtful = (one for one in settled if unwalked or section_of(one) in self._unlisted)
-        return not all(self._history.settled(one, listed=False) for one in doubtful)
+        return not all(self.history.settled(one, listed=False) for one in doubtful)
 
     def note_further(self, chain_key: str, urls: Sequence[str]) -> None:
         """Note where the page of a listing that came last leads on to."""

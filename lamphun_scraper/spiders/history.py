@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final, Protocol
 from zlib import crc32
+
+from lamphun_scraper.records import Article
 
 OF_UNSHOWN: Final = 5
 """How many articles of a section of which no page shows any are looked at in a run."""
@@ -105,6 +107,33 @@ class History:
         """Return whether the article is stored and was there when last looked at."""
         known = self.known.get(article_id)
         return known is not None and known.status == "live"
+
+    def validators(self, article_id: str) -> dict[str, str]:
+        """Return the headers of a conditional request for a stored article.
+
+        None for one that is gone: if it is back unchanged it must come as a page to be live again.
+        """
+        known = self.known.get(article_id)
+        if known is None or not self.live(article_id):
+            return {}
+        stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in stored.items() if value}
+
+    def with_category(self, article: Article) -> Article:
+        """Return an article with the category that is stored of it, where its page shows none: it was not edited.
+
+        A category may be known by the menu alone, which leads to a section today and not tomorrow.
+        """
+        known = self.known.get(article.article_id)
+        return replace(article, category=known.category) if known and not article.category else article
+
+    def with_stamp(self, article: Article) -> Article:
+        """Return an article with the publication stamp that is stored of it, where one is.
+
+        For pages that say how long ago it appeared: "3 hours ago" is vaguer at every look, and would be a revision.
+        """
+        known = self.known.get(article.article_id)
+        return replace(article, published_at=known.published_at) if known and known.published_at else article
 
     @cached_property
     def sections(self) -> Mapping[str, list[str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from itertools import chain, islice
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn
 
 from scrapy import Request, Spider, signals
@@ -33,7 +32,6 @@ from lamphun_scraper.spiders.addresses import (
     home_addresses,
     identity,
     is_plain,
-    listing_address,
     listing_key,
     listing_name,
     rebased,
@@ -46,6 +44,7 @@ from lamphun_scraper.spiders.frontier import Frontier
 from lamphun_scraper.spiders.history import History, section_of
 from lamphun_scraper.spiders.listings import HOME
 from lamphun_scraper.spiders.politeness import adapt
+from lamphun_scraper.spiders.rounds import Round, Rounds
 from lamphun_scraper.spiders.troubles import Troubles
 
 if TYPE_CHECKING:
@@ -60,10 +59,6 @@ logger = logging.getLogger(__name__)
 ARTICLES, RETRIES, LISTINGS, TRANSLATIONS, STORED = 100, 50, 0, -100, -200
 """Priorities: the articles of a page come before the next page, other languages after these, and where only news is
 looked for, what is stored after everything."""
-AT_ONCE: Final = 50
-"""How many articles to look at again are asked for at a time, so that the queue stays short."""
-LISTINGS_AGAIN: Final = 20
-"""How many listings that failed before, and to which nothing leads, are asked for in a run; the next takes others."""
 _ADVICE: Final = {
     "unreachable": "check the address and the network, then run again",
     "blocked": "ask the site's owner for access, or come back later",
@@ -112,11 +107,10 @@ class NewsSpider(Spider):
         self.aliases = Aliases(self.history)
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._no_homes: list[NoHome] = []
-        self.turned_to: str | None = None
-        """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
         self._observed = False
         self._of_documents: set[str] = set()
-        self._again: Iterator[list[Request]] | None = None
+        self._rounds: Rounds | None = None
+        self._again: Iterator[list[Request]] = iter(())
         self._lone: set[str] = set()
         """Articles asked for though no page of this run leads to them."""
 
@@ -373,12 +367,9 @@ class NewsSpider(Spider):
     def _validators(self, article_id: str) -> dict[str, str]:
         """Return the headers that let the site say that nothing has changed; none where the page itself is wanted."""
         known = self.history.known.get(article_id)
-        if known is None or self.arguments.full or not self.history.live(article_id):
-            return {}  # one that is back unchanged must come as a page to be live again
-        if self.troubles.failed_before(rebased(known.url, self.site)):
-            return {}  # what is stored may be the notice that stood in for it: "not modified" would say nothing
-        stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        return {name: value for name, value in stored.items() if value}
+        if known is None or self.arguments.full or self.troubles.failed_before(rebased(known.url, self.site)):
+            return {}  # after a failure what is stored may be the notice that stood in for it
+        return self.history.validators(article_id)
 
     def _urgency(self, article_id: str) -> int:
         """Return the priority of an article that a page shows.
@@ -514,24 +505,13 @@ class NewsSpider(Spider):
             yield self._article_request(rebased(url, self.site), article_id, ARTICLES, self._validators(article_id))
 
     def _article_of(self, page: Page) -> Article:
-        """Return the article of a page; what pages tell only at times as it is stored, so that it makes no revision.
-
-        "3 hours ago" is vaguer at every look. A category may be known by the menu alone, which leads to a section today
-        and not tomorrow; an article that has one keeps it where the page shows none.
+        """Return the article of a page; what pages tell only at times is taken as it is stored.
 
         Raises:
             NotAnArticle: the page holds none.
         """
-        article = page.article()
-        known = self.history.known.get(article.article_id)
-        if known is None:
-            return article
-        published_at = page.is_dated_relatively and known.published_at
-        return replace(
-            article,
-            published_at=published_at or article.published_at,
-            category=article.category or known.category,
-        )
+        article = self.history.with_category(page.article())
+        return self.history.with_stamp(article) if page.is_dated_relatively else article
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles
@@ -604,8 +584,10 @@ class NewsSpider(Spider):
 
     def _look_again(self) -> None:
         """When all is walked, ask for what failed before, then for stored articles that no page has shown."""
-        if self._again is None:
-            self._again = self._rounds()
+        if self._rounds is None:
+            patience, older = self.settings.getint("MAX_FAILURES_IN_A_ROW"), self.settings.getint("RECHECK_OLDER")
+            self._rounds = Rounds(self.frontier, self.troubles, patience=patience, older=older)
+            self._again = map(self._round_requests, self._rounds)
             self._count(stat_names.HOME_ONLY, int(self.frontier.listings.home_only))
             self._name(stat_names.UNLISTED, ", ".join(self.frontier.unlisted_sections()))
         requests = next(filter(None, self._again), [])
@@ -614,39 +596,14 @@ class NewsSpider(Spider):
         if requests:
             raise DontCloseSpider
 
-    def _rounds(self) -> Iterator[list[Request]]:
-        """Yield what to ask for, some at a time: what comes next may depend on the answers."""
-        failed = [rebased(url, self.site) for url in self.history.retry]
-        listings = (listing_address(url) for url in failed if identity(url, self.site) == url and url not in self.homes)
-        unlinked = islice(filter(self.frontier.ask, listings), LISTINGS_AGAIN)
-        yield [self._lone_listing_request(url) for url in unlinked]
-        patience = self.settings.getint("MAX_FAILURES_IN_A_ROW")
-        again = iter([url for url in failed if identity(url, self.site) != url and self._is_due(url)])
-        while self.troubles.retrying_helps(patience) and (urls := list(islice(again, AT_ONCE))):
-            ids = {identity(url, self.site): url for url in urls}
-            unmet = [(one, url) for one, url in ids.items() if self.frontier.met.first(one)]
-            yield [self._lone_article_request(url, one) for one, url in unmet]
-        if not self.arguments.bounded:
-            yield from self._unseen_requests()
+    @property
+    def turned_to(self) -> str | None:
+        """The stored article that had its turn last to be looked at again; None where none has had it in this run."""
+        return self._rounds.turned_to if self._rounds else None
 
-    def _is_due(self, url: str) -> bool:
-        """Return whether an article that no page leads to is worth a request, however long it has been failing."""
-        return self.arguments.full or not self.troubles.rests(url)
-
-    def _unseen_requests(self) -> Iterator[list[Request]]:
-        unseen = self._unseen()
-        while ids := list(islice(unseen, AT_ONCE)):
-            urls = {one: rebased(self.history.known[one].url, self.site) for one in ids if self.frontier.met.first(one)}
-            yield [self._lone_article_request(url, one) for one, url in urls.items()]
-
-    def _unseen(self) -> Iterator[str]:
-        if self.arguments.full:
-            return iter(self.history.known)
-        missing = self.history.missing(self.frontier.listings.shown, AT_ONCE)
-        in_turn = self.history.turn(self.settings.getint("RECHECK_OLDER"))
-        self.turned_to = in_turn[-1] if in_turn else self.history.turned_to
-        chosen = chain(missing, in_turn)
-        return (one for one in chosen if self._is_due(rebased(self.history.known[one].url, self.site)))
+    def _round_requests(self, asked: Round) -> list[Request]:
+        articles = [self._lone_article_request(url, article_id) for article_id, url in asked.articles.items()]
+        return [*map(self._lone_listing_request, asked.listings), *articles]
 
     # --- what everything shares
 

@@ -22,7 +22,7 @@ from lamphun_scraper.spiders.chain import MAX_BARREN_PAGES, MAX_GAPS
 from lamphun_scraper.spiders.frontier import WALK_EVERY, Frontier
 from lamphun_scraper.spiders.history import History
 from lamphun_scraper.spiders.listings import HOME
-from lamphun_scraper.spiders.news import LISTINGS_AGAIN
+from lamphun_scraper.spiders.rounds import LISTINGS_AGAIN
 from tests.crawl.conftest import crawl
 from tests.crawl.test_discovery import _known, nothing_failed
 from tests.fixtures.site import SiteServer

@@ -23,6 +23,11 @@ _PROGRAMME_REACH: Final = 1000  # characters behind a day in which its programme
 _BEGINS_AT: Final = re.compile(
     r"(?:\n|โดย|ดังนี้)\s?(?:เมื่อ|ใน)?(?:ช่วง(?:เช้า|บ่าย)?)?\s?เวลา(?:โดยประมาณ|ประมาณ)?\s{0,3}(?=\d)"
 )
+# So it begins, whoever is named behind it: "จุดแรก เวลา 09.15 น. คณะเดินทาง…", "เริ่มตั้งแต่เวลา 09.15 น.".
+_BEGINS: Final = re.compile(
+    r"(?:(?:จุด|ภารกิจ)แรก[^\n0-9]{0,40}?|เริ่ม(?:ตั้งแต่|ต้น|ให้บริการ|กิจกรรม|งาน|ลงทะเบียน)?(?:ใน)?)\s?"
+    rf"{TIME_WORD}(?:โดยประมาณ|ประมาณ)?\s{{0,3}}(?=\d)"
+)
 _SOMEBODY: Final = re.compile(rf"\s{{0,2}}(?:{either(marked('lookup/somebody', 'hour'))})")
 _DEPARTS: Final = re.compile("เดินทางโดย|ออกเดินทาง")
 _NEAR: Final = 60  # characters in which somebody departs
@@ -105,7 +110,7 @@ def _is_aside(it: Occasion, clock: Clock) -> bool:
 
 
 def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
-    """Return the time at which the programme of the day begins with somebody: "โดยในเวลา 09.00 น. นาย ก …"."""
+    """Return the time at which the programme of the day begins, perhaps with somebody: "โดยในเวลา 09.00 น. นาย ก …"."""
     day, text = chosen.dated, chosen.dated.passage.normal
     if not day.is_one_day or day.passage.source != "body":
         return None
@@ -113,6 +118,9 @@ def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
     end = min([day.end + _PROGRAMME_REACH, *(it.start for it in days if it.start > day.end)])
     if text.find(TIME_WORD, day.end, end) < 0:
         return None
+    begins = _BEGINS.search(text, day.end, end)
+    if begins and (first := written_time(day.passage, begins.end(), begins.end() + 1)):
+        return first
     for led in _BEGINS_AT.finditer(text, day.end, end):
         clock = written_time(day.passage, led.end(), led.end() + 1)
         if clock and _SOMEBODY.match(text, clock.end):

@@ -82,13 +82,13 @@ def _clock(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
     """
     mentions = [chosen, *(it for it in found if it.days == chosen.days and it is not chosen)]
     for read in (written_time, spoken_time):
-        for it in mentions:
+        for at, it in enumerate(mentions):
             start, passage = it.dated.end, it.dated.passage
             others = (other.start for other in found if other.dated.passage is passage and other.days != it.days)
             end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
             end = later_activity(passage, start, end)
             clock = read(passage, start, end) or time_before(passage, it.start, read)
-            onward = it is not chosen and it.cue in BOUNDS  # "ตั้งแต่วันที่ 20 กุมภาพันธ์ เวลา 01.00 น."
+            onward = at > 0 and it.cue in BOUNDS  # "ตั้งแต่วันที่ 20 กุมภาพันธ์ เวลา 01.00 น."
             if clock and not (onward or _is_of_figures(it, clock) or (_is_aside(it, clock) and not befalls(chosen))):
                 return clock
     return _first_hour(chosen, found)

@@ -39,6 +39,11 @@ _EXAMPLE_REACH: Final = 12
 # พระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567: so many cycles of twelve years, however what is celebrated is spelt.
 _JUBILEE: Final = re.compile(r"\d\s?รอบ\s?(?:ใน)?(?:วันที่)?\s?\Z")
 _JUBILEE_REACH: Final = 16
+# What was measured on a day: "เมื่อเวลา 06.00 น. ของวันที่ 20 กุมภาพันธ์ วัดได้…", and the holidays of which figures are.
+_MEASURED: Final = re.compile(r"[\s)]{0,3}(?:ที่สถานี[^\n]{0,60}?)?(?:วัดได้|มีปริมาณน้ำ|(?:มี|ปริมาณ)?น้ำไหล)")
+_HOLIDAYS: Final = re.compile(r"(?:ใน)?ช่วง(?:วันหยุด)?เทศกาล[ก-๎]{2,20}(?: ?(?:พ\.ศ\. ?)?[0-9]{2,4})? ?\Z")
+_HOLIDAYS_REACH: Final = 60
+_GOES_ON: Final = re.compile("จัด|งาน|กิจกรรม|ชวน|เชิญ|เที่ยว")  # what people come to goes on in them
 _BEFORE_IT: Final = re.compile(r"(?:จากการประชุม|หลังจากที่(?:ได้)?(?:จัด|ดำเนิน|มี))(?:[^\n]{0,89}[^\n ])?\Z")
 _BEFORE_REACH: Final = 115
 # What begins on such a day at an hour, or is opened on it, takes place then.
@@ -56,6 +61,8 @@ def is_background(it: Occasion) -> bool:
         or _is_only_a_bound(it)
         or _led_by(it, _EXAMPLE, _EXAMPLE_REACH)
         or _led_by(it, _JUBILEE, _JUBILEE_REACH)
+        or _is_of_holidays(it)
+        or _MEASURED.match(it.dated.passage.normal, it.dated.end) is not None
         or (it.cue not in _NEAR_CUES and _led_by(it, _BEFORE_IT, _BEFORE_REACH))
     )
 
@@ -69,6 +76,13 @@ def is_only_spoken_after(it: Occasion) -> bool:
 def _led_by(it: Occasion, said: re.Pattern[str], reach: int) -> bool:
     """Whether `said`, which begins at most `reach` characters before a day, leads to it."""
     return said.search(it.dated.passage.normal, max(0, it.start - reach), it.start) is not None
+
+
+def _is_of_holidays(it: Occasion) -> bool:
+    """Whether days are only those of holidays: "ผู้โดยสารช่วงเทศกาลสงกรานต์ 2566 ระหว่างวันที่ 11 - 17 เมษายน"."""
+    text = it.dated.passage.normal
+    said = _HOLIDAYS.search(text, max(0, it.start - _HOLIDAYS_REACH), it.start)
+    return said is not None and _GOES_ON.search(text, max(0, said.start() - _HOLIDAYS_REACH), said.start()) is None
 
 
 def _follows_incident(it: Occasion) -> bool:

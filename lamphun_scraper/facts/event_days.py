@@ -143,7 +143,7 @@ def _whole_fair(found: Sequence[Occasion], best: int, published: date | None) ->
 
 def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> bool:
     """Whether a day is yet to come, or has not ended, and is spoken of as one on which something takes place."""
-    if published is None or it.dated.last < published:
+    if published is None or it.dated.last < published or is_background(it):
         return False
     if _PLANNED in names or (_PERIOD.issubset(names) and _OF_ANOTHER.isdisjoint(names)):
         return True

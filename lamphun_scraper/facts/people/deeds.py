@@ -30,9 +30,12 @@ _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
 _GAP: Final = 60  # characters in which one person's mandate to another is said
 _GIVEN: Final = re.compile("มอบให้(?:กับ|แก่|ผู้ประสบ)")  # hands over, does not delegate
-# Who speaks of sending somebody, or of being sent: ตนจึงได้มอบหมายให้ นาย ข, "เปิดเผยว่า ได้มอบหมายนาย ข", ได้มอบหมายให้ตน.
-_SPEAKER: Final = re.compile(r"(?:(?P<self>ตน(?:เอง)?|ผม|ดิฉัน)|ว่า)\s?(?:จึง|ก็|ยัง)?\s?(?:ได้)?\s?\Z")
-_SPEAKER_REACH: Final = 20
+# Who speaks of sending somebody, or of being sent: ตนจึงได้มอบหมายให้ นาย ข, "เปิดเผยว่า ได้มอบหมายนาย ข", ได้มอบหมายให้ตน;
+# perhaps with the capacity in which they do: "ตนในฐานะผู้อำนวยการศูนย์… ได้มอบหมายให้ นาย ข".
+_SPEAKER: Final = re.compile(
+    r"(?:(?P<self>(?:ตน(?:เอง)?|ผม|ดิฉัน)(?: ?ในฐานะ[^\n]{0,120})?)|ว่า)\s?(?:จึง|ก็|ยัง)?\s?(?:ได้)?\s?\Z"
+)
+_SPEAKER_REACH: Final = 150
 _TO_SPEAKER: Final = re.compile(r"(?:และกำชับ)?\s?(?:ให้)?\s?(?:ตน|ดิฉัน|ผม|กระผม)")
 _SLIGHT: Final = "ให้ "  # letters that may stand between the order and whom it is to
 _EARLIER: Final = 12  # mentions before a speaker's own mandate among which the speaker is

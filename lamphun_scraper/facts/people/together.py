@@ -56,6 +56,7 @@ _SENT: Final = re.compile(r"(?<!รับ)มอบหมาย(?:ให้)?\s{
 # What leads to the name of whoever comes along.
 _COMES_WITH: Final = re.compile(r"พร้อม(?:ด้วย)?\s{0,2}\Z")
 _SERVES: Final = re.compile(r"(?:โดยมี|ซึ่งมี|พร้อม(?:ด้วย)?)\s{0,2}\Z")
+_OF_MONKS: Final = "ฝ่ายสงฆ์"
 _UNNAMED: Final = 300  # characters before a name in which somebody presides who is told by the post alone
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
@@ -180,16 +181,23 @@ def is_sent(acting: Acting) -> bool:
 
 
 def serves_unnamed(acting: Acting) -> bool:
-    """Whether the first who is named comes with an unnamed one who presides: "นายอำเภอลี้ เป็นประธาน… โดยมี นาย ก …"."""
+    """Whether the first who is named comes with an unnamed one who presides: "นายอำเภอลี้ เป็นประธาน… โดยมี นาย ก …".
+
+    A monk who presides over the monks leaves the lay people to another.
+    """
     mention = acting.mention
     passage = mention.passage
     if acting.before is not None or passage.source == "title" or _presides(acting):
         return False
     if not _lead(mention, _SERVES):
         return False
-    start = mention.start
-    line = max(passage.normal.rfind("\n", 0, start) + 1, start - _UNNAMED)
-    presided = [at for at, _, kind in between(passage.hits("role_cue"), line, start) if kind == "preside"]
+    text, start = passage.normal, mention.start
+    line = max(text.rfind("\n", 0, start) + 1, start - _UNNAMED)
+    presided = [
+        at
+        for at, end, kind in between(passage.hits("role_cue"), line, start)
+        if kind == "preside" and text.find(_OF_MONKS, at, end + len(_OF_MONKS)) < 0
+    ]
     return any(between(passage.hits("post_head"), max(0, at - _BETWEEN), at) for at in presided)
 
 

@@ -118,7 +118,9 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "th,en;q=0.5",
 }
-CONCURRENT_ITEMS = 1  # pipelines only yield to one another; Scrapy would start a hundred tasks for each answer
+# Pipelines only yield to one another, and Scrapy would start a hundred tasks for each answer; with more than one, what
+# closes an article's failure could overtake the article, and be stored before it.
+CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a callback anew for each answer
 STATS_CLASS = "lamphun_scraper.stats.PlainStats"
 ITEM_PIPELINES = {

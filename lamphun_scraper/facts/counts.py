@@ -24,12 +24,13 @@ _ODD: Final = re.compile(r"\s?(?:กว่า|เศษ)$")
 _AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])|โดยประมาณ")  # behind the unit: 500 คนเศษ
 _LOWER_BOUND: Final = re.compile(r"(?<![\d.,])(\d[\d,]{0,11})\s?(?:-|ถึง)\s?$")
 # What stands right before a number that orders, dates or names, and does not count.
-# An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน; and ที่ no end of another: เจ้าหน้าที่ 20 คน;
-# nor ปี (year) the end of an age: อายุไม่เกิน 18 ปี 30 คน.
+# An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน; and ที่ no end of another: เจ้าหน้าที่ 20 คน.
 _ORDERS: Final = re.compile(
-    rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)(?<!\d ปี)(?<!\dปี)\s?-?$"
-    r"|(?:/|\d:)\s?$"
+    rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)\s?-?$|(?:/|\d:)\s?$"
 )
+# An age ends with the word for a year, and orders nothing: อายุไม่เกิน 18 ปี 30 คน; but ตลอด 3 ปี 900 คน.
+_AGE: Final = re.compile(r"อายุ[^\n]{0,24}\d ?ปี\s?\Z")
+_AGE_REACH: Final = 36
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
 _MANY: Final = 10
 _SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")
@@ -147,7 +148,9 @@ def _is_no_count(normal: str, count: HeadCount) -> bool:
         and _ALL_OF.stand_before(normal, _before_few_spaces(normal, count.figure))
     ):
         return True  # who was named before: ทั้งสองท่าน
-    return is_year or bool(_ORDERS.search(normal, max(0, count.figure - 10), count.figure))
+    if is_year or not _ORDERS.search(normal, max(0, count.figure - 10), count.figure):
+        return is_year
+    return _AGE.search(normal, max(0, count.figure - _AGE_REACH), count.figure) is None
 
 
 def _is_share(normal: str, count: HeadCount) -> bool:

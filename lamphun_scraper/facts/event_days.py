@@ -57,7 +57,7 @@ def main_occasion(document: Document, found: Sequence[Occasion]) -> tuple[Occasi
         best = best if (held := held_after(found, document.published)) is None else held
     if best is None:
         return None
-    it = _whole_fair(found, best, document.published)
+    it = _whole_fair(found, best, rows, document.published)
     day = put_off_to(found, it, document.published) or reported_day(found, it, document.title)
     return day, _MODEL.calibrated(scores[best])
 
@@ -125,18 +125,23 @@ def _whole_stay(found: Sequence[Occasion], best: int, scores: Sequence[float]) -
     return best
 
 
-def _whole_fair(found: Sequence[Occasion], best: int, published: date | None) -> Occasion:
+def _whole_fair(
+    found: Sequence[Occasion], best: int, rows: Sequence[Sequence[str]], published: date | None
+) -> Occasion:
     """Return the days of the fair to come of which `best` is only one, and not that of its opening; else `best`.
+
+    Days in which one registers are none, though what one registers for may take place on the last.
 
     "ขอเชิญเที่ยวงานปอยหลวง วันที่ 25 - 27 กุมภาพันธ์ 2566 พบกับขบวนแห่ วันที่ 27 กุมภาพันธ์ 2566": the fair lasts three days.
     """
     day = found[best].dated
     if published is None or not day.is_one_day or day.first <= published:
         return found[best]
-    for other in found[:best]:
+    for at, other in enumerate(found[:best]):
         first, last = other.days
         within = other.dated.passage is day.passage and published < first < last and first <= day.first <= last
-        if within and not _OPENS.search(day.passage.normal, other.dated.end, day.end + _OPENS_REACH):
+        opens = _OPENS.search(day.passage.normal, other.dated.end, day.end + _OPENS_REACH)
+        if within and not opens and _OF_ANOTHER.isdisjoint(rows[at]) and not is_background(other):
             return other
     return found[best]
 

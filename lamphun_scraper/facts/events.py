@@ -41,6 +41,10 @@ _COUNTED_AT: Final = re.compile(
 _ASIDE_BEFORE: Final = re.compile(rf"(?:{either(marked(_ASIDE, 'before'))})[^\n0-9]{{0,60}}\Z")
 _ASIDE_BEHIND: Final = re.compile(rf"[\s)]{{0,3}}(?:ได้)?(?:{either(marked(_ASIDE, 'behind'))})")
 _ASIDE_REACH: Final = 80
+_OPENING: Final = 60  # characters that open a text
+# But an activity may be about it: "มอบถุงยังชีพแก่ผู้ประสบภัยน้ำท่วม วันที่ 20 กุมภาพันธ์ 2566 เวลา 09.00 น.".
+_HELD: Final = re.compile(either(marked(_ASIDE, "held")))
+_HELD_REACH: Final = 120
 
 
 def read_events(document: Document, dated: Sequence[Dated]) -> tuple[Event, ...]:
@@ -103,10 +107,17 @@ def _is_of_figures(it: Occasion, clock: Clock) -> bool:
 
 
 def _is_aside(it: Occasion, clock: Clock) -> bool:
-    """Whether what befell people, or ended, at an hour is told: "น้ำท่วมฉับพลัน เมื่อเวลา 02.00 น. วันนี้"."""
+    """Whether what befell people, or ended, at an hour is told besides: "น้ำท่วมฉับพลัน เมื่อเวลา 02.00 น. วันนี้".
+
+    Where the text opens with that it is what the article reports.
+    """
     text, start, end = clock.passage.normal, min(it.start, clock.start), max(it.dated.end, clock.end)
-    before = _ASIDE_BEFORE.search(text, max(0, start - _ASIDE_REACH), start)
-    return before is not None or _ASIDE_BEHIND.match(text, end) is not None
+    if _ASIDE_BEHIND.match(text, end):
+        return start >= _OPENING
+    line = text.rfind("\n", 0, start) + 1
+    if not _ASIDE_BEFORE.search(text, max(line, start - _ASIDE_REACH), start):
+        return False
+    return _HELD.search(text, max(line, start - _HELD_REACH), start) is None
 
 
 def _first_hour(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:

@@ -35,6 +35,12 @@ def test_words_are_in_normal_form(path: Path) -> None:
 
 
 @EVERY_LIST
+def test_nothing_of_a_merge_is_left(path: Path) -> None:
+    """What Git writes where two changes meet would be words like others."""
+    assert [line for line in _entries(path) if line[:7] in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")] == []
+
+
+@EVERY_LIST
 def test_a_list_with_values_says_what_they_mean(path: Path) -> None:
     if any("\t" in line for line in _entries(path)):
         assert "\n# value: " in path.read_text(encoding="utf-8")

@@ -193,7 +193,8 @@ def spoken_mandates(passage: Passage, acts: Mapping[Mention, Acting]) -> dict[Me
         if last and start - last.tail <= _GAP and _TO_SPEAKER.match(text, end) and not _speaks(acts[last], start):
             found[last] = Hit(start, end, kind)
         elif index < len(mentions) and _is_sent(mentions[index], end):
-            said = _SPEAKER.search(text, max(0, start - _SPEAKER_REACH), start)
+            own_words = max(0, start - _SPEAKER_REACH, last.tail if last else 0)  # not those of who is named in between
+            said = _SPEAKER.search(text, own_words, start)
             reach = 0 if said is None else _EARLIER if said["self"] else 1
             earlier = reversed(mentions[max(0, index - reach) : index])
             if speaker := next((each for each in earlier if _speaks(acts[each], start)), None):

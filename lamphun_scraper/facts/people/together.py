@@ -48,11 +48,15 @@ _NAMED_CHAIR: Final = re.compile(
     r"|พิธีเปิด(?:งาน)?โดย|เปิดการ(?:ประชุม|อบรม|สัมมนา)โดย"
     r"|(?<![ก-๎])ประธาน(?:(?:ใน)?พิธี(?:เปิด)?(?:งาน)?|เปิดงาน|ฝ่ายฆราวาส))\s{0,2}\Z"
 )
+# Whose posts say that they speak or accuse for others.
+_SPEAKS_FOR: Final = "โฆษก"
+_ADVOCATE: Final = "ทนาย"
 # What leads to the name of whoever is sent.
 _SENT: Final = re.compile(r"(?<!รับ)มอบหมาย(?:ให้)?\s{0,2}\Z")
 # What leads to the name of whoever comes along.
 _COMES_WITH: Final = re.compile(r"พร้อม(?:ด้วย)?\s{0,2}\Z")
 _SERVES: Final = re.compile(r"(?:โดยมี|ซึ่งมี|พร้อม(?:ด้วย)?)\s{0,2}\Z")
+_OF_MONKS: Final = "ฝ่ายสงฆ์"
 _UNNAMED: Final = 300  # characters before a name in which somebody presides who is told by the post alone
 # The number of a paragraph that tells of one of several ceremonies.
 _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
@@ -146,13 +150,13 @@ def inspects(acting: Acting) -> bool:
     """Whether somebody with a post is said right behind it to visit or to inspect: "นาย ก นายอำเภอลี้ ตรวจความพร้อม…".
 
     The post may stand before the name, too: "นายอำเภอลี้ นาย ก ตรวจความพร้อม…". Nobody of whom it is said that they come
-    with others leads.
+    with others leads, nor does who speaks for another.
     """
     mention = acting.mention
     shared = mention.post is not None and not mention.follows and mention.post.start > mention.start
     if mention.post is None or shared or mention.passage.source == "title" or acting.mandates:
         return False
-    if acting.before is None and _lead(mention, _COMES_WITH):
+    if _SPEAKS_FOR in mention.posting or (acting.before is None and _lead(mention, _COMES_WITH)):
         return False
     text, tail = mention.passage.normal, mention.tail
     tail += text.startswith(")", tail)  # "นายอำเภอลี้ (นาย ก) ตรวจความพร้อม…"
@@ -166,23 +170,34 @@ def companion_of(acting: Acting) -> Mention | None:
 
 
 def is_sent(acting: Acting) -> bool:
-    """Whether the first who is named is sent by somebody who is not: "นายอำเภอลี้ มอบหมายให้ นาย ข ปลัดอำเภอ …"."""
+    """Whether the first who is named is sent by somebody who is not: "นายอำเภอลี้ มอบหมายให้ นาย ข ปลัดอำเภอ …".
+
+    A lawyer is sent to accuse, and leads nothing.
+    """
     mention = acting.mention
-    known = acting.before is None and mention.passage.source != "title" and mention.post is not None
-    return known and _lead(mention, _SENT)
+    if acting.before is not None or mention.passage.source == "title" or mention.post is None:
+        return False
+    return _ADVOCATE not in mention.posting and _lead(mention, _SENT)
 
 
 def serves_unnamed(acting: Acting) -> bool:
-    """Whether the first who is named comes with an unnamed one who presides: "นายอำเภอลี้ เป็นประธาน… โดยมี นาย ก …"."""
+    """Whether the first who is named comes with an unnamed one who presides: "นายอำเภอลี้ เป็นประธาน… โดยมี นาย ก …".
+
+    A monk who presides over the monks leaves the lay people to another.
+    """
     mention = acting.mention
     passage = mention.passage
     if acting.before is not None or passage.source == "title" or _presides(acting):
         return False
     if not _lead(mention, _SERVES):
         return False
-    start = mention.start
-    line = max(passage.normal.rfind("\n", 0, start) + 1, start - _UNNAMED)
-    presided = [at for at, _, kind in between(passage.hits("role_cue"), line, start) if kind == "preside"]
+    text, start = passage.normal, mention.start
+    line = max(text.rfind("\n", 0, start) + 1, start - _UNNAMED)
+    presided = [
+        at
+        for at, end, kind in between(passage.hits("role_cue"), line, start)
+        if kind == "preside" and text.find(_OF_MONKS, at, end + len(_OF_MONKS)) < 0
+    ]
     return any(between(passage.hits("post_head"), max(0, at - _BETWEEN), at) for at in presided)
 
 

@@ -74,6 +74,7 @@ _QUOTED: Final = re.compile(r"\" *([ก-๎A-Za-z\d](?:[^\"\n]{0,58}[^\" \n])?) 
 _FRONT: Final = "หน้า"
 _ROOM: Final = "ห้อง"
 _NEAR_ROOM: Final = 40
+_CLASSROOM: Final = "ห้องเรียน"
 _LONGEST_WORD: Final = 60
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
@@ -202,8 +203,9 @@ def _unled(passage: Passage, word: Found) -> Hit | None:
     if before == start:
         return None
     is_front = begins(text, start, _FRONT) and head_at(text, start + len(_FRONT)) and not _ends_place(passage, before)
-    # Rooms in a row, to none of which a word leads, are listed.
-    is_room = kind == "room" and begins(text, start, _ROOM) and text.find(_ROOM, max(0, start - _NEAR_ROOM), start) < 0
+    # Rooms in a row, to none of which a word leads, are listed; a classroom is what a project is called.
+    is_room = kind == "room" and begins(text, start, _ROOM) and not begins(text, start, _CLASSROOM)
+    is_room = is_room and text.find(_ROOM, max(0, start - _NEAR_ROOM), start) < 0
     return Hit(start, start, "around" if is_front else "none") if is_front or is_room else None
 
 

@@ -116,6 +116,7 @@ class LakePipeline:
         lake = lake_in(data_dir)  # before the lock, which is a file in it
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
+            lake.drop_unfinished()  # on a full disk its room may be what is missing
             require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
             lake.require_writable()
             lake.require_whole()

@@ -16,6 +16,7 @@ from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
+from lamphun_scraper.lake.leftovers import drop_unfinished
 from lamphun_scraper.lake.permissions import require_readable, require_writable
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
@@ -146,6 +147,11 @@ class Delta:
         """
         require_readable(self._folders())
         require_writable(self._folders())
+
+    def drop_unfinished(self) -> None:
+        """Remove files that a writer began and never ended; object storage keeps none."""
+        if not is_remote(self.uri):
+            drop_unfinished(Path(self.uri))
 
     def _folders(self) -> list[Path]:
         """Return the folders of the table, the outermost first; none on object storage."""

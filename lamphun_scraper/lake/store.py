@@ -7,6 +7,7 @@ import logging
 import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -86,6 +87,11 @@ class Lake:
         """
         for table in self._tables.values():
             table.require_writable()
+
+    def drop_unfinished(self) -> None:
+        """Remove what writers began and never ended; hold `run_lock`."""
+        for table in self._tables.values():
+            table.drop_unfinished()
 
     def note_versions(self) -> None:
         """Note at which version each table is, for `require_whole`."""
@@ -290,9 +296,14 @@ class Lake:
         return [(row["outcome"], row["pages"] + row["unchanged"] > 0) for row in rows]
 
     def _compact_now_and_then(self) -> None:
+        """Compact; where that fails, what was committed is stored all the same, and is to be counted.
+
+        A disk that is full is told by the next commit, and all else by the compaction with which a run ends.
+        """
         self._commits += 1
         if self._commits % COMPACT_AFTER_COMMITS == 0:
-            self.compact()
+            with suppress(StoreError):
+                self.compact()
 
     def compact(self) -> None:
         """Join small files and drop those that no version within the retention uses."""

@@ -279,6 +279,10 @@ class Lake:
         """Store the account of a run."""
         self.table(RUNS.name).append(to_table([run], Run, LAKE))
 
+    def correct_run(self, run: Run) -> None:
+        """Put another account of a run in the place of the one that is stored."""
+        self.table(RUNS.name).replace_where("run_id", to_table([run], Run, LAKE))
+
     def runs(self, site: str | None = None) -> list[Run]:
         """Return the last `RECENT_RUNS` runs, of one site or of all, the last first.
 

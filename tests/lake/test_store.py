@@ -340,6 +340,14 @@ def test_of_each_run_it_is_told_whether_an_article_came(lake: Lake) -> None:
     assert sorted(lake.outcomes("lamphun")) == [("blocked", False), ("blocked", True), ("blocked", True)]
 
 
+def test_the_account_of_a_run_can_be_corrected(lake: Lake) -> None:
+    first, second = run("r1"), run("r2", started_at=NOON + timedelta(days=1))
+    lake.add_run(first)
+    lake.add_run(second)
+    lake.correct_run(replace(second, exit_code=1))
+    assert lake.runs() == [replace(second, exit_code=1), first]
+
+
 def test_runs_come_back_last_first(lake: Lake) -> None:
     lake.add_run(run("r1"))
     lake.add_run(run("r2", started_at=NOON + timedelta(days=1), new=3))

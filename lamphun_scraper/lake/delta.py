@@ -134,8 +134,15 @@ class Delta:
         scanner = self.dataset().scanner(
             columns=self.schema.names, filter=where, batch_size=rows, batch_readahead=2, fragment_readahead=1
         )
-        for batch in scanner.to_batches():
-            yield pa.Table.from_batches([batch]).cast(self.schema)
+        with self._as_store_errors("read"):
+            for batch in scanner.to_batches():
+                yield pa.Table.from_batches([batch]).cast(self.schema)
+
+    def parts(self, columns: Sequence[str], where: ds.Expression) -> Iterator[tuple[ds.ParquetFileFragment, pa.Table]]:
+        """Yield the files that may hold such rows, each with these columns of all its rows."""
+        with self._as_store_errors("read"):
+            for fragment in self.dataset().get_fragments(filter=where):
+                yield fragment, fragment.to_table(columns=list(columns))
 
     # --- writing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -79,6 +80,8 @@ class Delta:
             except TableNotFoundError:
                 require_readable(self._folders())
                 return None
+            except DeltaError as error:
+                raise OSError(self._damaged_entry() or str(error)) from error
             self._check_version(self._table)
             self._swept = self._table.version()
             return self._table
@@ -276,6 +279,18 @@ class Delta:
             with suppress(FileNotFoundError):  # a run that goes on drops old entries
                 if not entry.stat().st_size:
                     raise OSError(f"the entry {entry.name} of its log is empty")
+
+    def _damaged_entry(self) -> str | None:
+        """Name an entry of the log that says nothing, such as one of zeros after a power cut: Delta names none."""
+        if is_remote(self.uri):
+            return None
+        for entry in sorted(Path(self.uri, "_delta_log").glob("*.json"), reverse=True):
+            try:
+                for line in entry.read_text(encoding="utf-8").splitlines():
+                    json.loads(line)
+            except (OSError, ValueError) as error:
+                return f"the entry {entry.name} of its log is damaged ({error})"
+        return None
 
     def _check_version(self, table: DeltaTable) -> None:
         stored = int(table.metadata().configuration.get(_VERSION_KEY, SCHEMA_VERSION))

@@ -15,6 +15,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake import Counts, Lake, delta
 from lamphun_scraper.lake.delta import Delta
 from lamphun_scraper.lake.tables import COMPACT_AFTER_COMMITS, RETENTION_HOURS, SWEEP_AFTER_VERSIONS

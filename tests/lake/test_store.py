@@ -250,6 +250,17 @@ def test_an_empty_entry_of_a_log_is_not_read_past(lake: Lake) -> None:
         Lake(lake.root).known("lamphun")
 
 
+@pytest.mark.parametrize("zeros", [False, True])
+def test_a_damaged_entry_of_a_log_is_named(zeros: bool, lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.commit([reading(2)])
+    entry = newest_entry(lake)
+    written = entry.read_bytes()
+    entry.write_bytes(bytes(len(written)) if zeros else written[: len(written) // 2])
+    with pytest.raises(StoreError, match=rf"the entry {entry.name} of its log is damaged .*restore lake/ from a"):
+        Lake(lake.root).known("lamphun")
+
+
 def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
     lake.require_whole()
     lake.commit([reading(1)])

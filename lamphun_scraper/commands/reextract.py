@@ -96,5 +96,5 @@ def _told(summary: Summary) -> str:
     if summary.rejected:
         parts.append(f"{summary.rejected:,} facts left out that cannot be true (see status)")
     if summary.missing:
-        parts.append(f"{summary.missing:,} articles have no stored page (crawl --full fetches them)")
+        parts.append(f"{summary.missing:,} articles have no stored page and stay as they were")
     return ", ".join(parts)

@@ -169,6 +169,15 @@ def test_mistakes_are_explained(tmp_path: Path) -> None:
         run()
 
 
+def test_of_articles_without_a_page_it_promises_nothing(tmp_path: Path) -> None:
+    """A crawl keeps the page of what it finds changed, and of nothing else."""
+    shutil.rmtree(older_lake(tmp_path, readings(3)).pages.uri)
+    asked = ["--data-dir", str(tmp_path), "--processes", "1"]
+    ended = CliRunner().invoke(command, asked)
+    assert ended.exit_code == 1
+    assert "0 pages read again, 3 articles have no stored page and stay as they were (" in ended.output
+
+
 def test_a_lake_that_has_lost_its_newest_commit_is_refused(tmp_path: Path) -> None:
     """What it commits would count for what is lost, and no run would tell."""
     lake = older_lake(tmp_path, readings(4), batch=2)

@@ -109,9 +109,8 @@ class Lake:
             StoreError: one has.
         """
         for name, noted in self._noted_versions().items():
-            table, _, version = noted.rpartition("@")
-            found = self._tables[name].identity() if name in self._tables else None
-            if found and found.startswith(f"{table}@") and int(found.rpartition("@")[2]) < int(version):
+            if name in self._tables and _has_gone_back(self._tables[name].identity(), noted):
+                version = noted.rpartition("@")[2]
                 raise StoreError(
                     f"cannot read {self._tables[name].uri}: the newest entries of its log are lost (it was at version "
                     f"{version}); restore lake/ from a backup. Without one, delete {self.root}/{_VERSIONS}, then run "
@@ -366,6 +365,14 @@ def lake_to_read(data_dir: str | Path) -> Lake:
     lake = existing_lake(data_dir)
     lake.hold()
     return lake
+
+
+def _has_gone_back(found: str | None, noted: str) -> bool:
+    """Return whether a table is at an earlier version than was noted, or gone; another in its place is new."""
+    if found is None:
+        return True
+    (table, _, version), (noted_table, _, noted_version) = found.rpartition("@"), noted.rpartition("@")
+    return table == noted_table and int(version) < int(noted_version)
 
 
 def _among(column: str, values: Collection[str]) -> ds.Expression:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from errno import EACCES, ENOSPC
@@ -274,6 +275,14 @@ def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
         Lake(lake.root).require_whole()
     noted = Path(lake.root, ".versions.json")
     assert f"delete {noted}, then run crawl --full" in str(refused.value)
+
+
+def test_a_lake_of_which_a_table_is_gone_is_not_whole(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.note_versions()
+    shutil.rmtree(lake.pages.uri)
+    with pytest.raises(StoreError, match=rf"cannot read {lake.pages.uri}: the newest entries of its log are lost"):
+        Lake(lake.root).require_whole()
 
 
 @pytest.mark.parametrize("written", ["", "{", "[]"])

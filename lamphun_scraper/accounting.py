@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -174,6 +175,12 @@ def account(  # noqa: PLR0913 - a record of many plain values
         seconds=round((finished_at - started_at).total_seconds(), 3),
         version=__version__,
     )
+
+
+def with_warning(run: Run, warning: str) -> Run:
+    """Return the account of a run that saw what it saw, but behind which something went wrong."""
+    told = f"{run.outcome}{'; ' if _WARNED in run.outcome else _WARNED}{warning}"
+    return replace(run, outcome=told, exit_code=run.exit_code or int(Exit.DONE_WITH_FAILURES))
 
 
 def summary(run: Run) -> str:

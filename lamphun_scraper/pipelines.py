@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +116,7 @@ class LakePipeline:
         lake = lake_in(data_dir)  # before the lock, which is a file in it
         with ExitStack() as lock:
             lock.enter_context(run_lock(data_dir))
+            lake.drop_unfinished()  # on a full disk its room may be what is missing
             require_room(data_dir, crawler.settings.getint("FREE_BYTES"))
             lake.require_writable()
             lake.require_whole()
@@ -182,19 +183,46 @@ class LakePipeline:
                 self._batch.add(self._spider.found_nothing(), self._spider.run_id)
             if self._broken is None:
                 self._flush()
-            run = self._account(reason if self._broken is None else "store")
+            self._tell(self._stored(self._account(reason if self._broken is None else "store")))
+
+    def _stored(self, run: Run) -> Run:
+        """Store the account of the run, then what follows from the tables; return the account as it is to be told."""
+        try:
+            self._require_room()
+            self._lake.add_run(run)
+        except StoreError as error:
+            if self._broken is not None:  # the first error says more
+                return run
+            return replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
+        return self._put_in_order(run)
+
+    def _put_in_order(self, run: Run) -> Run:
+        """Do what a run ends with, each thing whatever became of the others; return the account as it is now.
+
+        The snapshots come last, since they show the account.
+        """
+        told = run
+        for step in (self._lake.compact, self._lake.note_versions, self._note_turn, self._write_snapshots):
             try:
-                self._require_room()
-                self._lake.add_run(run)
-                self._lake.compact()
-                self._lake.note_versions()
-                if self._spider.turned_to:
-                    self._lake.note_turn(self._site, self._spider.turned_to)
-                write_snapshots(self._lake, self._data_dir)
+                step()
             except StoreError as error:
-                if self._broken is None:  # else the first error says more
-                    run = replace(run, outcome=f"could not be stored: {error}", exit_code=int(Exit.DONE_WITH_FAILURES))
-            self._tell(run)
+                if told is run and self._broken is None:  # the first error says more
+                    told = self._corrected(run, error)
+        return told
+
+    def _corrected(self, run: Run, error: StoreError) -> Run:
+        """Add what went wrong behind the account to it; where nothing can be written, line and exit code tell."""
+        warned = accounting.with_warning(run, str(error))
+        with suppress(StoreError):
+            self._lake.correct_run(warned)
+        return warned
+
+    def _note_turn(self) -> None:
+        if self._spider.turned_to:
+            self._lake.note_turn(self._site, self._spider.turned_to)
+
+    def _write_snapshots(self) -> None:
+        write_snapshots(self._lake, self._data_dir)
 
     def _kept_back(self) -> list[Failure] | list[Healed]:
         """Say what the pages without an article were, of sections where none was seen.

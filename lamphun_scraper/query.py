@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.errors import StoreError, UsageProblem
+from lamphun_scraper.errors import LamphunError, StoreError, UsageProblem
 from lamphun_scraper.lake import existing_lake
 from lamphun_scraper.lake.permissions import require_readable, unreadable
 from lamphun_scraper.lake.storage import is_remote
@@ -22,6 +22,9 @@ from lamphun_scraper.schema import TABLES
 
 _INTERVAL: Final = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|\bINTERVAL\b""")
 """Where a type as DuckDB writes it speaks of intervals, or else a name or value in quotes, which may say the word."""
+
+_UNREAD: Final = re.compile(r"reading the stream registered as '(\w+)' failed: (.+)")
+"""How DuckDB tells of a table that Arrow reads for it, and of which it cannot read the rows."""
 
 
 def run_query(sql: str, data_dir: str | Path) -> pa.Table:
@@ -54,7 +57,7 @@ def run_query(sql: str, data_dir: str | Path) -> pa.Table:
             result = connection.sql(sql) if statements == 1 else None
             rows = None if result is None else _with_told_intervals(result).to_arrow_table()
         except duckdb.Error as error:
-            raise UsageProblem(f"the query does not run: {str(error).strip()}\ntables: {', '.join(TABLES)}") from None
+            raise _in_words(str(error).strip(), folder) from None
     if statements > 1:
         raise UsageProblem(f"the query has {statements} statements; give one, since only one result can be shown")
     if rows is None:
@@ -82,10 +85,21 @@ def _snapshot(path: Path) -> ds.Dataset:
     try:
         return ds.dataset(path.absolute())
     except (pa.ArrowException, OSError) as error:
-        raise StoreError(
-            f"cannot read {path}: {str(error).splitlines()[0]}; the next crawl writes it anew, or now: "
-            f"{_export_line(path.parent)}"
-        ) from error
+        raise _damaged(path, str(error).splitlines()[0]) from error
+
+
+def _in_words(said: str, folder: Path) -> LamphunError:
+    """Return the error that tells what DuckDB has met with: a table that cannot be read, or SQL that is wrong."""
+    unread = _UNREAD.search(said)
+    if unread:
+        return _damaged(folder / f"{unread[1]}.parquet", unread[2])
+    return UsageProblem(f"the query does not run: {said}\ntables: {', '.join(TABLES)}")
+
+
+def _damaged(path: Path, said: str) -> StoreError:
+    return StoreError(
+        f"cannot read {path}: {said}; delete it, and the next crawl writes it anew, or now: {_export_line(path.parent)}"
+    )
 
 
 def _export_line(folder: Path) -> str:

@@ -54,7 +54,9 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     began = monotonic()
     lake = existing_lake(data_dir)
     with run_lock(data_dir):
+        lake.drop_unfinished()
         lake.require_writable()
+        lake.require_whole()  # else its own commits would count for those that are lost, and no run would tell of them
         summary = _run(lake, data_dir, site, _workers(processes, scheduler))
     failed = summary.unread or summary.rejected or summary.missing
     code = Exit.DONE_WITH_FAILURES if failed else Exit.DONE
@@ -94,5 +96,5 @@ def _told(summary: Summary) -> str:
     if summary.rejected:
         parts.append(f"{summary.rejected:,} facts left out that cannot be true (see status)")
     if summary.missing:
-        parts.append(f"{summary.missing:,} articles have no stored page (crawl --full fetches them)")
+        parts.append(f"{summary.missing:,} articles have no stored page and stay as they were")
     return ", ".join(parts)

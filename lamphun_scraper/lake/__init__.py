@@ -10,6 +10,7 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 - `delta`: one Delta table, with its errors in words.
 - `files`: data files that are written a row group at a time.
 - `storage`: a folder on a disk or on object storage, behind one face.
+- `leftovers`: files that a writer began and never ended.
 - `permissions`: what the folders allow, and what to do where they do not.
 - `lock`: one writer at a time.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from pyarrow import fs
 
 from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
+from lamphun_scraper.lake.leftovers import drop_unfinished
 from lamphun_scraper.lake.permissions import require_readable, require_writable
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
@@ -78,6 +80,8 @@ class Delta:
             except TableNotFoundError:
                 require_readable(self._folders())
                 return None
+            except DeltaError as error:
+                raise OSError(self._damaged_entry() or str(error)) from error
             self._check_version(self._table)
             self._swept = self._table.version()
             return self._table
@@ -133,8 +137,15 @@ class Delta:
         scanner = self.dataset().scanner(
             columns=self.schema.names, filter=where, batch_size=rows, batch_readahead=2, fragment_readahead=1
         )
-        for batch in scanner.to_batches():
-            yield pa.Table.from_batches([batch]).cast(self.schema)
+        with self._as_store_errors("read"):
+            for batch in scanner.to_batches():
+                yield pa.Table.from_batches([batch]).cast(self.schema)
+
+    def parts(self, columns: Sequence[str], where: ds.Expression) -> Iterator[tuple[ds.ParquetFileFragment, pa.Table]]:
+        """Yield the files that may hold such rows, each with these columns of all its rows."""
+        with self._as_store_errors("read"):
+            for fragment in self.dataset().get_fragments(filter=where):
+                yield fragment, fragment.to_table(columns=list(columns))
 
     # --- writing
 
@@ -146,6 +157,11 @@ class Delta:
         """
         require_readable(self._folders())
         require_writable(self._folders())
+
+    def drop_unfinished(self) -> None:
+        """Remove files that a writer began and never ended; object storage keeps none."""
+        if not is_remote(self.uri):
+            drop_unfinished(Path(self.uri))
 
     def _folders(self) -> list[Path]:
         """Return the folders of the table, the outermost first; none on object storage."""
@@ -263,6 +279,18 @@ class Delta:
             with suppress(FileNotFoundError):  # a run that goes on drops old entries
                 if not entry.stat().st_size:
                     raise OSError(f"the entry {entry.name} of its log is empty")
+
+    def _damaged_entry(self) -> str | None:
+        """Name an entry of the log that says nothing, such as one of zeros after a power cut: Delta names none."""
+        if is_remote(self.uri):
+            return None
+        for entry in sorted(Path(self.uri, "_delta_log").glob("*.json"), reverse=True):
+            try:
+                for line in entry.read_text(encoding="utf-8").splitlines():
+                    json.loads(line)
+            except (OSError, ValueError) as error:
+                return f"the entry {entry.name} of its log is damaged ({error})"
+        return None
 
     def _check_version(self, table: DeltaTable) -> None:
         stored = int(table.metadata().configuration.get(_VERSION_KEY, SCHEMA_VERSION))

@@ -7,6 +7,7 @@ import logging
 import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +88,11 @@ class Lake:
         for table in self._tables.values():
             table.require_writable()
 
+    def drop_unfinished(self) -> None:
+        """Remove what writers began and never ended; hold `run_lock`."""
+        for table in self._tables.values():
+            table.drop_unfinished()
+
     def note_versions(self) -> None:
         """Note at which version each table is, for `require_whole`."""
         versions = {name: table.identity() for name, table in self._tables.items()}
@@ -103,9 +109,8 @@ class Lake:
             StoreError: one has.
         """
         for name, noted in self._noted_versions().items():
-            table, _, version = noted.rpartition("@")
-            found = self._tables[name].identity() if name in self._tables else None
-            if found and found.startswith(f"{table}@") and int(found.rpartition("@")[2]) < int(version):
+            if name in self._tables and _has_gone_back(self._tables[name].identity(), noted):
+                version = noted.rpartition("@")[2]
                 raise StoreError(
                     f"cannot read {self._tables[name].uri}: the newest entries of its log are lost (it was at version "
                     f"{version}); restore lake/ from a backup. Without one, delete {self.root}/{_VERSIONS}, then run "
@@ -273,6 +278,10 @@ class Lake:
         """Store the account of a run."""
         self.table(RUNS.name).append(to_table([run], Run, LAKE))
 
+    def correct_run(self, run: Run) -> None:
+        """Put another account of a run in the place of the one that is stored."""
+        self.table(RUNS.name).replace_where("run_id", to_table([run], Run, LAKE))
+
     def runs(self, site: str | None = None) -> list[Run]:
         """Return the last `RECENT_RUNS` runs, of one site or of all, the last first.
 
@@ -290,9 +299,14 @@ class Lake:
         return [(row["outcome"], row["pages"] + row["unchanged"] > 0) for row in rows]
 
     def _compact_now_and_then(self) -> None:
+        """Compact; where that fails, what was committed is stored all the same, and is to be counted.
+
+        A disk that is full is told by the next commit, and all else by the compaction with which a run ends.
+        """
         self._commits += 1
         if self._commits % COMPACT_AFTER_COMMITS == 0:
-            self.compact()
+            with suppress(StoreError):
+                self.compact()
 
     def compact(self) -> None:
         """Join small files and drop those that no version within the retention uses."""
@@ -351,6 +365,14 @@ def lake_to_read(data_dir: str | Path) -> Lake:
     lake = existing_lake(data_dir)
     lake.hold()
     return lake
+
+
+def _has_gone_back(found: str | None, noted: str) -> bool:
+    """Return whether a table is at an earlier version than was noted, or gone; another in its place is new."""
+    if found is None:
+        return True
+    (table, _, version), (noted_table, _, noted_version) = found.rpartition("@"), noted.rpartition("@")
+    return table == noted_table and int(version) < int(noted_version)
 
 
 def _among(column: str, values: Collection[str]) -> ds.Expression:

@@ -91,8 +91,8 @@ def current_pages(lake: Lake, site: str, wanted: Mapping[str, int]) -> dict[Page
 
 
 def _stored_pages(lake: Lake, site: str) -> Iterator[tuple[PageKey, datetime, Stored]]:
-    for fragment in lake.pages.dataset().get_fragments(filter=ds.field("site") == site):
-        rows = fragment.to_table(columns=["article_id", "revision", "fetched_at"])
+    columns = ["article_id", "revision", "fetched_at"]
+    for fragment, rows in lake.pages.parts(columns, ds.field("site") == site):
         keys = map(PageKey, rows["article_id"].to_pylist(), rows["revision"].to_pylist())
         groups = ((group.id, row) for group in fragment.row_groups for row in range(group.num_rows))
         for key, fetched_at, (group, row) in zip(keys, rows["fetched_at"].to_pylist(), groups, strict=True):

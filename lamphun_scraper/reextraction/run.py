@@ -96,11 +96,12 @@ def _sites(lake: Lake, only: str | None) -> list[str]:
 
 
 def _plan(lake: Lake, site: str, rules: str) -> _Plan:
+    staged = staging_area(lake, site, rules).keys()  # drops what is torn, also where nothing is left to be read
     wanted = outdated(lake, site, rules)
     if not wanted:
         return _Plan([], 0, 0)
     places = current_pages(lake, site, wanted)
-    done = staging_area(lake, site, rules).keys() & places.keys()
+    done = staged & places.keys()
     todo = [place for key, place in places.items() if key not in done]
     return _Plan(list(pieces(lake, site, rules, todo)), len(done), len(wanted) - len(places))
 

@@ -44,17 +44,27 @@ class StagingArea:
 
     def parts(self, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
         """Yield the parts, one after the other."""
-        for name in self._folder.names():
-            if name.endswith(_SUFFIX):
-                with self._folder.filesystem.open_input_file(name) as file:
-                    yield _read(file, columns)
+        for name in self._names():
+            yield self._part(name, columns)
 
     def keys(self) -> set[PageKey]:
-        """Return the pages that need not be read again."""
+        """Return the pages that need not be read again; a part that a power cut has torn is dropped: it is none."""
         found: set[PageKey] = set()
-        for part in self.parts(PageKey._fields):
-            found.update(map(PageKey, *(part[name].to_pylist() for name in PageKey._fields)))
+        for name in self._names():
+            try:
+                part = self._part(name, PageKey._fields)
+            except pa.ArrowInvalid:
+                self._folder.filesystem.delete_file(name)
+            else:
+                found.update(map(PageKey, *(part[column].to_pylist() for column in PageKey._fields)))
         return found
+
+    def _names(self) -> list[str]:
+        return [name for name in self._folder.names() if name.endswith(_SUFFIX)]
+
+    def _part(self, name: str, columns: Iterable[str] | None) -> pa.Table:
+        with self._folder.filesystem.open_input_file(name) as file:
+            return _read(file, columns)
 
     def remove(self) -> None:
         """Drop the parts."""

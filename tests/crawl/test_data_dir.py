@@ -192,6 +192,30 @@ def test_a_lake_that_is_not_ours_is_told_before_the_first_request(
     assert len(ended.stderr.splitlines()) == 1 and not site.requests
 
 
+def test_tables_that_cannot_be_written_are_told_in_the_account_of_the_run(
+    site: SiteServer, stored: Path, tmp_path: Path
+) -> None:
+    data_dir = shutil.copytree(stored, tmp_path / "data")
+    (data_dir / "parquet").chmod(0o555)
+    ended = bound_by_permissions("crawl", "--base-url", site.url, "--data-dir", str(data_dir))
+    (data_dir / "parquet").chmod(0o755)
+    what = f"finished, with warnings: cannot write {data_dir / 'parquet'}"
+    assert ended.returncode == 1 and what in ended.stdout, "articles are stored: the next run may stop where this began"
+    last = lake_in(data_dir).runs()[0]
+    assert (last.exit_code, last.outcome in ended.stdout) == (1, True)
+
+    healed = crawl(site, data_dir)
+    assert healed.code == 0 and len(healed.rows("runs")) == 3
+
+
+def test_what_a_killed_run_left_unfinished_goes_with_the_next(site: SiteServer, stored: Path, tmp_path: Path) -> None:
+    data_dir = shutil.copytree(stored, tmp_path / "data")
+    unfinished = data_dir / "lake" / "pages" / "_delta_log" / "00000000000000000009.json#1"
+    unfinished.write_bytes(b"{")
+    assert crawl(site, data_dir).code == 0
+    assert not unfinished.exists()
+
+
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
     """Copy a folder to where nothing can be written, not even by root."""

@@ -8,6 +8,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -158,8 +159,25 @@ def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path)
     folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")
     whole = (folder / "articles.parquet").read_bytes()
     (folder / "articles.parquet").write_bytes(whole[:kept])
-    with pytest.raises(StoreError, match=r"cannot read .*articles\.parquet: .*writes it anew"):
+    with pytest.raises(
+        StoreError, match=r"cannot read .*articles\.parquet: .*; delete it, and the next crawl writes it anew"
+    ):
         run_query("SELECT count(*) FROM articles", tmp_path)
+
+
+def test_rows_that_cannot_be_read_are_no_mistake_in_the_query(data_dir: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")
+    path = folder / "articles.parquet"
+    whole = path.read_bytes()
+    first = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    begin = first.dictionary_page_offset or first.data_page_offset
+    path.write_bytes(
+        whole[:begin] + b"\xff" * first.total_compressed_size + whole[begin + first.total_compressed_size :]
+    )
+    with pytest.raises(
+        StoreError, match=r"cannot read .*articles\.parquet: .*; delete it, and the next crawl writes it anew"
+    ):
+        run_query("FROM articles", tmp_path)
 
 
 def test_a_length_of_time_is_told_alike_in_every_form(data_dir: Path) -> None:

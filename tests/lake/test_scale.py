@@ -15,6 +15,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake import Counts, Lake, delta
 from lamphun_scraper.lake.delta import Delta
 from lamphun_scraper.lake.tables import COMPACT_AFTER_COMMITS, RETENTION_HOURS, SWEEP_AFTER_VERSIONS
@@ -114,6 +115,31 @@ def test_leftovers_go_once_no_reader_can_need_them(lake: Lake) -> None:
     for number in range(COMPACT_AFTER_COMMITS):
         lake.commit([reading(number)])
     assert {age: path.exists() for age, path in leftovers.items()} == {"old": False, "young": True}
+
+
+def test_what_was_never_finished_goes_at_once(lake: Lake) -> None:
+    """Deltalake lists no such file, so that its vacuum leaves it for good."""
+    lake.commit([reading(1)])
+    (whole,) = files(lake)
+    log = Path(lake.articles.uri, "_delta_log")
+    unfinished = [Path(f"{whole}#1"), Path(f"{whole}#12"), log / "00000000000000000002.json#1"]
+    for path in unfinished:
+        path.write_bytes(b"left by a killed run")
+    lake.drop_unfinished()
+    assert not [path for path in unfinished if path.exists()]
+    assert Lake(lake.root).articles.read(["number"])["number"].to_pylist() == [1]
+
+
+def test_a_commit_counts_though_files_cannot_be_joined_behind_it(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_table: delta.Delta) -> None:
+        raise StoreError("no room")
+
+    monkeypatch.setattr(delta.Delta, "compact", refused)
+    assert [lake.commit([reading(number)]).new for number in range(COMPACT_AFTER_COMMITS)] == [
+        1
+    ] * COMPACT_AFTER_COMMITS
+    with pytest.raises(StoreError):
+        lake.compact()
 
 
 def test_a_table_whose_rows_are_replaced_sheds_its_old_files(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:

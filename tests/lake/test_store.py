@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from errno import EACCES, ENOSPC
@@ -250,6 +251,17 @@ def test_an_empty_entry_of_a_log_is_not_read_past(lake: Lake) -> None:
         Lake(lake.root).known("lamphun")
 
 
+@pytest.mark.parametrize("zeros", [False, True])
+def test_a_damaged_entry_of_a_log_is_named(zeros: bool, lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.commit([reading(2)])
+    entry = newest_entry(lake)
+    written = entry.read_bytes()
+    entry.write_bytes(bytes(len(written)) if zeros else written[: len(written) // 2])
+    with pytest.raises(StoreError, match=rf"the entry {entry.name} of its log is damaged .*restore lake/ from a"):
+        Lake(lake.root).known("lamphun")
+
+
 def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
     lake.require_whole()
     lake.commit([reading(1)])
@@ -263,6 +275,14 @@ def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:
         Lake(lake.root).require_whole()
     noted = Path(lake.root, ".versions.json")
     assert f"delete {noted}, then run crawl --full" in str(refused.value)
+
+
+def test_a_lake_of_which_a_table_is_gone_is_not_whole(lake: Lake) -> None:
+    lake.commit([reading(1)])
+    lake.note_versions()
+    shutil.rmtree(lake.pages.uri)
+    with pytest.raises(StoreError, match=rf"cannot read {lake.pages.uri}: the newest entries of its log are lost"):
+        Lake(lake.root).require_whole()
 
 
 @pytest.mark.parametrize("written", ["", "{", "[]"])
@@ -338,6 +358,14 @@ def test_of_each_run_it_is_told_whether_an_article_came(lake: Lake) -> None:
     for pages, unchanged in ((0, 0), (0, 9), (1, 0)):
         lake.add_run(run(f"r{pages}{unchanged}", outcome="blocked", pages=pages, unchanged=unchanged))
     assert sorted(lake.outcomes("lamphun")) == [("blocked", False), ("blocked", True), ("blocked", True)]
+
+
+def test_the_account_of_a_run_can_be_corrected(lake: Lake) -> None:
+    first, second = run("r1"), run("r2", started_at=NOON + timedelta(days=1))
+    lake.add_run(first)
+    lake.add_run(second)
+    lake.correct_run(replace(second, exit_code=1))
+    assert lake.runs() == [replace(second, exit_code=1), first]
 
 
 def test_runs_come_back_last_first(lake: Lake) -> None:

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from pyarrow import ipc
 
 from lamphun_scraper.commands.reextract import command
-from lamphun_scraper.errors import RunLocked, UsageProblem
+from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import lake_in, run_lock
 from tests.reextract.older import OLDER, older_lake, readings, rows_of
 
@@ -167,6 +167,26 @@ def test_mistakes_are_explained(tmp_path: Path) -> None:
     lake_in(tmp_path).commit(readings(1))
     with run_lock(tmp_path), pytest.raises(RunLocked):
         run()
+
+
+def test_of_articles_without_a_page_it_promises_nothing(tmp_path: Path) -> None:
+    """A crawl keeps the page of what it finds changed, and of nothing else."""
+    shutil.rmtree(older_lake(tmp_path, readings(3)).pages.uri)
+    asked = ["--data-dir", str(tmp_path), "--processes", "1"]
+    ended = CliRunner().invoke(command, asked)
+    assert ended.exit_code == 1
+    assert "0 pages read again, 3 articles have no stored page and stay as they were (" in ended.output
+
+
+def test_a_lake_that_has_lost_its_newest_commit_is_refused(tmp_path: Path) -> None:
+    """What it commits would count for what is lost, and no run would tell."""
+    lake = older_lake(tmp_path, readings(4), batch=2)
+    lake.note_versions()
+    max(Path(lake.articles.uri, "_delta_log").glob("*.json")).unlink()
+    asked = ["--data-dir", str(tmp_path), "--processes", "1"]
+    refused = CliRunner().invoke(command, asked)
+    assert isinstance(refused.exception, StoreError)
+    assert "the newest entries of its log are lost" in str(refused.exception)
 
 
 def test_a_site_that_is_not_stored_is_named(tmp_path: Path) -> None:

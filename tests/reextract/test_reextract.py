@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import Lake, Reading, extractor_version, lake_in
 from lamphun_scraper.lake.readings import stored_page
 from lamphun_scraper.records import StoredPage
@@ -112,6 +112,35 @@ def test_a_page_that_stands_in_two_parts_is_stored_once(lake: Lake, given: list[
     beside.write_bytes(b"what an older program kept")
     assert reextract(lake, Inline(), quietly) == Summary(read=COUNT - 20, resumed=20)
     assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("kept", [b"", b"ARROW1", bytes(4000)], ids=["empty", "cut", "zeros"])
+def test_a_part_that_a_power_cut_has_torn_is_read_anew(
+    kept: bytes, lake: Lake, given: list[Reading], tmp_path: Path
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        reextract(lake, Inline(breaks_after=2), quietly)
+    next((Path(lake.root) / "reextract").rglob("*.arrow")).write_bytes(kept)
+    assert reextract(lake, Inline(), quietly) == Summary(read=COUNT - 12, resumed=12)
+    assert rows_of(lake) == rows_of(crawled(given, tmp_path / "crawled"))
+
+
+def test_a_torn_part_is_dropped_where_nothing_is_left_to_be_read(lake: Lake) -> None:
+    reextract(lake, Inline(), quietly)
+    torn = Path(lake.root) / "reextract" / extractor_version() / "lamphun" / "part.arrow"
+    torn.parent.mkdir(parents=True)
+    torn.write_bytes(b"")
+    assert reextract(lake, Inline(), quietly) == Summary()
+    assert not torn.exists()
+
+
+@pytest.mark.parametrize("kept", [b"", b"PAR1 and nothing of use"])
+def test_damaged_pages_are_named(kept: bytes, lake: Lake) -> None:
+    damaged = next(Path(lake.pages.uri).rglob("*.parquet"))
+    damaged.write_bytes(kept)
+    with pytest.raises(StoreError, match=rf"cannot read .*{damaged.name}.*restore lake/ from a backup"):
+        reextract(lake, Inline(), quietly)
 
 
 @pytest.mark.usefixtures("small_pieces")

@@ -15,6 +15,8 @@ HONORIFIC: Final = Lookup("honorific")
 """The words, looked up at one place; those of a whole text are found by the scan."""
 _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_WITHIN_SYLLABLE: Final = Letters(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+"""Vowels and marks that no word begins with, and with it no name."""
 _MAX_GAP: Final = 2
 BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
 """Words behind which an honorific is at home although no space stands between."""
@@ -97,9 +99,14 @@ def title_start(text: str, start: int) -> int:
     return start
 
 
+def splits_syllable(text: str, start: int, end: int) -> bool:
+    """Whether what looks like Mr. or Mrs. ends within a syllable, as in the villages นางาม, นายูง and นายาง."""
+    return end - start == len(_MISTER) and _WITHIN_SYLLABLE.stand_at(text, end)
+
+
 def _titles(passage: Passage) -> list[Found]:
     """Return the words that may be titles; a folk title instead of the shorter word it begins with."""
-    titles = passage.hits("honorific")
+    titles = [hit for hit in passage.hits("honorific") if not splits_syllable(passage.normal, hit[0], hit[1])]
     folk = [(start, end, "weak") for start, end, _ in passage.hits("folk_title") if _names_folk(passage, start, end)]
     if not folk:
         return titles

@@ -70,9 +70,9 @@ _ROOM_NUMBERS: Final = re.compile(
 )
 _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space, and ถนนสาย
-# (the road of) with where it leads.
+# (the road of) with where it leads. Not of places that are called so: ตำบลหัวถนน, อำเภอเชียงของ.
 _OPEN: Final = re.compile(
-    rf"(?:ถนน(?:สาย)?|ซอย|ของ(?: ?(?!{either(words('prefix/post_like_mister'))})"
+    rf"(?:(?<!หัว)(?<!จอง)(?<!ตำบล)ถนน(?:สาย)?|ซอย|(?<!เชียง)ของ(?: ?(?!{either(words('prefix/post_like_mister'))})"
     rf"(?:{either(marked('lookup/civil_title', 'adult'))})[ก-๎]+)?| -)$"
 )
 _LONGEST_OPEN: Final = 30

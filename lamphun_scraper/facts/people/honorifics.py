@@ -8,7 +8,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins, past_white_space
-from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
 HONORIFIC: Final = Lookup("honorific")
@@ -106,12 +106,33 @@ def splits_syllable(text: str, start: int, end: int) -> bool:
 
 def _titles(passage: Passage) -> list[Found]:
     """Return the words that may be titles; a folk title instead of the shorter word it begins with."""
-    titles = [hit for hit in passage.hits("honorific") if not splits_syllable(passage.normal, hit[0], hit[1])]
+    titles = [
+        (hit[0], hit[0] + len(_MRS), "weak") if hit[2] == "no" and _is_called_like_a_word(passage, hit[0]) else hit
+        for hit in passage.hits("honorific")
+        if not splits_syllable(passage.normal, hit[0], hit[1])
+    ]
     folk = [(start, end, "weak") for start, end, _ in passage.hits("folk_title") if _names_folk(passage, start, end)]
     if not folk:
         return titles
     starts = {start for start, _, _ in folk}
     return sorted([*folk, *(title for title in titles if title[0] not in starts)])
+
+
+def _is_called_like_a_word(passage: Passage, start: int) -> bool:
+    """Whether a longer word at `start` is Mrs. and a common given name: "นางนพมาศ ใจดี ครู…", and no beauty queen.
+
+    A known family name follows, or a post behind the family name.
+    """
+    text = passage.normal
+    if not begins(text, start, _MRS):
+        return False
+    given = _word(text, start + len(_MRS))
+    family = past_white_space(text, start + len(_MRS) + len(given))
+    if given not in given_names() or begins_like_a_verb(text, family):
+        return False
+    name = _word(text, family)
+    behind = past_white_space(text, family + len(name))
+    return name in family_names() or bool(between(passage.hits("post_head"), behind, behind + 1))
 
 
 def _counts_men(passage: Passage, start: int, end: int) -> bool:

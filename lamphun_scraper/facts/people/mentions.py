@@ -61,7 +61,12 @@ class Mention:
     @property
     def is_scholar(self) -> bool:
         """Whether an academic title without its full stop names them: ดร, ผศ."""
-        return self.passage.normal[self.honorific.start : self.honorific.end] in _SCHOLARS
+        return self.title in _SCHOLARS
+
+    @property
+    def title(self) -> str:
+        """The title in normal form; empty if none is said."""
+        return self.passage.normal[self.honorific.start : self.honorific.end]
 
     @property
     def tail(self) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import FIGURES, Endings, Letters, begins
 from lamphun_scraper.facts.people.honorifics import BEFORE_TITLE, PRESIDENT, splits_syllable, title_start
-from lamphun_scraper.facts.scan import Found, first_from, marked
+from lamphun_scraper.facts.scan import marked
 
 _LETTERS_OF_NAMES: Final = Letters(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 DEPUTY: Final = "รอง"
@@ -51,23 +51,17 @@ class Boundaries:
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the lexicons of people, and of provinces."""
         text = passage.normal
-        heads = passage.hits("post_head")
-        stops = {
-            start: end
-            for start, end, kind in passage.hits("person_stop")
-            if kind != _NO_STOP and not _is_within_post(heads, start, end)
-        }
+        stops = {start: end for start, end, kind in passage.hits("person_stop") if kind != _NO_STOP}
         honorifics = {
             title_start(text, start): end
             for start, end, kind in passage.hits("honorific")
             if kind not in NO_BOUNDARY
             and not FIGURES.stand_at(text, end)  # of a unit whose short name looks like a title: "ผบ.ร้อย.ทพ.1206"
             and not _is_within_word(text, start, end, stops)
-            and not _is_within_post(heads, start, end)
         }
         posts = {
             _post_start(text, start): end
-            for start, end, _ in heads
+            for start, end, _ in passage.hits("post_head")
             if stops.get(start, 0) <= end and not _is_within_province(text, start, stops)
         }
         for start in honorifics.keys() & posts.keys():
@@ -122,12 +116,6 @@ def _is_within_word(text: str, start: int, end: int, stops: Container[int]) -> b
         return True
     apart = text[end : end + 1] in _BLANKS or end in stops
     return apart and begins(text, end - 1, ".") and _goes_on_abbreviation(text, start)
-
-
-def _is_within_post(heads: list[Found], start: int, end: int) -> bool:
-    """Whether what looks like a title or others is a part of one of the `heads` of posts: รองนายแพทย์, อดีต กำนัน."""
-    before = first_from(heads, start) - 1
-    return before >= 0 and heads[before][1] >= end
 
 
 def _goes_on_abbreviation(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.dated_ends import DATED
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import AND, Endings, Lookup, begins, places_of
+from lamphun_scraper.facts.lookup import AND, BLANKS, Endings, Lookup, begins, places_of
 from lamphun_scraper.facts.loose_ends import without_loose_end
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
@@ -25,7 +25,9 @@ class EventName(NamedTuple):
 _HEADS: Final = words("lookup/event_head")
 _HEAD: Final = either(_HEADS)
 _KINDS: Final = either([word for word, value in _HEADS.items() if value != "named"])
-_GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|ฯ|\s)+")  # พิธีเปิดการประชุม: the opening of the meeting
+# พิธีเปิดการประชุม: the opening of the meeting; พิธีเปิดกว่า 300 คน: so many were at the opening.
+_COUNTED: Final = rf"(?:กว่า|ประมาณ)?\s?\d[\d,]*\s?(?:กว่า)?\s?(?:{either(marked('lookup/unit', 'name'))})"
+_GENERIC: Final = re.compile(rf"(?:{_KINDS}|เปิด|ปิด|ฯ|\s)+(?:{_COUNTED})?")
 _UNNAMED: Final = "lookup/event_unnamed"
 _WORK: Final = "งาน"  # an event, but also work
 # What right behind a head word shows that it names nothing: words, how often or for how many it is, a form's colon.
@@ -40,7 +42,8 @@ _ABBREVIATION: Final = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,5}\.)+\Z")  # �
 # What leads to a name, strongest first: presiding and opening, holding and taking part, what somebody does it in.
 _LEADS: Final = (
     r"(?:ประธาน(?:ใน)?|ร่วม|กล่าว)\s?(?:พิธี)?\s?(?:กล่าว)?(?:เปิด(?:ตัว)?|ปล่อยขบวน)?\s?",
-    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|ออก(?=หน่วย))\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
+    r"(?:เปิด(?:ตัว)?|จัด(?:ให้มี|ทำ)?|(?:เข้า)?ร่วม(?:ใน)?|ดำเนิน(?:การ)?(?!\s?งาน)|ออก(?=หน่วย))\s?"
+    r"|เป็น(?:เกียรติ|สักขีพยาน)ใน\s?|(?<!ห้อง)(?<!ศูนย์)(?=แถลงข่าว)",
     rf"ใน\s?(?={either(marked('lookup/event_head', 'inside'))})",
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
@@ -49,7 +52,8 @@ _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN: Final = "ร่วม"
 _JOINING: Final = "เข้า"
-_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", "แถลงข่าว", "ใน")
+_GUEST: Final = ("เป็นเกียรติ", "เป็นสักขีพยาน")
+_LEAD_WORDS: Final = ("ประธาน", _JOIN, "กล่าว", "เปิด", "จัด", "ดำเนิน", "ออก", *_GUEST, "แถลงข่าว", "ใน")
 _YET_TO: Final = Endings(("จะ",))  # will: what stands before the lead of an activity to come
 _STOP: Final = "lookup/event_stop"
 # Each choice begins with its letter: that is quick to find.
@@ -60,6 +64,8 @@ _BOUND: Final = re.compile(
     rf"| (?:{either(marked(_STOP, 'numbered'))})| (?={DATED})"
 )
 _AND: Final = f" {AND}"
+_AFTER: Final = " หลัง"
+_HOUSES: Final = ("ที่", "ใหม่", "แรก", "เก่า")
 _ANNIVERSARY: Final = tuple(words("lookup/anniversary"))
 _MEMBER: Final = re.compile(r"[ก-๎]{2,16}")  # one of several things that a name lists
 # What else was done: it follows "and", too.
@@ -200,10 +206,15 @@ def _end(text: str, at: int, limit: int) -> int:
 def _goes_on(text: str, start: int, bound: re.Match[str]) -> bool:
     """Tell whether a name that goes on at `start` goes on behind what may end it.
 
-    That is so before the last thing of a list, and before the day of the anniversary that it is held for.
+    That is so before the last thing of a list, the day of the anniversary that it is held for, and houses that are
+    counted, where elsewhere "after" stands: มอบบ้าน 12 หลัง, หลังที่ 13.
     """
     if bound[0] == _AND:
         return _is_list(text, start, bound.end())
+    if bound[0] == _AFTER:
+        return text.startswith(_HOUSES, bound.end()) or (
+            text[bound.start() - 1].isdigit() and BLANKS.stand_at(text, bound.end())
+        )
     return bound[0] == " " and any(text.find(word, start, bound.start()) >= 0 for word in _ANNIVERSARY)
 
 

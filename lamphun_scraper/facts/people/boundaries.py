@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import FIGURES, Endings, Letters, begins
-from lamphun_scraper.facts.people.honorifics import BEFORE_TITLE, PRESIDENT, title_start
+from lamphun_scraper.facts.people.honorifics import BEFORE_TITLE, PRESIDENT, splits_syllable, title_start
 from lamphun_scraper.facts.scan import marked
 
 _LETTERS_OF_NAMES: Final = Letters(map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -23,12 +23,14 @@ _SHORTEST_GIVEN: Final = 2
 LONG: Final = 6
 _LONG_VERB: Final = 5
 _WITHIN_PROVINCE: Final = Endings(("จังหวัดนคร", "จ.นคร"))
+_TOWN: Final = "นคร"
 _FIRST_CONSONANT: Final = "ก"
 _LAST_CONSONANT: Final = "ฮ"
 _LONGEST_BEGINNING: Final = 3
 _BEFORE_WORDS: Final = frozenset((*" \n(", ""))
 _LAST_LETTER: Final = "ร"
 NO_BOUNDARY: Final = frozenset({"weak", "no"})  # kinds of honorific that do not end what stands before them
+_NO_STOP: Final = "no"  # a place's name that only holds a verb: ห้วยแถลง
 
 
 class Boundaries:
@@ -48,8 +50,8 @@ class Boundaries:
 
     def __init__(self, passage: Passage) -> None:
         """Collect the hits of the lexicons of people, and of provinces."""
-        stops = {start: end for start, end, _ in passage.hits("person_stop")}
         text = passage.normal
+        stops = {start: end for start, end, kind in passage.hits("person_stop") if kind != _NO_STOP}
         honorifics = {
             title_start(text, start): end
             for start, end, kind in passage.hits("honorific")
@@ -60,7 +62,7 @@ class Boundaries:
         posts = {
             _post_start(text, start): end
             for start, end, _ in passage.hits("post_head")
-            if stops.get(start, 0) <= end and not _is_within_province(text, start)
+            if stops.get(start, 0) <= end and not _is_within_province(text, start, stops)
         }
         for start in honorifics.keys() & posts.keys():
             if honorifics[start] > posts[start] or _is_name_behind_title(text, start, posts[start]):
@@ -110,7 +112,7 @@ def _is_within_word(text: str, start: int, end: int, stops: Container[int]) -> b
 
     Behind a title that goes on another, ผศดร.วิชัย, a name follows at once; `stops` is where verbs begin.
     """
-    if _is_within_province(text, start):
+    if splits_syllable(text, start, end) or _is_within_province(text, start, stops):
         return True
     apart = text[end : end + 1] in _BLANKS or end in stops
     return apart and begins(text, end - 1, ".") and _goes_on_abbreviation(text, start)
@@ -124,9 +126,13 @@ def _goes_on_abbreviation(text: str, start: int) -> bool:
     return at < start and text[at - 1 : at] in _BEFORE_WORDS and not BEFORE_TITLE.stand_before(text, start)
 
 
-def _is_within_province(text: str, start: int) -> bool:
-    """Whether what looks like a title or a post at `start` ends the name of นครนายก."""
-    return text[start - 1 : start] == _LAST_LETTER and _WITHIN_PROVINCE.stand_before(text, start)
+def _is_within_province(text: str, start: int, stops: Container[int]) -> bool:
+    """Whether what looks like a title or a post at `start` ends the name of นครนายก, by what stands around it."""
+    if text[start - 1 : start] != _LAST_LETTER:
+        return False
+    return _WITHIN_PROVINCE.stand_before(text, start) or (
+        start + len(PRESIDENT) in stops and begins(text, start, PRESIDENT) and text.endswith(_TOWN, 0, start)
+    )
 
 
 def _post_start(text: str, start: int) -> int:

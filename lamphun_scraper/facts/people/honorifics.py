@@ -8,13 +8,15 @@ from typing import Final
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
 from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, begins, past_white_space
-from lamphun_scraper.facts.people.known_names import begins_like_a_verb, given_names
+from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names
 from lamphun_scraper.facts.scan import Found, between, marked
 
 HONORIFIC: Final = Lookup("honorific")
 """The words, looked up at one place; those of a whole text are found by the scan."""
 _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ"})
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_WITHIN_SYLLABLE: Final = Letters(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+"""Vowels and marks that no word begins with, and with it no name."""
 _MAX_GAP: Final = 2
 BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
 """Words behind which an honorific is at home although no space stands between."""
@@ -97,14 +99,40 @@ def title_start(text: str, start: int) -> int:
     return start
 
 
+def splits_syllable(text: str, start: int, end: int) -> bool:
+    """Whether what looks like Mr. or Mrs. ends within a syllable, as in the villages นางาม, นายูง and นายาง."""
+    return end - start == len(_MISTER) and _WITHIN_SYLLABLE.stand_at(text, end)
+
+
 def _titles(passage: Passage) -> list[Found]:
     """Return the words that may be titles; a folk title instead of the shorter word it begins with."""
-    titles = passage.hits("honorific")
+    titles = [
+        (hit[0], hit[0] + len(_MRS), "weak") if hit[2] == "no" and _is_called_like_a_word(passage, hit[0]) else hit
+        for hit in passage.hits("honorific")
+        if not splits_syllable(passage.normal, hit[0], hit[1])
+    ]
     folk = [(start, end, "weak") for start, end, _ in passage.hits("folk_title") if _names_folk(passage, start, end)]
     if not folk:
         return titles
     starts = {start for start, _, _ in folk}
     return sorted([*folk, *(title for title in titles if title[0] not in starts)])
+
+
+def _is_called_like_a_word(passage: Passage, start: int) -> bool:
+    """Whether a longer word at `start` is Mrs. and a common given name: "นางนพมาศ ใจดี ครู…", and no beauty queen.
+
+    A known family name follows, or a post behind the family name.
+    """
+    text = passage.normal
+    if not begins(text, start, _MRS):
+        return False
+    given = _word(text, start + len(_MRS))
+    family = past_white_space(text, start + len(_MRS) + len(given))
+    if given not in given_names() or begins_like_a_verb(text, family):
+        return False
+    name = _word(text, family)
+    behind = past_white_space(text, family + len(name))
+    return name in family_names() or bool(between(passage.hits("post_head"), behind, behind + 1))
 
 
 def _counts_men(passage: Passage, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _LONGEST_BARE_POST: Final = 12
 _ABBREVIATED: Final = ("รมว.", "รมช.")
 _MINISTER: Final = "รัฐมนตรี"
 _SHORTEST_GIVEN: Final = 3
+_LONG_GIVEN: Final = 5  # letters: shorter given names differ by one often
 _MOST_OTHER: Final = 3  # letters in which two spellings of one family name differ
 _MOST_LACKING: Final = 2  # letters that one of two spellings of a given name lacks
 _NAMESAKES: Final = 4  # people of the same given or family name that are compared
@@ -125,7 +126,7 @@ class _Register:
     def add_short(self, mention: Mention) -> None:
         """Give a mention by given name to whom it means; to someone new if it is a name and nobody's so far."""
         given = mention.given
-        person = self.by_given.get(given) or self._begun_alike(given)
+        person = self.by_given.get(given) or self._begun_alike(given) or self._mistyped(mention)
         if person:
             person.mentions.append(mention)
         elif len(given) >= _SHORTEST_GIVEN and (given in given_names() or mention.is_posted_stranger):
@@ -135,6 +136,20 @@ class _Register:
         """Return the first person added whose given name `given` begins with."""
         known = [given[:length] for length in range(1, len(given)) if given[:length] in self.by_given]
         return self.by_given[min(known, key=self._order.__getitem__)] if known else None
+
+    def _mistyped(self, mention: Mention) -> Person | None:
+        """Return who holds a post, has the same title and a given name that differs by a letter from that of `mention`.
+
+        "นายกิตติพงศ์ … นายอำเภอลี้ …  นายกิตติพงษ์ กล่าวว่า".
+        """
+        if mention.post or mention.is_withheld or len(mention.given) < _LONG_GIVEN:
+            return None
+        for person in self.people:
+            main = person.main
+            alike = main.post is not None and main.title == mention.title
+            if alike and max(_unshared(main.given, mention.given)) <= 1:
+                return person
+        return None
 
     def _new(self, mention: Mention) -> Person:
         person = Person(mention)

@@ -13,6 +13,7 @@ from lamphun_scraper.facts.scan import words
 
 _NOT_FAMILY: Final = "prefix/not_family_name"
 _NO_FAMILY_NAME: Final = Lookup(_NOT_FAMILY)
+_SHORTEST: Final = 4  # letters: those of three are few, and all of them everyday words
 
 
 def begins_like_a_verb(text: str, at: int) -> bool:
@@ -35,7 +36,13 @@ def given_names() -> frozenset[str]:
 @cache
 def family_names() -> frozenset[str]:
     """Thai family names (the list of pythainlp, short words left out: they are words of everyday Thai)."""
-    return frozenset(name for name in _name_lists().thai_family_names() if len(name) >= 5)
+    return frozenset(name for name in _name_lists().thai_family_names() if len(name) > _SHORTEST)
+
+
+@cache
+def shortest_family_names() -> frozenset[str]:
+    """The Thai family names that `family_names` leaves out."""
+    return frozenset(name for name in _name_lists().thai_family_names() if len(name) == _SHORTEST)
 
 
 def _name_lists() -> ModuleType:

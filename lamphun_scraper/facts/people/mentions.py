@@ -7,9 +7,10 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import past_white_space
+from lamphun_scraper.facts.people.boundaries import AGE
 from lamphun_scraper.facts.people.honorifics import Honorific
 from lamphun_scraper.facts.people.known_names import begins_like_a_verb
-from lamphun_scraper.facts.people.names import Name, is_doubtful
+from lamphun_scraper.facts.people.names import WITHHELD, Name, is_doubtful
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import either, words
 
@@ -19,7 +20,8 @@ _RANK: Final = re.compile(
     rf"(?:{either(words('lookup/rank'))}|[พรจสดน]\. ?[ตทอจสร])"
 )
 _SCHOLARS: Final = frozenset({"ดร", "ผศ", "รศ"})
-_WITHHELD: Final = ("(สงวน", "(ขอสงวน", "(นามสมม")  # the family name is withheld, or the given one made up
+_WITHHELD: Final = ("(สงวน", *WITHHELD, *(f"({word}" for word in WITHHELD))
+_AGED: Final = re.compile(rf"(?:{'|'.join(AGE)}) ?\d")
 
 
 class Mention:
@@ -59,7 +61,12 @@ class Mention:
     @property
     def is_scholar(self) -> bool:
         """Whether an academic title without its full stop names them: ดร, ผศ."""
-        return self.passage.normal[self.honorific.start : self.honorific.end] in _SCHOLARS
+        return self.title in _SCHOLARS
+
+    @property
+    def title(self) -> str:
+        """The title in normal form; empty if none is said."""
+        return self.passage.normal[self.honorific.start : self.honorific.end]
 
     @property
     def tail(self) -> int:
@@ -78,8 +85,8 @@ class Mention:
 
     @property
     def is_posted_stranger(self) -> bool:
-        """Whether a given name that is no common one is a name all the same: a post follows (but นายก is a post)."""
-        if self.is_withheld:
+        """Whether a given name that is no common one is a name all the same: a post follows (no นายก), or an age."""
+        if self.is_withheld or _AGED.match(self.passage.normal, past_white_space(self.passage.normal, self.end)):
             return True
         return self.follows and not self.given.startswith("ก") and not begins_like_a_verb(self.given, 0)
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.areas import AREA_WORDS, area_words
+from lamphun_scraper.facts.areas import AREA_WORDS, SHORT_AREA_WORDS, area_words
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import AND, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
-from lamphun_scraper.facts.people.known_names import begins_like_a_verb, family_names, given_names, is_no_family_name
+from lamphun_scraper.facts.people.known_names import (
+    begins_like_a_verb,
+    family_names,
+    given_names,
+    is_no_family_name,
+    shortest_family_names,
+)
 from lamphun_scraper.facts.scan import between, either, marked, words
 
 LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"
@@ -44,6 +50,9 @@ _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
 _LONGEST_INITIAL: Final = 6
 _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำแหน่ง", "ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง")
+_SAYING: Final = tuple(words("lookup/saying"))
+WITHHELD: Final = ("สงวนนาม", "ขอสงวน", "นามสมม", "นามแฝง")
+"""What says that a family name is withheld, or the given one made up; a bracket may open before it."""
 _OF: Final = "ณ"
 _BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))))
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". `docs/annotation.md` leaves them out.
@@ -92,9 +101,9 @@ def read_name(passage: Passage, honorific: Honorific, boundaries: Boundaries) ->
     if match is None:
         return _latin_name(text, honorific.end)
     start, given_end = match.span("given")
-    if _is_post(honorific, start, given_end, boundaries) or text.startswith(_NOBODY, start):
+    if _is_post(text, honorific, (start, given_end), boundaries) or text.startswith(_NOBODY, start):
         return None
-    cut = boundaries.cut(start, given_end)
+    cut = given_end if text[start:given_end] in given_names() else boundaries.cut(start, given_end)
     if cut < given_end:
         name = Name(start, cut, cut, cut)
     else:
@@ -117,11 +126,13 @@ def _spelt_out(text: str, at: int, boundaries: Boundaries) -> Name | None:
     return Name(start, given_end, further[0], end)
 
 
-def _is_post(honorific: Honorific, start: int, end: int, boundaries: Boundaries) -> bool:
-    """Whether a post stands where the given name would, `start` to `end` ("ท่านนายอำเภอ")."""
+def _is_post(text: str, honorific: Honorific, given: tuple[int, int], boundaries: Boundaries) -> bool:
+    """Whether a post stands where the `given` name would ("ท่านนายอำเภอ")."""
+    start, end = given
     if honorific.weak:
         return boundaries.begins(start) or boundaries.begins(honorific.start, honorific.end - honorific.start + 1)
-    return boundaries.begins(start, LONG) and boundaries.ends[start] != end  # "นายประธาน …" is a given name
+    # "นายประธาน …" is a given name, and so is "นายนิติกรณ์ …", which only begins like one.
+    return boundaries.begins(start, LONG) and boundaries.ends[start] != end and text[start:end] not in given_names()
 
 
 def _of_a_town(passage: Passage, match: re.Match[str], boundaries: Boundaries) -> Name | None:
@@ -153,7 +164,7 @@ def _with_family(text: str, match: re.Match[str], boundaries: Boundaries) -> Nam
     hyphen = text.find("-", family, end)
     if hyphen >= 0 and boundaries.begins(hyphen + 1):
         return Name(start, given_end, family, hyphen)
-    cut = boundaries.cut(family, end)
+    cut = end if text[family:end] in family_names() else boundaries.cut(family, end)
     if cut == end:
         cut = _particle_end(text, end, boundaries) or _third_part_end(text, match, boundaries)
     return Name(start, given_end, family, _without_politeness(text, family, cut))
@@ -216,6 +227,8 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     """
     if start in boundaries.honorifics or boundaries.begins(start, LONG) or text.startswith(_BEFORE_AREA, start):
         return False
+    if _tells_of_them(text, start, end, boundaries):
+        return False
     if end - start <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
         return False
     if not boundaries.begins(start) and not begins_like_a_verb(text, start):
@@ -232,14 +245,28 @@ def _is_family_name(text: str, start: int, end: int, boundaries: Boundaries) -> 
     return _is_of_a_list(text, cut, boundaries)
 
 
+def _tells_of_them(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
+    """Whether a token says how old somebody is, that their name is withheld, or where they live: "นายคำ ต.ลี้".
+
+    A family name with an initial has a post behind it.
+    """
+    if text.startswith(WITHHELD, start) or text[start:end] in AGE:
+        return True
+    return text.startswith(SHORT_AREA_WORDS, start) and past_white_space(text, end) not in boundaries.posts
+
+
 def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) -> bool:
     """Whether a token must be a family name, because the bracket closes or "is the chair" follows right behind it.
 
-    "ผู้ว่าราชการจังหวัด (นายชุติเดช มีจันทร์)", "นายเจริญ มาดี เป็นประธาน": what begins like a verb has no object there.
+    "ผู้ว่าราชการจังหวัด (นายชุติเดช มีจันทร์)", "นายเจริญ มาดี เป็นประธาน": what begins like a verb has no object there. So
+    it is before a verb of saying, if a list has it: "นายเจริญ ชมภู กล่าวว่า".
     """
     if boundaries.begins(start, end - start) or is_no_family_name(text[start:end]):
         return False
-    return text[end : end + 1] == ")" or text.startswith(_CLOSING, past_white_space(text, end))
+    behind = past_white_space(text, end)
+    if text[end : end + 1] == ")" or text.startswith(_CLOSING, behind):
+        return True
+    return text.startswith(_SAYING, behind) and text[start:end] in shortest_family_names()
 
 
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:

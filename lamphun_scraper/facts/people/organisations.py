@@ -7,13 +7,16 @@ from functools import cache, lru_cache
 from typing import Final
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import AND, Begun, before_spaces
+from lamphun_scraper.facts.lookup import AND, Begun, Lookup, before_spaces, past_white_space
 from lamphun_scraper.facts.people.posts import Post
-from lamphun_scraper.facts.scan import between, either, words
+from lamphun_scraper.facts.scan import Found, between, either, words
 
 _LONGEST_HEAD: Final = 20  # characters of a word that begins an organisation's name
 _FURTHER_POST: Final = Begun(re.compile(either(words("lookup/further_post"))), words("lookup/further_post"))
 _BESIDES: Final = "/"
+_ACTING: Final = Lookup("lookup/acting")
+_MAKER: Final = "กร"
+_CRAFT: Final = "รม"
 _SHORT: Final = 2  # characters
 _LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
 
@@ -24,21 +27,28 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
     A joint post has more than one organisation, or none for a part of it: none is said.
     """
     text = passage.normal
-    heads = between(passage.hits("post_head"), post.start, post.end)
+    heads = [head for head in between(passage.hits("post_head"), post.start, post.end) if not _is_craft(text, head)]
     if not heads:
         return None
     _, end, _ = heads[0]
+    acting = _ACTING.behind(text, post.start)
     for start_of, end_of, _ in heads[1:]:
-        if text.endswith((AND, " "), post.start, start_of):
-            return None
-        end = end_of if start_of <= end else end
-    start = _within(text[post.start : end])
+        held = acting is not None and start_of == past_white_space(text, acting.end)
+        if not held and text.endswith((AND, " "), post.start, start_of):
+            return _said(text, start_of, post) if start_of == past_white_space(text, end) else None
+        end = end_of if held or start_of <= end else end
+    start = _within(text[post.start : end + text.startswith(".", end)])
     if start is not None:
         return _said(text, post.start + start, post)
     match = _heads().search(text, end, min(end + _LONGEST_LINK + _LONGEST_HEAD, post.end))
     if match is None or match.start() > end + _LONGEST_LINK or " " in text[end : match.start()].strip(" "):
         return None
     return _said(text, match.start(), post)
+
+
+def _is_craft(text: str, head: Found) -> bool:
+    """Whether what looks like a post begins the word for its craft: นวัตกร (an innovator) of นวัตกรรม."""
+    return text.endswith(_MAKER, head[0], head[1]) and text.startswith(_CRAFT, head[1])
 
 
 def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:

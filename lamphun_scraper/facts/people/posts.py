@@ -101,6 +101,8 @@ def read_post(passage: Passage, start: int, boundaries: Boundaries) -> Post | No
     against = 0.0  # the odds that one of the decisions is wrong
     for place in possible_ends(text, start, boundaries):
         end, following = place
+        if end < boundaries.ends[start]:  # within a word of posts that has a space: "อดีต กำนัน"
+            continue
         named = following in boundaries.honorifics
         certain = named or following == len(text) or _is_closed(text, start, place)
         certain = certain or is_before_day(text, place) or is_before_whom(text, place, boundaries)

@@ -70,9 +70,9 @@ _ROOM_NUMBERS: Final = re.compile(
 )
 _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # No name ends here: สวนของ (the orchard of) goes on with its owner, whose family name stands behind a space, and ถนนสาย
-# (the road of) with where it leads.
+# (the road of) with where it leads. Not of places that are called so: ตำบลหัวถนน, อำเภอเชียงของ.
 _OPEN: Final = re.compile(
-    rf"(?:ถนน(?:สาย)?|ซอย|ของ(?: ?(?!{either(words('prefix/post_like_mister'))})"
+    rf"(?:(?<!หัว)(?<!จอง)(?<!ตำบล)ถนน(?:สาย)?|ซอย|(?<!เชียง)ของ(?: ?(?!{either(words('prefix/post_like_mister'))})"
     rf"(?:{either(marked('lookup/civil_title', 'adult'))})[ก-๎]+)?| -)$"
 )
 _LONGEST_OPEN: Final = 30
@@ -91,7 +91,7 @@ _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{either(words('month'))})(?
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{MONTH})"
 _BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|เวลา|{_DAY})")
 _PERSON: Final = "person"
-_ENDS: Final = frozenset({"time", "credit"})  # kinds of words before which a name ends for certain
+_ENDS: Final = frozenset({"time", "credit", "count"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
 """The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
 _HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รีสอร์ต"))

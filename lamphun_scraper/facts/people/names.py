@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import AREA_WORDS, SHORT_AREA_WORDS, area_words
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import AND, begins, past_white_space
+from lamphun_scraper.facts.lookup import AND, Letters, begins, past_white_space
 from lamphun_scraper.facts.people.boundaries import AGE, DEPUTY, LONG, Boundaries
 from lamphun_scraper.facts.people.honorifics import POLITE, Honorific
 from lamphun_scraper.facts.people.known_names import (
@@ -53,6 +53,7 @@ _CLOSING: Final = ("เป็นประธาน", "พ้นจากตำ�
 _SAYING: Final = tuple(words("lookup/saying"))
 WITHHELD: Final = ("สงวนนาม", "ขอสงวน", "นามสมม", "นามแฝง")
 """What says that a family name is withheld, or the given one made up; a bracket may open before it."""
+_TELLS_BEGINS: Final = Letters({word[0] for word in (*WITHHELD, *AGE, *SHORT_AREA_WORDS)})
 _OF: Final = "ณ"
 _BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))))
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". `docs/annotation.md` leaves them out.
@@ -250,6 +251,8 @@ def _tells_of_them(text: str, start: int, end: int, boundaries: Boundaries) -> b
 
     A family name with an initial has a post behind it.
     """
+    if not _TELLS_BEGINS.stand_at(text, start):
+        return False
     if text.startswith(WITHHELD, start) or text[start:end] in AGE:
         return True
     return text.startswith(SHORT_AREA_WORDS, start) and past_white_space(text, end) not in boundaries.posts

@@ -16,7 +16,7 @@ _FURTHER_POST: Final = Begun(re.compile(either(words("lookup/further_post"))), w
 _BESIDES: Final = "/"
 _ACTING: Final = Lookup("lookup/acting")
 _MAKER: Final = "กร"
-_CRAFT: Final = "รม"
+_CRAFT: Final = "กรรม"
 _SHORT: Final = 2  # characters
 _LONGEST_LINK: Final = 12  # characters between a post's first word and its organisation: ช่วยว่าการ, ประจำ
 
@@ -27,13 +27,15 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
     A joint post has more than one organisation, or none for a part of it: none is said.
     """
     text = passage.normal
-    heads = [head for head in between(passage.hits("post_head"), post.start, post.end) if not _is_craft(text, head)]
+    heads = between(passage.hits("post_head"), post.start, post.end)
+    if text.find(_CRAFT, post.start, post.end) >= 0:
+        heads = [head for head in heads if not _is_craft(text, head)]
     if not heads:
         return None
     _, end, _ = heads[0]
-    acting = _ACTING.behind(text, post.start)
+    acted_as = _acted_as(text, post) if heads[1:] else -1
     for start_of, end_of, _ in heads[1:]:
-        held = acting is not None and start_of == past_white_space(text, acting.end)
+        held = start_of == acted_as
         if not held and text.endswith((AND, " "), post.start, start_of):
             return _said(text, start_of, post) if start_of == past_white_space(text, end) else None
         end = end_of if held or start_of <= end else end
@@ -46,9 +48,15 @@ def read_organisation(passage: Passage, post: Post) -> tuple[int, int] | None:
     return _said(text, match.start(), post)
 
 
+def _acted_as(text: str, post: Post) -> int:
+    """Return where the post begins that somebody acts as: ผู้อำนวยการ of รักษาการผู้อำนวยการ; -1 where it is their own."""
+    acting = _ACTING.behind(text, post.start)
+    return past_white_space(text, acting.end) if acting else -1
+
+
 def _is_craft(text: str, head: Found) -> bool:
     """Whether what looks like a post begins the word for its craft: นวัตกร (an innovator) of นวัตกรรม."""
-    return text.endswith(_MAKER, head[0], head[1]) and text.startswith(_CRAFT, head[1])
+    return text.endswith(_MAKER, head[0], head[1]) and text.startswith(_CRAFT, head[1] - len(_MAKER))
 
 
 def _said(text: str, start: int, post: Post) -> tuple[int, int] | None:

@@ -206,8 +206,10 @@ class LakePipeline:
             try:
                 step()
             except StoreError as error:
-                if told is run and self._broken is None:  # the first error says more
+                if told is run and self._broken is None:
                     told = self._corrected(run, error)
+                else:  # the first error says more
+                    logger.warning("%s", error)
         return told
 
     def _corrected(self, run: Run, error: StoreError) -> Run:

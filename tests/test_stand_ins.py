@@ -43,6 +43,7 @@ def stand_ins(*before: Article) -> StandIns:
                 content_hash=content_hash(one),
                 revision=1,
                 status="live",
+                category=None,
                 published_at=None,
                 first_seen_at=NOW,
                 changed_at=NOW,

@@ -44,9 +44,7 @@ _MEASURED: Final = re.compile(r"[\s)]{0,3}(?:ที่สถานี[^\n]{0,60}
 _HOLIDAYS: Final = re.compile(r"(?:ใน)?ช่วง(?:วันหยุด)?เทศกาล[ก-๎]{2,20}(?: ?(?:พ\.ศ\. ?)?[0-9]{2,4})? ?\Z")
 _HOLIDAYS_REACH: Final = 60
 # What people come to goes on in them, or what is done for those who travel: "เปิดจุดบริการประชาชนช่วงเทศกาลสงกรานต์ …".
-_GOES_ON: Final = re.compile(
-    "จัด|งาน|กิจกรรม|ชวน|เชิญ|เที่ยว|เปิด(?!เผย)|จุด(?:บริการ|ตรวจ)|ด่าน|รณรงค์|พิธี|ทำบุญ|ตักบาตร|แสดง|ตรวจ|มอบ|แจก|อบรม|ประชุม"
-)
+_GOES_ON: Final = re.compile(rf"{either(words('lookup/in_holidays'))}|เปิด(?!เผย)")
 _BEFORE_IT: Final = re.compile(r"(?:จากการประชุม|หลังจากที่(?:ได้)?(?:จัด|ดำเนิน|มี))(?:[^\n]{0,89}[^\n ])?\Z")
 _BEFORE_REACH: Final = 115
 # What begins on such a day at an hour, or is opened on it, takes place then.

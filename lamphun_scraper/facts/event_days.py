@@ -35,7 +35,8 @@ _OPENS: Final = re.compile("เปิด|ประธาน")
 _OPENS_REACH: Final = 60  # characters behind a day of a fair in which it is said to be that of the opening
 _DAY: Final = timedelta(days=1)
 _AND: Final = re.compile(r"\s?(?:,|และ)\s?(?:วัน[ก-๎]{0,8}ที่\s?)?")
-_OPENING: Final = 60  # characters of the body that open it
+OPENING: Final = 60
+"""So many characters open a text."""
 _LATER: Final = re.compile("ล่าสุด|ต่อมา|ภายหลัง")  # what was done later, on a day that is not stated
 _CEREMONY_REACH: Final = 20  # characters before a name in which พิธีเปิด (opening ceremony) stands
 
@@ -77,7 +78,7 @@ def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int 
 
 def _of_accident(found: Sequence[Occasion], published: date | None) -> int | None:
     """Return the day with whose accident, fire or storm the article opens, where it tells of nothing later."""
-    opening = (at for at, it in enumerate(found) if it.start < _OPENING and it.dated.passage.source == "body")
+    opening = (at for at, it in enumerate(found) if it.start < OPENING and it.dated.passage.source == "body")
     at = next(opening, None)
     if at is None or not befalls(found[at]) or any(other.days != found[at].days for other in found):
         return None
@@ -160,7 +161,7 @@ def _is_past(it: Occasion, published: date | None) -> bool:
 
     One that the text calls today, or opens with, is as old as the text, or its year is a slip of the pen.
     """
-    its_own = it.cue == "today" or (it.start < _OPENING and it.dated.passage.source == "body")
+    its_own = it.cue == "today" or (it.start < OPENING and it.dated.passage.source == "body")
     return published is not None and not its_own and published - it.dated.last > _NEWS
 
 

@@ -73,7 +73,7 @@ class Known:
     content_hash: str
     revision: int
     status: str
-    category: str | None = None
+    category: str | None
     published_at: datetime | None
     first_seen_at: datetime
     changed_at: datetime

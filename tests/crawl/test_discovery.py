@@ -274,8 +274,8 @@ def test_a_listing_with_another_name_than_its_section_is_walked_on_where_a_page_
 
 def _known(first_seen_at: datetime) -> Known:
     return Known(
-        url="", content_hash="", revision=1, status="live", published_at=None, first_seen_at=first_seen_at,
-        changed_at=first_seen_at, etag=None, last_modified=None,
+        url="", content_hash="", revision=1, status="live", category=None, published_at=None,
+        first_seen_at=first_seen_at, changed_at=first_seen_at, etag=None, last_modified=None,
     )  # fmt: skip
 
 

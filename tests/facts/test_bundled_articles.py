@@ -84,7 +84,7 @@ def test_most_people_play_the_part_that_is_read() -> None:
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.article_id)
-def test_a_fact_is_the_same_with_every_python_to_the_last_digit(article: SiteArticle) -> None:
+def test_confidences_are_told_to_the_thousandth(article: SiteArticle) -> None:
     facts = extract(article.title, article.body, article.published_at)
     told = [fact.confidence for kind in (*KEYS, "officials", "venues") for fact in getattr(facts, kind)]
     assert told == [round(confidence, 3) for confidence in told]

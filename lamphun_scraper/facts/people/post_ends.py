@@ -40,7 +40,7 @@ _AT: Final = "ณ"
 _AT_PLACE: Final = f"{_AT} "
 # A day or an hour, whether it is called so or written in figures alone.
 _DAY: Final = re.compile(rf"(?:เมื่อ|ใน|ระหว่าง|ตั้งแต่)?(?:วัน(?:ที่ ?\d|นี้|วาน|{WEEKDAY} ?ที่ ?\d)|เวลา ?\d|วานนี้)|เมื่อ \d")
-_DAY_BEGINS: Final = Letters("เมใรตว")
+_DAY_BEGINS: Final = Letters("เใรตว")
 _DELEGATE: Final = "ผู้แทน"
 _OF_WHOM: Final = Lookup("lookup/delegate_of")
 _COMES_ALONG: Final = ("ร่วม", "เข้าร่วม", "ให้การต้อนรับ", "ต้อนรับ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lamphun_scraper.facts.lookup import AND, Endings, Letters, Lookup, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, FIGURES, Endings, Letters, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.heads import LONGEST, begin_alike, head_at
 from lamphun_scraper.facts.places.joint import LEADS
 from lamphun_scraper.facts.places.ordinals import is_ordinal
@@ -42,7 +42,6 @@ _APART: Final = frozenset({"temple", "school", "hospital", "local", "mall"})
 _UNIVERSITY: Final = "มหาวิทยาลัย"
 _PARK: Final = "สวนสาธารณะ"
 _OWN_GROUND: Final = Lookup("lookup/own_ground")
-_NUMBER: Final = Letters("0123456789")
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
 _VILLAGE: Final = re.compile(rf"บ้าน(?!{either(words('lookup/house'))})")
@@ -177,7 +176,7 @@ def is_of_run(text: str, following: int) -> bool:
         return False
     last = before_spaces(text, joined)
     stretches = [space.end() for space in _SPACES.finditer(text, following, last)]
-    return all(_has_own_ground(text, at) or _NUMBER.stand_at(text, at) for at in stretches)
+    return all(_has_own_ground(text, at) or FIGURES.stand_at(text, at) for at in stretches)
 
 
 def _has_own_ground(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ Where the rule for a phrase is, in the order in which `extract` works; behind ea
     the activity        events
       its day           occasions (copied_stamp), event_days: occasion_features, background_days, told_days
       its name, kind    event_names (dated_ends, loose_ends), event_types
-      its hours         times
+      its hours         event_hours: times
     who is there        people/, which names its modules in order; officials makes the records
     where it is         venues: places/, which does so too
       areas             areas, areas_within, gazetteer

@@ -340,12 +340,12 @@ def test_ctrl_c_is_quiet_while_documents_are_read(tmp_path: Path) -> None:
     docs = tmp_path / "docs.jsonl"
     docs.write_text(f"{json.dumps(DOCUMENT)}\n" * 3000, encoding="utf-8")
     line = [sys.executable, "-m", "lamphun_scraper", "extract", str(docs)]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
-        process.stdout.readline()
+        process.stdout.readline()  # bytes: what was read ahead may end within a letter, and the rest is read from there
         process.send_signal(signal.SIGINT)
         _, log = process.communicate(timeout=60)
-    assert (process.returncode, log) == (1, "")
+    assert (process.returncode, log) == (1, b"")
 
 
 def test_ctrl_c_is_quiet_while_a_query_is_computed(filled: Path) -> None:

@@ -1,4 +1,4 @@
-"""Real crawls, each in a process of its own, as cron would start them."""
+"""Real crawls, each in a process of its own, as cron would start them; most are forked once the imports are done."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from tests import warm
 from tests.fixtures.site import SiteServer
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from lamphun_scraper.cli import main; main()")
+SCRAPY = (sys.executable, "-m", "scrapy")
 QUICK = ("RETRY_BACKOFF=0.02", "DOWNLOAD_TIMEOUT=2", "LOG_LEVEL=ERROR")
 
 TWO_HOSTS = """
@@ -57,7 +60,7 @@ def command(data_dir: Path, *arguments: str, settings: tuple[str, ...] = QUICK) 
     """Return the command line of `scrapy crawl lamphun_news`."""
     given = [part for argument in arguments for part in ("-a", argument)]
     chosen = [part for setting in (f"DATA_DIR={data_dir}", *settings) for part in ("-s", setting)]
-    return [sys.executable, "-m", "scrapy", "crawl", "lamphun_news", *given, *chosen]
+    return [*SCRAPY, "crawl", "lamphun_news", *given, *chosen]
 
 
 def crawl(
@@ -70,6 +73,11 @@ def crawl(
     """Crawl a server to the end; `before` runs in the new process ahead of all else."""
     url = server if isinstance(server, str) else server.url
     line = command(data_dir, f"base_url={url}", *arguments, settings=(*QUICK, *settings))
+    code, log = _in_its_own_process(line, before) if before else _warm(line)
+    return Ended(code, (log.strip().splitlines() or [""])[-1], log, data_dir)
+
+
+def _in_its_own_process(line: list[str], before: Callable[[], None]) -> tuple[int, str]:
     done = subprocess.run(
         line,
         cwd=ROOT,
@@ -79,7 +87,13 @@ def crawl(
         check=False,
         preexec_fn=before,
     )
-    return Ended(done.returncode, (done.stderr.strip().splitlines() or [""])[-1], done.stderr, data_dir)
+    return done.returncode, done.stderr
+
+
+def _warm(line: list[str]) -> tuple[int, str]:
+    with NamedTemporaryFile(mode="r", encoding="utf-8", suffix=".log") as log:
+        code = warm.scrapy(line[len(SCRAPY) :], Path(log.name))
+        return code, log.read()
 
 
 def lamphun_scraper(*arguments: str, data_dir: Path = ROOT / "data") -> Ended:

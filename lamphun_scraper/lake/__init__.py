@@ -4,7 +4,10 @@ An article is done when, and only when, its row in `articles` is committed. Ever
 revision it supersedes) is written before it, so a run killed at any moment leaves at worst rows that nothing refers to.
 
 - `store`: the lake as a whole, what a crawl asks of it and hands to it.
+- `opening`: the lake of a data directory, and what to do where there is none.
 - `readings`: what a crawl hands in, and how it becomes a stored row.
+- `revisions`: whether an article that is read again is a new revision.
+- `failures`: which failures are one.
 - `known`: what is stored of articles, without their text.
 - `tables`: what the tables are, their keys and how their files are laid out.
 - `delta`: one Delta table, with its errors in words.
@@ -17,8 +20,9 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 
 from lamphun_scraper.lake.known import KnownArticles
 from lamphun_scraper.lake.lock import run_lock
+from lamphun_scraper.lake.opening import existing_lake, lake_in, lake_to_read
 from lamphun_scraper.lake.readings import Counts, Known, Reading, content_hash, extractor_version, says_the_same
-from lamphun_scraper.lake.store import Lake, existing_lake, lake_in, lake_to_read
+from lamphun_scraper.lake.store import Lake
 
 __all__ = [
     "Counts",

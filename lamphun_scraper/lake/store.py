@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
-import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -18,10 +16,12 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import now
-from lamphun_scraper.errors import StoreError, UsageProblem
+from lamphun_scraper.errors import StoreError
 from lamphun_scraper.lake.delta import Delta
+from lamphun_scraper.lake.failures import FailureKey, again, failure_key, joined
 from lamphun_scraper.lake.known import KnownArticles, Ledger, in_bangkok, known_of
 from lamphun_scraper.lake.readings import Counts, Known, Reading, article_row, stored_page
+from lamphun_scraper.lake.revisions import differs, is_live, is_new_revision, is_reached_anew, marked_gone
 from lamphun_scraper.lake.storage import Folder, is_remote
 from lamphun_scraper.lake.tables import (
     ARTICLES,
@@ -38,7 +38,6 @@ from lamphun_scraper.schema import LAKE, to_table
 
 logger = logging.getLogger(__name__)
 
-_ESCAPED: Final = re.compile("%[0-9A-Fa-f]{2}")
 _VERSIONS: Final = ".versions.json"
 _TURNS: Final = ".turns.json"
 
@@ -180,11 +179,11 @@ class Lake:
         latest = {reading.article.article_id: reading for reading in readings}
         before = self._ledger.of([*latest, *gone])
         rows = {key: article_row(reading, before.get(key)) for key, reading in latest.items()}
-        changes = {key: row for key, row in rows.items() if _differs(row, before.get(key))}
+        changes = {key: row for key, row in rows.items() if differs(row, before.get(key))}
         again = {key: row for key, row in rows.items() if key in before}
-        moved = {key: row for key, row in again.items() if _is_reached_anew(row, latest[key], before[key])}
-        revised = {key: row for key, row in changes.items() if _is_new_revision(row, before.get(key))}
-        leaving = {key: gone[key] for key in gone if _is_live(before.get(key)) and key not in latest}
+        moved = {key: row for key, row in again.items() if is_reached_anew(row, latest[key], before[key])}
+        revised = {key: row for key, row in changes.items() if is_new_revision(row, before.get(key))}
+        leaving = {key: gone[key] for key in gone if is_live(before.get(key)) and key not in latest}
 
         self._keep_pages(stored_page(latest[key], row.revision) for key, row in revised.items())
         self._keep_superseded([key for key in revised if key in before])
@@ -208,7 +207,7 @@ class Lake:
             return
         table = to_table(rows, ArticleRow, LAKE)
         if leaving:
-            table = pa.concat_tables([table, _marked_gone(self._rows_of(leaving), leaving)])
+            table = pa.concat_tables([table, marked_gone(self._rows_of(leaving), leaving)])
         if leaving or any(row.article_id in before for row in rows):
             self.articles.replace_where("article_id", table)
         else:
@@ -235,15 +234,15 @@ class Lake:
 
     def record_failures(self, failures: Iterable[Failure]) -> None:
         """Record failures; one that is still open (same site, URL and stage) counts another try instead."""
-        joined = _joined(failures)
-        stored = {_failure_key(old): old for old in self._failures_at([failure.url for failure in joined.values()])}
-        self._put_failures(stored | {key: _again(failure, stored.get(key)) for key, failure in joined.items()})
+        anew = joined(failures)
+        stored = {failure_key(old): old for old in self._failures_at([failure.url for failure in anew.values()])}
+        self._put_failures(stored | {key: again(failure, stored.get(key)) for key, failure in anew.items()})
 
     def resolve_failures(
         self, site: str, urls: Collection[str], at: datetime, stages: Collection[str] | None = None
     ) -> None:
         """Close the open failures of these pages, of all stages or of some."""
-        stored = {_failure_key(old): old for old in self._failures_at(urls) if old.site == site}
+        stored = {failure_key(old): old for old in self._failures_at(urls) if old.site == site}
         healed = {
             key: replace(old, resolved_at=at)
             for key, old in stored.items()
@@ -256,7 +255,7 @@ class Lake:
         rows = self.table(FAILURES.name).read(where=_among("url", urls))
         return (Failure(**row) for row in _python_rows(rows))
 
-    def _put_failures(self, failures: Mapping[_FailureKey, Failure]) -> None:
+    def _put_failures(self, failures: Mapping[FailureKey, Failure]) -> None:
         if failures:
             self.table(FAILURES.name).replace_where("url", to_table(list(failures.values()), Failure, LAKE))
 
@@ -314,59 +313,6 @@ class Lake:
             table.compact()
 
 
-def lake_in(data_dir: str | Path) -> Lake:
-    """Return the lake of a data directory, a folder or an address on object storage.
-
-    Raises:
-        UsageProblem: it is a file, or the folder has a name that deltalake reads as another.
-    """
-    if not is_remote(data_dir) and Path(data_dir).is_file():
-        raise UsageProblem(f"{data_dir} is a file, not a folder; give the data directory of a crawl, or one to be made")
-    lake = Lake(f"{str(data_dir).rstrip('/')}/lake")
-    if not is_remote(lake.root) and (escaped := _ESCAPED.search(lake.root)):
-        raise UsageProblem(f"{lake.root}: deltalake reads {escaped[0]} in a path as one character; use another folder")
-    return lake
-
-
-def existing_lake(data_dir: str | Path) -> Lake:
-    """Return the lake of a data directory that holds one.
-
-    Raises:
-        UsageProblem: nothing was ever stored there.
-        StoreError: it cannot be read.
-    """
-    lake = lake_in(data_dir)
-    if _is_empty(lake):
-        raise UsageProblem(
-            f"nothing is stored in {data_dir} yet; run a crawl first, or give its --data-dir{_of_the_demo(data_dir)}"
-        )
-    return lake
-
-
-def _is_empty(lake: Lake) -> bool:
-    return lake.articles.version() is None and lake.table(RUNS.name).version() is None
-
-
-def _of_the_demo(data_dir: str | Path) -> str:
-    """Name the folder of `make demo` where it is: who has run nothing else asks beside it."""
-    demo = Path(data_dir) / "demo"
-    if is_remote(data_dir) or not demo.is_dir() or _is_empty(lake_in(demo)):
-        return ""
-    return f": make demo wrote to {demo} (export LAMPHUN_DATA_DIR={shlex.quote(str(demo))})"
-
-
-def lake_to_read(data_dir: str | Path) -> Lake:
-    """Return the lake of a data directory, for a command that only reads: a crawl that goes on changes nothing of it.
-
-    Raises:
-        UsageProblem: nothing was ever stored there.
-        StoreError: it cannot be read.
-    """
-    lake = existing_lake(data_dir)
-    lake.hold()
-    return lake
-
-
 def _has_gone_back(found: str | None, noted: str) -> bool:
     """Return whether a table is at an earlier version than was noted, or gone; another in its place is new."""
     if found is None:
@@ -378,58 +324,6 @@ def _has_gone_back(found: str | None, noted: str) -> bool:
 def _among(column: str, values: Collection[str]) -> ds.Expression:
     """Return the condition that a text column has one of these values; typed, so that there may be none."""
     return ds.field(column).isin(pa.array(list(values), pa.string()))
-
-
-def _differs(row: ArticleRow, before: Known | None) -> bool:
-    return before is None or _is_new_revision(row, before) or before.status != row.status
-
-
-def _is_new_revision(row: ArticleRow, before: Known | None) -> bool:
-    return before is None or before.revision != row.revision
-
-
-def _is_reached_anew(row: ArticleRow, reading: Reading, before: Known) -> bool:
-    """Return whether an article has another address now, or is asked for by other validators."""
-    asked_by = (row.etag, row.last_modified) != (before.etag, before.last_modified)
-    return row.url != before.url or (reading.validated and asked_by)
-
-
-def _is_live(before: Known | None) -> bool:
-    return before is not None and before.status == "live"
-
-
-def _marked_gone(rows: pa.Table, since: Mapping[str, datetime]) -> pa.Table:
-    schema: pa.Schema = rows.schema
-    moments = [since[key] for key in rows["article_id"].to_pylist()]
-    values = {"status": ["gone"] * rows.num_rows, "gone_at": moments}
-    for name, column in values.items():
-        place = schema.get_field_index(name)
-        rows = rows.set_column(place, schema.field(name), pa.array(column, schema.field(name).type))
-    return rows
-
-
-_FailureKey = tuple[str, str, str]
-
-
-def _failure_key(failure: Failure) -> _FailureKey:
-    return failure.site, failure.url, failure.stage
-
-
-def _joined(failures: Iterable[Failure]) -> dict[_FailureKey, Failure]:
-    """Return one failure a key; where a page failed a stage in several ways, all reasons are told, each once."""
-    firsts: dict[_FailureKey, Failure] = {}
-    reasons: dict[_FailureKey, dict[str, None]] = {}
-    for failure in failures:
-        key = _failure_key(failure)
-        firsts.setdefault(key, failure)
-        reasons.setdefault(key, {})[failure.reason] = None
-    return {key: replace(first, reason="; ".join(reasons[key])) for key, first in firsts.items()}
-
-
-def _again(failure: Failure, before: Failure | None) -> Failure:
-    if before is None or before.resolved_at is not None:
-        return failure
-    return replace(failure, tries=before.tries + failure.tries, first_failed_at=before.first_failed_at)
 
 
 def _of_site(site: str | None) -> ds.Expression:

@@ -48,6 +48,9 @@ _ABSENT: Final = Lookup("lookup/absent")
 # All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
 _OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
+_ANY_OWNER: Final = frozenset({"other", "whose", "which", "year", "and"})
+"""What may have members (มีสมาชิก 250 คน), though it is no body by its name; those of an occasion are its guests."""
+_MEMBERS: Final = re.compile(rf"มี(?:จำนวน)?สมาชิก ?(?:{either(words('lookup/in_all'))})?")
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
 _PAST: Final = "past"
 _COURSE: Final = 150  # characters before a count in which a course stands, and for whom it is
@@ -185,13 +188,19 @@ class Counted:
         before = before_spaces(self.passage.normal, self.counts[at].start)
         if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at):
             return True
-        owner, has = self._owner(self.counts[row[0]].start)
-        if owner not in _STANDING:
+        start = self.counts[row[0]].start
+        owner, has = self._owner(start)
+        if owner not in _STANDING and not (owner in _ANY_OWNER and self._are_members(has, start)):
             return owner == _PAST
         end = self.counts[row[-1]].end
         paragraph = self.passage.normal.find("\n", end, end + _NEAR)
         cues = between(self._cues, has, end + _NEAR if paragraph < 0 else paragraph)
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
+
+    def _are_members(self, has: int, start: int) -> bool:
+        """Whether those counted at `start` are nothing but members: มีสมาชิก 250 คน."""
+        text = self.passage.normal
+        return _MEMBERS.fullmatch(text, has, before_spaces(text, start)) is not None
 
     def is_absent(self, at: int) -> bool:
         """Whether those of ``counts[at]`` stayed away, or only might come: ขาดสอบ 76 คน, ผู้มีสิทธิสอบ 412 คน."""

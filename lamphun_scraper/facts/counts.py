@@ -29,10 +29,14 @@ _ORDERS: Final = re.compile(
     rf"(?:{either(marked('lookup/order', 'people'))})(?<![ก-ฮ]ม\.)(?<!หน้าที่)(?<!พื้นที่)\s?-?$|(?:/|\d:)\s?$"
 )
 _TOGETHER: Final = re.compile(r"(?:บวช|อุปสมบท|บรรพชา|สามเณร)หมู่\s?$")  # ordained together, in no village
+# A date before นาย, where that is Mr after all: "20 มิ.ย. 66 นายมานะ".
+_IN_DATE: Final = re.compile(rf"\d ?(?:{either((*words('month'), *words('month_short')))}) ?\Z")
+_IN_DATE_REACH: Final = 24
 # An age ends with the word for a year, and orders nothing: อายุไม่เกิน 18 ปี 30 คน; but ตลอด 3 ปี 900 คน.
 _AGE: Final = re.compile(r"อายุ[^\n]{0,24}\d ?ปี\s?\Z")
 _AGE_REACH: Final = 36
 _ALL_OF: Final = Endings(("ทั้ง", "ทั้ง "))
+_MISTER: Final = "นาย"
 _MANY: Final = 10
 _SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")
 _HALF: Final = "ครึ่ง"
@@ -93,7 +97,7 @@ def head_counts(passage: Passage) -> Iterator[HeadCount]:
 
 def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
     """Return the count whose number ends at `end` and whose unit is `unit`, or None if there is none."""
-    if unit.value == "นาย" and _is_honorific(normal, unit):
+    if unit.value == _MISTER and _is_honorific(normal, unit):
         return None
     end = _before_words(normal, end)
     odd = _ODD.search(normal, max(0, end - 8), end)
@@ -156,7 +160,9 @@ def _is_honorific(normal: str, unit: Hit) -> bool:
 def _is_no_count(normal: str, count: HeadCount) -> bool:
     """Whether a bare number orders or names (ที่ 5, เขต 2) or is a Buddhist-era year."""
     figures = normal[count.figure : count.figure + 4]
-    is_year = figures.isdigit() and 2400 <= count.value <= 2700
+    is_year = (figures.isdigit() and 2400 <= count.value <= 2700) or (
+        count.unit == _MISTER and bool(_IN_DATE.search(normal, max(0, count.figure - _IN_DATE_REACH), count.figure))
+    )
     if (
         count.unit == "ท่าน"
         and count.value < _MANY

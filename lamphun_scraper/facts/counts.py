@@ -109,15 +109,16 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     some = _AND_SOME.match(normal, unit.end)
     start = _rough_from(normal, _before_scale(normal, figure, number.end), rough_words)
     rough = bool(odd or rounded or some or start < figure)
+    end = some.end() if some else unit.end
     each = _each_before(normal, start)
     if each:
         each = each._replace(times=each.times or _times_behind(normal, unit.end, each.noun))
         start = each.start
+    elif shared := _each_behind().match(normal, end):
+        each, end = Each(start, shared["noun"], None), shared.end()
     elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
         start = how_many.start()
-    count = HeadCount(
-        start, figure, some.end() if some else unit.end, value, normal[unit.start : unit.end], rough, each
-    )
+    count = HeadCount(start, figure, end, value, normal[unit.start : unit.end], rough, each)
     return None if start == figure and (_is_no_count(normal, count) or _is_share(normal, count)) else count
 
 
@@ -209,6 +210,11 @@ def _times_behind(normal: str, end: int, noun: str) -> int | None:
     if match is None or not normal.startswith(noun, match.end()) or _NO_TIMES.match(normal, match.end() + len(noun)):
         return None
     return int(match["times"]) if match["times"].isdigit() else spelled_number(match["times"])
+
+
+@cache
+def _each_behind() -> re.Pattern[str]:
+    return re.compile(rf"/ ?(?P<noun>{either(EACH)})")  # 50 คน/รุ่น
 
 
 @cache

@@ -28,7 +28,9 @@ _STOP: Final = re.compile(
 _COUNTING: Final = re.compile(rf"\s?(?:{either(marked('lookup/group_stop', 'number'))})")
 _TAIL: Final = Lookup("lookup/group_tail")
 # How many sessions there are is no part of who comes: ผู้เข้าอบรม 2 รุ่น รุ่นละ 50 คน.
-_SESSIONS: Final = re.compile(rf" ?(?:(?:จำนวน|ตลอด|ทั้ง) ?)?[0-9]{{1,2}} ?(?:{either(marked('lookup/each', 'session'))}) ?\Z")
+_SESSIONS: Final = re.compile(
+    rf" ?(?:(?:จำนวน|ตลอด|ทั้ง) ?)?[0-9]{{1,2}} ?(?:{either(marked('lookup/each', 'session'))}) ?\Z"
+)
 _MARKS: Final = ",(:"
 _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 """What stands before the first post of a list; else it begins inside one: นายแพทย์…"""

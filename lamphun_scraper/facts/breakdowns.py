@@ -22,11 +22,18 @@ def parts_of(passage: Passage, counts: list[HeadCount], at: int) -> set[int]:
     Either words such as ประกอบด้วย (consisting of) open a list after the total, and what is listed does not exceed it;
     or the counts right before or right after it add up to it exactly.
     """
-    after = range(at + 1, min(len(counts), at + 1 + _MOST_PARTS))
+    return summands_of(passage, counts, at) or set(_listed(passage, counts, at, _behind(counts, at)))
+
+
+def summands_of(passage: Passage, counts: list[HeadCount], at: int) -> set[int]:
+    """Return the places in `counts` of those right before or right after ``counts[at]`` that add up to it exactly."""
     earliest = at if at and _is_joined(passage, counts, at) else max(0, at - _MOST_PARTS)
     before = range(at - 1, earliest - 1, -1)
-    found = set(_adding_up(counts, at, after)) | set(_adding_up(counts, at, before))
-    return found or set(_listed(passage, counts, at, after))
+    return set(_adding_up(counts, at, _behind(counts, at))) | set(_adding_up(counts, at, before))
+
+
+def _behind(counts: list[HeadCount], at: int) -> range:
+    return range(at + 1, min(len(counts), at + 1 + _MOST_PARTS))
 
 
 def _is_joined(passage: Passage, counts: list[HeadCount], at: int) -> bool:

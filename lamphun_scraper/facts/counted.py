@@ -48,6 +48,20 @@ _ABSENT: Final = Lookup("lookup/absent")
 # All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
 _OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
+_ANY_OWNER: Final = frozenset({"other", "whose", "which", "year", "and"})
+"""What may have members (มีสมาชิก 250 คน), though it is no body by its name; those of an occasion are its guests."""
+_MEMBERS: Final = re.compile(
+    rf"มี(?:(?:จำนวน)?สมาชิก|[ก-๎]{{0,20}}จำพรรษา[ก-๎]{{0,20}}) ?(?:{either(words('lookup/in_all'))})?"
+)
+# A school before those it has: "เปิดสอนตั้งแต่ชั้นอนุบาล - ป.6 มีนักเรียน 120 คน".
+_TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
+_TAUGHT_AT: Final = 90  # characters between that and มี
+# How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "แข่งขันฟุตบอล 7 คน".
+_ROOM: Final = re.compile(r"รองรับ[ก-๎ ]{0,30}ได้[ก-๎ ]{0,14}\Z")
+_SIDE: Final = re.compile(
+    rf"(?:แข่ง(?:ขัน)?|กีฬา)(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
+)
+_MOST_OF_SIDE: Final = 11
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})
 _PAST: Final = "past"
 _COURSE: Final = 150  # characters before a count in which a course stands, and for whom it is
@@ -179,19 +193,36 @@ class Counted:
 
         That is so where a school, a province or a group has (มี) them, or those of its row, and nothing is said of them
         that people at an activity do; where last year had them; where they are so many a year; where they stayed away;
-        where those counted before are some of them.
+        where those counted before are some of them; where they are room for so many, or a side of a game.
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)
-        if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at):
+        if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at) or self._is_size(at):
             return True
-        owner, has = self._owner(self.counts[row[0]].start)
-        if owner not in _STANDING:
+        start = self.counts[row[0]].start
+        owner, has = self._owner(start)
+        if owner not in _STANDING and not (owner in _ANY_OWNER and self._are_kept(has, start)):
             return owner == _PAST
         end = self.counts[row[-1]].end
         paragraph = self.passage.normal.find("\n", end, end + _NEAR)
         cues = between(self._cues, has, end + _NEAR if paragraph < 0 else paragraph)
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
+
+    def _are_kept(self, has: int, start: int) -> bool:
+        """Whether those counted at `start` are nothing but members, or the pupils and staff of a school."""
+        text = self.passage.normal
+        if _MEMBERS.fullmatch(text, has, before_spaces(text, start)):
+            return True
+        own = _ITS_OWN.behind(text, has + len(_HAS))
+        return own is not None and _TEACHES.search(text, max(0, has - _TAUGHT_AT), has) is not None
+
+    def _is_size(self, at: int) -> bool:
+        """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
+        text, count = self.passage.normal, self.counts[at]
+        earliest = max(0, count.start - _MIDDLE)
+        if _ROOM.search(text, earliest, count.start):
+            return True
+        return count.value <= _MOST_OF_SIDE and _SIDE.search(text, earliest, count.start) is not None
 
     def is_absent(self, at: int) -> bool:
         """Whether those of ``counts[at]`` stayed away, or only might come: ขาดสอบ 76 คน, ผู้มีสิทธิสอบ 412 คน."""

@@ -27,6 +27,10 @@ _STOP: Final = re.compile(
 )
 _COUNTING: Final = re.compile(rf"\s?(?:{either(marked('lookup/group_stop', 'number'))})")
 _TAIL: Final = Lookup("lookup/group_tail")
+# How many sessions there are is no part of who comes: ผู้เข้าอบรม 2 รุ่น รุ่นละ 50 คน.
+_SESSIONS: Final = re.compile(
+    rf" ?(?:(?:จำนวน|ตลอด|ทั้ง) ?)?[0-9]{{1,2}} ?(?:{either(marked('lookup/each', 'session'))}) ?\Z"
+)
 _MARKS: Final = ",(:"
 _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 """What stands before the first post of a list; else it begins inside one: นายแพทย์…"""
@@ -56,7 +60,8 @@ def group_before(passage: Passage, count: HeadCount, after: int) -> tuple[int, i
     if stop is not None and _is_led(passage, stop, count.start):
         return None
     end = without_loose_end(text, last.start, count.start if stop is None else stop, _TAIL, _MARKS)
-    end = max(end, last.end)
+    sessions = _SESSIONS.search(text, last.end, end)
+    end = max(sessions.start() if sessions else end, last.end)
     listed = _first_of_list(text, heads)
     posts = _first_of_posts(passage, heads, end)
     if posts is not None and (posts < listed or end - listed > _LONGEST):

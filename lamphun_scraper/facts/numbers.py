@@ -22,13 +22,14 @@ SCALES: Final = {word: number for word, number in _NUMERALS.items() if number >=
 _DIGIT: Final = "|".join(DIGITS)
 _SCALE: Final = "|".join(SCALES)
 # Both begin with one of a few characters, which are quick to find.
-_FIGURES_AT_END: Final = re.compile(
-    rf"(?P<figures>\d(?<![\d.,]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,8}})(?:\.\d{{1,3}})?)(?P<scale>\s?(?:{_SCALE}))?$"
-)
+_FIGURES: Final = r"\d(?<![\d.,]\d)(?:\d{0,2}(?:,\d{3})+|\d{0,8})(?:\.\d{1,3})?"
+_FIGURES_AT_END: Final = re.compile(rf"(?P<figures>{_FIGURES})(?P<scale>\s?(?:{_SCALE}))?$")
+_LOWER_BOUND: Final = re.compile(rf"(?P<figures>{_FIGURES})\s?(?:-|ถึง)\s?$")
 # Thousands, and hundreds or tens of thousands besides, each in figures: 1 พัน 5 ร้อย, 4 ล้าน 5 แสน.
 _BY_SCALE: Final = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}\s?(?:{_SCALE})\s?)+$")
 _AND_SCALE: Final = re.compile(rf"(\d{{1,3}})\s?({_SCALE})")
 _WORDS_AT_END: Final = re.compile(rf"(?:{_DIGIT}|{_SCALE})(?:{_DIGIT}|{_SCALE})*$")
+_EITHER: Final = re.compile(rf"(?P<low>{_DIGIT})(?:{_DIGIT})(?P<scales>(?:{_SCALE})*)")  # สองสามร้อย
 _WORD: Final = re.compile(f"{_DIGIT}|{_SCALE}")
 
 
@@ -52,6 +53,23 @@ def number_before(normal: str, end: int) -> Number | None:
         return None if value is None else Number(match.start(), end, value)
     match = _WORDS_AT_END.search(normal, earliest, end)
     return Number(match.start(), end, spelled_number(match[0])) if match else None
+
+
+def lower_bound(normal: str, upper: Number) -> Number | None:
+    """Return the lower end of a span that ends in `upper`, or None; of its scale if it has none of its own.
+
+    3 of 3-4 หมื่น is 30,000, and สองสามร้อย (two or three hundred) is 200 or more.
+    """
+    if either := _EITHER.fullmatch(normal, upper.start, upper.end):
+        return upper._replace(value=spelled_number(either["low"] + either["scales"]))
+    low = _LOWER_BOUND.search(normal, max(0, upper.start - LONGEST), upper.start)
+    high = low and _FIGURES_AT_END.fullmatch(normal, upper.start, upper.end)
+    if not low or not high:
+        return None
+    value = _in_figures(low["figures"], high["scale"])
+    if high["scale"] is None or value is None or value > upper.value:
+        value = _in_figures(low["figures"], None)
+    return None if value is None else Number(low.start(), upper.end, value)
 
 
 def _in_figures(figures: str, scale: str | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.groups import group_before
 from lamphun_scraper.facts.lookup import Lookup
 from lamphun_scraper.facts.model import to_thousandths
-from lamphun_scraper.facts.scan import between
+from lamphun_scraper.facts.scan import between, either, marked
 from lamphun_scraper.facts.turnout import Turnout, turnouts
 from lamphun_scraper.records import DateMention, Participants, Scope
 
@@ -21,6 +22,7 @@ from lamphun_scraper.records import DateMention, Participants, Scope
 _ROUGHLY: Final = 1.1
 _ON_DATE_REACH: Final = 150
 _FIRST_DAY_REACH: Final = 60
+_SESSION: Final = re.compile(rf"(?:{either(marked('lookup/each', 'session'))})ที่ ?[0-9]{{1,2}}[^\n0-9]{{0,20}}\Z")
 _LAST_DAY: Final = "วันสุดท้าย"
 _TOTAL_REACH: Final = 20
 _ATTENDEE: Final = Lookup("lookup/attendee")
@@ -121,14 +123,23 @@ def _covers_all(said: list[Turnout], at: int) -> bool:
 def _day(said: list[Turnout], at: int, dates: tuple[DateMention, ...]) -> date | None:
     """Return the day that a count holds for: it stands between this and the last one.
 
-    The first of several counts has one only if the second has: "วันที่ 9 มกราคม 100 คน วันที่ 10 มกราคม 80 คน".
+    The first of several counts has one only if the second has: "วันที่ 9 มกราคม 100 คน วันที่ 10 มกราคม 80 คน". Where each
+    session's day is told behind its count, the day before a count is the last session's: "รุ่นที่ 1 40 คน วันที่ 3 มกราคม
+    รุ่นที่ 2 35 คน วันที่ 4 มกราคม".
     """
     passage, count = said[at].passage, said[at].heads
     if at:
-        return _day_between(passage, said[at - 1].heads.end, count, dates)
+        behind = said[at - 1].heads.end
+        if _SESSION.search(passage.normal, behind, count.start) and not _day_before(passage, said[0].heads, dates):
+            return None
+        return _day_between(passage, behind, count, dates)
     if len(said) == 1 or not _day_between(passage, count.end, said[1].heads, dates):
         return None
-    return _day_between(passage, max(1, count.start - _FIRST_DAY_REACH), count, dates)
+    return _day_before(passage, count, dates)
+
+
+def _day_before(passage: Passage, first: HeadCount, dates: tuple[DateMention, ...]) -> date | None:
+    return _day_between(passage, max(1, first.start - _FIRST_DAY_REACH), first, dates)
 
 
 def _day_between(passage: Passage, behind: int, count: HeadCount, dates: tuple[DateMention, ...]) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from lamphun_scraper.facts.breakdowns import parts_of
+from lamphun_scraper.facts.breakdowns import parts_of, summands_of
 from lamphun_scraper.facts.counted import Counted
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document, Passage
@@ -44,14 +44,9 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
     """Return the counts of one passage that are of people taking part; `headline` is what its words count for each."""
     chances: dict[int, float] = {}
     for at in range(len(counted.counts)):
-        if counted.is_standing(at):
-            continue
-        if counted.is_taught(at) or counted.is_called(at) or counted.is_there(at):
-            chances[at] = _TAUGHT
-            continue
-        score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline
-        if score > ENOUGH:
-            chances[at] = MODEL.calibrated(score)
+        if chance := _chance(counted, at, crowd, headline):
+            chances[at] = chance
+    _add_totals(counted, chances)
     for at, chance in list(chances.items()):
         for part in parts_of(counted.passage, counted.counts, at):
             if not counted.is_absent(part):
@@ -60,3 +55,28 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
         if at not in chances and at - 1 in chances and counted.is_next_session(at):
             chances[at] = chances[at - 1] * _PART
     return [Turnout(counted.passage, counted.counts[at], round(chance, 4)) for at, chance in sorted(chances.items())]
+
+
+def _chance(counted: Counted, at: int, crowd: int, headline: float) -> float:
+    """Return how likely ``counts[at]`` is of people taking part, by the company that it keeps; 0 where it is not."""
+    if counted.is_standing(at):
+        return 0.0
+    if counted.is_taught(at) or counted.is_called(at) or counted.is_there(at):
+        return _TAUGHT
+    score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline
+    return MODEL.calibrated(score) if score > ENOUGH else 0.0
+
+
+def _add_totals(counted: Counted, chances: dict[int, float]) -> None:
+    """Add the totals that some counts in `chances` make up exactly, alone or with others beside them.
+
+    Places and groups are counted each in its own words (72 at Ban Hong, in Li 45 planted trees); their sum says that
+    they belong together.
+    """
+    for at in range(len(counted.counts)):
+        if at in chances or counted.is_standing(at):
+            continue
+        summands = summands_of(counted.passage, counted.counts, at)
+        likely = max((chances.get(summand, 0.0) for summand in summands), default=0.0)
+        if likely and not any(map(counted.is_standing, summands)):
+            chances[at] = likely * _PART

@@ -77,6 +77,19 @@ def test_a_post_that_so_many_hold_belongs_to_each_of_them() -> None:
     assert [person.position for person in people] == ["รองนายกเทศมนตรี"] * 2
 
 
+@pytest.mark.parametrize(
+    ("body", "posts"),
+    [
+        ("พร้อมด้วยรองนายกเทศมนตรี นายสมชาย ใจดี, นายมานะ แก้วคำ และนางสมศรี ใจดี ร่วมงาน", ["รองนายกเทศมนตรี"] * 3),
+        ("รองนายก อบจ. (นายสมชาย ใจดี และนายมานะ แก้วคำ) ร่วมงาน", ["รองนายก อบจ."] * 2),
+        ("รองนายกเทศมนตรี นายสมชาย ใจดี และ พ.ต.อ.มานะ แก้วคำ ร่วมงาน", ["รองนายกเทศมนตรี", None]),
+        ("นายกเทศมนตรีตำบลลี้ นายสมชาย ใจดี และนายมานะ แก้วคำ ร่วมงาน", ["นายกเทศมนตรีตำบลลี้", None]),
+    ],
+)
+def test_a_post_before_a_list_belongs_to_each_if_several_can_hold_it(body: str, posts: list[str | None]) -> None:
+    assert [person.position for person in officials(body)] == posts
+
+
 def test_each_of_several_numbered_ceremonies_has_its_chair() -> None:
     people = officials(
         "หลายจังหวัดจัดพิธีบวชป่าพร้อมกัน ดังนี้\n"

@@ -35,6 +35,7 @@ _GIVEN: Final = re.compile("มอบให้(?:กับ|แก่|ผู้�
 _SPEAKER: Final = re.compile(
     r"(?:(?P<self>(?:ตน(?:เอง)?|ผม|ดิฉัน)(?: ?ในฐานะ[^\n]{0,120})?)|ว่า)\s?(?:จึง|ก็|ยัง)?\s?(?:ได้)?\s?\Z"
 )
+_SAID: Final = "ว่า"  # behind a name: they speak themselves
 _SPEAKER_REACH: Final = 150
 _TO_SPEAKER: Final = re.compile(r"(?:และกำชับ)?\s?(?:ให้)?\s?(?:ตน|ดิฉัน|ผม|กระผม)")
 _SLIGHT: Final = "ให้ "  # letters that may stand between the order and whom it is to
@@ -175,9 +176,16 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
                 before
                 and max(after.start - end, start - before.tail) <= _GAP
                 and not _GIVEN.match(passage.normal, start)
+                and not _is_a_speakers(passage.normal, before.tail, start)
             ):
                 found[before] = Hit(start, end, kind)
     return found
+
+
+def _is_a_speakers(text: str, tail: int, start: int) -> bool:
+    """Whether a mandate at `start` is a speaker's own, not of who is named last: "แก่นาย ก โดยตนได้มอบหมายให้ นาย ข"."""
+    said = _SPEAKER.search(text, tail, start)
+    return said is not None and said["self"] is not None and text.find(_SAID, tail, said.start()) < 0
 
 
 def spoken_mandates(passage: Passage, acts: Mapping[Mention, Acting]) -> dict[Mention, Hit]:

@@ -38,6 +38,7 @@ _APPOINTED: Final = Lookup("lookup/appointed")
 _IS: Final = "เป็น"
 _HASH: Final = "#"
 _OF_MANY: Final = tuple(words("lookup/held_by_many"))
+_OF_SEVERAL: Final = (*_OF_MANY, *words("lookup/held_by_several"))
 _LABELS: Final = Lookup("lookup/post_label")
 
 
@@ -111,6 +112,14 @@ def _shares_post(first: Mention, second: Mention) -> bool:
     return (alike or second.posting.startswith(_OF_MANY)) and _is_listed(first, second)
 
 
+def _shares_post_before(first: Mention, second: Mention) -> bool:
+    """Whether the post before the first of a list is the second's, too: "รองนายกเทศมนตรี นาย ก และนาง ข"."""
+    post = first.post
+    if post is None or post.end > first.start or first.is_officer != second.is_officer or not second.name.full:
+        return False
+    return first.posting.startswith(_OF_SEVERAL) and _is_listed(first, second)
+
+
 def _is_listed(first: Mention, second: Mention) -> bool:
     """Whether the second is named next in a list, without a post between."""
     return _LISTED.fullmatch(first.passage.normal, first.end, second.start) is not None
@@ -133,6 +142,8 @@ def _add_posts_before(passage: Passage, mentions: list[Mention], boundaries: Bou
         elif mention.post is None:
             announced = announced if announced and last and _is_listed(last, mention) else None
             mention.post = post_before(passage, mention.start, taken, boundaries)
+            if mention.post is None and last and _shares_post_before(last, mention):
+                mention.post = last.post
             if mention.post is None:
                 announced = announced or announced_post(passage, mention.start, taken, boundaries)
                 mention.post = announced

@@ -36,6 +36,11 @@ _OWNER: Final = Lookup("lookup/area_owner")
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _MARKS: Final = Letters(' \n,;()"')
 _AN_AREA: Final = rf"(?:{either(AREA_WORDS)})[ก-ฮเ-ไ]"
+_ADULTS: Final = marked("lookup/civil_title", "adult")
+_MISTER: Final = rf"(?!{either(words('prefix/post_like_mister'))})(?:{either(_ADULTS)})"
+# Whoever acts may be glued to the place: "ณ ศาลากลางจังหวัดลำพูนนายก้องภพ ทองมี รองผู้ว่าราชการจังหวัด…". Their post shows that
+# they are none after whom it is called.
+_ACTOR: Final = re.compile(rf"{_MISTER}[ก-๎]{{2,20}} {{1,3}}[ก-๎]{{2,24}} {{1,3}}(?:{either(words('post_head'))})")
 _GLUED_WORDS: Final = words("lookup/place_glued")
 """Words that are no part of a name even where no space stands before them, with what must follow them."""
 _GLUED: Final = Begun(
@@ -48,11 +53,12 @@ _GLUED: Final = Begun(
                 rf"ที่(?<!พื้นที่)(?<!ท้องที่)(?<!หน้าที่)(?={_AN_AREA})",
                 rf"(?:ใน)?(?:พื้น|ท้อง)ที่(?={_AN_AREA})",
                 "(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ])",
+                rf"{_MISTER}(?=[ก-๎])",
                 *(rf"{re.escape(word)}(?<=\d{re.escape(word)})" for word in SHORT_AREA_WORDS),
             )
         )
     ),
-    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", "ในท้องที่", "ท้องที่", *ANY_AREA_WORD),
+    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", "ในท้องที่", "ท้องที่", *ANY_AREA_WORD, *_ADULTS),
 )
 _AREA_AHEAD: Final = re.compile(
     rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"
@@ -74,14 +80,14 @@ _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # so that the search tries only letters that begin one of these words.
 _OPEN: Final = re.compile(
     r"(?:ถนน(?<!หัวถนน)(?<!จองถนน)(?<!ตำบลถนน)(?:สาย)?|ซอย"
-    rf"|ของ(?<!เชียงของ)(?: ?(?!{either(words('prefix/post_like_mister'))})"
-    rf"(?:{either(marked('lookup/civil_title', 'adult'))})[ก-๎]+)?| -)$"
+    rf"|ของ(?<!เชียงของ)(?: ?{_MISTER}[ก-๎]+)?| -)$"
 )
 _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(
-    rf" ?[ก-๎.]+(?: {{1,3}}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|{either(area_words('subdistrict'))}))"
+    rf" ?[ก-๎.]+(?: {{1,3}}[ก-๎]+?(?: ?และ ?(?:{either(_ADULTS)}) ?[ก-๎]+ {{1,3}}[ก-๎]+)?)?"
+    rf"(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|{either(area_words('subdistrict'))}))"
 )
 _LINE_ENDS: Final = Letters("\n.)")
 _LINE_BELOW: Final = re.compile(
@@ -337,6 +343,8 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
     """Tell whether the words `glued` to a name that begins at `start` are no part of it."""
     if glued[0].startswith(ANY_AREA_WORD):
         return _is_tail(text, glued.start())
+    if glued[0] in _ADULTS:
+        return _ACTOR.match(text, glued.start()) is not None and not text.endswith(_OF, start, glued.start())
     if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
         # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it
         head = head_at(text, start)

@@ -94,6 +94,13 @@ _LINE_BELOW: Final = re.compile(
     rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
 )
 _OF: Final = "ของ"
+_PROJECT: Final = "โครงการ"
+_GROUND: Final = "พื้นที่"
+_MINISTRY: Final = "กระทรวง"
+_NO_MINISTRY_S: Final = frozenset({"outdoor", "nature", "transport", "temple", "school", "mall", "hotel", "hospital"})
+_ACTS: Final = re.compile(
+    rf" {{0,3}}(?:\([^()\n]{{1,20}}\) {{0,3}})?(?:ร่วมกับ|โดย(?!มี)|{either(words('lookup/place_acts'))})"
+)
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{either(words('month'))})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{MONTH})"
@@ -150,9 +157,30 @@ def _ends_at(text: str, at: Break) -> bool:
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
+    if _ministry_acts(text, at) or _is_ground_of_project(text, at):
+        return True
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
     return _MODEL.total(break_features(text, at)) < 0
+
+
+def _ministry_acts(text: str, at: Break) -> bool:
+    """Tell whether a ministry follows that does something: a place in the open, a temple or a shop lies in none.
+
+    "เวลา 13.00 น. ที่ใต้สะพานท่าขาม กระทรวงมหาดไทย (มท.) ร่วมกับ…"; of rooms and halls it may be what they are in.
+    """
+    other = head_at(text, at.next) if begins(text, at.next, _MINISTRY) else None
+    if other is None or (own := head_at(text, at.start)) is None or own.value not in _NO_MINISTRY_S:
+        return False
+    return _ACTS.match(text, at.after) is not None
+
+
+def _is_ground_of_project(text: str, at: Break) -> bool:
+    """Tell whether the ground follows on which a project lies: "โครงการขุดสระน้ำ พื้นที่บ้านดอนมูล หมู่ที่ 8"."""
+    if not begins(text, at.start, _PROJECT) or not begins(text, at.next, _GROUND):
+        return False
+    village = head_at(text, at.next + len(_GROUND))
+    return village is not None and village.value == "village"
 
 
 def _is_bare_area(word: str) -> bool:

@@ -75,6 +75,7 @@ _FRONT: Final = "หน้า"
 _ROOM: Final = "ห้อง"
 _NEAR_ROOM: Final = 40
 _CLASSROOM: Final = "ห้องเรียน"
+_WITHIN: Final = "ใน"
 _LONGEST_WORD: Final = 60
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
@@ -106,7 +107,14 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
     phrase = _phrase_at(text, start, word, lead)
+    if phrase and phrase.area and word and is_kind_within(text, word[1], phrase):
+        return unnamed(passage, lead, before, phrase.area)
     return named(passage, lead, before, kind, phrase) if phrase else None
+
+
+def is_kind_within(text: str, end: int, phrase: Phrase) -> bool:
+    """Tell whether a place is said by its kind alone, which ends at `end`, and by the area it is in: "ที่บ้านใน ต.ลี้"."""
+    return phrase.end == end + len(_WITHIN) and text.startswith(_WITHIN, end)
 
 
 def _is_consul_s(text: str, trigger: Hit, start: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import FIGURES, before_spaces
-from lamphun_scraper.facts.places.at import may_be_named, says_which
+from lamphun_scraper.facts.places.at import is_kind_within, may_be_named, says_which
 from lamphun_scraper.facts.places.bare_areas import bare_province, is_other_zone
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, named, unnamed
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -139,6 +139,8 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         ):
             continue
         phrase = read_phrase(text, start)
-        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > end:
+        if phrase is None or is_kind_within(text, end, phrase):
+            continue
+        if phrase.area and phrase.area.start == words.start and phrase.end > end:
             return named(passage, "none", start, kind, phrase)
     return None

@@ -107,9 +107,14 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
     phrase = _phrase_at(text, start, word, lead)
-    if phrase and phrase.area and word and is_kind_within(text, word[1], phrase):
-        return unnamed(passage, lead, before, phrase.area)
-    return named(passage, lead, before, kind, phrase) if phrase else None
+    return _of_phrase(passage, Hit(before, start, lead), word, phrase) if phrase else None
+
+
+def _of_phrase(passage: Passage, lead: Hit, word: Found | None, phrase: Phrase) -> Candidate:
+    """Return the place of a phrase, which may begin with a known `word` and to which `lead` leads."""
+    if phrase.area and word and is_kind_within(passage.normal, word[1], phrase):
+        return unnamed(passage, lead.value, lead.start, phrase.area)
+    return named(passage, lead.value, lead.start, word[2] if word else None, phrase)
 
 
 def is_kind_within(text: str, end: int, phrase: Phrase) -> bool:

@@ -32,6 +32,10 @@ from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 _MODEL: Final = Linear("place_end")
 _OWNER: Final = Lookup("lookup/area_owner")
+_POST_BEHIND: Final = Lookup("lookup/post_behind")
+_DEED: Final = "deed"
+_VERB: Final = "verb"
+_SHORTEST_DEED: Final = 3
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _MARKS: Final = Letters(' \n,;()"')
@@ -245,7 +249,7 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
         return Break(start, end, following, on, OWNED)
     if is_led_to(text, start, end, following) or _is_aside(text, following) or is_shared_out(text, following):
         return None
-    word = PLACE_CHUNK.behind(text, following)
+    word = PLACE_CHUNK.behind(text, following) or _deed_at(text, start, end, following)
     # A name ends before a person, unless the place is theirs.
     title = title_at(text, following) if word is None or word.value == _PERSON else None
     if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
@@ -255,6 +259,18 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     if after == following or joined or (word.value in _ENDS if word else title) or is_dated(text, following):
         return None
     return Break(start, end, following, after, word.value if word else None)
+
+
+def _deed_at(text: str, start: int, end: int, following: int) -> Hit | None:
+    """Return the verb behind the name ``text[start:end]``, of those that say behind a post what people do.
+
+    Two letters tell nothing, พา (lead) begins พาวิลเลียน (pavilion), nor does a verb behind a kind: "ฟาร์ม เลี้ยงไก่ไข่".
+    """
+    deed = _POST_BEHIND.behind(text, following)
+    if deed is None or deed.value != _DEED or deed.end - deed.start < _SHORTEST_DEED or head_at(text, following):
+        return None
+    own = head_at(text, start)
+    return None if own and own.end == end else deed._replace(value=_VERB)
 
 
 def _area_below(text: str, end: int) -> AreaWords | None:

@@ -106,7 +106,8 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return None
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
-    phrase = _phrase_at(text, start, word, lead)
+    # An office to which one ที่ leads and is part of its name, too, may as well be who acts.
+    phrase = _phrase_at(text, start, word, SLOT if trigger.value == AT_WEAK and trigger.start == trigger.end else lead)
     return _of_phrase(passage, Hit(before, start, lead), word, phrase) if phrase else None
 
 

@@ -98,6 +98,7 @@ _LINE_BELOW: Final = re.compile(
     rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
 )
 _OF: Final = "ของ"
+_ENGLISH: Final = re.compile(r"\([A-Z][A-Za-z'&.,-]+ [A-Za-z0-9 '&.,-]+\)")
 _PROJECT: Final = "โครงการ"
 _GROUND: Final = "พื้นที่"
 _MINISTRY: Final = "กระทรวง"
@@ -157,7 +158,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
 
 def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
-    if _is_open(text, at):
+    if _is_open(text, at) or _in_english(text, at):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
@@ -166,6 +167,11 @@ def _ends_at(text: str, at: Break) -> bool:
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
     return _MODEL.total(break_features(text, at)) < 0
+
+
+def _in_english(text: str, at: Break) -> bool:
+    """Tell whether the name follows in English, in brackets: "หอประชุมแห่งชาติ (National Convention Centre)"."""
+    return begins(text, at.next, "(") and _ENGLISH.match(text, at.next) is not None
 
 
 def _ministry_acts(text: str, at: Break) -> bool:

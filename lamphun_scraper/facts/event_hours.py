@@ -35,6 +35,7 @@ _COUNTED_AT: Final = re.compile(
 _ASIDE_BEFORE: Final = re.compile(rf"(?:{either(marked(_ASIDE, 'before'))})[^\n0-9]{{0,60}}\Z")
 _ASIDE_BEHIND: Final = re.compile(rf"[\s)]{{0,3}}(?:ได้)?(?:{either(marked(_ASIDE, 'behind'))})")
 _ASIDE_REACH: Final = 80
+_ITS_DAY: Final = re.compile(r" ?(?:ของ(?:วัน(?:ที่)?)?|ใน)? ?")  # what stands between an hour and its day
 # But an activity may be about it: "มอบถุงยังชีพแก่ผู้ประสบภัยน้ำท่วม วันที่ 20 กุมภาพันธ์ 2566 เวลา 09.00 น.".
 _HELD: Final = re.compile(either(marked(_ASIDE, "held")))
 _HELD_REACH: Final = 120
@@ -50,14 +51,25 @@ def hour_of(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
     for read in (written_time, spoken_time):
         for at, it in enumerate(mentions):
             start, passage = it.dated.end, it.dated.passage
-            others = (other.start for other in found if other.dated.passage is passage and other.days != it.days)
+            others = [other.start for other in found if other.dated.passage is passage and other.days != it.days]
             end = min([start + _TIME_REACH, *(offset for offset in others if offset > start)])
             end = later_activity(passage, start, end)
             clock = read(passage, start, end) or time_before(passage, it.start, read)
             onward = at > 0 and it.cue in BOUNDS  # "ตั้งแต่วันที่ 20 กุมภาพันธ์ เวลา 01.00 น."
-            if clock and not (onward or _is_of_figures(it, clock) or (_is_aside(it, clock) and not befalls(chosen))):
+            if clock is None or onward or _is_of_figures(it, clock) or _is_another_day_s(clock, others):
+                continue
+            if befalls(chosen) or not _is_aside(it, clock):
                 return clock
     return _first_hour(chosen, found)
+
+
+def _is_another_day_s(clock: Clock, others: Sequence[int]) -> bool:
+    """Whether one of the `others`, where other days begin, stands right behind an hour: "เมื่อเวลา 17.00 น. วานนี้…".
+
+    Of two days in a row the hour behind the first is its own: "วันที่ 5 มีนาคม เวลา 09.00 น. และวันที่ 6 มีนาคม …".
+    """
+    text = clock.passage.normal
+    return any(_ITS_DAY.fullmatch(text, clock.end, start) for start in others)
 
 
 def _is_of_figures(it: Occasion, clock: Clock) -> bool:

@@ -64,6 +64,10 @@ _BOUND: Final = re.compile(
     rf"| (?:{either(marked(_STOP, 'numbered'))})| (?={DATED})"
 )
 _AND: Final = f" {AND}"
+# The next of several rounds belongs to what they are rounds of: หลักสูตรช่างไม้ รุ่นที่ 5 และรุ่นที่ 6.
+_NEXT_ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|ระยะ|รอบ)(?:ที่)? ?[0-9]")
+# Between whom something is agreed, of whom the last follows "and": ระหว่างจังหวัดลำพูน และจังหวัดลำปาง.
+_BETWEEN: Final = re.compile(r"ระหว่าง(?!วัน|การ|ประเทศ|ประชา|เดือน|กัน)(?:(?!กับ|และ|ระหว่าง).)*\Z")
 _AFTER: Final = " หลัง"
 _HOUSES: Final = ("ที่", "ใหม่", "แรก", "เก่า")
 _ANNIVERSARY: Final = tuple(words("lookup/anniversary"))
@@ -206,11 +210,15 @@ def _end(text: str, at: int, limit: int) -> int:
 def _goes_on(text: str, start: int, bound: re.Match[str]) -> bool:
     """Tell whether a name that goes on at `start` goes on behind what may end it.
 
-    That is so before the last thing of a list, the day of the anniversary that it is held for, and houses that are
-    counted, where elsewhere "after" stands: มอบบ้าน 12 หลัง, หลังที่ 13.
+    That is so before the last thing of a list, the next round, the last of those between whom it is, the day of the
+    anniversary that it is held for, and houses that are counted, where elsewhere "after" stands: มอบบ้าน 12 หลัง.
     """
     if bound[0] == _AND:
-        return _is_list(text, start, bound.end())
+        return (
+            _is_list(text, start, bound.end())
+            or _NEXT_ROUND.match(text, bound.end()) is not None
+            or (not _ANOTHER.match(text, bound.end()) and _BETWEEN.search(text, start, bound.start()) is not None)
+        )
     if bound[0] == _AFTER:
         return text.startswith(_HOUSES, bound.end()) or (
             text[bound.start() - 1].isdigit() and BLANKS.stand_at(text, bound.end())

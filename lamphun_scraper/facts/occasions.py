@@ -31,6 +31,8 @@ _MOST: Final = 100  # dates looked at; an article has a handful, a hostile page 
 _EXCEPT: Final = Endings(("เว้น", "เว้นวันที่", "หยุดวันที่"))
 """What leads the day on which nothing takes place."""
 _SAME_WEEK: Final = timedelta(days=7)
+_FILED_LATER: Final = timedelta(days=60)
+"""So much later a page may have put up a text that spells out its own today."""
 _LINE_LEAD: Final = 25  # characters before a date that opens a line: "เมื่อวันพฤหัสบดีที่"
 _COUNTED_FROM: Final = (("today", timedelta()), ("yesterday", timedelta(days=1)))
 BESIDE_TODAY: Final = frozenset({"yesterday", "tomorrow"})
@@ -115,7 +117,20 @@ def _today(led: Sequence[Occasion], published: date | None) -> date | None:
             day = occasion.dated.first + later
             if occasion.cue == cue and (not published or abs(day - published) <= _SAME_WEEK):
                 return day
-    return (published and _opening_day(led, published)) or published
+    return (published and (_filed_day(led, published) or _opening_day(led, published))) or published
+
+
+def _filed_day(led: Sequence[Occasion], published: date) -> date | None:
+    """Return the today that a text begins with if it was put up weeks later: "วันนี้ (7 ส.ค. 59) เวลา 16.30 น. …".
+
+    The same day of another month is rather a slip of the pen.
+    """
+    for it in led:
+        text, day = it.dated.passage.normal, it.dated.first
+        opens = it.dated.passage.source == "body" and (it.start == 0 or text[it.start - 1] == "\n")
+        if it.cue == "today" and opens and it.dated.is_one_day and day.day != published.day:
+            return day if timedelta() < published - day <= _FILED_LATER else None
+    return None
 
 
 def _opening_day(led: Sequence[Occasion], published: date) -> date | None:

@@ -16,6 +16,7 @@ from lamphun_scraper.facts.places.company import Company
 from lamphun_scraper.facts.places.context import Said, own_area, said_again, said_around
 from lamphun_scraper.facts.places.days import Days
 from lamphun_scraper.facts.places.features import features_of
+from lamphun_scraper.facts.places.first_stop import first_stop
 from lamphun_scraper.facts.places.lists import lists_of
 from lamphun_scraper.facts.places.opening import opening_place
 from lamphun_scraper.facts.places.same import is_again, is_room_of, is_same
@@ -49,6 +50,10 @@ def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue
     found = candidates(document)
     shares = shares_of(_scores(document, found, days, company))
     taken = chosen(found, shares)
+    if len(taken) == 1:
+        (only,) = taken
+        if (first := first_stop(found, shares, only)) != only:
+            taken = {first: LIKELY}
     if not taken and days.has_event and (opening := opening_place(document, found)) is not None:
         taken = {opening: shares[opening]}
     told: dict[int, float] = {}

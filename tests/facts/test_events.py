@@ -126,6 +126,12 @@ def test_what_ends_where_the_day_begins_goes_before_the_headline() -> None:
     assert found and (found.name, found.type) == (meeting, "meeting")
 
 
+def test_a_text_put_up_weeks_later_keeps_its_own_today() -> None:
+    found = event("วันนี้ (1 ก.พ. 66) นายก้องภพ ทองมี นายอำเภอลี้ เปิดเผยว่า ในวันนี้ตนได้เดินทางไปมอบถุงยังชีพ เวลา 14.00 น.")
+    assert found is not None
+    assert found.start == date(2023, 2, 1)
+
+
 def test_a_today_with_last_year_s_number_is_of_this_year() -> None:
     body = "วันนี้ (20 กุมภาพันธ์ 2565) นายก้องภพ ทองมี นายอำเภอลี้ เป็นประธานเปิดงานวันดอกคำฝอยบาน"
     found = event(body)

@@ -9,5 +9,6 @@
 - what the model sees of them: `features`; with `days` (which day they are told of), `company` (who is named there),
   `context` (in which area they are), `surroundings` (the frequent words around)
 - chosen together: `lists`; with `another_time` and `further` (a place for each activity), `same` (one place said twice)
+- where the likeliest is a later stop of a tour: `first_stop`
 - where no place is likely: `opening` (the one with which the news begins)
 """

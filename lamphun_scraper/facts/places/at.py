@@ -75,6 +75,7 @@ _FRONT: Final = "หน้า"
 _ROOM: Final = "ห้อง"
 _NEAR_ROOM: Final = 40
 _CLASSROOM: Final = "ห้องเรียน"
+_WITHIN: Final = "ใน"
 _LONGEST_WORD: Final = 60
 _LONG_HEAD: Final = 6
 """A head of so many characters may be a whole name: รัฐสภา (parliament)."""
@@ -105,8 +106,21 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return None
     if word is None and lead == AT and is_family_name(passage, before):  # "นายก้องภพ ณ ศรีวัง นายอำเภอลี้"
         return None
-    phrase = _phrase_at(text, start, word, lead)
-    return named(passage, lead, before, kind, phrase) if phrase else None
+    # An office to which one ที่ leads and is part of its name, too, may as well be who acts.
+    phrase = _phrase_at(text, start, word, SLOT if trigger.value == AT_WEAK and trigger.start == trigger.end else lead)
+    return _of_phrase(passage, Hit(before, start, lead), word, phrase) if phrase else None
+
+
+def _of_phrase(passage: Passage, lead: Hit, word: Found | None, phrase: Phrase) -> Candidate:
+    """Return the place of a phrase, which may begin with a known `word` and to which `lead` leads."""
+    if phrase.area and word and is_kind_within(passage.normal, word[1], phrase):
+        return unnamed(passage, lead.value, lead.start, phrase.area)
+    return named(passage, lead.value, lead.start, word[2] if word else None, phrase)
+
+
+def is_kind_within(text: str, end: int, phrase: Phrase) -> bool:
+    """Tell whether a place is said by its kind alone, which ends at `end`, and by the area it is in: "ที่บ้านใน ต.ลี้"."""
+    return phrase.end == end + len(_WITHIN) and text.startswith(_WITHIN, end)
 
 
 def _is_consul_s(text: str, trigger: Hit, start: int) -> bool:

@@ -8,8 +8,8 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import before_spaces
-from lamphun_scraper.facts.places.at import may_be_named, says_which
+from lamphun_scraper.facts.lookup import FIGURES, before_spaces
+from lamphun_scraper.facts.places.at import is_kind_within, may_be_named, says_which
 from lamphun_scraper.facts.places.bare_areas import bare_province, is_other_zone
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, named, unnamed
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -25,6 +25,7 @@ _LEADS: Final = re.compile(rf"(?:{either(marked('lookup/area_lead', 'name'))}) ?
 _SHORTEST_BEFORE: Final = 3
 _THAI: Final = re.compile("[ก-๎]")
 _NATURE: Final = "nature"
+_VILLAGE: Final = "village"
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
 _BUILDINGS: Final = ("อาคาร", "หอประชุม", "ห้องประชุม")  # begin no other word, wherever they stand
@@ -79,12 +80,23 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
 
 
 def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:
-    """The place right before `words`; the area alone where none stands there and it says district and province."""
-    if not words.area.province:
+    """The place right before `words`; the area alone where none stands there and it says district and province.
+
+    A province's own pages leave it out: "ดับไฟป่า บ้านห้วยต้ม ตำบลนาทราย อำเภอลี้".
+    """
+    if not words.area.province and not (words.area.subdistrict and words.area.district):
         return None
+    if not words.area.province:
+        place = _kind_before(passage, words)
+        return place if place and place.head == _VILLAGE and not _is_address(passage.normal, place.start) else None
     if not words.area.district:
         return _kind_before(passage, words)
     return _kind_before(passage, words) or _name_before(passage, words) or unnamed(passage, "none", words.start, words)
+
+
+def _is_address(text: str, start: int) -> bool:
+    """Tell whether the number of a house stands before a village: whose home it is, "อยู่ 60 หมู่ 12 ตำบลนาทราย"."""
+    return FIGURES.stand_at(text, before_spaces(text, start) - 1)
 
 
 def _first_before(text: str, words: AreaWords) -> int:
@@ -127,6 +139,8 @@ def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
         ):
             continue
         phrase = read_phrase(text, start)
-        if phrase and phrase.area and phrase.area.start == words.start and phrase.end > end:
+        if phrase is None or is_kind_within(text, end, phrase):
+            continue
+        if phrase.area and phrase.area.start == words.start and phrase.end > end:
             return named(passage, "none", start, kind, phrase)
     return None

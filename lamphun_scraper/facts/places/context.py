@@ -19,8 +19,9 @@ from lamphun_scraper.facts.areas import (
 from lamphun_scraper.facts.areas_within import area_within
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.gazetteer import CAPITAL, districts_with, provinces_with
-from lamphun_scraper.facts.lookup import Endings, places_of
+from lamphun_scraper.facts.lookup import Endings, begins, past_spaces, places_of
 from lamphun_scraper.facts.places.candidate import Candidate
+from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.scan import either, words
 
 _BEFORE: Final = 90
@@ -41,6 +42,10 @@ _TO_ADDRESS: Final = re.compile(
     r'ฯ?[")]? {0,3}(?:(?:ที่|ซึ่ง)?ตั้งอยู่[^\n"]{0,60}?'
     rf'|(?:หรือ|บริเวณ|ช่วง|ในพื้นที่รับผิดชอบของ)[^\n" ]{{0,25}} ?|ที่ ?)?(?={either(area_words("subdistrict", "district"))})'
 )
+_ABROAD: Final = "abroad"
+_SHORTEST_LAND: Final = 6
+"""Shorter words for what lies abroad, นคร (city), begin names at home, too."""
+_THAI: Final = "ไทย"
 _MENTIONS: Final = 30  # of a place in a passage among which the one with its area is
 _SHORTEST_AGAIN: Final = 8  # characters of a name that says one place wherever it stands
 
@@ -117,7 +122,20 @@ def said_around(document: Document, passage: Passage, start: int, name: str, are
             return said
         before = _just_before(passage, start) or _main_province(document) if area.district == CAPITAL else None
         return before._replace(area=completed(area._replace(province=before.area.province))) if before else None
-    return None if not name or _NATIONAL.search(name) else _just_before(passage, start) or _main_province(document)
+    if not name or _NATIONAL.search(name) or _is_abroad(passage.normal, start, start + len(name)):
+        return None
+    return _just_before(passage, start) or _main_province(document)
+
+
+def _is_abroad(text: str, start: int, end: int) -> bool:
+    """Tell whether a land or town abroad is said in the name ``text[start:end]`` or behind: "… แขวงคำม่วน สปป.ลาว"."""
+    at = text.find(" ", start, end + 1)
+    while 0 <= at <= end:
+        land = head_at(text, past_spaces(text, at))
+        if land and land.value == _ABROAD and not begins(text, land.end, _THAI):
+            return land.end - land.start >= _SHORTEST_LAND
+        at = text.find(" ", past_spaces(text, at), end + 1)
+    return False
 
 
 def _main_province(document: Document) -> Said | None:

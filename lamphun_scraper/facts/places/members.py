@@ -129,13 +129,14 @@ def _names_before(passage: Passage, earliest: int, end: int) -> list[Candidate]:
 
 
 def _like_before(passage: Passage, second: Candidate, earliest: int, end: int) -> list[Candidate]:
-    """The name up to `end` that begins with the word for the kind of the `second`: ทำความสะอาดวัดเหนือ และวัดใต้ อำเภอลี้."""
+    """The names up to `end` that begin with the word for the kind of the `second`: ทำความสะอาดวัดเหนือ และวัดใต้ อำเภอลี้."""
     text = passage.normal
     for start, after, kind in between(passage.hits("place_head"), max(earliest, end - LONGEST_BEFORE), end):
         if kind == second.head and begin_alike(text, start, second.start):
             phrase = read_phrase(text, start)
             if phrase and phrase.end == end > after:
-                return [named(passage, "none", start, kind, phrase)]
+                further = _like_before(passage, second, earliest, before_spaces(text, start))
+                return [*further, named(passage, "and" if further else "none", start, kind, phrase)]
     return []
 
 

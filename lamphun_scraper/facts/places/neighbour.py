@@ -45,6 +45,8 @@ _OWN_GROUND: Final = Lookup("lookup/own_ground")
 _LONGEST_RUN: Final = 160
 _SPACES: Final = re.compile(r"\s+")
 _VILLAGE: Final = re.compile(rf"บ้าน(?!{either(words('lookup/house'))})")
+_NUMBER_WORD: Final = "หมู่"
+_NUMBERED_VILLAGE: Final = re.compile(r"หมู่ {0,3}\d")
 _NEXT_VILLAGE: Final = re.compile(rf"(?:และ|กับ)? ?{_VILLAGE.pattern}")
 
 
@@ -108,7 +110,9 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     Villages do behind a number (บ้านเหนือ หมู่ที่ 1 บ้านใต้ หมู่ที่ 2) or in brackets (บ้านเหนือ บ้านใต้).
     """
     (start, end), (following, after) = name, further
-    if begins(text, following, text[start : start + _SAME_BEGINNING]) or _is_of_three(text, start, following, after):
+    if begins(text, following, text[start : start + _SAME_BEGINNING]) or _is_next_village(text, start, following):
+        return True
+    if _is_of_three(text, start, following, after):
         return True
     if _is_joined(text, start, following):
         return True
@@ -124,6 +128,11 @@ def begins_again(text: str, name: tuple[int, int], further: tuple[int, int]) -> 
     told_apart = text[end - 1].isdigit() or text[end - 1] == ")" or text[start - 1 : start] == "("
     told_apart = told_apart or begins(text, following, AND)
     return told_apart and bool(_VILLAGE.match(text, start) and _NEXT_VILLAGE.match(text, following))
+
+
+def _is_next_village(text: str, start: int, following: int) -> bool:
+    """Tell whether another village's number follows, said as short as the first's: "หมู่ 4 บ้านเหนือ หมู่ 7 บ้านใต้"."""
+    return begins(text, following, _NUMBER_WORD) and _NUMBERED_VILLAGE.match(text, start) is not None
 
 
 def _begins_next(text: str, start: int, end: int, other: Hit) -> bool:

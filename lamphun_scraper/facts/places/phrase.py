@@ -32,10 +32,19 @@ from lamphun_scraper.facts.scan import Hit, either, marked, words
 
 _MODEL: Final = Linear("place_end")
 _OWNER: Final = Lookup("lookup/area_owner")
+_POST_BEHIND: Final = Lookup("lookup/post_behind")
+_DEED: Final = "deed"
+_VERB: Final = "verb"
+_SHORTEST_DEED: Final = 3
 # What a bracket or a quotation mark encloses belongs together.
 _STRETCH: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})++|[^ \n,;()\"]++|\([^()\n]{1,60}\)|\"[^\"\n]{1,60}\")+")
 _MARKS: Final = Letters(' \n,;()"')
 _AN_AREA: Final = rf"(?:{either(AREA_WORDS)})[ก-ฮเ-ไ]"
+_ADULTS: Final = marked("lookup/civil_title", "adult")
+_MISTER: Final = rf"(?!{either(words('prefix/post_like_mister'))})(?:{either(_ADULTS)})"
+# Whoever acts may be glued to the place: "ณ ศาลากลางจังหวัดลำพูนนายก้องภพ ทองมี รองผู้ว่าราชการจังหวัด…". Their post shows that
+# they are none after whom it is called.
+_ACTOR: Final = re.compile(rf"{_MISTER}[ก-๎]{{2,20}} {{1,3}}[ก-๎]{{2,24}} {{1,3}}(?:{either(words('post_head'))})")
 _GLUED_WORDS: Final = words("lookup/place_glued")
 """Words that are no part of a name even where no space stands before them, with what must follow them."""
 _GLUED: Final = Begun(
@@ -48,11 +57,12 @@ _GLUED: Final = Begun(
                 rf"ที่(?<!พื้นที่)(?<!ท้องที่)(?<!หน้าที่)(?={_AN_AREA})",
                 rf"(?:ใน)?(?:พื้น|ท้อง)ที่(?={_AN_AREA})",
                 "(?:ตำบล|อำเภอ)(?=[ก-ฮเ-ไ])",
+                rf"{_MISTER}(?=[ก-๎])",
                 *(rf"{re.escape(word)}(?<=\d{re.escape(word)})" for word in SHORT_AREA_WORDS),
             )
         )
     ),
-    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", "ในท้องที่", "ท้องที่", *ANY_AREA_WORD),
+    (*_GLUED_WORDS, "ที่", "ในพื้นที่", "พื้นที่", "ในท้องที่", "ท้องที่", *ANY_AREA_WORD, *_ADULTS),
 )
 _AREA_AHEAD: Final = re.compile(
     rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"
@@ -74,20 +84,28 @@ _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 # so that the search tries only letters that begin one of these words.
 _OPEN: Final = re.compile(
     r"(?:ถนน(?<!หัวถนน)(?<!จองถนน)(?<!ตำบลถนน)(?:สาย)?|ซอย"
-    rf"|ของ(?<!เชียงของ)(?: ?(?!{either(words('prefix/post_like_mister'))})"
-    rf"(?:{either(marked('lookup/civil_title', 'adult'))})[ก-๎]+)?| -)$"
+    rf"|ของ(?<!เชียงของ)(?: ?{_MISTER}[ก-๎]+)?| -)$"
 )
 _LONGEST_OPEN: Final = 30
 # Whose land, or after whom a room is named, behind the title: an address follows, "แปลง นาย|ก ข หมู่ที่ 3". Here the whole
 # name is sure to belong to the place; `_OPEN` only keeps a name from ending before an owner's family name.
 _OWNER_NAME: Final = re.compile(
-    rf" ?[ก-๎.]+(?: {{1,3}}[ก-๎]+)?(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|{either(area_words('subdistrict'))}))"
+    rf" ?[ก-๎.]+(?: {{1,3}}[ก-๎]+?(?: ?และ ?(?:{either(_ADULTS)}) ?[ก-๎]+ {{1,3}}[ก-๎]+)?)?"
+    rf"(?= +(?:หมู่|ม\.|เลขที่|บ้าน|ชั้น|{either(area_words('subdistrict'))}))"
 )
 _LINE_ENDS: Final = Letters("\n.)")
 _LINE_BELOW: Final = re.compile(
     rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
 )
 _OF: Final = "ของ"
+_ENGLISH: Final = re.compile(r"\([A-Z][A-Za-z'&.,-]+ [A-Za-z0-9 '&.,-]+\)")
+_PROJECT: Final = "โครงการ"
+_GROUND: Final = "พื้นที่"
+_MINISTRY: Final = "กระทรวง"
+_NO_MINISTRY_S: Final = frozenset({"outdoor", "nature", "transport", "temple", "school", "mall", "hotel", "hospital"})
+_ACTS: Final = re.compile(
+    rf" {{0,3}}(?:\([^()\n]{{1,20}}\) {{0,3}})?(?:ร่วมกับ|โดย(?!มี)|{either(words('lookup/place_acts'))})"
+)
 _YEARS_OF_AGE: Final = Endings(("พรรษา",))
 _BIRTHDAY: Final = re.compile(rf"\d{{1,2}} {{0,3}}(?:{either(words('month'))})(?: {{1,3}}(?:พ\.ศ\. ?)?\d{{4}})?")
 _DAY: Final = rf"\d{{1,2}} {{0,3}}(?:/ ?\d|{MONTH})"
@@ -140,13 +158,39 @@ def read_phrase(text: str, start: int) -> Phrase | None:
 
 def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
-    if _is_open(text, at):
+    if _is_open(text, at) or _in_english(text, at):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
+    if _ministry_acts(text, at) or _is_ground_of_project(text, at):
+        return True
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
     return _MODEL.total(break_features(text, at)) < 0
+
+
+def _in_english(text: str, at: Break) -> bool:
+    """Tell whether the name follows in English, in brackets: "หอประชุมแห่งชาติ (National Convention Centre)"."""
+    return begins(text, at.next, "(") and _ENGLISH.match(text, at.next) is not None
+
+
+def _ministry_acts(text: str, at: Break) -> bool:
+    """Tell whether a ministry follows that does something: a place in the open, a temple or a shop lies in none.
+
+    "เวลา 13.00 น. ที่ใต้สะพานท่าขาม กระทรวงมหาดไทย (มท.) ร่วมกับ…"; of rooms and halls it may be what they are in.
+    """
+    other = head_at(text, at.next) if begins(text, at.next, _MINISTRY) else None
+    if other is None or (own := head_at(text, at.start)) is None or own.value not in _NO_MINISTRY_S:
+        return False
+    return _ACTS.match(text, at.after) is not None
+
+
+def _is_ground_of_project(text: str, at: Break) -> bool:
+    """Tell whether the ground follows on which a project lies: "โครงการขุดสระน้ำ พื้นที่บ้านดอนมูล หมู่ที่ 8"."""
+    if not begins(text, at.start, _PROJECT) or not begins(text, at.next, _GROUND):
+        return False
+    village = head_at(text, at.next + len(_GROUND))
+    return village is not None and village.value == "village"
 
 
 def _is_bare_area(word: str) -> bool:
@@ -211,7 +255,7 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
         return Break(start, end, following, on, OWNED)
     if is_led_to(text, start, end, following) or _is_aside(text, following) or is_shared_out(text, following):
         return None
-    word = PLACE_CHUNK.behind(text, following)
+    word = PLACE_CHUNK.behind(text, following) or _deed_at(text, start, end, following)
     # A name ends before a person, unless the place is theirs.
     title = title_at(text, following) if word is None or word.value == _PERSON else None
     if on := _owner_end(text, following, title, limit) or _birthday_end(text, end, following):
@@ -221,6 +265,18 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
     if after == following or joined or (word.value in _ENDS if word else title) or is_dated(text, following):
         return None
     return Break(start, end, following, after, word.value if word else None)
+
+
+def _deed_at(text: str, start: int, end: int, following: int) -> Hit | None:
+    """Return the verb behind the name ``text[start:end]``, of those that say behind a post what people do.
+
+    Two letters tell nothing, พา (lead) begins พาวิลเลียน (pavilion), nor does a verb behind a kind: "ฟาร์ม เลี้ยงไก่ไข่".
+    """
+    deed = _POST_BEHIND.behind(text, following)
+    if deed is None or deed.value != _DEED or deed.end - deed.start < _SHORTEST_DEED or head_at(text, following):
+        return None
+    own = head_at(text, start)
+    return None if own and own.end == end else deed._replace(value=_VERB)
 
 
 def _area_below(text: str, end: int) -> AreaWords | None:
@@ -337,6 +393,8 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
     """Tell whether the words `glued` to a name that begins at `start` are no part of it."""
     if glued[0].startswith(ANY_AREA_WORD):
         return _is_tail(text, glued.start())
+    if glued[0] in _ADULTS:
+        return _ACTOR.match(text, glued.start()) is not None and not text.endswith(_OF, start, glued.start())
     if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
         # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it
         head = head_at(text, start)

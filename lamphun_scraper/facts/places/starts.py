@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import longest_province
-from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, is_thai, places_of
+from lamphun_scraper.facts.lookup import Endings, Letters, before_spaces, begins, is_thai, past_spaces, places_of
 from lamphun_scraper.facts.places.bare_areas import counted_districts, is_other_zone
 from lamphun_scraper.facts.places.candidate import READ
 from lamphun_scraper.facts.places.heads import AREA_WORD, NO_HEAD
@@ -25,6 +25,7 @@ _AT: Final = re.compile(
 )
 # Right behind the time or the day, ที่ leads to a place even if no known word begins its name.
 _WORD_AT: Final = "ที่"
+_PLACE: Final = "สถานที่"
 _APART: Final = Letters(" .,)0123456789")
 _SLOT: Final = re.compile(r"ที่(?:บริเวณ)? ?(?=[ก-ฮเ-ไA-Z])")
 _BEFORE_SLOT: Final = re.compile(r"(?:น\.|\)|[^\d]\d{4}) *,? *$")
@@ -70,16 +71,31 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
     hits = between(passage.hits("place_head"), 0, READ)
     found: dict[int, Found | None] = {}
     for number, hit in enumerate(hits):
-        start, end, value = hit
+        start, _, value = hit
         if value == AREA_WORD:
             if _begins_area(passage.normal, start):
                 found[start] = None
             if counted := counted_districts(passage.normal, start):
                 found[counted] = None
-        # พื้นที่ (area) before another place only leads to it.
-        elif value not in NO_HEAD and (value != "area" or not _begins_place(hits, number + 1, end)):
+        elif value not in NO_HEAD and not _begins_place(hits, number + 1, _led_to(passage.normal, hit)):
             found[start] = hit
     return found
+
+
+def _led_to(text: str, hit: Found) -> int:
+    """Return where the place would begin to which a word only leads; -1 where it leads to none.
+
+    พื้นที่ (area) does, right before it, and so does สถานที่ (place), apart: "สถานที่ : หอประชุมอำเภอลี้".
+    """
+    start, end, value = hit
+    if value == "area":
+        return end
+    if text[start:end] != _PLACE:
+        return -1
+    at = past_spaces(text, end)
+    if begins(text, at, ":"):
+        at = past_spaces(text, at + 1)
+    return at if at > end else -1
 
 
 def _begins_place(hits: list[Found], first: int, at: int) -> bool:

@@ -50,6 +50,9 @@ _OVER_WIRE: Final = re.compile(rf"{_WIRE}[^\n]{{0,40}}$")
 _LONGEST_WIRE: Final = 60
 # "จากห้องประชุม… ผ่านระบบวิดีโอทางไกล": that is looked for behind a room only; from other places comes water.
 _WIRE_BEHIND: Final = re.compile(rf"[^\n]*? {_WIRE}")
+_WIRE_BEFORE: Final = re.compile(_WIRE)
+_LONGEST_SPEECH: Final = 300
+"""So many characters may stand between the wire and the room from which somebody speaks: with whom, and of what."""
 _ROOM: Final = "ห้อง"
 _LONGEST_ROOM: Final = 140
 _FROM: Final = "from"
@@ -102,7 +105,12 @@ def _is_spoken_from(text: str, before: int, start: int) -> bool:
     """Tell whether somebody speaks over the wire from the place at `start`, the words "from" beginning at `before`."""
     if _OVER_WIRE.search(text, max(0, before - _LONGEST_WIRE), before):
         return True
-    return begins(text, start, _ROOM) and _WIRE_BEHIND.search(text, start, start + _LONGEST_ROOM) is not None
+    if not begins(text, start, _ROOM):
+        return False
+    line = text.rfind("\n", 0, before) + 1
+    if _WIRE_BEFORE.search(text, max(line, before - _LONGEST_SPEECH), before):
+        return True
+    return _WIRE_BEHIND.search(text, start, start + _LONGEST_ROOM) is not None
 
 
 def _ordinal(text: str, end: int) -> Hit | None:

@@ -17,7 +17,7 @@ from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
-from lamphun_scraper.pages.refs import is_attachment, is_image
+from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -41,17 +41,20 @@ _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
+_EYES: Final = ("👁", "👀")
+"""Stand before the count of reads in any language."""
 _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 
 
 @lru_cache(maxsize=64)
 def _views(site: SiteDefinition) -> re.Pattern[str]:
     """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
-    known = any_of((*site.words("views"), *site.words("viewed")))
+    known = any_of((*site.words("views"), *site.words("viewed"), *_EYES))
     times, units = any_of(site.words("times")), any_of(site.words("unit"))
+    count = r"[\d,]+(?:\.\d)?[km]?"
     return re.compile(
-        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:{times}|{units}|{known}))?"
-        rf"|[\d,]+\s*(?:(?:{times})(?:{known})?|{known})",
+        rf"(?:จำนวน|มี|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
+        rf"|{count}\s*(?:(?:{times})(?:{known})?|{known})",
         re.IGNORECASE,
     )
 
@@ -173,7 +176,8 @@ class Region:
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         everywhere, lines = lines, self._on_the_right_side(lines)
-        prose = self._continued([line for line in lines if is_prose(line)])
+        prose = [line for line in lines if is_prose(line)]
+        prose = [] if all(map(is_closing, prose)) else self._continued(prose)
         if not prose:
             return self._without_prose(lines, everywhere)
         return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
@@ -197,9 +201,25 @@ class Region:
             if line.index not in told
             and line.index < self.stop
             and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
+            and not self._stands_aside(line)
         )
         around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
         return sorted([*(line.index for line in lines if line.index in told), *around])
+
+    def _stands_aside(self, line: Line) -> bool:
+        """Whether a short line about the prose is none of the text: the category again, a way back to a listing."""
+        if line.leads_away:
+            return "://" not in line.text and all(map(self._leads_back, line.links))
+        category = self._category
+        return category is not None and line.text.endswith(category) and self._scene.gives_value(line, ("category",))
+
+    def _leads_back(self, link: Element) -> bool:
+        """Whether a link leads up this page, or to one of the site that is neither article nor file."""
+        href, site = link.get("href") or "", self._scene.site
+        target = absolute(href, self._scene.base)
+        if target is None:
+            return href.startswith(("#", "javascript:"))
+        return in_site(target, site) and not is_file(target) and not article_ref(target, site)
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
@@ -327,6 +347,8 @@ class Region:
     def _is_furniture(self, line: Line) -> bool:
         scene = self._scene
         if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
+            return True
+        if (stamp := scene.stamps.get(line.index)) and stamp.updated:
             return True
         if is_prose(line):
             return False

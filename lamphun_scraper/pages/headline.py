@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
@@ -17,7 +18,7 @@ from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant
+from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant, told_ago
 from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40
@@ -102,11 +103,18 @@ def told_dates(scene: Scene) -> list[datetime]:
     return [at for value in scene.metadata.dates if (at := instant(value, year))]
 
 
-def described_near(scene: Scene, headline: Headline) -> Described | None:
-    """Return the instant that a labelled line near the headline states in words of its own: "Posted 3 hours ago"."""
-    for line in scene.lines[max(0, headline.first_line - 2) : headline.end_line + 3]:
-        said = after_label(line.text, scene.site.words("published")) if len(line.text) <= _LONGEST_STATEMENT else None
-        if said and (found := described(said, scene.fetched_at)):
+def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described | None:
+    """Return the instant that a line near the headline states in words of its own: "Posted 3 hours ago".
+
+    Without a label it is told by its form alone: "3 วันที่แล้ว".
+    """
+    own = range(headline.first_line, headline.end_line)
+    near = scene.lines[max(0, own.start - 2) : own.stop + 3]
+    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT and line.index not in prose.taken]
+    labelled = (after_label(line.text, scene.site.words("published")) for line in short)
+    unlabelled = (told_ago(line.text) for line in short if line.index not in own)
+    for said in filter(None, chain(labelled, unlabelled)):
+        if found := described(said, scene.fetched_at):
             return found
     return None
 
@@ -122,6 +130,7 @@ class _Search:
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
+        self._comments = [line.index for line in scene.lines if scene.says(line, ("comments",))]
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
@@ -247,8 +256,9 @@ class _Search:
             worth += 3.0
         if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
             worth += _HINTED
-        if prose.total:
-            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
+        total = prose.total - (prose.between(first.index, end) if first.heading else 0)  # what else the page tells
+        if total:
+            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
         if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
             worth -= 1.5
@@ -268,11 +278,17 @@ class _Search:
         """What it is worth that a stamp follows the text below the headline."""
         prose = self._prose
         told = prose.between(title.end_line, stamp)
-        if 2 * told <= prose.total:
+        if 2 * told <= prose.total or self._is_of_comment(title, stamp):
             return 0.0
         last = prose.lines[bisect_left(prose.lines, stamp) - 1]
         near = _nearness(stamp - last - 1)
         return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
+
+    def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
+        """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
+        told, labels = self._prose.between, self._comments
+        inner = labels[bisect_left(labels, title.end_line) : bisect_left(labels, stamp)]
+        return any(told(title.end_line, label) and told(label, stamp) for label in inner)
 
     def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
         """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""

@@ -209,6 +209,7 @@ class _Writer:
         self._line_links: list[Element] = []
         self._linked = 0
         self._strong_characters = 0
+        self._ends_in_number = False
         self._times: list[str] = []
 
     def open(self, element: Element) -> bool:
@@ -264,6 +265,7 @@ class _Writer:
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
         link = self._links[-1]
+        self._ends_in_number = bool(self.parts) and self.parts[-1][-1:].isdecimal()
         link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
@@ -296,6 +298,10 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
+        if self._ends_in_number:  # with its link: a day right behind "… ปี 2566" is another number
+            if text[:1].isdecimal():
+                self.parts.append(" ")
+            self._ends_in_number = False
         self.parts.append(text)
         if self._link is None and not self._strong:
             return

@@ -22,6 +22,9 @@ _PLAIN: Final = re.compile(
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
+_YEARS: Final = range(1900, 2601)
+"""Of either era."""
+_MONTHS: Final = range(1, 13)
 
 
 class ArticleRef(NamedTuple):
@@ -112,9 +115,12 @@ def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     found = match.groupdict()
     slug = unquote(found.get("slug") or "")
     number = int(found["number"])
-    if _CALENDAR_SLUG.fullmatch(slug) and 1900 <= number <= 2600:
+    if _CALENDAR_SLUG.fullmatch(slug) and number in _YEARS:
         return None  # /th/calendar/2566/02 is a month, not an article
-    return ArticleRef(found.get("language") or site.languages[0], unquote(found["section"]), number, slug)
+    section = unquote(found["section"])
+    if section.isdecimal() and int(section) in _YEARS and number in _MONTHS:
+        return None  # and so is /th/2023/02, as in the archives of a blog
+    return ArticleRef(found.get("language") or site.languages[0], section, number, slug)
 
 
 def is_file(url: str) -> bool:

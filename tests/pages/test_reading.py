@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from tests.pages.snippets import FIRST, SECOND, STAMP, TITLE, URL, article, page
 BODY = f"{FIRST}\n{SECOND}"
 AT = datetime(2023, 2, 13, 18, 18, tzinfo=ZoneInfo("Asia/Bangkok"))
 DRAFT = f"<h1>ร่างข่าวเก่าที่ไม่มีใครควรเห็น</h1><p>ข่าวทดสอบ วันที่ 1 ม.ค. 2550, 09:00</p><p>{SECOND} ฉบับร่าง</p>"
+MENU = '<ul><li><a href="/">หน้าแรก</a><li><a href="/th/advertise">ข่าว</a><li><a href="/th/x">ลิงก์</a><li>ก ก+</ul>'
+OFFICE = "ศาลากลางจังหวัดลำพูน ถนนอินทยงยศ ตำบลในเมือง อำเภอเมืองลำพูน จังหวัดลำพูน 51000"
 OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัครอาสาสมัครดูแลผู้สูงอายุประจำตำบล</a>'
 
 
@@ -112,9 +115,49 @@ def test_short_paragraphs_of_the_text_are_kept() -> None:
     assert read(article(text=text)).body == f"เช้านี้\n{BODY}\nข่าว/ภาพ : อรุณ"
 
 
-def test_an_article_of_pictures_has_no_text() -> None:
-    said = read(article(text='<img src="/a.jpg"><img src="/b.jpg">'))
+@pytest.mark.parametrize("office", ["", f"<div><p>{OFFICE}</p><p>โทรศัพท์ 0-5351-1000</p></div>"])
+def test_an_article_of_pictures_has_no_text(office: str) -> None:
+    said = read(article(before=MENU, text='<img src="/a.jpg"><img src="/b.jpg">', after=office))
     assert (said.title, said.published_at, said.body, len(said.images)) == (TITLE, AT, "", 2)
+
+
+def test_one_short_line_is_the_text_and_not_the_office_s_address_below_it() -> None:
+    said = read(article(before=MENU, text="<p>งดใช้เส้นทาง 14-15 ก.พ. นี้</p>", after=f"<div><p>{OFFICE}</p></div>"))
+    assert said.body == "งดใช้เส้นทาง 14-15 ก.พ. นี้"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "อ่าน 1250 ครั้ง แก้ไขล่าสุดเมื่อ วันอังคาร, 14 กุมภาพันธ์ 2566 09:12",
+        "ปรับปรุงล่าสุด: 14 กุมภาพันธ์ 2566 โดย admin",
+        "👁 1,234",
+        "ยอดวิว 1,234",
+        "มีผู้อ่านแล้ว 1234 คน",
+        "เข้าดู : 1.2K ครั้ง",
+        "หมวดหมู่: ข่าวประชาสัมพันธ์",
+        '<a href="/th/advertise">« กลับหน้ารวมข่าว</a>',
+        '<a href="#top">กลับด้านบน</a>',
+    ],
+)
+def test_lines_of_the_furniture_among_the_paragraphs(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert (said.published_at, said.body) == (AT, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="tel:053512345">053-512345</a>',
+        '<a href="mailto:pr@lamphun.example">pr@lamphun.example</a>',
+        '<a href="/th/market">https://www.lamphun.go.th/th/market</a>',
+        '<a href="https://forms.example/7">ลงทะเบียนที่นี่</a>',
+        "20",
+    ],
+)
+def test_linked_lines_that_tell_where_to_turn_to_are_text(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert said.body == f"{BODY}\n{re.sub('<.*?>', '', line)}"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +196,10 @@ def test_what_follows_an_article(markup: str) -> None:
         f"<h1>{TITLE}</h1><div><b>13</b><br>ก.พ.<br>2566<br>18:18</div><p>หมวดหมู่: ข่าวประชาสัมพันธ์</p>"
         f"<p>{FIRST}</p><p>{SECOND}</p>",
         f"<h1>{TITLE}</h1><p>ปรับปรุงล่าสุด 20 ก.พ. 2566 08:00</p><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<header><h1>จังหวัดลำพูน</h1><h2>Lamphun Province of Thailand</h2>{MENU}</header><h2>ข่าว</h2>"
+        f"<div><h5>{TITLE}</h5><p>{FIRST}</p><p>{SECOND}</p><div>ข่าวประชาสัมพันธ์ 13 ก.พ. 2566 18:18 น.</div></div>",
+        f"<h2>{TITLE}</h2><div>ข่าวประชาสัมพันธ์ 13 ก.พ. 2566 18:18</div><div>{FIRST}<br>{SECOND}</div>"
+        f"<div><b>ความคิดเห็นที่ 1</b><div>{FIRST}</div><div>โดย ลุงคำ เมื่อ 14 ก.พ. 2566 08:00</div></div>",
     ],
 )
 def test_places_of_headline_and_stamp(html: str) -> None:
@@ -189,6 +236,8 @@ def test_a_site_may_have_no_words_for_what_stands_around() -> None:
     [
         (STAMP, AT, False),
         ("Posted 3 hours ago", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
+        ("โดย admin · 3 ชั่วโมงก่อน", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
+        ("โพสต์เมื่อ 2 อาทิตย์ที่แล้ว", datetime(2023, 2, 15, 0, 0, tzinfo=AT.tzinfo), True),
         ("Posted 13 février 2023 18:18", AT, False),
         ("13/02/23 18:18", AT, False),
     ],
@@ -274,6 +323,7 @@ def test_pictures_and_files_of_the_article_alone() -> None:
         (b'{"title": "x"}', URL, "headline"),
         (article().encode(), "https://www.lamphun.go.th/th/about", "address"),
         (article().encode(), "https://www.lamphun.go.th/th/calendar/2566/02", "address"),
+        (article().encode(), "https://www.lamphun.go.th/th/2566/02", "address"),
         (f"<h1>{TITLE}</h1><p>{FIRST}</p>".encode(), URL, "stamp"),
         (b"<title>Just a moment...</title><p>Checking your browser</p>", URL, "challenge"),
     ],

@@ -23,6 +23,8 @@ from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_TEXT_LABELS: Final = ("category", "read_more", "published")
+"""Of these, what a text too may say in a line of its own."""
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
@@ -37,6 +39,8 @@ _MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
+_COLUMNS: Final = 3
+"""So many cells without a figure are a row of headings, if not marked as such."""
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
@@ -150,8 +154,7 @@ class Region:
     def _names_in_head(self) -> frozenset[str]:
         """Return what the lines from the headline to the text say, and the links in them."""
         scene = self._scene
-        first = next((index for index in self._prose.lines if index >= self.start), self.start)
-        head = scene.lines[self.start : first]
+        head = scene.lines[self.start : self._first_prose()]
         return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
 
     def _firsts_of_kind(self) -> dict[_Kind | Element, int]:
@@ -172,7 +175,9 @@ class Region:
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
-        lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
+        asked = self._asked()
+        within = self._scene.lines[self.start : self.stop]
+        lines = [line for line in within if line.index not in asked and not self._is_furniture(line)]
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         everywhere, lines = lines, self._on_the_right_side(lines)
@@ -181,6 +186,21 @@ class Region:
         if not prose:
             return self._without_prose(lines, everywhere)
         return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+
+    def _asked(self) -> set[int]:
+        """Return the lines of forms that begin below the first paragraph: votes, log-ins, comments."""
+        asked: set[int] = set()
+        end = self._first_prose() + 1
+        for form in self._scene.root.iter("form"):
+            extent = self._scene.view.extents.get(form)
+            if extent is not None and extent.first_line >= end:
+                asked.update(extent.range)
+                end = extent.end_line
+        return asked
+
+    def _first_prose(self) -> int:
+        """Return the first line of prose below the headline; the line below it where there is none."""
+        return self.start + self._prose.gap(self.start)
 
     def _without_prose(self, lines: list[Line], everywhere: list[Line]) -> list[int]:
         """Return the text that a page without prose has: what stands below its stamp, or else above it."""
@@ -204,7 +224,27 @@ class Region:
             and not self._stands_aside(line)
         )
         around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
-        return sorted([*(line.index for line in lines if line.index in told), *around])
+        last = max(told[-1], *around) if around else told[-1]
+        within = (line for line in self._scene.lines[told.start : last] if self._is_subheading(line))
+        subheadings = [line.index for line in within if line.block in blocks or _kind(line) in kinds]
+        return sorted({*(line.index for line in lines if line.index in told), *around, *subheadings})
+
+    def _is_subheading(self, line: Line) -> bool:
+        """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
+        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
+            return False
+        return line.index not in self._prose.taken and line.index not in self._scene.apart
+
+    def _heads_column(self, line: Line) -> bool:
+        """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
+        if line.block.tag not in _CELLS or not self._is_subheading(line):
+            return False
+        around = line.block.getparent()
+        row = self._scene.view.extents.get(around) if around is not None else None
+        if row is None or row.end_line - row.first_line < (_SEVERAL if line.block.tag == "th" else _COLUMNS):
+            return False
+        cells = self._scene.lines[row.first_line : row.end_line]
+        return not any(char.isdecimal() for cell in cells for char in cell.text)
 
     def _stands_aside(self, line: Line) -> bool:
         """Whether a short line about the prose is none of the text: the category again, a way back to a listing."""
@@ -274,13 +314,28 @@ class Region:
         hall = self._hint or self._hall(prose[0].index)
         while not self._hint and hall.end_line < self.stop and self._is_lead(hall):
             hall = self._around(hall.first_line, hall.end_line + 1)
+        column = self._column(prose[0].index, hall)
         taken: list[Line] = []
         for line in prose:
             if line.index >= hall.end_line or (taken and self._begins_box(line, taken)):
                 break
+            if line.index >= column.end_line and self._is_headed(column.end_line, line.index):
+                break
             taken.append(line)
         self._end_at(hall, taken)
         return taken
+
+    def _column(self, first: int, hall: Extent) -> Extent:
+        """Return the smallest block with headline and most of the story: what a heading opens beside it is new."""
+        column = self._hint or self._around(self.top, first + 1)
+        told = self._prose.between
+        mostly = told(self.start, column.end_line) >= told(column.end_line, min(hall.end_line, self.stop))
+        several = bisect_left(self._prose.lines, column.end_line) - bisect_left(self._prose.lines, first) >= _SEVERAL
+        return column if mostly and several else hall
+
+    def _is_headed(self, start: int, stop: int) -> bool:
+        """Whether a heading stands among the lines `start` to `stop`."""
+        return any(line.heading for line in self._scene.lines[start : stop + 1])
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
@@ -353,7 +408,7 @@ class Region:
         if is_prose(line):
             return False
         return (
-            scene.says(line, _SMALL_LABELS)
+            (scene.says(line, _SMALL_LABELS) and not self._heads_column(line))
             or self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
             or self._is_toolbar(line)
             or _is_file_link(line)

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
@@ -26,6 +26,8 @@ _NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
 _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
+_OUTSIDE: Final = 2.0
+"""What a stamp loses against others that, unlike it, stand in one block with headline and text."""
 _SAME_BLOCK: Final = 1.0
 """What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
@@ -151,8 +153,31 @@ class _Search:
         if found is None or found[0] < _ENOUGH:
             return None
         _, title, index = found
+        if index is not None:
+            index = self._own_stamp(title, index)
         stamp = self._scene.stamps[index] if index is not None else None
         return Headline(title.text, title.first_line, title.end_line, stamp, index)
+
+    def _own_stamp(self, title: Candidate, chosen: int) -> int:
+        """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
+
+        There stand today's date, that of the site's last change, of a measurement.
+        """
+        own = self._own_block(title)
+        totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
+        inside = [index for index in totals if index in own.range]
+        if not inside or chosen in own.range:
+            return chosen
+        best = max(inside, key=lambda index: totals[index])
+        return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
+
+    def _own_block(self, title: Candidate) -> Extent:
+        """Return the smallest block that holds a headline and the next prose below it."""
+        view, end = self._scene.view, title.end_line + self._prose.gap(title.end_line)
+        block = self._scene.lines[title.first_line].block
+        while view.extents[block].end_line <= end and block in view.around:
+            block = view.around[block]
+        return view.extents[block]
 
     def _weighed_stamps(self) -> list[tuple[int | None, float]]:
         """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
@@ -280,9 +305,19 @@ class _Search:
         told = prose.between(title.end_line, stamp)
         if 2 * told <= prose.total or self._is_of_comment(title, stamp):
             return 0.0
-        last = prose.lines[bisect_left(prose.lines, stamp) - 1]
+        following = bisect_left(prose.lines, stamp)
+        last = prose.lines[following - 1]
+        if following < len(prose.lines) and self._are_paragraphs(last, prose.lines[following]):
+            return 0.0  # the text goes on: a day in a line of its own
         near = _nearness(stamp - last - 1)
         return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
+
+    def _are_paragraphs(self, first: int, second: int) -> bool:
+        """Whether two lines stand in one block, or in blocks beside each other that no cell of a table is."""
+        blocks = [self._scene.lines[index].block for index in (first, second)]
+        if blocks[0] is blocks[1]:
+            return True
+        return blocks[0].getparent() is blocks[1].getparent() and blocks[0].tag == blocks[1].tag == "p"
 
     def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
         """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""

@@ -115,6 +115,11 @@ class Extent:
         self.end_line, self.end_link, self.end_image = line, link, image
         return line > self.first_line or link > self.first_link or image > self.first_image
 
+    @property
+    def range(self) -> range:
+        """The indices of the block's lines."""
+        return range(self.first_line, self.end_line)
+
     def has_lines_of(self, other: Extent) -> bool:
         """Whether both hold the same lines."""
         return self.first_line == other.first_line and self.end_line == other.end_line

@@ -121,6 +121,56 @@ def test_an_article_of_pictures_has_no_text(office: str) -> None:
     assert (said.title, said.published_at, said.body, len(said.images)) == (TITLE, AT, "", 2)
 
 
+COLUMN = f"<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>"
+VISION = "<h4>วิสัยทัศน์</h4><p>เมืองแห่งความสุขบนความพอเพียง แหล่งผลิตอาหารปลอดภัยและหัตถกรรมล้ำค่า</p>"
+ASKED = "ท่านเห็นว่าข่าวนี้มีประโยชน์ต่อการนำไปใช้ในชีวิตประจำวันของท่านมากน้อยเพียงใด"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div><div>{COLUMN}</div><div><div><h4>ผู้ว่าราชการจังหวัด</h4></div><div>{VISION}</div></div></div>",
+        f"<div><div>{COLUMN}<form><h4>ให้คะแนน</h4><p>{ASKED}</p><input type=radio></form></div></div>",
+        f"<form action=view.aspx><div>{COLUMN}</div></form>",
+        f"<h1>{TITLE}</h1><form><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p></form>",
+        f"<div>{COLUMN}<table><tr><td>วันที่ประกาศ<td>13 ก.พ. 2566<tr><td>หมวด<td>ข่าว</table></div>",
+        f"<div>{COLUMN}<table><tr><td>พิมพ์<td>แชร์<td>ย้อนกลับ</table></div>",
+    ],
+)
+def test_columns_forms_and_tables_about_a_text(html: str) -> None:
+    said = read(f"{MENU}{html}")
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+def test_a_lead_above_a_box_with_a_heading_is_not_all_of_the_text() -> None:
+    html = f"<div><h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p></div><div><h2>ภารกิจ</h2><p>{SECOND}</p></div>"
+    assert read(f"{MENU}<div>{html}</div>").body == f"{FIRST}\nภารกิจ\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<div>วันจันทร์ที่ 20 กุมภาพันธ์ 2566</div>",
+        "<div>วันจันทร์ที่ 20 กุมภาพันธ์ 2566 เวลา 09:00 น.</div>",
+        "<div><h3>คุณภาพอากาศ</h3><p>ข้อมูล ณ วันที่ 20 ก.พ. 2566 เวลา 08:00 น.</p></div>",
+        "<div>ปรับปรุงเว็บไซต์ล่าสุด 19 ก.พ. 2566 08:00 น.</div>",
+    ],
+)
+def test_days_outside_the_article_s_block(stray: str) -> None:
+    own = f"<div><h1>{TITLE}</h1><p>13 ก.พ. 2566</p><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    for html in (f"{MENU}{stray}{own}", f"{MENU}{own}{stray}"):
+        said = read(html)
+        assert said.published_at is not None
+        assert (said.published_at.date(), said.body) == (AT.date(), BODY)
+
+
+def test_a_day_in_a_line_of_the_text_is_no_stamp_at_its_foot() -> None:
+    day = "วันที่ 14 กุมภาพันธ์ 2566 เวลา 10.00 น."
+    html = f"<p>{FIRST}</p><p>{SECOND}</p><p>{day}</p><p>{SECOND}</p>"
+    said = read(article(text=html).replace(STAMP, "13 ก.พ. 2566 18:18"))
+    assert (said.published_at, said.body) == (AT, f"{BODY}\n{day}\n{SECOND}")
+
+
 def test_one_short_line_is_the_text_and_not_the_office_s_address_below_it() -> None:
     said = read(article(before=MENU, text="<p>งดใช้เส้นทาง 14-15 ก.พ. นี้</p>", after=f"<div><p>{OFFICE}</p></div>"))
     assert said.body == "งดใช้เส้นทาง 14-15 ก.พ. นี้"

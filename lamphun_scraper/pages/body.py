@@ -100,6 +100,11 @@ class Region:
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
 
+    def tells_about(self, index: int) -> bool:
+        """Whether a line is the stamp, a count of reads, or the name of a file."""
+        line = self._scene.lines[index]
+        return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
+
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
         first: int | None = None
@@ -203,9 +208,13 @@ class Region:
         return self.start + self._prose.gap(self.start)
 
     def _without_prose(self, lines: list[Line], everywhere: list[Line]) -> list[int]:
-        """Return the text that a page without prose has: what stands below its stamp, or else above it."""
+        """Return the text that a page without prose has: what stands below its stamp, or else above it.
+
+        What pictures and files follow belong to it as far as the next prose outside, an office's address.
+        """
         head = self._last_of_head()
         hall = self._hall(head)
+        self.stop = min(self.stop, next((index for index in self._prose.lines if index >= hall.end_line), self.stop))
         below = [line.index for line in lines if line.index < hall.end_line and not line.leads_away]
         return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
 
@@ -409,10 +418,13 @@ class Region:
             return False
         return (
             (scene.says(line, _SMALL_LABELS) and not self._heads_column(line))
-            or self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
+            or self._counts_reads(line)
             or self._is_toolbar(line)
             or _is_file_link(line)
         )
+
+    def _counts_reads(self, line: Line) -> bool:
+        return self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
 
     def _is_toolbar(self, line: Line) -> bool:
         """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""

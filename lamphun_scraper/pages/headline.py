@@ -132,7 +132,6 @@ class _Search:
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
-        self._comments = [line.index for line in scene.lines if scene.says(line, ("comments",))]
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
@@ -321,9 +320,9 @@ class _Search:
 
     def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
         """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
-        told, labels = self._prose.between, self._comments
-        inner = labels[bisect_left(labels, title.end_line) : bisect_left(labels, stamp)]
-        return any(told(title.end_line, label) and told(label, stamp) for label in inner)
+        told, between = self._prose.between, self._scene.lines[title.end_line : stamp]
+        labels = (line.index for line in between if self._scene.says(line, ("comments",)))
+        return any(told(title.end_line, label) and told(label, stamp) for label in labels)
 
     def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
         """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""

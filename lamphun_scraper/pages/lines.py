@@ -15,6 +15,7 @@ from lamphun_scraper.pages.problems import UnreadablePage
 from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Names, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
+_EMBEDDED: Final = frozenset({"iframe", "embed", "object"})
 _PICTURES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
@@ -65,12 +66,12 @@ class Line:
 
 
 class Placed:
-    """A visible picture, the line it stands in or before, the innermost block around it, the link it is part of."""
+    """A visible picture or an embedded document: the line it stands in or before, the block and the link around it."""
 
     __slots__ = ("at", "block", "element", "link")
 
     def __init__(self, at: int, element: Element, block: Element | None, link: Element | None) -> None:
-        """Hold a picture; written out as `Line` is."""
+        """Hold one; written out as `Line` is."""
         self.at = at
         self.element = element
         self.block = block
@@ -132,6 +133,8 @@ class View:
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Placed] = field(default_factory=list)
+    embedded: list[Placed] = field(default_factory=list)
+    """Frames and objects, which may show a document."""
     extents: dict[Element, Extent] = field(default_factory=dict)
     around: dict[Element, Element] = field(default_factory=dict)
     """The next larger block around each, which a walk outwards takes without the inline elements between."""
@@ -214,7 +217,7 @@ class _Writer:
         self._line_links: list[Element] = []
         self._linked = 0
         self._strong_characters = 0
-        self._ends_in_number = False
+        self._behind_link = False
         self._times: list[str] = []
 
     def open(self, element: Element) -> bool:
@@ -227,7 +230,7 @@ class _Writer:
         names = element.keys()
         shown = self._appearance.of(element, tag, names)
         if shown is NOT:
-            return False
+            return self._embed(element, tag)
         if shown is not INLINE:
             self._open_block(element, tag, shown, apart=_is_apart(element, tag, names))
         if tag == "a":
@@ -238,7 +241,15 @@ class _Writer:
             self._times.append(value)
         elif tag in _STRONG:
             self._strong += 1
+        elif tag == "embed":
+            self._embed(element, tag)
         return True
+
+    def _embed(self, element: Element, tag: str) -> bool:
+        """Keep an element that may show a document; nothing else of it is shown."""
+        if tag in _EMBEDDED:
+            self.view.embedded.append(Placed(len(self._lines), element, self._block, self._link))
+        return False
 
     def _open_block(self, element: Element, tag: str, shown: Shown, *, apart: bool) -> None:
         if self.parts:
@@ -270,7 +281,7 @@ class _Writer:
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
         link = self._links[-1]
-        self._ends_in_number = bool(self.parts) and self.parts[-1][-1:].isdecimal()
+        self._behind_link = True
         link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
@@ -303,10 +314,10 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        if self._ends_in_number:  # with its link: a day right behind "… ปี 2566" is another number
-            if text[:1].isdecimal():
+        if self._behind_link:  # a number that ends with its link, "… ปี 2566", does not go on in the day behind it
+            if text[:1].isdecimal() and self.parts and self.parts[-1][-1:].isdecimal():
                 self.parts.append(" ")
-            self._ends_in_number = False
+            self._behind_link = False
         self.parts.append(text)
         if self._link is None and not self._strong:
             return

@@ -15,7 +15,10 @@ _FILES: Final = re.compile(
     r"|wmv|css|js|json|xml|rss|exe|apk)$",
     re.IGNORECASE,
 )
-_ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
+_DOCUMENT: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)"
+_ATTACHMENTS: Final = re.compile(rf"{_DOCUMENT}$", re.IGNORECASE)
+_IN_QUERY: Final = re.compile(rf"[?&][^=&]*=[^&]*{_DOCUMENT}(?:&|$)", re.IGNORECASE)
+_IN_WORDS: Final = re.compile(rf"{_DOCUMENT}(?![\w.])", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
@@ -129,8 +132,13 @@ def is_file(url: str) -> bool:
 
 
 def is_attachment(url: str) -> bool:
-    """Whether the address names a document that visitors download."""
-    return bool(_ATTACHMENTS.search(path_of(url)))
+    """Whether the address names a document that visitors download, perhaps as a parameter: get.php?file=plan.pdf."""
+    return bool(_ATTACHMENTS.search(path_of(url))) or ("?" in url and bool(_IN_QUERY.search(url)))
+
+
+def names_document(text: str) -> bool:
+    """Whether what a link shows names a document, wherever it leads: ประกาศ.pdf (2 MB)."""
+    return "." in text and bool(_IN_WORDS.search(text))
 
 
 def is_image(url: str) -> bool:

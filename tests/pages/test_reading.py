@@ -96,6 +96,7 @@ def test_what_is_shown_after_all(markup: str) -> None:
         f"<p>{FIRST}</p><aside>โฆษณา</aside><p>{SECOND}</p>",
         f"<p>{FIRST}</p><div>โฆษณา</div><p>{SECOND}</p>",
         f"<p>{FIRST}</p><p>อ่านเพิ่มเติม: {OTHER}</p><p>{SECOND}</p>",
+        f'<div>{FIRST}<embed src="/film.swf"><br>{SECOND}</div>',
         f"<p>{FIRST}</p><div><b>ข่าวแนะนำ</b><br>{OTHER}<br>3 ก.พ. 2566, 10:00</div><p>{SECOND}</p>",
     ],
 )
@@ -362,6 +363,57 @@ def test_pictures_and_files_of_the_article_alone() -> None:
     site = "https://www.lamphun.go.th"
     assert said.images == (f"{site}/pictures/1.jpg", f"{site}/large/2.jpg")
     assert said.attachments == (f"{site}/files/plan.pdf", f"{site}/get?id=3")
+
+
+@pytest.mark.parametrize(
+    ("markup", "pictures"),
+    [
+        ('<img src="blank.gif" data-lazyload="/4.jpg">', ["/4.jpg"]),
+        ('<img srcset="/2-400.jpg 400w, /2-800.jpg 800w">', ["/2-800.jpg"]),
+        ('<img src="data:image/gif;base64,R0" data-srcset="/3.jpg 1x, /3-large.jpg 2x">', ["/3-large.jpg"]),
+        ('<img src="/5.jpg" data-thumb="/small/5.jpg">', ["/5.jpg"]),
+        ('<a href="/6.jpg"><i style="background-image:url(/small/6.jpg)"></i></a>', ["/6.jpg"]),
+        ('<a href="?photo=1"><img src="/8.jpg"></a>', ["/8.jpg"]),
+        ('<a href="javascript:open(8)"><img src="/8.jpg"></a>', ["/8.jpg"]),
+        ('<a href="javascript:window.print()"><img src="/print.gif"></a>', []),
+        ('<a href="mailto:?subject=x"><img src="/mail.png"></a>', []),
+        ('<p><img src="/pdf.gif"> <a href="/plan.pdf">แผนงาน</a></p>', []),
+        ('<p><img src="/eye.png"> อ่าน 20 ครั้ง</p>', []),
+        ('<p><img src="/chart.png"> แผนภูมิแสดงจำนวนผู้ค้า</p>', ["/chart.png"]),
+    ],
+)
+def test_how_pages_show_pictures(markup: str, pictures: list[str]) -> None:
+    html = article(text=f"<p>{FIRST}</p><p>{SECOND}</p><div>{markup}</div>", after=f"<div><p>{OFFICE}</p></div>")
+    said = read(html.replace(STAMP, f'<img src="/calendar.png"> {STAMP}'))
+    assert said.images == tuple(f"https://www.lamphun.go.th{path}" for path in pictures)
+
+
+@pytest.mark.parametrize(
+    ("markup", "files"),
+    [
+        ('<a href="/download/33">ประกาศ.pdf (20 KB)</a>', ["/download/33"]),
+        ('<a href="/get.php?file=uploads/plan.pdf">แผนงาน</a>', ["/get.php?file=uploads/plan.pdf"]),
+        ('<a href="/get/33">ดาวน์โหลดเอกสาร</a>', ["/get/33"]),
+        ('<a href="/th/downloads">ดาวน์โหลด</a>', []),
+        ('<a href="/2.docx"><img src="/word.png"></a>', ["/2.docx"]),
+        ('<iframe src="/plan.pdf"></iframe>', ["/plan.pdf"]),
+        ('<embed src="/plan.pdf"><a href="/1.pdf">เอกสาร</a>', ["/plan.pdf", "/1.pdf"]),
+        ('<object data="/plan.pdf"><a href="/plan.pdf">ดาวน์โหลด</a></object>', ["/plan.pdf"]),
+        ('<iframe src="/viewer.html?file=/plan.pdf"></iframe>', ["/plan.pdf"]),
+        ('<iframe src="https://viewer.example/?url=https://www.lamphun.go.th/plan.pdf&x=1"></iframe>', ["/plan.pdf"]),
+        ('<iframe src="https://video.example/embed/7"></iframe>', []),
+    ],
+)
+def test_how_pages_offer_files(markup: str, files: list[str]) -> None:
+    footer = f'<div><p>{OFFICE}</p><a href="/form.pdf">แบบฟอร์ม</a><iframe src="/map.pdf"></iframe></div>'
+    for text in (f"<p>{FIRST}</p><p>{SECOND}</p>", ""):
+        said = read(article(before=MENU, text=f"{text}<div>{markup}</div>", after=footer))
+        assert said.attachments == tuple(f"https://www.lamphun.go.th{path}" for path in files)
+
+
+def test_a_document_may_lie_on_another_host() -> None:
+    drive = "https://drive.example/file/d/1AbC/view"
+    assert read(article(text=f'<p>{FIRST}</p><p><a href="{drive}">เอกสารแนบ</a></p>')).attachments == (drive,)
 
 
 @pytest.mark.parametrize(

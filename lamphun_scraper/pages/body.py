@@ -21,6 +21,7 @@ from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attach
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.labels import REACHED
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
 _TEXT_LABELS: Final = ("category", "read_more", "published")
@@ -430,7 +431,7 @@ class Region:
         """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
         label, colon, rest = line.text.partition(":")
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
-            return True
+            return not bare(rest) or bare(label) not in REACHED
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
         labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)

@@ -252,7 +252,12 @@ class _Search:
         for link, target, name in zip(scene.view.links, scene.targets, scene.link_names, strict=True):
             if target and target != scene.url and link.element not in scene.own_links:
                 said.add(name)
-        return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
+        stamped = (
+            bare(stamp.rest[0])
+            for index, stamp in scene.stamps.items()
+            if scene.own_links.isdisjoint(scene.lines[index].links)  # where one of the newest names this very article
+        )
+        return said.union(stamped)
 
     def _form(self, first: Line, text: str) -> float:
         """What the line itself says for or against being a headline."""
@@ -276,6 +281,8 @@ class _Search:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
         prose = self._prose
         worth = -3.0 if first.index in self._scene.apart else 0.0
+        if first.links and first.links[0] in self._scene.own_links and self._is_listed(first, end):
+            worth -= 2.5
         if first.index and self._scene.says(self._scene.lines[first.index - 1], ("headline",)):
             worth += 3.0
         if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
@@ -287,6 +294,12 @@ class _Search:
         if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
             worth -= 1.5
         return worth
+
+    def _is_listed(self, first: Line, end: int) -> bool:
+        """Whether a link to this very article is an entry of a list: with its day in one line, or above other items."""
+        if first.index in self._scene.stamps and not first.heading:
+            return True
+        return any(index in self._prose.taken for index in range(end, end + self._prose.gap(end)))
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""

@@ -62,6 +62,11 @@ class Labels:
 
 EMAIL: Final = ("e-mail", "email", "อีเมล")
 """Stands before an e-mail address, whatever the language around it."""
+REACHED: Final = frozenset({
+    "email", "facebook", "line", "instagram", "youtube", "tiktok", "twitter", "x", "telegram", "whatsapp", "อีเมล",
+    "微信",
+})  # fmt: skip
+"""Where somebody is reached, reduced by `bare`: alone a button of the page, before a colon and a name it is told."""
 CLOSING: Final = (
     *EMAIL, "โทรสาร", "คุกกี้", "cookie", "นโยบายความเป็นส่วนตัว", "privacy policy", "newsletter", "จดหมายข่าว", "รับข่าวสาร",
     "订阅", "隐私政策",

@@ -143,6 +143,26 @@ def test_columns_forms_and_tables_about_a_text(html: str) -> None:
     assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
 
 
+@pytest.mark.parametrize("headline", [f"<div>{TITLE}</div>", f"<h3>{TITLE}</h3>", f"<b>{TITLE}</b><br>"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<li><a href="{0}">{1}</a> {2} ก.พ. 2566</li>',
+        '<a href="{0}">{1}</a> {2} ก.พ. 2566<br>',
+        '<h4><a href="{0}">{1}</a></h4><small>{2} ก.พ. 2566 10:00</small>',
+        '<div><a href="{0}"><img src="/small/{2}.jpg">{1}</a></div><div>{2} ก.พ. 2566</div>',
+    ],
+)
+def test_a_list_of_the_newest_leads_to_the_article_itself(entry: str, headline: str) -> None:
+    newest = [(URL, TITLE), ("/th/advertise/12/x", "เปิดรับสมัครอาสาสมัคร"), ("/th/advertise/11/x", "งานฤดูหนาวลำพูน")]
+    entries = "".join(entry.format(url, title, 13 - place) for place, (url, title) in enumerate(newest))
+    box = f"<div><div>ข่าวล่าสุด</div>{entries}</div>"
+    own = f"<div>{headline}<p>13 ก.พ. 2566 18:18</p><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    for html in (f"{box}{own}", f"{own}{box}"):
+        said = read(f"{MENU}<div>{html}</div>")
+        assert (said.title, said.published_at, said.body, said.images) == (TITLE, AT, BODY, ())
+
+
 def test_a_lead_above_a_box_with_a_heading_is_not_all_of_the_text() -> None:
     html = f"<div><h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p></div><div><h2>ภารกิจ</h2><p>{SECOND}</p></div>"
     assert read(f"{MENU}<div>{html}</div>").body == f"{FIRST}\nภารกิจ\n{SECOND}"
@@ -203,6 +223,8 @@ def test_lines_of_the_furniture_among_the_paragraphs(line: str) -> None:
         '<a href="mailto:pr@lamphun.example">pr@lamphun.example</a>',
         '<a href="/th/market">https://www.lamphun.go.th/th/market</a>',
         '<a href="https://forms.example/7">ลงทะเบียนที่นี่</a>',
+        "E-mail: pr@lamphun.example",
+        "Facebook : ที่ว่าการอำเภอเมืองลำพูน",
         "20",
     ],
 )

@@ -108,11 +108,15 @@ def told_dates(scene: Scene) -> list[datetime]:
 def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described | None:
     """Return the instant that a line near the headline states in words of its own: "Posted 3 hours ago".
 
-    Without a label it is told by its form alone: "3 วันที่แล้ว".
+    Without a label it is told by its form alone: "3 วันที่แล้ว". What the line says to machines is exact and goes first.
     """
     own = range(headline.first_line, headline.end_line)
-    near = scene.lines[max(0, own.start - 2) : own.stop + 3]
-    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT and line.index not in prose.taken]
+    around = scene.lines[max(0, own.start - 2) : own.stop + 3]
+    near = [line for line in around if line.index not in prose.taken]
+    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT]
+    exact = (instant(value, scene.fetched_at.year) for line in near for value in line.times)
+    if at := next((at for at in exact if at), None):
+        return Described(at, is_relative=False)
     labelled = (after_label(line.text, scene.site.words("published")) for line in short)
     unlabelled = (told_ago(line.text) for line in short if line.index not in own)
     for said in filter(None, chain(labelled, unlabelled)):

@@ -17,6 +17,8 @@ from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance,
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
 _EMBEDDED: Final = frozenset({"iframe", "embed", "object"})
 _PICTURES: Final = frozenset({"img", "amp-img"})
+_TIMES: Final = {"time": "datetime", "abbr": "title"}
+"""Elements by which scripts that tell how long ago something was learn the instant, and where it stands."""
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
@@ -41,7 +43,7 @@ class Line:
         links: the `<a href>` elements whose text is in it, in order.
         link_density: share of its characters that stand inside links, 0 to 1.
         heading: 1 to 6 inside `<h1>` to `<h6>`, otherwise 0.
-        times: the `datetime` values of the `<time>` elements in it.
+        times: the instants for machines in it: of `<time datetime>` and `<abbr title>`.
         strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
     """
 
@@ -173,6 +175,12 @@ def _is_apart(block: Element, tag: str, names: Names) -> bool:
     return tag in _APART_TAGS or ("role" in names and block.get("role") in _APART_ROLES)
 
 
+def _told_times(element: Element, tag: str) -> list[str]:
+    """Return the instant that an element tells machines, if any; what an abbreviation stands for is none."""
+    value = element.get(_TIMES[tag]) or ""
+    return [value] if value and (tag == "time" or value[0].isdecimal()) else []
+
+
 def link_text(link: Element) -> str:
     """Return what a link shows, on one line; of a link around half the page the beginning is enough."""
     if not len(link):
@@ -237,8 +245,8 @@ class _Writer:
             self._open_link(element)
         elif tag in _PICTURES:
             self._images.append(Placed(len(self._lines), element, self._block, self._link))
-        elif tag == "time" and (value := element.get("datetime")):
-            self._times.append(value)
+        elif tag in _TIMES:
+            self._times += _told_times(element, tag)
         elif tag in _STRONG:
             self._strong += 1
         elif tag == "embed":

@@ -311,6 +311,8 @@ def test_a_site_may_have_no_words_for_what_stands_around() -> None:
         ("Posted 3 hours ago", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
         ("โดย admin · 3 ชั่วโมงก่อน", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
         ("โพสต์เมื่อ 2 อาทิตย์ที่แล้ว", datetime(2023, 2, 15, 0, 0, tzinfo=AT.tzinfo), True),
+        ('<time datetime="2023-02-13T18:18:00+07:00">2 สัปดาห์ก่อน</time>', AT, False),
+        ('<abbr title="2023-02-13T11:18:00Z">2 สัปดาห์ก่อน</abbr>', AT, False),
         ("Posted 13 février 2023 18:18", AT, False),
         ("13/02/23 18:18", AT, False),
     ],

@@ -42,6 +42,7 @@ _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
 _COLUMNS: Final = 3
 """So many cells without a figure are a row of headings, if not marked as such."""
+_MOST_COLUMNS: Final = 30
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
@@ -251,7 +252,8 @@ class Region:
             return False
         around = line.block.getparent()
         row = self._scene.view.extents.get(around) if around is not None else None
-        if row is None or row.end_line - row.first_line < (_SEVERAL if line.block.tag == "th" else _COLUMNS):
+        fewest = _SEVERAL if line.block.tag == "th" else _COLUMNS
+        if row is None or not fewest <= row.end_line - row.first_line <= _MOST_COLUMNS:
             return False
         cells = self._scene.lines[row.first_line : row.end_line]
         return not any(char.isdecimal() for cell in cells for char in cell.text)
@@ -325,11 +327,11 @@ class Region:
         while not self._hint and hall.end_line < self.stop and self._is_lead(hall):
             hall = self._around(hall.first_line, hall.end_line + 1)
         column = self._column(prose[0].index, hall)
+        beside = self._scene.lines[column.end_line : hall.end_line]
+        headed = next((line.index for line in beside if line.heading), hall.end_line)
         taken: list[Line] = []
         for line in prose:
-            if line.index >= hall.end_line or (taken and self._begins_box(line, taken)):
-                break
-            if line.index >= column.end_line and self._is_headed(column.end_line, line.index):
+            if line.index >= min(hall.end_line, headed) or (taken and self._begins_box(line, taken)):
                 break
             taken.append(line)
         self._end_at(hall, taken)
@@ -342,10 +344,6 @@ class Region:
         mostly = told(self.start, column.end_line) >= told(column.end_line, min(hall.end_line, self.stop))
         several = bisect_left(self._prose.lines, column.end_line) - bisect_left(self._prose.lines, first) >= _SEVERAL
         return column if mostly and several else hall
-
-    def _is_headed(self, start: int, stop: int) -> bool:
-        """Whether a heading stands among the lines `start` to `stop`."""
-        return any(line.heading for line in self._scene.lines[start : stop + 1])
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""

@@ -28,6 +28,8 @@ _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
 _OUTSIDE: Final = 2.0
 """What a stamp loses against others that, unlike it, stand in one block with headline and text."""
+_LONGEST_LIST: Final = 100
+"""So many lines below a link to this very article are looked at for other entries of its list."""
 _SAME_BLOCK: Final = 1.0
 """What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
@@ -136,6 +138,7 @@ class _Search:
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
+        self._comments: list[int] | None = None  # where headings of comments stand; few pages are asked
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
@@ -303,7 +306,8 @@ class _Search:
         """Whether a link to this very article is an entry of a list: with its day in one line, or above other items."""
         if first.index in self._scene.stamps and not first.heading:
             return True
-        return any(index in self._prose.taken for index in range(end, end + self._prose.gap(end)))
+        gap = min(self._prose.gap(end), _LONGEST_LIST)
+        return any(index in self._prose.taken for index in range(end, end + gap))
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""
@@ -337,9 +341,11 @@ class _Search:
 
     def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
         """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
-        told, between = self._prose.between, self._scene.lines[title.end_line : stamp]
-        labels = (line.index for line in between if self._scene.says(line, ("comments",)))
-        return any(told(title.end_line, label) and told(label, stamp) for label in labels)
+        if self._comments is None:
+            self._comments = [line.index for line in self._scene.lines if self._scene.says(line, ("comments",))]
+        text = title.end_line + self._prose.gap(title.end_line)
+        place = bisect_left(self._comments, text)
+        return place < len(self._comments) and self._prose.between(self._comments[place], stamp) > 0
 
     def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
         """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""

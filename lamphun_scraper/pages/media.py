@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Placed
+from lamphun_scraper.pages.lines import Link, Placed
 from lamphun_scraper.pages.refs import absolute, in_site, is_attachment, is_image, names_document
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -38,21 +38,27 @@ def read_images(scene: Scene, region: Region, items: list[Item]) -> tuple[str, .
         for place, placed in enumerate(scene.view.images)
         if place not in taken and _stands_within(scene, region, place, sharing) and not _is_icon(scene, region, placed)
     ]
-    if painted := _painted(scene, region):
-        found = sorted([*found, *painted], key=lambda picture: picture[0])
+    if linked := _linked(scene, region):
+        found = sorted([*found, *linked], key=lambda picture: picture[0])
     return tuple(dict.fromkeys(url for _, url in found if url))
 
 
-def _painted(scene: Scene, region: Region) -> list[tuple[int, str | None]]:
-    """Return the pictures that links without text lead to, with their places: a style sheet paints the small ones."""
+def _linked(scene: Scene, region: Region) -> list[tuple[int, str | None]]:
+    """Return the pictures that but links lead to, with their places: "ภาพที่ 1", or small ones that a style paints."""
     links = zip(scene.view.links, scene.targets, strict=True)
-    silent = [(link, url) for link, url in links if url and link.end == link.at and is_image(url)]
-    wrapping = {placed.link for placed in scene.view.images} if silent else set()
+    about = ((link, url) for link, url in links if url and region.start <= link.at <= region.stop)
+    leading = [(link, url) for link, url in about if is_image(url)]
+    wrapping = {placed.link for placed in scene.view.images} if leading else set()
     return [
-        (link.at, url)
-        for link, url in silent
-        if link.element not in wrapping and _ends_within(scene, region, link.at, link.block)
+        (link.at, url) for link, url in leading if link.element not in wrapping and _is_link_within(scene, region, link)
     ]
+
+
+def _is_link_within(scene: Scene, region: Region, link: Link) -> bool:
+    """Whether a link stands among the article's lines; one without text may stand behind the last of them."""
+    if link.end == link.at:
+        return _ends_within(scene, region, link.at, link.block)
+    return region.start <= link.at < region.stop and link.at not in scene.outside
 
 
 def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Element | None]) -> bool:
@@ -104,8 +110,7 @@ def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
         for place, link in enumerate(scene.view.links)
         if region.start <= link.at <= region.stop
         and _offers_file(scene, place)
-        and (_ends_within(scene, region, link.at, link.block) if link.end == link.at else link.at < region.stop)
-        and link.at not in scene.outside
+        and _is_link_within(scene, region, link)
     ]
     framed = [
         (placed.at, _framed(scene, placed.element))

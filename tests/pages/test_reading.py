@@ -397,6 +397,7 @@ def test_pictures_and_files_of_the_article_alone() -> None:
         ('<img src="data:image/gif;base64,R0" data-srcset="/3.jpg 1x, /3-large.jpg 2x">', ["/3-large.jpg"]),
         ('<img src="/5.jpg" data-thumb="/small/5.jpg">', ["/5.jpg"]),
         ('<a href="/6.jpg"><i style="background-image:url(/small/6.jpg)"></i></a>', ["/6.jpg"]),
+        ('<ul><li><a href="/1.jpg">ภาพที่ 1</a><li><a href="/2.jpg">ภาพที่ 2</a></ul>', ["/1.jpg", "/2.jpg"]),
         ('<a href="?photo=1"><img src="/8.jpg"></a>', ["/8.jpg"]),
         ('<a href="javascript:open(8)"><img src="/8.jpg"></a>', ["/8.jpg"]),
         ('<a href="javascript:window.print()"><img src="/print.gif"></a>', []),

@@ -236,9 +236,10 @@ class Region:
         )
         around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
         last = max(told[-1], *around) if around else told[-1]
-        within = (line for line in self._scene.lines[told.start : last] if self._is_subheading(line))
-        subheadings = [line.index for line in within if line.block in blocks or _kind(line) in kinds]
-        return sorted({*(line.index for line in lines if line.index in told), *around, *subheadings})
+        text = {*(line.index for line in lines if line.index in told), *around}
+        left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
+        kindred = (line for line in left if line.block in blocks or _kind(line) in kinds)
+        return sorted(text.union(line.index for line in kindred if self._is_subheading(line)))
 
     def _is_subheading(self, line: Line) -> bool:
         """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""

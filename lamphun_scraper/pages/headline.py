@@ -170,11 +170,11 @@ class _Search:
         There stand today's date, that of the site's last change, of a measurement.
         """
         own = self._own_block(title)
+        if chosen in own.range:
+            return chosen
         totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
         inside = [index for index in totals if index in own.range]
-        if not inside or chosen in own.range:
-            return chosen
-        best = max(inside, key=lambda index: totals[index])
+        best = max(inside, key=lambda index: totals[index], default=chosen)
         return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
 
     def _own_block(self, title: Candidate) -> Extent:

@@ -17,12 +17,15 @@ from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
-from lamphun_scraper.pages.refs import is_attachment, is_image
+from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.labels import REACHED
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_TEXT_LABELS: Final = ("category", "read_more", "published")
+"""Of these, what a text too may say in a line of its own."""
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _CELLS: Final = frozenset({"td", "th", "body"})
 """Blocks whose neighbours are other columns rather than further paragraphs."""
@@ -37,21 +40,27 @@ _MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
+_COLUMNS: Final = 3
+"""So many cells without a figure are a row of headings, if not marked as such."""
+_MOST_COLUMNS: Final = 30
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
+_EYES: Final = ("👁", "👀")
+"""Stand before the count of reads in any language."""
 _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
 
 
 @lru_cache(maxsize=64)
 def _views(site: SiteDefinition) -> re.Pattern[str]:
     """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
-    known = any_of((*site.words("views"), *site.words("viewed")))
+    known = any_of((*site.words("views"), *site.words("viewed"), *_EYES))
     times, units = any_of(site.words("times")), any_of(site.words("unit"))
+    count = r"[\d,]+(?:\.\d)?[km]?"
     return re.compile(
-        rf"(?:จำนวน)?(?:ผู้|การ|คน|ครั้งที่|เปิด)?(?:{known})[^\d]{{0,20}}[\d,]+(?:\s*(?:{times}|{units}|{known}))?"
-        rf"|[\d,]+\s*(?:(?:{times})(?:{known})?|{known})",
+        rf"(?:จำนวน|มี|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
+        rf"|{count}\s*(?:(?:{times})(?:{known})?|{known})",
         re.IGNORECASE,
     )
 
@@ -92,6 +101,11 @@ class Region:
         self.stop = self._find_stop()
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
+
+    def tells_about(self, index: int) -> bool:
+        """Whether a line is the stamp, a count of reads, or the name of a file."""
+        line = self._scene.lines[index]
+        return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
@@ -147,8 +161,7 @@ class Region:
     def _names_in_head(self) -> frozenset[str]:
         """Return what the lines from the headline to the text say, and the links in them."""
         scene = self._scene
-        first = next((index for index in self._prose.lines if index >= self.start), self.start)
-        head = scene.lines[self.start : first]
+        head = scene.lines[self.start : self._first_prose()]
         return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
 
     def _firsts_of_kind(self) -> dict[_Kind | Element, int]:
@@ -169,19 +182,41 @@ class Region:
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
-        lines = [line for line in self._scene.lines[self.start : self.stop] if not self._is_furniture(line)]
+        asked = self._asked()
+        within = self._scene.lines[self.start : self.stop]
+        lines = [line for line in within if line.index not in asked and not self._is_furniture(line)]
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         everywhere, lines = lines, self._on_the_right_side(lines)
-        prose = self._continued([line for line in lines if is_prose(line)])
+        prose = [line for line in lines if is_prose(line)]
+        prose = [] if all(map(is_closing, prose)) else self._continued(prose)
         if not prose:
             return self._without_prose(lines, everywhere)
         return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
 
+    def _asked(self) -> set[int]:
+        """Return the lines of forms that begin below the first paragraph: votes, log-ins, comments."""
+        asked: set[int] = set()
+        end = self._first_prose() + 1
+        for form in self._scene.root.iter("form"):
+            extent = self._scene.view.extents.get(form)
+            if extent is not None and extent.first_line >= end:
+                asked.update(extent.range)
+                end = extent.end_line
+        return asked
+
+    def _first_prose(self) -> int:
+        """Return the first line of prose below the headline; the line below it where there is none."""
+        return self.start + self._prose.gap(self.start)
+
     def _without_prose(self, lines: list[Line], everywhere: list[Line]) -> list[int]:
-        """Return the text that a page without prose has: what stands below its stamp, or else above it."""
+        """Return the text that a page without prose has: what stands below its stamp, or else above it.
+
+        What pictures and files follow belong to it as far as the next prose outside, an office's address.
+        """
         head = self._last_of_head()
         hall = self._hall(head)
+        self.stop = min(self.stop, next((index for index in self._prose.lines if index >= hall.end_line), self.stop))
         below = [line.index for line in lines if line.index < hall.end_line and not line.leads_away]
         return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
 
@@ -197,9 +232,47 @@ class Region:
             if line.index not in told
             and line.index < self.stop
             and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
+            and not self._stands_aside(line)
         )
         around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
-        return sorted([*(line.index for line in lines if line.index in told), *around])
+        last = max(told[-1], *around) if around else told[-1]
+        text = {*(line.index for line in lines if line.index in told), *around}
+        left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
+        kindred = (line for line in left if line.block in blocks or _kind(line) in kinds)
+        return sorted(text.union(line.index for line in kindred if self._is_subheading(line)))
+
+    def _is_subheading(self, line: Line) -> bool:
+        """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
+        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
+            return False
+        return line.index not in self._prose.taken and line.index not in self._scene.apart
+
+    def _heads_column(self, line: Line) -> bool:
+        """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
+        if line.block.tag not in _CELLS or not self._is_subheading(line):
+            return False
+        around = line.block.getparent()
+        row = self._scene.view.extents.get(around) if around is not None else None
+        fewest = _SEVERAL if line.block.tag == "th" else _COLUMNS
+        if row is None or not fewest <= row.end_line - row.first_line <= _MOST_COLUMNS:
+            return False
+        cells = self._scene.lines[row.first_line : row.end_line]
+        return not any(char.isdecimal() for cell in cells for char in cell.text)
+
+    def _stands_aside(self, line: Line) -> bool:
+        """Whether a short line about the prose is none of the text: the category again, a way back to a listing."""
+        if line.leads_away:
+            return "://" not in line.text and all(map(self._leads_back, line.links))
+        category = self._category
+        return category is not None and line.text.endswith(category) and self._scene.gives_value(line, ("category",))
+
+    def _leads_back(self, link: Element) -> bool:
+        """Whether a link leads up this page, or to one of the site that is neither article nor file."""
+        href, site = link.get("href") or "", self._scene.site
+        target = absolute(href, self._scene.base)
+        if target is None:
+            return href.startswith(("#", "javascript:"))
+        return in_site(target, site) and not is_file(target) and not article_ref(target, site)
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
@@ -254,13 +327,24 @@ class Region:
         hall = self._hint or self._hall(prose[0].index)
         while not self._hint and hall.end_line < self.stop and self._is_lead(hall):
             hall = self._around(hall.first_line, hall.end_line + 1)
+        column = self._column(prose[0].index, hall)
+        beside = self._scene.lines[column.end_line : hall.end_line]
+        headed = next((line.index for line in beside if line.heading), hall.end_line)
         taken: list[Line] = []
         for line in prose:
-            if line.index >= hall.end_line or (taken and self._begins_box(line, taken)):
+            if line.index >= min(hall.end_line, headed) or (taken and self._begins_box(line, taken)):
                 break
             taken.append(line)
         self._end_at(hall, taken)
         return taken
+
+    def _column(self, first: int, hall: Extent) -> Extent:
+        """Return the smallest block with headline and most of the story: what a heading opens beside it is new."""
+        column = self._hint or self._around(self.top, first + 1)
+        told = self._prose.between
+        mostly = told(self.start, column.end_line) >= told(column.end_line, min(hall.end_line, self.stop))
+        several = bisect_left(self._prose.lines, column.end_line) - bisect_left(self._prose.lines, first) >= _SEVERAL
+        return column if mostly and several else hall
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
@@ -328,20 +412,25 @@ class Region:
         scene = self._scene
         if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
             return True
+        if (stamp := scene.stamps.get(line.index)) and stamp.updated:
+            return True
         if is_prose(line):
             return False
         return (
-            scene.says(line, _SMALL_LABELS)
-            or self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
+            (scene.says(line, _SMALL_LABELS) and not self._heads_column(line))
+            or self._counts_reads(line)
             or self._is_toolbar(line)
             or _is_file_link(line)
         )
+
+    def _counts_reads(self, line: Line) -> bool:
+        return self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
 
     def _is_toolbar(self, line: Line) -> bool:
         """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
         label, colon, rest = line.text.partition(":")
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
-            return True
+            return not bare(rest) or bare(label) not in REACHED
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
         labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)

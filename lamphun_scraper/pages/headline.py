@@ -10,14 +10,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant
+from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant, told_ago
 from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40
@@ -25,6 +26,10 @@ _NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
 _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
+_OUTSIDE: Final = 2.0
+"""What a stamp loses against others that, unlike it, stand in one block with headline and text."""
+_LONGEST_LIST: Final = 100
+"""So many lines below a link to this very article are looked at for other entries of its list."""
 _SAME_BLOCK: Final = 1.0
 """What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
@@ -102,11 +107,22 @@ def told_dates(scene: Scene) -> list[datetime]:
     return [at for value in scene.metadata.dates if (at := instant(value, year))]
 
 
-def described_near(scene: Scene, headline: Headline) -> Described | None:
-    """Return the instant that a labelled line near the headline states in words of its own: "Posted 3 hours ago"."""
-    for line in scene.lines[max(0, headline.first_line - 2) : headline.end_line + 3]:
-        said = after_label(line.text, scene.site.words("published")) if len(line.text) <= _LONGEST_STATEMENT else None
-        if said and (found := described(said, scene.fetched_at)):
+def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described | None:
+    """Return the instant that a line near the headline states in words of its own: "Posted 3 hours ago".
+
+    Without a label it is told by its form alone: "3 วันที่แล้ว". What the line says to machines is exact and goes first.
+    """
+    own = range(headline.first_line, headline.end_line)
+    around = scene.lines[max(0, own.start - 2) : own.stop + 3]
+    near = [line for line in around if line.index not in prose.taken]
+    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT]
+    exact = (instant(value, scene.fetched_at.year) for line in near for value in line.times)
+    if at := next((at for at in exact if at), None):
+        return Described(at, is_relative=False)
+    labelled = (after_label(line.text, scene.site.words("published")) for line in short)
+    unlabelled = (told_ago(line.text) for line in short if line.index not in own)
+    for said in filter(None, chain(labelled, unlabelled)):
+        if found := described(said, scene.fetched_at):
             return found
     return None
 
@@ -122,6 +138,7 @@ class _Search:
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
+        self._comments: list[int] | None = None  # where headings of comments stand; few pages are asked
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
@@ -142,8 +159,31 @@ class _Search:
         if found is None or found[0] < _ENOUGH:
             return None
         _, title, index = found
+        if index is not None:
+            index = self._own_stamp(title, index)
         stamp = self._scene.stamps[index] if index is not None else None
         return Headline(title.text, title.first_line, title.end_line, stamp, index)
+
+    def _own_stamp(self, title: Candidate, chosen: int) -> int:
+        """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
+
+        There stand today's date, that of the site's last change, of a measurement.
+        """
+        own = self._own_block(title)
+        if chosen in own.range:
+            return chosen
+        totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
+        inside = [index for index in totals if index in own.range]
+        best = max(inside, key=lambda index: totals[index], default=chosen)
+        return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
+
+    def _own_block(self, title: Candidate) -> Extent:
+        """Return the smallest block that holds a headline and the next prose below it."""
+        view, end = self._scene.view, title.end_line + self._prose.gap(title.end_line)
+        block = self._scene.lines[title.first_line].block
+        while view.extents[block].end_line <= end and block in view.around:
+            block = view.around[block]
+        return view.extents[block]
 
     def _weighed_stamps(self) -> list[tuple[int | None, float]]:
         """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
@@ -219,7 +259,12 @@ class _Search:
         for link, target, name in zip(scene.view.links, scene.targets, scene.link_names, strict=True):
             if target and target != scene.url and link.element not in scene.own_links:
                 said.add(name)
-        return said | {bare(stamp.rest[0]) for stamp in scene.stamps.values()}
+        stamped = (
+            bare(stamp.rest[0])
+            for index, stamp in scene.stamps.items()
+            if scene.own_links.isdisjoint(scene.lines[index].links)  # where one of the newest names this very article
+        )
+        return said.union(stamped)
 
     def _form(self, first: Line, text: str) -> float:
         """What the line itself says for or against being a headline."""
@@ -243,16 +288,26 @@ class _Search:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
         prose = self._prose
         worth = -3.0 if first.index in self._scene.apart else 0.0
+        if first.links and first.links[0] in self._scene.own_links and self._is_listed(first, end):
+            worth -= 2.5
         if first.index and self._scene.says(self._scene.lines[first.index - 1], ("headline",)):
             worth += 3.0
         if self._hint and self._hint.first_line <= first.index < self._hint.end_line:
             worth += _HINTED
-        if prose.total:
-            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / prose.total
+        total = prose.total - (prose.between(first.index, end) if first.heading else 0)  # what else the page tells
+        if total:
+            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / total
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
         if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
             worth -= 1.5
         return worth
+
+    def _is_listed(self, first: Line, end: int) -> bool:
+        """Whether a link to this very article is an entry of a list: with its day in one line, or above other items."""
+        if first.index in self._scene.stamps and not first.heading:
+            return True
+        gap = min(self._prose.gap(end), _LONGEST_LIST)
+        return any(index in self._prose.taken for index in range(end, end + gap))
 
     def _together(self, title: Candidate, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""
@@ -268,11 +323,29 @@ class _Search:
         """What it is worth that a stamp follows the text below the headline."""
         prose = self._prose
         told = prose.between(title.end_line, stamp)
-        if 2 * told <= prose.total:
+        if 2 * told <= prose.total or self._is_of_comment(title, stamp):
             return 0.0
-        last = prose.lines[bisect_left(prose.lines, stamp) - 1]
+        following = bisect_left(prose.lines, stamp)
+        last = prose.lines[following - 1]
+        if following < len(prose.lines) and self._are_paragraphs(last, prose.lines[following]):
+            return 0.0  # the text goes on: a day in a line of its own
         near = _nearness(stamp - last - 1)
         return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
+
+    def _are_paragraphs(self, first: int, second: int) -> bool:
+        """Whether two lines stand in one block, or in blocks beside each other that no cell of a table is."""
+        blocks = [self._scene.lines[index].block for index in (first, second)]
+        if blocks[0] is blocks[1]:
+            return True
+        return blocks[0].getparent() is blocks[1].getparent() and blocks[0].tag == blocks[1].tag == "p"
+
+    def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
+        """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
+        if self._comments is None:
+            self._comments = [line.index for line in self._scene.lines if self._scene.says(line, ("comments",))]
+        text = title.end_line + self._prose.gap(title.end_line)
+        place = bisect_left(self._comments, text)
+        return place < len(self._comments) and self._prose.between(self._comments[place], stamp) > 0
 
     def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
         """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""

@@ -202,8 +202,12 @@ def _line_by_line(scene: Scene, lines: list[range]) -> list[range]:
             for floor, reach, stamp in zip(floors, lines, above, strict=True)
         ]
     ceilings = [*(reach.start for reach in lines[1:]), len(scene.lines)]
+    followed = [top - reach.start for top, reach in zip(ceilings, lines, strict=True) if top <= reach.stop + _NEAR]
+    most = max(followed, default=_MOST_LINES)  # the last of a list shows no more than those before it
     return [
-        range(reach.start, min(top, reach.stop + _NEAR)) if stamp is not None else reach
+        range(reach.start, max(reach.stop, min(top, reach.stop + _NEAR, reach.start + most)))
+        if stamp is not None
+        else reach
         for top, reach, stamp in zip(ceilings, lines, below, strict=True)
     ]
 

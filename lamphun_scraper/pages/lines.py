@@ -15,7 +15,10 @@ from lamphun_scraper.pages.problems import UnreadablePage
 from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Names, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
+_EMBEDDED: Final = frozenset({"iframe", "embed", "object"})
 _PICTURES: Final = frozenset({"img", "amp-img"})
+_TIMES: Final = {"time": "datetime", "abbr": "title"}
+"""Elements by which scripts that tell how long ago something was learn the instant, and where it stands."""
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
@@ -40,7 +43,7 @@ class Line:
         links: the `<a href>` elements whose text is in it, in order.
         link_density: share of its characters that stand inside links, 0 to 1.
         heading: 1 to 6 inside `<h1>` to `<h6>`, otherwise 0.
-        times: the `datetime` values of the `<time>` elements in it.
+        times: the instants for machines in it: of `<time datetime>` and `<abbr title>`.
         strong: whether all of it is in `<b>`, `<strong>`, `<big>` or `<font size>`.
     """
 
@@ -65,12 +68,12 @@ class Line:
 
 
 class Placed:
-    """A visible picture, the line it stands in or before, the innermost block around it, the link it is part of."""
+    """A visible picture or an embedded document: the line it stands in or before, the block and the link around it."""
 
     __slots__ = ("at", "block", "element", "link")
 
     def __init__(self, at: int, element: Element, block: Element | None, link: Element | None) -> None:
-        """Hold a picture; written out as `Line` is."""
+        """Hold one; written out as `Line` is."""
         self.at = at
         self.element = element
         self.block = block
@@ -115,6 +118,11 @@ class Extent:
         self.end_line, self.end_link, self.end_image = line, link, image
         return line > self.first_line or link > self.first_link or image > self.first_image
 
+    @property
+    def range(self) -> range:
+        """The indices of the block's lines."""
+        return range(self.first_line, self.end_line)
+
     def has_lines_of(self, other: Extent) -> bool:
         """Whether both hold the same lines."""
         return self.first_line == other.first_line and self.end_line == other.end_line
@@ -127,6 +135,8 @@ class View:
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Placed] = field(default_factory=list)
+    embedded: list[Placed] = field(default_factory=list)
+    """Frames and objects, which may show a document."""
     extents: dict[Element, Extent] = field(default_factory=dict)
     around: dict[Element, Element] = field(default_factory=dict)
     """The next larger block around each, which a walk outwards takes without the inline elements between."""
@@ -163,6 +173,12 @@ def read_view(root: Element) -> View:
 def _is_apart(block: Element, tag: str, names: Names) -> bool:
     """Whether the markup itself declares a block, with attributes of these names, to be beside the matter."""
     return tag in _APART_TAGS or ("role" in names and block.get("role") in _APART_ROLES)
+
+
+def _told_times(element: Element, tag: str) -> list[str]:
+    """Return the instant that an element tells machines, if any; what an abbreviation stands for is none."""
+    value = element.get(_TIMES[tag]) or ""
+    return [value] if value and (tag == "time" or value[0].isdecimal()) else []
 
 
 def link_text(link: Element) -> str:
@@ -209,6 +225,7 @@ class _Writer:
         self._line_links: list[Element] = []
         self._linked = 0
         self._strong_characters = 0
+        self._behind_link = False
         self._times: list[str] = []
 
     def open(self, element: Element) -> bool:
@@ -221,18 +238,26 @@ class _Writer:
         names = element.keys()
         shown = self._appearance.of(element, tag, names)
         if shown is NOT:
-            return False
+            return self._embed(element, tag)
         if shown is not INLINE:
             self._open_block(element, tag, shown, apart=_is_apart(element, tag, names))
         if tag == "a":
             self._open_link(element)
         elif tag in _PICTURES:
             self._images.append(Placed(len(self._lines), element, self._block, self._link))
-        elif tag == "time" and (value := element.get("datetime")):
-            self._times.append(value)
+        elif tag in _TIMES:
+            self._times += _told_times(element, tag)
         elif tag in _STRONG:
             self._strong += 1
+        elif tag == "embed":
+            self._embed(element, tag)
         return True
+
+    def _embed(self, element: Element, tag: str) -> bool:
+        """Keep an element that may show a document; nothing else of it is shown."""
+        if tag in _EMBEDDED:
+            self.view.embedded.append(Placed(len(self._lines), element, self._block, self._link))
+        return False
 
     def _open_block(self, element: Element, tag: str, shown: Shown, *, apart: bool) -> None:
         if self.parts:
@@ -264,6 +289,7 @@ class _Writer:
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
         link = self._links[-1]
+        self._behind_link = True
         link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
@@ -296,6 +322,10 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
+        if self._behind_link:  # a number that ends with its link, "… ปี 2566", does not go on in the day behind it
+            if text[:1].isdecimal() and self.parts and self.parts[-1][-1:].isdecimal():
+                self.parts.append(" ")
+            self._behind_link = False
         self.parts.append(text)
         if self._link is None and not self._strong:
             return

@@ -161,7 +161,7 @@ class Page:
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)
-        if headline.stamp is None and told is None and (described := described_near(scene, headline)):
+        if headline.stamp is None and told is None and (described := described_near(scene, headline, prose)):
             told, self.is_dated_relatively = described
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"

@@ -15,13 +15,19 @@ _FILES: Final = re.compile(
     r"|wmv|css|js|json|xml|rss|exe|apk)$",
     re.IGNORECASE,
 )
-_ATTACHMENTS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)$", re.IGNORECASE)
+_DOCUMENT: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)"
+_ATTACHMENTS: Final = re.compile(rf"{_DOCUMENT}$", re.IGNORECASE)
+_IN_QUERY: Final = re.compile(rf"[?&][^=&]*=[^&]*{_DOCUMENT}(?:&|$)", re.IGNORECASE)
+_IN_WORDS: Final = re.compile(rf"{_DOCUMENT}(?![\w.])", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
+_YEARS: Final = range(1900, 2601)
+"""Of either era."""
+_MONTHS: Final = range(1, 13)
 
 
 class ArticleRef(NamedTuple):
@@ -112,9 +118,12 @@ def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     found = match.groupdict()
     slug = unquote(found.get("slug") or "")
     number = int(found["number"])
-    if _CALENDAR_SLUG.fullmatch(slug) and 1900 <= number <= 2600:
+    if _CALENDAR_SLUG.fullmatch(slug) and number in _YEARS:
         return None  # /th/calendar/2566/02 is a month, not an article
-    return ArticleRef(found.get("language") or site.languages[0], unquote(found["section"]), number, slug)
+    section = unquote(found["section"])
+    if section.isdecimal() and int(section) in _YEARS and number in _MONTHS:
+        return None  # and so is /th/2023/02, as in the archives of a blog
+    return ArticleRef(found.get("language") or site.languages[0], section, number, slug)
 
 
 def is_file(url: str) -> bool:
@@ -123,8 +132,13 @@ def is_file(url: str) -> bool:
 
 
 def is_attachment(url: str) -> bool:
-    """Whether the address names a document that visitors download."""
-    return bool(_ATTACHMENTS.search(path_of(url)))
+    """Whether the address names a document that visitors download, perhaps as a parameter: get.php?file=plan.pdf."""
+    return bool(_ATTACHMENTS.search(path_of(url))) or ("?" in url and bool(_IN_QUERY.search(url)))
+
+
+def names_document(text: str) -> bool:
+    """Whether what a link shows names a document, wherever it leads: ประกาศ.pdf (2 MB)."""
+    return "." in text and bool(_IN_WORDS.search(text))
 
 
 def is_image(url: str) -> bool:

@@ -44,9 +44,21 @@ _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึ
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 _TIME: Final = re.compile(
     r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?(?:น\.?(?!\w)|นาฬิกา)?",
+    r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
+_SPANS: Final = {
+    "วินาที": "seconds", "นาที": "minutes", "ชั่วโมง": "hours", "ชม.": "hours", "วัน": "days",
+    "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months", "ปี": "years",
+}  # fmt: skip
+_SPAN: Final = re.compile(rf"(\d{{1,3}})\s*({either(_SPANS)})\s*")
+_AGO: Final = re.compile(
+    rf"(?<![^\s|·•,/(-])(?:(?P<thai>(?:{_SPAN.pattern})+)(?:ที่แล้ว|ที่ผ่านมา|ก่อน|มาแล้ว)|(?:เมื่อ)?วานนี้|เมื่อวาน"
+    r"|\d{1,3}\s(?:second|minute|min|hour|day|week|month|year)s?\sago|yesterday"
+    r"|\d{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前|昨天)(?![^\s|·•,/)-])",
+    re.IGNORECASE,
+)
+"""How long ago something appeared, as pages count it; as a whole word."""
 _LONG_BEFORE: Final = timedelta(days=400)
 """In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -86,12 +98,13 @@ class _Form(NamedTuple):
 
 @cache
 def _date_forms() -> tuple[_Form, ...]:
-    thai = either(words("month"))
+    shortened = (name.removesuffix(".") for name in words("month"))
+    thai = either({*words("month"), *(name for name in shortened if "." in name)})
     english = either(_ENGLISH_MONTHS)
     forms = (
         (
-            rf"(?P<day>\d(?<!\d\d)\d?)\s*(?P<month>{thai})[\s,]*"
-            r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
+            rf"(?P<day>\d(?<!\d\d)\d?)(?P<mark>[-/])?\s*(?:เดือน\s*)?(?P<month>{thai})(?(mark)(?P=mark)|[\s,]*)"
+            r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช)?\s*(?P<year>\d{4}|\d\d)(?!\d)",
             "",
         ),
         # As blogs made elsewhere write it in Thai: "พฤศจิกายน 20, 2017".
@@ -108,7 +121,8 @@ def _date_forms() -> tuple[_Form, ...]:
             "-/.",
         ),
         (
-            rf"(?P<day>\d(?<!\d\d)\d?)(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
+            rf"(?P<day>\d(?<!\d\d)\d?)(?:st|nd|rd|th)?[\s-]+(?P<month>{english})[a-z]*\.?,?[\s-]+"
+            r"(?P<year>\d{4}|\d\d(?![:.]))(?!\d)",
             "aeouAEOU",
         ),
         (
@@ -208,15 +222,14 @@ def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stam
         after = after[: clock.start()] + "|" + after[clock.end() :]
     elif clock:
         before = before[: clock.start()] + "|" + before[clock.end() :]
-    unchanged = _without_label(before, said.updated)
-    rest = _without_label(unchanged, said.published)
+    rest, updated = _without_labels(before, said)
     at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
     return Stamp(
         at,
         has_time=clock is not None,
         labelled=_is_labelled(text[: match.start()], rest),
         rest=(readable(rest), readable(_without_label(after, said.published))),
-        updated=unchanged != before.strip(_EDGE),
+        updated=updated,
     )
 
 
@@ -228,26 +241,34 @@ def _is_labelled(said: str, rest: str) -> bool:
 
 def _day(match: re.Match[str], near: int) -> date | None:
     """Return the day of a date form."""
-    return _day_in_digits(match, near) if match["month"].isdecimal() else _day_of_named_month(match)
+    return _day_in_digits(match, near) if match["month"].isdecimal() else _day_of_named_month(match, near)
 
 
 def _day_in_digits(match: re.Match[str], near: int) -> date | None:
     """Return the day of 13/2/66; month and day change places where only that gives a day."""
     written, month, day = match["year"], int(match["month"]), int(match["day"])
-    year = short_year(written, date(near, 1, 1)) if len(written) == 2 else gregorian_year(written, None)
+    year = _short_or_long(written, near)
     return None if year is None else day_or_none(year, month, day) or day_or_none(year, day, month)
 
 
-def _day_of_named_month(match: re.Match[str]) -> date | None:
-    year, name = gregorian_year(match["year"], None), match["month"]
-    month = int(words("month").get(name) or _ENGLISH_MONTHS[name[:3].lower()])
+def _day_of_named_month(match: re.Match[str], near: int) -> date | None:
+    """Return the day of 13 ก.พ. 66, also where the last full stop is left out, or of 13-Feb-66 of whatever era."""
+    written, name = match["year"], match["month"]
+    thai = words("month").get(name) or words("month").get(f"{name}.")
+    year = gregorian_year(written, None) if thai else _short_or_long(written, near)
+    month = int(thai or _ENGLISH_MONTHS[name[:3].lower()])
     return None if year is None else day_or_none(year, month, int(match["day"]))
+
+
+def _short_or_long(written: str, near: int) -> int | None:
+    """Return the year that two digits mean close to `near`, or four."""
+    return short_year(written, date(near, 1, 1)) if len(written) == 2 else gregorian_year(written, None)
 
 
 def _time(match: re.Match[str]) -> time:
     hour = int(match["hour"])
     if match["half"] and hour <= 12:
-        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+        hour = hour % 12 + (12 if match["half"].lower().startswith(("p", "หลัง")) else 0)
     return time(hour, int(match["minute"]), int(match["second"] or 0))
 
 
@@ -262,6 +283,14 @@ def _without_label(text: str, labels: tuple[str, ...]) -> str:
             break  # the end of a longer word
         text = rest.rstrip(_EDGE)
     return text
+
+
+def _without_labels(text: str, said: StampWords) -> tuple[str, bool]:
+    """Cut all introducing words from the end, and tell whether one speaks of a change: แก้ไขล่าสุด | เมื่อวันที่."""
+    unchanged = _without_label(text, said.updated)
+    unpublished = _without_label(unchanged, said.published)
+    rest = _without_label(unpublished, said.updated)
+    return rest, unchanged != text.strip(_EDGE) or rest != unpublished
 
 
 def after_label(text: str, labels: tuple[str, ...]) -> str | None:
@@ -307,9 +336,25 @@ def described(text: str, read_at: datetime) -> Described | None:
     """Read a date in another language, or relative to when it is read ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
     if len(text) > LONGEST:
         return None
+    text = _in_english(text)
     found = _parsed(text, read_at)
     at = _reported(found) if found else None
     return Described(at, is_relative=found != _parsed(text, read_at - _LONG_BEFORE)) if at else None
+
+
+def told_ago(text: str) -> str | None:
+    """Return the words by which a short line tells how long ago something appeared, whatever else it says."""
+    said = _AGO.search(text) if len(text) <= LONGEST else None
+    return said[0] if said else None
+
+
+def _in_english(text: str) -> str:
+    """Say in English how long ago a text tells something was: of the ways to say it in Thai dateparser knows few."""
+    said = _AGO.search(text)
+    if said is None or not said["thai"]:
+        return text
+    spans = " ".join(f"{count} {_SPANS[span]}" for count, span in _SPAN.findall(said["thai"]))
+    return f"{text[: said.start()]}{spans} ago{text[said.end() :]}"
 
 
 def _parsed(text: str, read_at: datetime) -> datetime | None:

@@ -29,8 +29,9 @@ _BLOCKS: Final = frozenset({
     "hr", "html", "legend", "li", "main", "marquee", "menu", "nav", "ol", "p", "pre", "search", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+# `<embed>` is none of them: it has no end, and libxml2 puts into it what follows.
 _NEVER_SHOWN: Final = frozenset({
-    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
+    "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas",
     "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input", "dialog", "frameset",
     "figcaption",
 })  # fmt: skip

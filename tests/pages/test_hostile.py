@@ -151,6 +151,11 @@ MANY: dict[str, Callable[[], str]] = {
     "links within links": lambda: article(after="<div><a href=/th/about>" * 900 + sized("<b>x</b> ")),
     "links deep within spans": lambda: article(after="<span>" * 1500 + each("<a href=/th/activity/#/x>x</a> ")),
     "pictures deep within boxes": lambda: article(after="<div>" * 1000 + "<i>" * 500 + sized("<img src=/a.jpg>")),
+    "files and frames deep within boxes": lambda: article(
+        after="<div>" * 1000 + sized("<a href=/a.pdf></a><iframe src=/a.pdf></iframe>")
+    ),
+    "comments": lambda: article(after=sized("<p>ความคิดเห็น</p><p>13 ก.พ. 2566, 18:18</p>") + PARAGRAPH),
+    "headings of columns": lambda: article(text=f"{PARAGRAPH}<table><tr>{sized('<td>เวลา')}</table>{PARAGRAPH}"),
     "links to the section about the stamp": lambda: article(
         between="".join(each(f"<a href=/advertise>{name}#</a> ").translate(LETTERS) for name in "xy")
     ).replace(STAMP, "13 ก.พ. 2566"),

@@ -42,6 +42,10 @@ def listing(*links: str) -> str:
         (LISTING, "?limit=20&order=new&page=2", "›"),
         (LISTING, "?after=WyIxMyJd", "ถัดไป"),
         (LISTING, "?cursor=abc", "Next page"),
+        (LISTING, "?before=701", "ข่าวเก่ากว่า »"),
+        (LISTING, "?cursor=abc", "โหลดเพิ่มเติม"),
+        (LISTING, "/th/advertise/980", "หน้าสุดท้าย ›"),
+        (LISTING, "/th/advertise/20", "หน้า 2"),
         (f"{LISTING}?order=new&page=2", "?order=new&page=3", "3"),
         (LISTING, "?page=2", "»"),
         (f"{LISTING}?page=2", "?page=3", "หน้าถัดไป"),
@@ -163,6 +167,12 @@ def test_where_no_crawl_goes(href: str) -> None:
     assert not links.pagination
     assert all(url.startswith(f"{SITE}/th/") and "month" not in url and "login" not in url for url in links.listings)
     assert [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+def test_a_day_right_behind_a_linked_title_that_ends_with_a_year() -> None:
+    html = listing('<div><a href="/th/advertise/6/x">แผนปฏิบัติราชการของจังหวัด ปี 2566</a><span>16 ก.พ. 2566</span></div>')
+    last = page(html, LISTING).links().articles[-1]
+    assert last.published_at is not None and last.published_at.day == 16
 
 
 def test_one_article_once_whatever_languages_and_slugs_lead_to_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from tests.pages.snippets import FIRST, SECOND, STAMP, TITLE, URL, article, page
 BODY = f"{FIRST}\n{SECOND}"
 AT = datetime(2023, 2, 13, 18, 18, tzinfo=ZoneInfo("Asia/Bangkok"))
 DRAFT = f"<h1>ร่างข่าวเก่าที่ไม่มีใครควรเห็น</h1><p>ข่าวทดสอบ วันที่ 1 ม.ค. 2550, 09:00</p><p>{SECOND} ฉบับร่าง</p>"
+MENU = '<ul><li><a href="/">หน้าแรก</a><li><a href="/th/advertise">ข่าว</a><li><a href="/th/x">ลิงก์</a><li>ก ก+</ul>'
+OFFICE = "ศาลากลางจังหวัดลำพูน ถนนอินทยงยศ ตำบลในเมือง อำเภอเมืองลำพูน จังหวัดลำพูน 51000"
 OTHER = '<a href="/th/advertise/12/other">เปิดรับสมัครอาสาสมัครดูแลผู้สูงอายุประจำตำบล</a>'
 
 
@@ -93,6 +96,7 @@ def test_what_is_shown_after_all(markup: str) -> None:
         f"<p>{FIRST}</p><aside>โฆษณา</aside><p>{SECOND}</p>",
         f"<p>{FIRST}</p><div>โฆษณา</div><p>{SECOND}</p>",
         f"<p>{FIRST}</p><p>อ่านเพิ่มเติม: {OTHER}</p><p>{SECOND}</p>",
+        f'<div>{FIRST}<embed src="/film.swf"><br>{SECOND}</div>',
         f"<p>{FIRST}</p><div><b>ข่าวแนะนำ</b><br>{OTHER}<br>3 ก.พ. 2566, 10:00</div><p>{SECOND}</p>",
     ],
 )
@@ -112,9 +116,121 @@ def test_short_paragraphs_of_the_text_are_kept() -> None:
     assert read(article(text=text)).body == f"เช้านี้\n{BODY}\nข่าว/ภาพ : อรุณ"
 
 
-def test_an_article_of_pictures_has_no_text() -> None:
-    said = read(article(text='<img src="/a.jpg"><img src="/b.jpg">'))
+@pytest.mark.parametrize("office", ["", f"<div><p>{OFFICE}</p><p>โทรศัพท์ 0-5351-1000</p></div>"])
+def test_an_article_of_pictures_has_no_text(office: str) -> None:
+    said = read(article(before=MENU, text='<img src="/a.jpg"><img src="/b.jpg">', after=office))
     assert (said.title, said.published_at, said.body, len(said.images)) == (TITLE, AT, "", 2)
+
+
+COLUMN = f"<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>"
+VISION = "<h4>วิสัยทัศน์</h4><p>เมืองแห่งความสุขบนความพอเพียง แหล่งผลิตอาหารปลอดภัยและหัตถกรรมล้ำค่า</p>"
+ASKED = "ท่านเห็นว่าข่าวนี้มีประโยชน์ต่อการนำไปใช้ในชีวิตประจำวันของท่านมากน้อยเพียงใด"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div><div>{COLUMN}</div><div><div><h4>ผู้ว่าราชการจังหวัด</h4></div><div>{VISION}</div></div></div>",
+        f"<div><div>{COLUMN}<form><h4>ให้คะแนน</h4><p>{ASKED}</p><input type=radio></form></div></div>",
+        f"<form action=view.aspx><div>{COLUMN}</div></form>",
+        f"<h1>{TITLE}</h1><form><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p></form>",
+        f"<div>{COLUMN}<table><tr><td>วันที่ประกาศ<td>13 ก.พ. 2566<tr><td>หมวด<td>ข่าว</table></div>",
+        f"<div>{COLUMN}<table><tr><td>พิมพ์<td>แชร์<td>ย้อนกลับ</table></div>",
+    ],
+)
+def test_columns_forms_and_tables_about_a_text(html: str) -> None:
+    said = read(f"{MENU}{html}")
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+@pytest.mark.parametrize("headline", [f"<div>{TITLE}</div>", f"<h3>{TITLE}</h3>", f"<b>{TITLE}</b><br>"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<li><a href="{0}">{1}</a> {2} ก.พ. 2566</li>',
+        '<a href="{0}">{1}</a> {2} ก.พ. 2566<br>',
+        '<h4><a href="{0}">{1}</a></h4><small>{2} ก.พ. 2566 10:00</small>',
+        '<div><a href="{0}"><img src="/small/{2}.jpg">{1}</a></div><div>{2} ก.พ. 2566</div>',
+    ],
+)
+def test_a_list_of_the_newest_leads_to_the_article_itself(entry: str, headline: str) -> None:
+    newest = [(URL, TITLE), ("/th/advertise/12/x", "เปิดรับสมัครอาสาสมัคร"), ("/th/advertise/11/x", "งานฤดูหนาวลำพูน")]
+    entries = "".join(entry.format(url, title, 13 - place) for place, (url, title) in enumerate(newest))
+    box = f"<div><div>ข่าวล่าสุด</div>{entries}</div>"
+    own = f"<div>{headline}<p>13 ก.พ. 2566 18:18</p><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    for html in (f"{box}{own}", f"{own}{box}"):
+        said = read(f"{MENU}<div>{html}</div>")
+        assert (said.title, said.published_at, said.body, said.images) == (TITLE, AT, BODY, ())
+
+
+def test_a_lead_above_a_box_with_a_heading_is_not_all_of_the_text() -> None:
+    html = f"<div><h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p></div><div><h2>ภารกิจ</h2><p>{SECOND}</p></div>"
+    assert read(f"{MENU}<div>{html}</div>").body == f"{FIRST}\nภารกิจ\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<div>วันจันทร์ที่ 20 กุมภาพันธ์ 2566</div>",
+        "<div>วันจันทร์ที่ 20 กุมภาพันธ์ 2566 เวลา 09:00 น.</div>",
+        "<div><h3>คุณภาพอากาศ</h3><p>ข้อมูล ณ วันที่ 20 ก.พ. 2566 เวลา 08:00 น.</p></div>",
+        "<div>ปรับปรุงเว็บไซต์ล่าสุด 19 ก.พ. 2566 08:00 น.</div>",
+    ],
+)
+def test_days_outside_the_article_s_block(stray: str) -> None:
+    own = f"<div><h1>{TITLE}</h1><p>13 ก.พ. 2566</p><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    for html in (f"{MENU}{stray}{own}", f"{MENU}{own}{stray}"):
+        said = read(html)
+        assert said.published_at is not None
+        assert (said.published_at.date(), said.body) == (AT.date(), BODY)
+
+
+def test_a_day_in_a_line_of_the_text_is_no_stamp_at_its_foot() -> None:
+    day = "วันที่ 14 กุมภาพันธ์ 2566 เวลา 10.00 น."
+    html = f"<p>{FIRST}</p><p>{SECOND}</p><p>{day}</p><p>{SECOND}</p>"
+    said = read(article(text=html).replace(STAMP, "13 ก.พ. 2566 18:18"))
+    assert (said.published_at, said.body) == (AT, f"{BODY}\n{day}\n{SECOND}")
+
+
+def test_one_short_line_is_the_text_and_not_the_office_s_address_below_it() -> None:
+    said = read(article(before=MENU, text="<p>งดใช้เส้นทาง 14-15 ก.พ. นี้</p>", after=f"<div><p>{OFFICE}</p></div>"))
+    assert said.body == "งดใช้เส้นทาง 14-15 ก.พ. นี้"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "อ่าน 1250 ครั้ง แก้ไขล่าสุดเมื่อ วันอังคาร, 14 กุมภาพันธ์ 2566 09:12",
+        "ปรับปรุงล่าสุด: 14 กุมภาพันธ์ 2566 โดย admin",
+        "👁 1,234",
+        "ยอดวิว 1,234",
+        "มีผู้อ่านแล้ว 1234 คน",
+        "เข้าดู : 1.2K ครั้ง",
+        "หมวดหมู่: ข่าวประชาสัมพันธ์",
+        '<a href="/th/advertise">« กลับหน้ารวมข่าว</a>',
+        '<a href="#top">กลับด้านบน</a>',
+    ],
+)
+def test_lines_of_the_furniture_among_the_paragraphs(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert (said.published_at, said.body) == (AT, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="tel:053512345">053-512345</a>',
+        '<a href="mailto:pr@lamphun.example">pr@lamphun.example</a>',
+        '<a href="/th/market">https://www.lamphun.go.th/th/market</a>',
+        '<a href="https://forms.example/7">ลงทะเบียนที่นี่</a>',
+        "E-mail: pr@lamphun.example",
+        "Facebook : ที่ว่าการอำเภอเมืองลำพูน",
+        "20",
+    ],
+)
+def test_linked_lines_that_tell_where_to_turn_to_are_text(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert said.body == f"{BODY}\n{re.sub('<.*?>', '', line)}"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +269,10 @@ def test_what_follows_an_article(markup: str) -> None:
         f"<h1>{TITLE}</h1><div><b>13</b><br>ก.พ.<br>2566<br>18:18</div><p>หมวดหมู่: ข่าวประชาสัมพันธ์</p>"
         f"<p>{FIRST}</p><p>{SECOND}</p>",
         f"<h1>{TITLE}</h1><p>ปรับปรุงล่าสุด 20 ก.พ. 2566 08:00</p><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>",
+        f"<header><h1>จังหวัดลำพูน</h1><h2>Lamphun Province of Thailand</h2>{MENU}</header><h2>ข่าว</h2>"
+        f"<div><h5>{TITLE}</h5><p>{FIRST}</p><p>{SECOND}</p><div>ข่าวประชาสัมพันธ์ 13 ก.พ. 2566 18:18 น.</div></div>",
+        f"<h2>{TITLE}</h2><div>ข่าวประชาสัมพันธ์ 13 ก.พ. 2566 18:18</div><div>{FIRST}<br>{SECOND}</div>"
+        f"<div><b>ความคิดเห็นที่ 1</b><div>{FIRST}</div><div>โดย ลุงคำ เมื่อ 14 ก.พ. 2566 08:00</div></div>",
     ],
 )
 def test_places_of_headline_and_stamp(html: str) -> None:
@@ -189,6 +309,10 @@ def test_a_site_may_have_no_words_for_what_stands_around() -> None:
     [
         (STAMP, AT, False),
         ("Posted 3 hours ago", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
+        ("โดย admin · 3 ชั่วโมงก่อน", datetime(2023, 2, 28, 21, 30, tzinfo=AT.tzinfo), True),
+        ("โพสต์เมื่อ 2 อาทิตย์ที่แล้ว", datetime(2023, 2, 15, 0, 0, tzinfo=AT.tzinfo), True),
+        ('<time datetime="2023-02-13T18:18:00+07:00">2 สัปดาห์ก่อน</time>', AT, False),
+        ('<abbr title="2023-02-13T11:18:00Z">2 สัปดาห์ก่อน</abbr>', AT, False),
         ("Posted 13 février 2023 18:18", AT, False),
         ("13/02/23 18:18", AT, False),
     ],
@@ -266,6 +390,58 @@ def test_pictures_and_files_of_the_article_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "pictures"),
+    [
+        ('<img src="blank.gif" data-lazyload="/4.jpg">', ["/4.jpg"]),
+        ('<img srcset="/2-400.jpg 400w, /2-800.jpg 800w">', ["/2-800.jpg"]),
+        ('<img src="data:image/gif;base64,R0" data-srcset="/3.jpg 1x, /3-large.jpg 2x">', ["/3-large.jpg"]),
+        ('<img src="/5.jpg" data-thumb="/small/5.jpg">', ["/5.jpg"]),
+        ('<a href="/6.jpg"><i style="background-image:url(/small/6.jpg)"></i></a>', ["/6.jpg"]),
+        ('<ul><li><a href="/1.jpg">ภาพที่ 1</a><li><a href="/2.jpg">ภาพที่ 2</a></ul>', ["/1.jpg", "/2.jpg"]),
+        ('<a href="?photo=1"><img src="/8.jpg"></a>', ["/8.jpg"]),
+        ('<a href="javascript:open(8)"><img src="/8.jpg"></a>', ["/8.jpg"]),
+        ('<a href="javascript:window.print()"><img src="/print.gif"></a>', []),
+        ('<a href="mailto:?subject=x"><img src="/mail.png"></a>', []),
+        ('<p><img src="/pdf.gif"> <a href="/plan.pdf">แผนงาน</a></p>', []),
+        ('<p><img src="/eye.png"> อ่าน 20 ครั้ง</p>', []),
+        ('<p><img src="/chart.png"> แผนภูมิแสดงจำนวนผู้ค้า</p>', ["/chart.png"]),
+    ],
+)
+def test_how_pages_show_pictures(markup: str, pictures: list[str]) -> None:
+    html = article(text=f"<p>{FIRST}</p><p>{SECOND}</p><div>{markup}</div>", after=f"<div><p>{OFFICE}</p></div>")
+    said = read(html.replace(STAMP, f'<img src="/calendar.png"> {STAMP}'))
+    assert said.images == tuple(f"https://www.lamphun.go.th{path}" for path in pictures)
+
+
+@pytest.mark.parametrize(
+    ("markup", "files"),
+    [
+        ('<a href="/download/33">ประกาศ.pdf (20 KB)</a>', ["/download/33"]),
+        ('<a href="/get.php?file=uploads/plan.pdf">แผนงาน</a>', ["/get.php?file=uploads/plan.pdf"]),
+        ('<a href="/get/33">ดาวน์โหลดเอกสาร</a>', ["/get/33"]),
+        ('<a href="/th/downloads">ดาวน์โหลด</a>', []),
+        ('<a href="/2.docx"><img src="/word.png"></a>', ["/2.docx"]),
+        ('<iframe src="/plan.pdf"></iframe>', ["/plan.pdf"]),
+        ('<embed src="/plan.pdf"><a href="/1.pdf">เอกสาร</a>', ["/plan.pdf", "/1.pdf"]),
+        ('<object data="/plan.pdf"><a href="/plan.pdf">ดาวน์โหลด</a></object>', ["/plan.pdf"]),
+        ('<iframe src="/viewer.html?file=/plan.pdf"></iframe>', ["/plan.pdf"]),
+        ('<iframe src="https://viewer.example/?url=https://www.lamphun.go.th/plan.pdf&x=1"></iframe>', ["/plan.pdf"]),
+        ('<iframe src="https://video.example/embed/7"></iframe>', []),
+    ],
+)
+def test_how_pages_offer_files(markup: str, files: list[str]) -> None:
+    footer = f'<div><p>{OFFICE}</p><a href="/form.pdf">แบบฟอร์ม</a><iframe src="/map.pdf"></iframe></div>'
+    for text in (f"<p>{FIRST}</p><p>{SECOND}</p>", ""):
+        said = read(article(before=MENU, text=f"{text}<div>{markup}</div>", after=footer))
+        assert said.attachments == tuple(f"https://www.lamphun.go.th{path}" for path in files)
+
+
+def test_a_document_may_lie_on_another_host() -> None:
+    drive = "https://drive.example/file/d/1AbC/view"
+    assert read(article(text=f'<p>{FIRST}</p><p><a href="{drive}">เอกสารแนบ</a></p>')).attachments == (drive,)
+
+
+@pytest.mark.parametrize(
     ("html", "url", "reason"),
     [
         (b"", URL, "empty"),
@@ -274,6 +450,7 @@ def test_pictures_and_files_of_the_article_alone() -> None:
         (b'{"title": "x"}', URL, "headline"),
         (article().encode(), "https://www.lamphun.go.th/th/about", "address"),
         (article().encode(), "https://www.lamphun.go.th/th/calendar/2566/02", "address"),
+        (article().encode(), "https://www.lamphun.go.th/th/2566/02", "address"),
         (f"<h1>{TITLE}</h1><p>{FIRST}</p>".encode(), URL, "stamp"),
         (b"<title>Just a moment...</title><p>Checking your browser</p>", URL, "challenge"),
     ],

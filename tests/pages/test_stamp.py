@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamphun_scraper.pages.stamp import StampWords, described, find_stamp, instant, read_stamps
+from lamphun_scraper.pages.stamp import StampWords, described, find_stamp, instant, read_stamps, told_ago
 from lamphun_scraper.sites import get_site
 from tests.facts.examples import examples
 
@@ -72,11 +72,20 @@ def test_a_label_within_a_sentence_introduces_nothing() -> None:
     assert plain is not None and plain.labelled and plain.is_sure
 
 
-def test_the_last_change_is_told_from_the_publication() -> None:
-    changed = find_stamp("ปรับปรุงล่าสุด 14 ก.พ. 2566 09:00", YEAR, WORDS)
-    published = find_stamp("เผยแพร่เมื่อ 14 ก.พ. 2566 09:00", YEAR, WORDS)
-    assert changed is not None and changed.updated
-    assert published is not None and not published.updated
+@pytest.mark.parametrize(
+    ("label", "updated"),
+    [
+        ("ปรับปรุงล่าสุด", True),
+        ("ปรับปรุงเมื่อ", True),
+        ("แก้ไขล่าสุดเมื่อ", True),
+        ("แก้ไขล่าสุดเมื่อวันที่", True),
+        ("วันที่แก้ไขล่าสุด :", True),
+        ("เผยแพร่เมื่อ", False),
+    ],
+)
+def test_the_last_change_is_told_from_the_publication(label: str, updated: bool) -> None:
+    stamp = find_stamp(f"{label} 14 ก.พ. 2566 09:00", YEAR, WORDS)
+    assert stamp is not None and stamp.updated is updated and stamp.rest == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -136,6 +145,9 @@ def test_dates_in_other_languages(text: str) -> None:
     ("text", "at"),
     [
         ("3 วันที่แล้ว", "2026-02-26 00:00"),
+        ("3 วันก่อน", "2026-02-26 00:00"),
+        ("1 วัน 10 ชั่วโมงมาแล้ว", "2026-02-27 23:30"),
+        ("1 ปีที่ผ่านมา", "2025-03-01 00:00"),
         ("3 days ago", "2026-02-26 00:00"),
         ("3天前", "2026-02-26 00:00"),
         ("hier", "2026-02-28 00:00"),
@@ -147,6 +159,21 @@ def test_dates_in_other_languages(text: str) -> None:
 def test_dates_relative_to_when_they_are_read(text: str, at: str) -> None:
     found = described(text, NOW)
     assert found == (datetime.strptime(at, "%Y-%m-%d %H:%M").replace(tzinfo=BANGKOK), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("โดย admin · 3 วันที่แล้ว", "3 วันที่แล้ว"),
+        ("เมื่อวานนี้ | อ่าน 20 ครั้ง", "เมื่อวานนี้"),
+        ("By PR Office, 10 minutes ago", "10 minutes ago"),
+        ("อ่าน 3 นาที", None),
+        ("3 วันก่อนถึงวันสงกรานต์", None),
+        ("ย้อนรอยเมื่อ 100 ปีก่อนของเมืองลำพูน", None),
+    ],
+)
+def test_how_long_ago_without_a_label(line: str, said: str | None) -> None:
+    assert told_ago(line) == said
 
 
 def test_they_are_read_where_the_site_is() -> None:

@@ -46,6 +46,10 @@ class Ended:
         rows: list[dict[str, Any]] = pq.read_table(self.data_dir / "parquet" / f"{table}.parquet").to_pylist()
         return rows
 
+    def last_run(self) -> dict[str, Any]:
+        """Return the account of the last run; the table has those of one second in any order."""
+        return max(self.rows("runs"), key=lambda run: run["started_at"])
+
     def ids(self) -> set[str]:
         """Return the articles stored."""
         return {row["article_id"] for row in self.rows("articles")}

@@ -321,7 +321,7 @@ def test_pages_that_stay_broken_do_not_keep_a_run_from_what_is_new(tmp_path: Pat
         server.publish(replace(newest, number=newest.number + 1, title=f"{newest.title} 2"))
         server.forget_requests()
         ended = crawl(server, tmp_path, settings=few)
-        assert ended.code == 1 and ended.rows("runs")[-1]["outcome"] == "finished", ended.summary
+        assert ended.code == 1 and ended.last_run()["outcome"] == "finished", ended.summary
         assert "1 new" in ended.summary and len(ended.ids()) == 14
 
 

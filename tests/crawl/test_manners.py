@@ -215,7 +215,7 @@ def test_one_slow_answer_does_not_set_the_pace_of_a_steady_run(tmp_path: Path) -
         crawl(server, tmp_path)
         server.faults.add(slow(1.5), path="/th/activity/*/*", times=1)
         ended = crawl(server, tmp_path, settings=throttled)
-    run = ended.rows("runs")[-1]
+    run = ended.last_run()
     assert run["unchanged"] == 16 and 1.5 < run["seconds"] < 10, "each of the others would wait as long"
 
 
@@ -267,7 +267,7 @@ def test_validators_that_changed_are_used_from_then_on_where_the_site_goes_by_th
         for _ in range(2):
             nothing_kept = crawl(server, tmp_path)
             version = lake_in(tmp_path).articles.version()
-        assert nothing_kept.rows("runs")[-1]["pages"] == 8 and version == 1, "no answer by validators, nothing stored"
+        assert nothing_kept.last_run()["pages"] == 8 and version == 1, "no answer by validators, nothing stored"
 
         kept |= {article.path("th") for article in server.site.articles[:-1]}
         server.edit(server.site.articles[0].article_id, title="หัวข้อใหม่ของข่าวเดิม")

@@ -57,7 +57,8 @@ _MEMBERS: Final = re.compile(
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "แข่งขันฟุตบอล 7 คน".
-_ROOM: Final = re.compile(r"รองรับ[ก-๎ ]{0,30}ได้[ก-๎ ]{0,14}\Z")
+_HOLDS: Final = "รองรับ"
+_ROOM: Final = re.compile(rf"{_HOLDS}[ก-๎ ]{{0,30}}ได้[ก-๎ ]{{0,14}}\Z")
 _SIDE: Final = re.compile(
     rf"(?:แข่ง(?:ขัน)?|กีฬา)(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
 )
@@ -220,7 +221,7 @@ class Counted:
         """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
         text, count = self.passage.normal, self.counts[at]
         earliest = max(0, count.start - _MIDDLE)
-        if _ROOM.search(text, earliest, count.start):
+        if text.find(_HOLDS, earliest, count.start) >= 0 and _ROOM.search(text, earliest, count.start):
             return True
         return count.value <= _MOST_OF_SIDE and _SIDE.search(text, earliest, count.start) is not None
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Lookup, before_spaces, begins
 from lamphun_scraper.facts.numbers import DIGITS, LONGEST, SCALES, Number, lower_bound, number_before, spelled_number
 from lamphun_scraper.facts.scan import Hit, either, marked, words
 
@@ -114,7 +114,7 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     if each:
         each = each._replace(times=each.times or _times_behind(normal, unit.end, each.noun))
         start = each.start
-    elif shared := _each_behind().match(normal, end):
+    elif begins(normal, end, "/") and (shared := _each_behind().match(normal, end)):
         each, end = Each(start, shared["noun"], None), shared.end()
     elif not rough and (how_many := _HOW_MANY.search(normal, max(0, figure - 14), figure)):
         start = how_many.start()

@@ -73,10 +73,8 @@ def _add_totals(counted: Counted, chances: dict[int, float]) -> None:
     Places and groups are counted each in its own words (72 at Ban Hong, in Li 45 planted trees); their sum says that
     they belong together.
     """
-    for at in range(len(counted.counts)):
-        if at in chances or counted.is_standing(at):
-            continue
-        summands = summands_of(counted.passage, counted.counts, at)
-        likely = max((chances.get(summand, 0.0) for summand in summands), default=0.0)
-        if likely and not any(map(counted.is_standing, summands)):
+    for at in range(len(counted.counts)) if chances else ():
+        summands = [] if at in chances else summands_of(counted.passage, counted.counts, at)
+        likely = max([chances.get(summand, 0.0) for summand in summands], default=0.0)
+        if likely and not any(map(counted.is_standing, (at, *summands))):
             chances[at] = likely * _PART

@@ -108,14 +108,14 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
         return None
     # An office to which one ที่ leads and is part of its name, too, may as well be who acts.
     phrase = _phrase_at(text, start, word, SLOT if trigger.value == AT_WEAK and trigger.start == trigger.end else lead)
-    return _of_phrase(passage, Hit(before, start, lead), word, phrase) if phrase else None
+    return _of_phrase(passage, lead, before, word, phrase) if phrase else None
 
 
-def _of_phrase(passage: Passage, lead: Hit, word: Found | None, phrase: Phrase) -> Candidate:
-    """Return the place of a phrase, which may begin with a known `word` and to which `lead` leads."""
+def _of_phrase(passage: Passage, lead: str, before: int, word: Found | None, phrase: Phrase) -> Candidate:
+    """Return the place of a phrase, which may begin with a known `word` and to which `lead`, at `before`, leads."""
     if phrase.area and word and is_kind_within(passage.normal, word[1], phrase):
-        return unnamed(passage, lead.value, lead.start, phrase.area)
-    return named(passage, lead.value, lead.start, word[2] if word else None, phrase)
+        return unnamed(passage, lead, before, phrase.area)
+    return named(passage, lead, before, word[2] if word else None, phrase)
 
 
 def is_kind_within(text: str, end: int, phrase: Phrase) -> bool:

@@ -23,11 +23,11 @@ _TRANSPORT: Final = "transport"
 def first_stop(found: Sequence[Candidate], shares: Sequence[float], chosen: int) -> int:
     """Return which candidate is the stop before the one that is `chosen` of them all; that itself if there is none."""
     place = found[chosen]
-    moved = _moved_on(place) if place.passage.source == "body" else -1
-    if moved < 0:
+    earlier = [at for at in range(chosen) if shares[at] >= LEAST and _is_another(found[at], place)]
+    if not earlier or (moved := _moved_on(place)) < 0:
         return chosen
-    earlier = [at for at in range(chosen) if shares[at] >= LEAST and _is_reached(found[at], place, moved)]
-    return max(earlier, key=shares.__getitem__, default=chosen)
+    before = [at for at in earlier if found[at].stop <= moved]
+    return max(before, key=shares.__getitem__, default=chosen)
 
 
 def _moved_on(place: Candidate) -> int:
@@ -37,12 +37,14 @@ def _moved_on(place: Candidate) -> int:
     return min((at for at in turns if at >= 0), default=-1)
 
 
-def _is_reached(one: Candidate, other: Candidate, moved: int) -> bool:
-    """Tell whether `one` is a place of its own that was reached before the report moved on to `other`.
+def _is_another(one: Candidate, other: Candidate) -> bool:
+    """Tell whether `one` is a place of its own in the body that somebody reached, as they did `other`.
 
     At an airport or a pier to which somebody comes they only arrive.
     """
-    if one.name is None or one.passage is not other.passage or one.stop > moved or one.trigger not in _REACHED:
+    if one.name is None or one.passage is not other.passage or one.trigger not in _REACHED:
+        return False
+    if one.passage.source != "body":
         return False
     arrives = one.head == _TRANSPORT and one.trigger not in (AT, "around", "visit")
     return not arrives and not is_same(one, other)

@@ -77,8 +77,10 @@ def _heads(passage: Passage) -> dict[int, Found | None]:
                 found[start] = None
             if counted := counted_districts(passage.normal, start):
                 found[counted] = None
-        elif value not in NO_HEAD and not _begins_place(hits, number + 1, _led_to(passage.normal, hit)):
-            found[start] = hit
+        elif value not in NO_HEAD:
+            at = _led_to(passage.normal, hit)
+            if at < 0 or not _begins_place(hits, number + 1, at):
+                found[start] = hit
     return found
 
 
@@ -90,7 +92,7 @@ def _led_to(text: str, hit: Found) -> int:
     start, end, value = hit
     if value == "area":
         return end
-    if text[start:end] != _PLACE:
+    if value != "centre" or text[start:end] != _PLACE:
         return -1
     at = past_spaces(text, end)
     if begins(text, at, ":"):

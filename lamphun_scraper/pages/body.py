@@ -6,63 +6,33 @@ page, the article's hall: the largest block around headline and text that takes 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from lamphun_scraper.pages.asides import CELLS, Asides
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import any_of, bare, opening
+from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
-from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
-from lamphun_scraper.sites import SiteDefinition
-from lamphun_scraper.sites.labels import REACHED
 
-_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
-_TEXT_LABELS: Final = ("category", "read_more", "published")
-"""Of these, what a text too may say in a line of its own."""
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
-_CELLS: Final = frozenset({"td", "th", "body"})
-"""Blocks whose neighbours are other columns rather than further paragraphs."""
 _TABLES: Final = frozenset({"table"})
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
 _ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
-_SHORT: Final = 40
-"""A line below this length may be furniture by what it says; in characters."""
 _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines."""
 _MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
-_COLUMNS: Final = 3
-"""So many cells without a figure are a row of headings, if not marked as such."""
-_MOST_COLUMNS: Final = 30
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
-_EYES: Final = ("👁", "👀")
-"""Stand before the count of reads in any language."""
-_BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
-
-
-@lru_cache(maxsize=64)
-def _views(site: SiteDefinition) -> re.Pattern[str]:
-    """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
-    known = any_of((*site.words("views"), *site.words("viewed"), *_EYES))
-    times, units = any_of(site.words("times")), any_of(site.words("unit"))
-    count = r"[\d,]+(?:\.\d)?[km]?"
-    return re.compile(
-        rf"(?:จำนวน|มี|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
-        rf"|{count}\s*(?:(?:{times})(?:{known})?|{known})",
-        re.IGNORECASE,
-    )
 
 
 class Region:
@@ -74,6 +44,7 @@ class Region:
         stop: first line that is certainly no more of the article.
         text: indices of the lines that are the article's text.
         scope: the block that holds headline and text.
+        asides: tells which lines about the text are none of it.
     """
 
     def __init__(self, scene: Scene, headline: Headline, prose: Prose, category: str | None) -> None:
@@ -88,24 +59,16 @@ class Region:
         self._scene = scene
         self._headline = headline
         self._prose = prose
-        self._category = category
-        self._author = opening(scene.site.words("author"))
-        self._views = _views(scene.site)
+        self.asides = Asides(scene, headline, prose, category)
         hints = scene.site.hints
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
         self.start = headline.end_line
-        self._stamped = scene.stamped_lines()
         self._said_in_head = self._names_in_head()
         self._first_of_kind = self._firsts_of_kind()
         self.stop = self._find_stop()
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
-
-    def tells_about(self, index: int) -> bool:
-        """Whether a line is the stamp, a count of reads, or the name of a file."""
-        line = self._scene.lines[index]
-        return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""
@@ -184,7 +147,7 @@ class Region:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
         asked = self._asked()
         within = self._scene.lines[self.start : self.stop]
-        lines = [line for line in within if line.index not in asked and not self._is_furniture(line)]
+        lines = [line for line in within if line.index not in asked and not self.asides.is_furniture(line)]
         if self._hint:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         everywhere, lines = lines, self._on_the_right_side(lines)
@@ -218,7 +181,7 @@ class Region:
         hall = self._hall(head)
         self.stop = min(self.stop, next((index for index in self._prose.lines if index >= hall.end_line), self.stop))
         below = [line.index for line in lines if line.index < hall.end_line and not line.leads_away]
-        return below or [line.index for line in everywhere if line.index < head and not self._introduces(line)]
+        return below or [line.index for line in everywhere if line.index < head and not self.asides.introduces(line)]
 
     def _of_one_kind(self, lines: list[Line], prose: list[Line]) -> list[int]:
         """Return the lines from the first prose to the last, and those before and behind that are of its kind."""
@@ -232,52 +195,19 @@ class Region:
             if line.index not in told
             and line.index < self.stop
             and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
-            and not self._stands_aside(line)
+            and not self.asides.stands_aside(line)
         )
-        around = [line.index for line in alike if line.index >= told.stop or not self._introduces(line)]
+        around = [line.index for line in alike if line.index >= told.stop or not self.asides.introduces(line)]
         last = max(told[-1], *around) if around else told[-1]
         text = {*(line.index for line in lines if line.index in told), *around}
         left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
         kindred = (line for line in left if line.block in blocks or _kind(line) in kinds)
-        return sorted(text.union(line.index for line in kindred if self._is_subheading(line)))
-
-    def _is_subheading(self, line: Line) -> bool:
-        """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
-        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
-            return False
-        return line.index not in self._prose.taken and line.index not in self._scene.apart
-
-    def _heads_column(self, line: Line) -> bool:
-        """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
-        if line.block.tag not in _CELLS or not self._is_subheading(line):
-            return False
-        around = line.block.getparent()
-        row = self._scene.view.extents.get(around) if around is not None else None
-        fewest = _SEVERAL if line.block.tag == "th" else _COLUMNS
-        if row is None or not fewest <= row.end_line - row.first_line <= _MOST_COLUMNS:
-            return False
-        cells = self._scene.lines[row.first_line : row.end_line]
-        return not any(char.isdecimal() for cell in cells for char in cell.text)
-
-    def _stands_aside(self, line: Line) -> bool:
-        """Whether a short line about the prose is none of the text: the category again, a way back to a listing."""
-        if line.leads_away:
-            return "://" not in line.text and all(map(self._leads_back, line.links))
-        category = self._category
-        return category is not None and line.text.endswith(category) and self._scene.gives_value(line, ("category",))
-
-    def _leads_back(self, link: Element) -> bool:
-        """Whether a link leads up this page, or to one of the site that is neither article nor file."""
-        href, site = link.get("href") or "", self._scene.site
-        target = absolute(href, self._scene.base)
-        if target is None:
-            return href.startswith(("#", "javascript:"))
-        return in_site(target, site) and not is_file(target) and not article_ref(target, site)
+        return sorted(text.union(line.index for line in kindred if self.asides.is_subheading(line)))
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""
         box = line.block.getparent()
-        if box is None or not _CELLS.isdisjoint((line.block.tag, box.tag)):
+        if box is None or not CELLS.isdisjoint((line.block.tag, box.tag)):
             return line
         extent = self._scene.view.extents.get(box)
         alone = extent is not None and extent.end_line - extent.first_line == 1
@@ -408,54 +338,6 @@ class Region:
                 yield extent
             around = view.around.get(around)
 
-    def _is_furniture(self, line: Line) -> bool:
-        scene = self._scene
-        if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
-            return True
-        if (stamp := scene.stamps.get(line.index)) and stamp.updated:
-            return True
-        if is_prose(line):
-            return False
-        return (
-            (scene.says(line, _SMALL_LABELS) and not self._heads_column(line))
-            or self._counts_reads(line)
-            or self._is_toolbar(line)
-            or _is_file_link(line)
-        )
-
-    def _counts_reads(self, line: Line) -> bool:
-        return self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
-
-    def _is_toolbar(self, line: Line) -> bool:
-        """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
-        label, colon, rest = line.text.partition(":")
-        if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
-            return not bare(rest) or bare(label) not in REACHED
-        parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
-        return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
-
-    def _introduces(self, line: Line) -> bool:
-        """Whether a short line above the text belongs to the headline: category, author, a stamp."""
-        category = self._category
-        return (
-            line.index in self._stamped
-            or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
-            or line.leads_away
-            or self._opens_with_author(line.text)
-        )
-
-    def _opens_with_author(self, text: str) -> bool:
-        """Whether a text begins with a word such as โดย (by): as a word, not within one such as โดยสาร (to ride)."""
-        word = self._author.match(text)
-        return word is not None and not text[word.end() : word.end() + 1].isalnum()
-
-
-def _is_file_link(line: Line) -> bool:
-    """Whether all that a line says is the name of a file that it links to (and its size)."""
-    hrefs = [_path_only(link.get("href") or "") for link in line.links]
-    return bool(hrefs) and line.leads_away and all(is_attachment(href) or is_image(href) for href in hrefs)
-
 
 _Kind = tuple[Element | None, str, str | None]
 
@@ -463,7 +345,7 @@ _Kind = tuple[Element | None, str, str | None]
 def _kind(line: Line) -> _Kind | None:
     """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
     block = line.block
-    if block.tag in _CELLS:
+    if block.tag in CELLS:
         return None
     return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
 
@@ -487,7 +369,3 @@ def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> 
             return True
         block = block.getparent()
     return False
-
-
-def _path_only(href: str) -> str:
-    return href.partition("#")[0].partition("?")[0]

@@ -194,4 +194,4 @@ def _is_icon(scene: Scene, region: Region, placed: Placed) -> bool:
         return True
     if placed.at >= len(scene.lines) or scene.lines[placed.at].block is not placed.block:
         return False
-    return _SIGN.match(image.get("src") or "") is not None and region.tells_about(placed.at)
+    return _SIGN.match(image.get("src") or "") is not None and region.asides.tells_about(placed.at)

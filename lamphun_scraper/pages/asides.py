@@ -1,0 +1,153 @@
+"""Lines about an article's text that are none of it: labels, counts of reads, ways back, what introduces it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from lamphun_scraper.pages.headline import Headline
+from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.names import any_of, bare, opening
+from lamphun_scraper.pages.prose import Prose, is_prose
+from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
+from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.visible import Element
+from lamphun_scraper.sites import SiteDefinition
+from lamphun_scraper.sites.labels import REACHED
+
+CELLS: Final = frozenset({"td", "th", "body"})
+"""Blocks whose neighbours are other columns rather than further paragraphs."""
+
+_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_TEXT_LABELS: Final = ("category", "read_more", "published")
+"""Of these, what a text too may say in a line of its own."""
+_MARKED_COLUMNS: Final = 2
+"""So many cells that are marked as headings, and have no figure, are a row of such."""
+_COLUMNS: Final = 3
+"""So many are, if not marked."""
+_MOST_COLUMNS: Final = 30
+_SHORT: Final = 40
+"""A line below this length may be furniture by what it says; in characters."""
+_EYES: Final = ("👁", "👀")
+"""Stand before the count of reads in any language."""
+_BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
+
+
+@lru_cache(maxsize=64)
+def _views(site: SiteDefinition) -> re.Pattern[str]:
+    """Return what finds a count of reads with such words beside it, as in ผู้เข้าชม 1,250 คน."""
+    known = any_of((*site.words("views"), *site.words("viewed"), *_EYES))
+    times, units = any_of(site.words("times")), any_of(site.words("unit"))
+    count = r"[\d,]+(?:\.\d)?[km]?"
+    return re.compile(
+        rf"(?:จำนวน|มี|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
+        rf"|{count}\s*(?:(?:{times})(?:{known})?|{known})",
+        re.IGNORECASE,
+    )
+
+
+class Asides:
+    """Tells which lines about the text of one article are none of it."""
+
+    def __init__(self, scene: Scene, headline: Headline, prose: Prose, category: str | None) -> None:
+        """Know the page, its headline with the stamp, the story that it tells, and the article's category."""
+        self._scene = scene
+        self._headline = headline
+        self._prose = prose
+        self._category = category
+        self._author = opening(scene.site.words("author"))
+        self._views = _views(scene.site)
+        self._stamped = scene.stamped_lines()
+
+    def tells_about(self, index: int) -> bool:
+        """Whether a line is the stamp, a count of reads, or the name of a file."""
+        line = self._scene.lines[index]
+        return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
+
+    def is_furniture(self, line: Line) -> bool:
+        """Whether a line is certainly none of the text, wherever it stands."""
+        scene = self._scene
+        if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
+            return True
+        if (stamp := scene.stamps.get(line.index)) and stamp.updated:
+            return True
+        if is_prose(line):
+            return False
+        return (
+            (scene.says(line, _SMALL_LABELS) and not self._heads_column(line))
+            or self._counts_reads(line)
+            or self._is_toolbar(line)
+            or _is_file_link(line)
+        )
+
+    def _counts_reads(self, line: Line) -> bool:
+        """Whether all that a line says is how often the article was read."""
+        return self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
+
+    def _is_toolbar(self, line: Line) -> bool:
+        """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
+        label, colon, rest = line.text.partition(":")
+        if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
+            return not bare(rest) or bare(label) not in REACHED
+        parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
+        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
+        return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
+
+    def is_subheading(self, line: Line) -> bool:
+        """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
+        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
+            return False
+        return line.index not in self._prose.taken and line.index not in self._scene.apart
+
+    def _heads_column(self, line: Line) -> bool:
+        """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
+        if line.block.tag not in CELLS or not self.is_subheading(line):
+            return False
+        around = line.block.getparent()
+        row = self._scene.view.extents.get(around) if around is not None else None
+        fewest = _MARKED_COLUMNS if line.block.tag == "th" else _COLUMNS
+        if row is None or not fewest <= row.end_line - row.first_line <= _MOST_COLUMNS:
+            return False
+        cells = self._scene.lines[row.first_line : row.end_line]
+        return not any(char.isdecimal() for cell in cells for char in cell.text)
+
+    def stands_aside(self, line: Line) -> bool:
+        """Whether a short line about the prose is none of the text: the category again, a way back to a listing."""
+        if line.leads_away:
+            return "://" not in line.text and all(map(self._leads_back, line.links))
+        category = self._category
+        return category is not None and line.text.endswith(category) and self._scene.gives_value(line, ("category",))
+
+    def _leads_back(self, link: Element) -> bool:
+        """Whether a link leads up this page, or to one of the site that is neither article nor file."""
+        href, site = link.get("href") or "", self._scene.site
+        target = absolute(href, self._scene.base)
+        if target is None:
+            return href.startswith(("#", "javascript:"))
+        return in_site(target, site) and not is_file(target) and not article_ref(target, site)
+
+    def introduces(self, line: Line) -> bool:
+        """Whether a short line above the text belongs to the headline: category, author, a stamp."""
+        category = self._category
+        return (
+            line.index in self._stamped
+            or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
+            or line.leads_away
+            or self._opens_with_author(line.text)
+        )
+
+    def _opens_with_author(self, text: str) -> bool:
+        """Whether a text begins with a word such as โดย (by): as a word, not within one such as โดยสาร (to ride)."""
+        word = self._author.match(text)
+        return word is not None and not text[word.end() : word.end() + 1].isalnum()
+
+
+def _is_file_link(line: Line) -> bool:
+    """Whether all that a line says is the name of a file that it links to (and its size)."""
+    hrefs = [_path_only(link.get("href") or "") for link in line.links]
+    return bool(hrefs) and line.leads_away and all(is_attachment(href) or is_image(href) for href in hrefs)
+
+
+def _path_only(href: str) -> str:
+    return href.partition("#")[0].partition("?")[0]

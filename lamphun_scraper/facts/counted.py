@@ -60,7 +60,7 @@ _TAUGHT_AT: Final = 90  # characters between that and มี
 _HOLDS: Final = "รองรับ"
 _ROOM: Final = re.compile(rf"{_HOLDS}[ก-๎ ]{{0,30}}ได้[ก-๎ ]{{0,14}}\Z")
 _SIDE: Final = re.compile(
-    rf"(?:แข่ง(?:ขัน)?|กีฬา)(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
+    rf"(?<!นักกีฬา)(?<!ผู้ตัดสิน)แข่ง(?:ขัน)?(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
 )
 _MOST_OF_SIDE: Final = 11
 _TAKING_PART: Final = frozenset({"joins", "attendee", "registers", "acts", "chair", "with", "rite"})

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
-from lamphun_scraper.pages.lines import Line
+from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening
 from lamphun_scraper.pages.prose import Prose, is_prose
 from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.sites.labels import REACHED
@@ -29,6 +30,9 @@ _COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 30
 _SHORT: Final = 40
 """A line below this length may be furniture by what it says; in characters."""
+_LITTLE: Final = 12
+"""What a line may say behind the instant of a change, such as by whom; in characters."""
+_ARROWS: Final = " «‹<←↑^"
 _EYES: Final = ("👁", "👀")
 """Stand before the count of reads in any language."""
 _BETWEEN_LABELS: Final = re.compile(r"[\s\d.,|·•:：()\[\]/+#*…-]+")
@@ -41,7 +45,7 @@ def _views(site: SiteDefinition) -> re.Pattern[str]:
     times, units = any_of(site.words("times")), any_of(site.words("unit"))
     count = r"[\d,]+(?:\.\d)?[km]?"
     return re.compile(
-        rf"(?:จำนวน|มี|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
+        rf"(?:จำนวน|ยอด)?(?:ผู้|การ|คน|ครั้งที่|เปิด|เข้า)?(?:{known})[^\d]{{0,20}}{count}(?:\s*(?:{times}|{units}|{known}))?"
         rf"|{count}\s*(?:(?:{times})(?:{known})?|{known})",
         re.IGNORECASE,
     )
@@ -57,6 +61,7 @@ class Asides:
         self._prose = prose
         self._category = category
         self._author = opening(scene.site.words("author"))
+        self._button = opening(scene.site.words("chrome"))
         self._views = _views(scene.site)
         self._stamped = scene.stamped_lines()
 
@@ -70,7 +75,7 @@ class Asides:
         scene = self._scene
         if line.index in self._prose.taken or line.index in scene.apart or line.index == self._headline.stamp_line:
             return True
-        if (stamp := scene.stamps.get(line.index)) and stamp.updated:
+        if (stamp := scene.stamps.get(line.index)) and stamp.updated and self._says_little(stamp):
             return True
         if is_prose(line):
             return False
@@ -81,9 +86,17 @@ class Asides:
             or _is_file_link(line)
         )
 
+    def _says_little(self, stamp: Stamp) -> bool:
+        """Whether a stamp's line says no more than how often the article was read; laws too are amended on a day."""
+        before, after = stamp.rest
+        return all(self._is_count_of_reads(rest) for rest in (before, after if len(after) > _LITTLE else "") if rest)
+
     def _counts_reads(self, line: Line) -> bool:
         """Whether all that a line says is how often the article was read."""
-        return self._views.fullmatch(line.text.strip(" :|•[]()")) is not None
+        return self._is_count_of_reads(line.text)
+
+    def _is_count_of_reads(self, text: str) -> bool:
+        return self._views.fullmatch(text.strip(" :|•[]()")) is not None
 
     def _is_toolbar(self, line: Line) -> bool:
         """Whether a short line opens with a label and a colon, or has labels and counts only: ถูกใจ 24 คน แชร์ 3 ครั้ง."""
@@ -120,8 +133,10 @@ class Asides:
         return category is not None and line.text.endswith(category) and self._scene.gives_value(line, ("category",))
 
     def _leads_back(self, link: Element) -> bool:
-        """Whether a link leads up this page, or to one of the site that is neither article nor file."""
+        """Whether a link says that it leads back, and leads up this page or to one that is neither article nor file."""
         href, site = link.get("href") or "", self._scene.site
+        if not self._button.match(link_text(link).lstrip(_ARROWS)):
+            return False
         target = absolute(href, self._scene.base)
         if target is None:
             return href.startswith(("#", "javascript:"))

@@ -29,6 +29,8 @@ _MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most; what follows a text leads to more."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
+_MORE: Final = 2
+"""A form is not part of a text that tells more than so many times its story."""
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
@@ -152,20 +154,30 @@ class Region:
             lines = [line for line in lines if self._hint.first_line <= line.index < self._hint.end_line]
         everywhere, lines = lines, self._on_the_right_side(lines)
         prose = [line for line in lines if is_prose(line)]
-        prose = [] if all(map(is_closing, prose)) else self._continued(prose)
+        prose = [] if self._speaks_only_below(prose) else self._continued(prose)
         if not prose:
             return self._without_prose(lines, everywhere)
         return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
 
+    def _speaks_only_below(self, prose: list[Line]) -> bool:
+        """Whether all prose speaks as footers do, and stands outside the block of the headline: an office's address."""
+        return (
+            all(map(is_closing, prose)) and bool(prose) and prose[0].index >= self._hall(self._last_of_head()).end_line
+        )
+
     def _asked(self) -> set[int]:
-        """Return the lines of forms that begin below the first paragraph: votes, log-ins, comments."""
+        """Return the lines of forms below a text that tell hardly a story beside it: votes, log-ins, comments.
+
+        Some sites put all of a page into one form, others never close theirs.
+        """
         asked: set[int] = set()
-        end = self._first_prose() + 1
+        begun, told = self._last_of_head() + 1, self._prose.between
         for form in self._scene.root.iter("form"):
             extent = self._scene.view.extents.get(form)
-            if extent is not None and extent.first_line >= end:
+            if extent is None or extent.first_line < begun:
+                continue
+            if told(begun, extent.first_line) > _MORE * told(extent.first_line, extent.end_line):
                 asked.update(extent.range)
-                end = extent.end_line
         return asked
 
     def _first_prose(self) -> int:
@@ -259,7 +271,7 @@ class Region:
             hall = self._around(hall.first_line, hall.end_line + 1)
         column = self._column(prose[0].index, hall)
         beside = self._scene.lines[column.end_line : hall.end_line]
-        headed = next((line.index for line in beside if line.heading), hall.end_line)
+        headed = next((line.index for line in beside if self._heads_box(line)), hall.end_line)
         taken: list[Line] = []
         for line in prose:
             if line.index >= min(hall.end_line, headed) or (taken and self._begins_box(line, taken)):
@@ -269,12 +281,18 @@ class Region:
         return taken
 
     def _column(self, first: int, hall: Extent) -> Extent:
-        """Return the smallest block with headline and most of the story: what a heading opens beside it is new."""
+        """Return the smallest block with headline and most of the story: a box with a heading beside it is new."""
         column = self._hint or self._around(self.top, first + 1)
         told = self._prose.between
         mostly = told(self.start, column.end_line) >= told(column.end_line, min(hall.end_line, self.stop))
         several = bisect_left(self._prose.lines, column.end_line) - bisect_left(self._prose.lines, first) >= _SEVERAL
         return column if mostly and several else hall
+
+    def _heads_box(self, line: Line) -> bool:
+        """Whether a heading is the first line of a box of its own."""
+        box = line.block.getparent() if line.heading else None
+        extent = self._scene.view.extents.get(box) if box is not None else None
+        return extent is not None and extent.first_line == line.index and extent.end_line > line.index + 1
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Link, Placed
-from lamphun_scraper.pages.refs import absolute, in_site, is_attachment, is_image, names_document
+from lamphun_scraper.pages.refs import absolute, is_attachment, is_image, names_document
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
@@ -21,8 +21,11 @@ _SETS: Final = ("srcset", "data-srcset")
 _PLACEHOLDER: Final = re.compile(r"data:|.*\.gif(?:\?|$)", re.IGNORECASE | re.DOTALL)
 _SIGN: Final = re.compile(r".*\.(?:gif|png|svg|ico)(?:\?|$)", re.IGNORECASE | re.DOTALL)
 """What signs are drawn in, and hardly any photograph."""
-_BUTTON: Final = re.compile(r"javascript:.*(?:print|share|history|close)|(?!javascript:)[a-z]+:", re.IGNORECASE)
+_BUTTON: Final = re.compile(
+    r"javascript:\s*(?:window\.)?(?:self\.)?(?:print|share|close|history\.)|(?:mailto|tel|sms|line):", re.IGNORECASE
+)
 """What a link of no address does that is no way to see a picture larger."""
+_BETWEEN_SIZES: Final = re.compile(r",\s+|(?<=\d[wx]),")
 _SMALLEST: Final = 48
 """Declared smaller than this on one side, a picture is an icon; in pixels."""
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
@@ -140,12 +143,12 @@ def _offers_file(scene: Scene, place: int) -> bool:
         return True
     if scene.refs[place] or is_image(url):
         return False
-    return names_document(text) or (scene.is_label(text, ("attachments",)) and not _may_be_listing(scene, url))
+    return names_document(text) or (scene.is_label(text, ("attachments",)) and not _may_be_listing(url))
 
 
-def _may_be_listing(scene: Scene, url: str) -> bool:
-    """Whether an address may be that of the site's own list of files, which menus lead to by the same label."""
-    return in_site(url, scene.site) and not any(map(str.isdecimal, url))
+def _may_be_listing(url: str) -> bool:
+    """Whether an address may be that of a list of files, or of a store, which menus lead to by the same label."""
+    return not any(map(str.isdecimal, url))
 
 
 def _address(scene: Scene, placed: Placed) -> str | None:
@@ -173,7 +176,7 @@ def _values(image: Element) -> Iterator[str | None]:
 
 def _largest(sizes: str) -> str | None:
     """Return the widest picture of `srcset`: "a.jpg 400w, b.jpg 800w"."""
-    told = [size.split() for size in sizes.split(", ")]
+    told = [size.split() for size in _BETWEEN_SIZES.split(sizes.strip(" ,"))]
     return max((size for size in told if size), key=_width, default=[None])[0]
 
 
@@ -190,8 +193,9 @@ def _is_icon(scene: Scene, region: Region, placed: Placed) -> bool:
     """Whether a picture is a sign: by its declared size, or by its form beside the stamp, a count of reads, a file."""
     image = placed.element
     sides = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
-    if any(int(side[1]) < _SMALLEST for side in sides if side):
-        return True
+    declared = [int(side[1]) for side in sides if side]
+    if declared:
+        return min(declared) < _SMALLEST
     if placed.at >= len(scene.lines) or scene.lines[placed.at].block is not placed.block:
         return False
     return _SIGN.match(image.get("src") or "") is not None and region.asides.tells_about(placed.at)

@@ -17,8 +17,7 @@ _FILES: Final = re.compile(
 )
 _DOCUMENT: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)"
 _ATTACHMENTS: Final = re.compile(rf"{_DOCUMENT}$", re.IGNORECASE)
-_IN_QUERY: Final = re.compile(rf"[?&][^=&]*=[^&]*{_DOCUMENT}(?:&|$)", re.IGNORECASE)
-_IN_WORDS: Final = re.compile(rf"{_DOCUMENT}(?![\w.])", re.IGNORECASE)
+_AT_END: Final = re.compile(rf"{_DOCUMENT}\s*(?:\([^()]{{1,20}}\)\s*)?$", re.IGNORECASE)
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
@@ -81,8 +80,11 @@ def _host_and_path(url: str) -> tuple[str, str]:
     """Return the host name and the path of an address; what is nothing plain is taken apart with care."""
     if match := _PLAIN.fullmatch(url):
         return match["host"], match["path"] or ""
-    parts = urlsplit(url)
-    return parts.hostname or "", parts.path
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.path
+    except ValueError:  # a host in brackets that is no address: http://[x/a.pdf
+        return "", ""
 
 
 def path_of(url: str) -> str:
@@ -133,12 +135,12 @@ def is_file(url: str) -> bool:
 
 def is_attachment(url: str) -> bool:
     """Whether the address names a document that visitors download, perhaps as a parameter: get.php?file=plan.pdf."""
-    return bool(_ATTACHMENTS.search(path_of(url))) or ("?" in url and bool(_IN_QUERY.search(url)))
+    return any(_ATTACHMENTS.search(value) for value in (path_of(url), *url.partition("?")[2].split("&")) if value)
 
 
 def names_document(text: str) -> bool:
     """Whether what a link shows names a document, wherever it leads: ประกาศ.pdf (2 MB)."""
-    return "." in text and bool(_IN_WORDS.search(text))
+    return "." in text and bool(_AT_END.search(text))
 
 
 def is_image(url: str) -> bool:

@@ -59,6 +59,8 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 """How long ago something appeared, as pages count it; as a whole word."""
+_SET_APART: Final = ("", *"|·•,/()-")
+"""What may stand beside it; nothing where it is all that a line says."""
 _LONG_BEFORE: Final = timedelta(days=400)
 """In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -343,9 +345,15 @@ def described(text: str, read_at: datetime) -> Described | None:
 
 
 def told_ago(text: str) -> str | None:
-    """Return the words by which a short line tells how long ago something appeared, whatever else it says."""
+    """Return the words by which a short line tells how long ago it appeared: alone, or set apart from all else.
+
+    "โดย admin · 3 วันที่แล้ว", but not "จองล่วงหน้า 3 วันก่อน", nor the last six months of a report (6 เดือนที่ผ่านมา).
+    """
     said = _AGO.search(text) if len(text) <= LONGEST else None
-    return said[0] if said else None
+    if said is None or said[0].endswith("ที่ผ่านมา"):
+        return None
+    before, after = text[: said.start()].rstrip()[-1:], text[said.end() :].lstrip()[:1]
+    return said[0] if before in _SET_APART and after in _SET_APART else None
 
 
 def _in_english(text: str) -> str:

@@ -109,7 +109,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์"),
             chrome=(
                 "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ",
-                "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้า", "สุดท้าย", "หน้าสุดท้าย",
+                "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้าสุดท้าย",
                 "ขนาดตัวอักษร", "ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ",
                 "แกลเลอรี่",
                 "แท็ก", "ป้ายกำกับ", "ข่าวก่อนหน้า", "ก่อนหน้า", "ข่าวถัดไป", "โฆษณา", "เลือกภาษา",
@@ -170,7 +170,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "was this page helpful", "was this helpful", "rate this article", "close", "close window",
                 "back to top",
                 "accept", "accept all", "previous article", "next article", "previous post", "next post",
-                "about the author", "page", "first", "first page", "last", "last page",
+                "about the author", "first page", "last page",
                 "listen to this article", "subscribe",
             ),
             about=(

@@ -45,7 +45,6 @@ def listing(*links: str) -> str:
         (LISTING, "?before=701", "ข่าวเก่ากว่า »"),
         (LISTING, "?cursor=abc", "โหลดเพิ่มเติม"),
         (LISTING, "/th/advertise/980", "หน้าสุดท้าย ›"),
-        (LISTING, "/th/advertise/20", "หน้า 2"),
         (f"{LISTING}?order=new&page=2", "?order=new&page=3", "3"),
         (LISTING, "?page=2", "»"),
         (f"{LISTING}?page=2", "?page=3", "หน้าถัดไป"),

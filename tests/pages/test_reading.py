@@ -204,7 +204,6 @@ def test_one_short_line_is_the_text_and_not_the_office_s_address_below_it() -> N
         "ปรับปรุงล่าสุด: 14 กุมภาพันธ์ 2566 โดย admin",
         "👁 1,234",
         "ยอดวิว 1,234",
-        "มีผู้อ่านแล้ว 1234 คน",
         "เข้าดู : 1.2K ครั้ง",
         "หมวดหมู่: ข่าวประชาสัมพันธ์",
         '<a href="/th/advertise">« กลับหน้ารวมข่าว</a>',
@@ -475,3 +474,49 @@ def test_the_canonical_address_helps_where_the_page_s_own_says_nothing() -> None
 
 def test_kind_of_a_challenge_page() -> None:
     assert page("<title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p>").kind == "challenge"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>{title}</h1><p>ข่าวประชาสัมพันธ์ วันที่ 13 ก.พ. 2566, 18:18</p>"
+        "<form><div><p>{first}</p><p>{second}</p></div></form>",
+        "<h1>{title}</h1><p>{stamp}</p><p>{first}</p><form action=/search><input name=q><p>{second}</p>",
+        "<article><div><h1>{title}</h1><p>{stamp}</p><p>{first}</p><p>{second}</p></div>"
+        "<h2>คุณสมบัติผู้สมัคร</h2><ul><li>อายุ 18 ปีขึ้นไป<li>มีใจรักงานบริการ และพูดภาษาเหนือได้คล่องแคล่วเป็นพิเศษ</ul></article>",
+        "<h1>{title}</h1><p>{stamp}</p><p>{first}</p><p>{second}</p><p>สุดท้าย: ขอให้ทุกคนเดินทางปลอดภัย</p>",
+        "<h1>{title}</h1><p>{stamp}</p><p>{first}</p><p>{second}</p>"
+        '<p><a href="/th/apply">สมัครออนไลน์ได้ที่ระบบรับสมัครของจังหวัด</a></p>',
+        "<h1>{title}</h1><p>{stamp}</p><p>{first}</p><p>ระเบียบตลาด พ.ศ. 2535 และแก้ไขเมื่อ 5 ม.ค. 2566</p><p>{second}</p>",
+    ],
+    ids=["all in a form", "a form left open", "a list with a heading", "last words", "where to apply", "a law"],
+)
+def test_what_only_looks_like_furniture_is_text(page: str) -> None:
+    said = read(MENU + page.format(title=TITLE, stamp=STAMP, first=FIRST, second=SECOND)).body
+    shown = re.sub(r"<h1>.*?</h1><p>.*?</p>|<[^>]+>", "\n", page).format(first=FIRST, second=SECOND)
+    assert said.split("\n") == [line for line in shown.split("\n") if line]
+
+
+def test_a_short_notice_with_a_telephone_takes_no_box_below_it() -> None:
+    first = f"{FIRST} โทร. 053-511000"
+    html = f"<div><h1>{TITLE}</h1><p>{STAMP}</p><p>{first}</p></div><div><p>หน่วยงานภายใน</p><p>วิสัยทัศน์</p></div>"
+    assert read(f"{MENU}{html}").body == first
+
+
+@pytest.mark.parametrize("said", ["สรุปผลงาน 6 เดือนที่ผ่านมา", "จองล่วงหน้า 3 วันก่อน", "เมื่อวานนี้ ที่ศาลากลาง"])
+def test_how_long_ago_something_else_was_is_no_stamp(said: str) -> None:
+    page = Page(f"{MENU}<h1>{TITLE}</h1><p>{said}</p><p>{FIRST}</p><p>{SECOND}</p>".encode(), URL)
+    assert page.kind != "article"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '<iframe src="https://docs.example/viewer?url=http://[x/a.pdf"></iframe>',
+        '<img data-x="//[a.jpg">',
+        '<p><a href="http://[::1">ลิงก์</a></p>',
+    ],
+)
+def test_addresses_that_are_none_do_no_harm(broken: str) -> None:
+    said = read(f"{MENU}<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>{broken}")
+    assert said.body.startswith(BODY) and not said.images

@@ -88,15 +88,17 @@ def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:
         return None
     if not words.area.province:
         place = _kind_before(passage, words)
-        return place if place and place.head == _VILLAGE and not _is_address(passage.normal, place.start) else None
+        return place if place and place.head == _VILLAGE and _stands_alone(passage.normal, place.start) else None
     if not words.area.district:
         return _kind_before(passage, words)
     return _kind_before(passage, words) or _name_before(passage, words) or unnamed(passage, "none", words.start, words)
 
 
-def _is_address(text: str, start: int) -> bool:
-    """Tell whether the number of a house stands before a village: whose home it is, "อยู่ 60 หมู่ 12 ตำบลนาทราย"."""
-    return FIGURES.stand_at(text, before_spaces(text, start) - 1)
+def _stands_alone(text: str, start: int) -> bool:
+    """Tell whether a village stands for itself, and no house's number or post before it: ประธานกลุ่มบ้านเหนือ is a post."""
+    if start and text[start - 1] not in " \n":
+        return False
+    return not FIGURES.stand_at(text, before_spaces(text, start) - 1)
 
 
 def _first_before(text: str, words: AreaWords) -> int:

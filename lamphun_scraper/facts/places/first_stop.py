@@ -6,16 +6,19 @@ documents that were read this finds six of the missing venues and takes no right
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from lamphun_scraper.facts.lookup import is_thai
 from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, SLOT, STOP, Candidate
 from lamphun_scraper.facts.places.same import is_same
-from lamphun_scraper.facts.scan import words
+from lamphun_scraper.facts.scan import either, words
 
 LEAST: Final = 0.08
 """A first stop is at least so likely a venue; places that are less likely are only spoken of."""
-_MOVED_ON: Final = tuple(words("lookup/moved_on"))
+_TURN: Final = re.compile(either(words("lookup/moved_on")))
+"""As a word of its own: ต่อมา (later) ends another in ติดต่อมา."""
 _REACHED: Final = AT_WORDS | {SLOT, STOP, "to", "visit", "field", "around", "inside"}
 _TRANSPORT: Final = "transport"
 
@@ -33,8 +36,10 @@ def first_stop(found: Sequence[Candidate], shares: Sequence[float], chosen: int)
 def _moved_on(place: Candidate) -> int:
     """Return where, before a place, the report first goes on to a further stop; -1 if it does not."""
     text = place.passage.normal
-    turns = [text.find(word, 0, place.before) for word in _MOVED_ON]
-    return min((at for at in turns if at >= 0), default=-1)
+    for turn in _TURN.finditer(text, 0, place.before):
+        if turn.start() == 0 or not is_thai(text, turn.start() - 1):
+            return turn.start()
+    return -1
 
 
 def _is_another(one: Candidate, other: Candidate) -> bool:

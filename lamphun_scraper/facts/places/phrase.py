@@ -394,12 +394,20 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
     if glued[0].startswith(ANY_AREA_WORD):
         return _is_tail(text, glued.start())
     if glued[0] in _ADULTS:
-        return _ACTOR.match(text, glued.start()) is not None and not text.endswith(_OF, start, glued.start())
+        return _is_actor(text, start, glued.start())
     if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
         # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it
         head = head_at(text, start)
         return head is None or head.end != glued.start()
     return True
+
+
+def _is_actor(text: str, start: int, title: int) -> bool:
+    """Tell whether somebody with a post follows, glued to a name; behind a kind alone it is whose place it is."""
+    head = head_at(text, start)
+    if (head is not None and head.end == title) or text.endswith(_OF, start, title):
+        return False
+    return _ACTOR.match(text, title) is not None
 
 
 def _is_tail(text: str, start: int) -> bool:

@@ -25,9 +25,9 @@ compiled: setup
 demo: setup
 	@$(BIN)/python tools/demo.py
 
-# Linters, types and every test: about seven minutes on two cores.
+# Linters, types and every test: about six minutes on two cores.
 test: lint compiled
-	@echo "Running every test: about seven minutes on two cores"
+	@echo "Running every test: about six minutes on two cores"
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup

@@ -11,6 +11,7 @@ import select
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import import_module
@@ -62,14 +63,25 @@ def scrapy(arguments: list[str], log: Path) -> int:
         TimeoutError: it took longer than `PATIENCE`.
     """
     process = _process()
+    try:
+        return _answer(process, json.dumps(asdict(Run(arguments, str(log), dict(os.environ)))), log)
+    except BaseException:  # else the next run would get the answer to this one, which would go on
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        _process.cache_clear()
+        raise
+
+
+def _answer(process: subprocess.Popen[str], run: str, log: Path) -> int:
     assert process.stdin and process.stdout
-    process.stdin.write(json.dumps(asdict(Run(arguments, str(log), dict(os.environ)))) + "\n")
+    process.stdin.write(f"{run}\n")
     process.stdin.flush()
     if not select.select([process.stdout], [], [], PATIENCE)[0]:
-        os.killpg(process.pid, signal.SIGKILL)
-        _process.cache_clear()
         raise TimeoutError(f"still running after {PATIENCE} s; it said: {log.read_text(encoding='utf-8')}")
-    return int(process.stdout.readline())
+    answer = process.stdout.readline()
+    if not answer:
+        raise ChildProcessError(f"what runs are forked from ended with {process.wait()}")
+    return int(answer)
 
 
 @cache

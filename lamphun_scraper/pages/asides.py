@@ -10,7 +10,7 @@ from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening
 from lamphun_scraper.pages.prose import Prose, is_prose
-from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image
+from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image, names_document
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
@@ -160,9 +160,9 @@ class Asides:
 
 def _is_file_link(line: Line) -> bool:
     """Whether all that a line says is the name of a file that it links to (and its size)."""
-    hrefs = [_path_only(link.get("href") or "") for link in line.links]
-    return bool(hrefs) and line.leads_away and all(is_attachment(href) or is_image(href) for href in hrefs)
+    return bool(line.links) and line.leads_away and all(map(_leads_to_file, line.links))
 
 
-def _path_only(href: str) -> str:
-    return href.partition("#")[0].partition("?")[0]
+def _leads_to_file(link: Element) -> bool:
+    href = (link.get("href") or "").partition("#")[0]
+    return is_attachment(href) or is_image(href.partition("?")[0]) or names_document(link_text(link))

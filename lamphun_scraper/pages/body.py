@@ -176,7 +176,8 @@ class Region:
             extent = self._scene.view.extents.get(form)
             if extent is None or extent.first_line < begun:
                 continue
-            if told(begun, extent.first_line) > _MORE * told(extent.first_line, extent.end_line):
+            before, within = told(begun, extent.first_line), told(extent.first_line, extent.end_line)
+            if before > _MORE * within or (not within and extent.first_line > begun):
                 asked.update(extent.range)
         return asked
 
@@ -290,9 +291,8 @@ class Region:
 
     def _heads_box(self, line: Line) -> bool:
         """Whether a heading is the first line of a box of its own."""
-        box = line.block.getparent() if line.heading else None
-        extent = self._scene.view.extents.get(box) if box is not None else None
-        return extent is not None and extent.first_line == line.index and extent.end_line > line.index + 1
+        around = next(self._larger(line.block), None) if line.heading else None
+        return around is not None and around.first_line == line.index
 
     def _end_at(self, hall: Extent, text: list[Line]) -> None:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""

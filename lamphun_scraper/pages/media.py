@@ -22,7 +22,9 @@ _PLACEHOLDER: Final = re.compile(r"data:|.*\.gif(?:\?|$)", re.IGNORECASE | re.DO
 _SIGN: Final = re.compile(r".*\.(?:gif|png|svg|ico)(?:\?|$)", re.IGNORECASE | re.DOTALL)
 """What signs are drawn in, and hardly any photograph."""
 _BUTTON: Final = re.compile(
-    r"javascript:\s*(?:window\.)?(?:self\.)?(?:print|share|close|history\.)|(?:mailto|tel|sms|line):", re.IGNORECASE
+    r"javascript:(?:\s*(?:window\.)?(?:self\.)?(?:print|share|close|history\.)|.*(?:print\(|sharer?\b))"
+    r"|(?:mailto|tel|sms|line|whatsapp|viber|fb-messenger|skype):",
+    re.IGNORECASE | re.DOTALL,
 )
 """What a link of no address does that is no way to see a picture larger."""
 _BETWEEN_SIZES: Final = re.compile(r",\s+|(?<=\d[wx]),")

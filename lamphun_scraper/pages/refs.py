@@ -17,7 +17,10 @@ _FILES: Final = re.compile(
 )
 _DOCUMENT: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|rtf|zip|rar|7z)"
 _ATTACHMENTS: Final = re.compile(rf"{_DOCUMENT}$", re.IGNORECASE)
-_AT_END: Final = re.compile(rf"{_DOCUMENT}\s*(?:\([^()]{{1,20}}\)\s*)?$", re.IGNORECASE)
+_AT_END: Final = re.compile(
+    rf"{_DOCUMENT}[\s)\]]*(?:[(\[][^()\[\]]{{1,20}}[)\]]\s*|(?:ขนาด\s*)?[\d.,]+\s*[KMG]?B\s*)?$", re.IGNORECASE
+)
+"""The name of a document, with its size behind it perhaps."""
 _IMAGES: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"

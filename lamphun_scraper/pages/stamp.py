@@ -7,6 +7,7 @@ else the line says, and its caller judges how much of that a stamp line may carr
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -59,8 +60,8 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 """How long ago something appeared, as pages count it; as a whole word."""
-_SET_APART: Final = ("", *"|·•,/()-")
-"""What may stand beside it; nothing where it is all that a line says."""
+_BY: Final = re.compile(r"(?:โดย|ลงประกาศ|by|updated)\b", re.IGNORECASE)
+"""What a line may begin with that goes on to how long ago it was, or go on with behind it."""
 _LONG_BEFORE: Final = timedelta(days=400)
 """In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -345,15 +346,23 @@ def described(text: str, read_at: datetime) -> Described | None:
 
 
 def told_ago(text: str) -> str | None:
-    """Return the words by which a short line tells how long ago it appeared: alone, or set apart from all else.
+    """Return the words by which a short line tells how long ago it appeared: alone, set apart, or beside by whom.
 
     "โดย admin · 3 วันที่แล้ว", but not "จองล่วงหน้า 3 วันก่อน", nor the last six months of a report (6 เดือนที่ผ่านมา).
     """
     said = _AGO.search(text) if len(text) <= LONGEST else None
-    if said is None or said[0].endswith("ที่ผ่านมา"):
+    if said is None:
         return None
-    before, after = text[: said.start()].rstrip()[-1:], text[said.end() :].lstrip()[:1]
-    return said[0] if before in _SET_APART and after in _SET_APART else None
+    before, after = text[: said.start()].strip(), text[said.end() :].strip()
+    if said[0].endswith("ที่ผ่านมา"):
+        return None if before or after else said[0]
+    apart = _is_divider(before[-1:]) or _BY.match(before) is not None
+    return said[0] if apart and (_is_divider(after[:1]) or _TIME.match(after) or _BY.match(after)) else None
+
+
+def _is_divider(sign: str) -> bool:
+    """Whether what stands beside some words sets them apart; nothing does, too."""
+    return unicodedata.category(sign or " ")[0] not in "LMN"
 
 
 def _in_english(text: str) -> str:

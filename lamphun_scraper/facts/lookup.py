@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from mypy_extensions import i64
@@ -121,6 +122,12 @@ class _Tables:
         self.letters = {word: value for word, value in entries.items() if len(word) < _KEY}
 
 
+@cache
+def _tables_of(kind: str) -> _Tables:
+    """Return the words of one file, read once for all rules that look for them."""
+    return _Tables(words(kind))
+
+
 class Lookup:
     """One file of `lexicon/`, read on first use."""
 
@@ -131,7 +138,7 @@ class Lookup:
 
     def _tables(self) -> _Tables:
         if self._read is None:
-            self._read = _Tables(words(self.kind))
+            self._read = _tables_of(self.kind)
         return self._read
 
     def behind(self, text: str, start: int) -> Hit | None:

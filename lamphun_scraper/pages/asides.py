@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
-from lamphun_scraper.pages.names import any_of, bare, opening
+from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
 from lamphun_scraper.pages.prose import Prose, is_prose
 from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image, names_document
 from lamphun_scraper.pages.scene import Scene
@@ -60,7 +60,6 @@ class Asides:
         self._headline = headline
         self._prose = prose
         self._category = category
-        self._author = opening(scene.site.words("author"))
         self._button = opening(scene.site.words("chrome"))
         self._views = _views(scene.site)
         self._stamped = scene.stamped_lines()
@@ -89,7 +88,9 @@ class Asides:
     def _says_little(self, stamp: Stamp) -> bool:
         """Whether a stamp's line says no more than how often the article was read; laws too are amended on a day."""
         before, after = stamp.rest
-        return all(self._is_count_of_reads(rest) for rest in (before, after if len(after) > _LITTLE else "") if rest)
+        if before and not self._is_count_of_reads(before):
+            return False
+        return len(after) <= _LITTLE or self._is_count_of_reads(after)
 
     def _counts_reads(self, line: Line) -> bool:
         """Whether all that a line says is how often the article was read."""
@@ -149,13 +150,8 @@ class Asides:
             line.index in self._stamped
             or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
             or line.leads_away
-            or self._opens_with_author(line.text)
+            or opens_with(self._scene.site.words("author"), line.text)
         )
-
-    def _opens_with_author(self, text: str) -> bool:
-        """Whether a text begins with a word such as โดย (by): as a word, not within one such as โดยสาร (to ride)."""
-        word = self._author.match(text)
-        return word is not None and not text[word.end() : word.end() + 1].isalnum()
 
 
 def _is_file_link(line: Line) -> bool:

@@ -120,7 +120,8 @@ def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described 
     if at := next((at for at in exact if at), None):
         return Described(at, is_relative=False)
     labelled = (after_label(line.text, scene.site.words("published")) for line in short)
-    unlabelled = (told_ago(line.text) for line in short if line.index not in own)
+    beside = tuple(word for kind in ("author", "published", "updated") for word in scene.site.words(kind))
+    unlabelled = (told_ago(line.text, beside) for line in short if line.index not in own)
     for said in filter(None, chain(labelled, unlabelled)):
         if found := described(said, scene.fetched_at):
             return found

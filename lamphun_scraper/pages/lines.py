@@ -254,7 +254,10 @@ class _Writer:
         return True
 
     def _embed(self, element: Element, tag: str) -> bool:
-        """Keep an element that may show a document; nothing else of it is shown."""
+        """Keep an element that may show a document; return that what else it holds is not shown.
+
+        An `<embed>` holds nothing: libxml2 puts what follows into it, which is shown.
+        """
         if tag in _EMBEDDED:
             self.view.embedded.append(Placed(len(self._lines), element, self._block, self._link))
         return False

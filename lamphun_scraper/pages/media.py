@@ -192,7 +192,7 @@ def _source(scene: Scene, value: str | None) -> str | None:
 
 
 def _is_icon(scene: Scene, region: Region, placed: Placed) -> bool:
-    """Whether a picture is a sign: by its declared size, or by its form beside the stamp, a count of reads, a file."""
+    """Whether a picture is a sign: by its declared size, else by its form beside the stamp, a count, a file."""
     image = placed.element
     sides = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
     declared = [int(side[1]) for side in sides if side]

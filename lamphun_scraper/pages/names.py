@@ -25,6 +25,12 @@ def opening(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words)})(?:(?<![a-z])|\b)", re.IGNORECASE)
 
 
+def opens_with(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text begins with one of these words: as a word, not as โดย (by) begins โดยสาร (to ride)."""
+    word = opening(words).match(text)
+    return word is not None and not text[word.end() : word.end() + 1].isalnum()
+
+
 REMEMBERED: Final = 1_000
 """No longer text is kept for when it comes again: a cache that counts only its entries is as large as pages choose."""
 

@@ -18,6 +18,7 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.facts.calendar_years import day_or_none, gregorian_year, sensible, short_year
 from lamphun_scraper.facts.scan import either, words
 from lamphun_scraper.facts.text import Text, readable
+from lamphun_scraper.pages.names import opens_with
 
 LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
@@ -60,8 +61,6 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 """How long ago something appeared, as pages count it; as a whole word."""
-_BY: Final = re.compile(r"(?:โดย|ลงประกาศ|by|updated)\b", re.IGNORECASE)
-"""What a line may begin with that goes on to how long ago it was, or go on with behind it."""
 _LONG_BEFORE: Final = timedelta(days=400)
 """In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -345,8 +344,8 @@ def described(text: str, read_at: datetime) -> Described | None:
     return Described(at, is_relative=found != _parsed(text, read_at - _LONG_BEFORE)) if at else None
 
 
-def told_ago(text: str) -> str | None:
-    """Return the words by which a short line tells how long ago it appeared: alone, set apart, or beside by whom.
+def told_ago(text: str, beside: tuple[str, ...]) -> str | None:
+    """Return the words by which a short line tells how long ago it appeared: alone, set apart, or `beside` labels.
 
     "โดย admin · 3 วันที่แล้ว", but not "จองล่วงหน้า 3 วันก่อน", nor the last six months of a report (6 เดือนที่ผ่านมา).
     """
@@ -356,8 +355,9 @@ def told_ago(text: str) -> str | None:
     before, after = text[: said.start()].strip(), text[said.end() :].strip()
     if said[0].endswith("ที่ผ่านมา"):
         return None if before or after else said[0]
-    apart = _is_divider(before[-1:]) or _BY.match(before) is not None
-    return said[0] if apart and (_is_divider(after[:1]) or _TIME.match(after) or _BY.match(after)) else None
+    if not _is_divider(before[-1:]) and not opens_with(beside, before):
+        return None
+    return said[0] if _is_divider(after[:1]) or _TIME.match(after) or opens_with(beside, after) else None
 
 
 def _is_divider(sign: str) -> bool:

@@ -173,7 +173,7 @@ def test_dates_relative_to_when_they_are_read(text: str, at: str) -> None:
     ],
 )
 def test_how_long_ago_without_a_label(line: str, said: str | None) -> None:
-    assert told_ago(line) == said
+    assert told_ago(line, ("โดย", "by")) == said
 
 
 def test_they_are_read_where_the_site_is() -> None:

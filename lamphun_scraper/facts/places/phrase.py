@@ -45,6 +45,7 @@ _MISTER: Final = rf"(?!{either(words('prefix/post_like_mister'))})(?:{either(_AD
 # Whoever acts may be glued to the place: "ณ ศาลากลางจังหวัดลำพูนนายก้องภพ ทองมี รองผู้ว่าราชการจังหวัด…". Their post shows that
 # they are none after whom it is called.
 _ACTOR: Final = re.compile(rf"{_MISTER}[ก-๎]{{2,20}} {{1,3}}[ก-๎]{{2,24}} {{1,3}}(?:{either(words('post_head'))})")
+_NOBODYS: Final = frozenset({"building", "office"})
 _GLUED_WORDS: Final = words("lookup/place_glued")
 """Words that are no part of a name even where no space stands before them, with what must follow them."""
 _GLUED: Final = Begun(
@@ -403,9 +404,13 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
 
 
 def _is_actor(text: str, start: int, title: int) -> bool:
-    """Tell whether somebody with a post follows, glued to a name; behind a kind alone it is whose place it is."""
+    """Tell whether somebody with a post follows, glued to a name; behind a kind alone it is whose place it is.
+
+    Not so of what is nobody's: "ทำเนียบรัฐบาลนายก้องภพ ทองมี รองนายกรัฐมนตรี".
+    """
     head = head_at(text, start)
-    if (head is not None and head.end == title) or text.endswith(_OF, start, title):
+    is_whose = head is not None and head.end == title and head.value not in _NOBODYS
+    if is_whose or text.endswith(_OF, start, title):
         return False
     return _ACTOR.match(text, title) is not None
 

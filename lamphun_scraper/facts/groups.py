@@ -27,16 +27,17 @@ _STOP: Final = re.compile(
 )
 _COUNTING: Final = re.compile(rf"\s?(?:{either(marked('lookup/group_stop', 'number'))})")
 _TAIL: Final = Lookup("lookup/group_tail")
-# How many sessions there are is no part of who comes: ผู้เข้าอบรม 2 รุ่น รุ่นละ 50 คน.
-_SESSIONS: Final = re.compile(
-    rf" ?(?:(?:จำนวน|ตลอด|ทั้ง) ?)?[0-9]{{1,2}} ?(?:{either(marked('lookup/each', 'session'))}) ?\Z"
-)
+# How many sessions or teams there are is no part of who comes: ผู้เข้าอบรม 2 รุ่น รุ่นละ 50 คน, ผู้เข้าแข่งขัน 12 ทีม 60 คน.
+_DIVIDED: Final = either([*marked("lookup/each", "session"), "ทีม"])
+_SESSIONS: Final = re.compile(rf" ?(?:(?:จำนวน|ตลอด|ทั้ง) ?)?[0-9]{{1,2}} ?(?:{_DIVIDED}) ?\Z")
 _MARKS: Final = ",(:"
 _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 """What stands before the first post of a list; else it begins inside one: นายแพทย์…"""
 _AND: Final = tuple(words("lookup/list_link"))
 _MUST: Final = "ต้อง"  # ผู้ต้องเข้ารับ… are people who must, ผู้ต้องหา are accused
 _LED: Final = "กำลัง"  # the force that somebody leads
+# Who leads the counted stands before the verb, glued to it: สำนักงานพาณิชย์จังหวัดนำผู้ประกอบการ. Not within ผู้นำ (leader).
+_LEADS: Final = re.compile(r"(?<=[ก-๎])(?<!ผู้)(?<!แกน)นำ\Z")
 _OPENED_BY: Final = {")": "(", '"': '"'}
 
 
@@ -159,7 +160,7 @@ def _first_of_list(normal: str, heads: list[Hit]) -> int:
 
 def _is_one_word(gap: str) -> bool:
     """Whether two heads stand in one compound (ผู้กำกับลูกเสือ, scout leaders)."""
-    return " " not in gap and AND not in gap
+    return " " not in gap and AND not in gap and _LEADS.search(gap) is None
 
 
 def _closes_what_it_does_not_open(normal: str, start: int, end: int) -> bool:

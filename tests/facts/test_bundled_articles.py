@@ -57,7 +57,7 @@ def test_most_facts_are_read(kind: str, floor: float) -> None:
         ("participants", "scope", 0.93),
         ("participants", "sessions", 0.97),
         ("participants", "on_date", 0.97),
-        ("participants", "group", 0.75),
+        ("participants", "group", 0.82),
     ],
 )
 def test_most_details_are_right(kind: str, field: str, floor: float) -> None:

@@ -135,11 +135,14 @@ function holdLoad() {
     await moreEvidence();
   }
 
+  // The entries that were added; none where another figure was chosen while their texts were unpacked.
   async function moreEvidence() {
-    const next = pending.splice(0, EVIDENCE);
-    const rows = await Promise.all(next.map(evidenceRow));
+    const asked = pending;
+    const rows = await Promise.all(asked.splice(0, EVIDENCE).map(evidenceRow));
+    if (asked !== pending) return [];
     byId("evidence-list").append(...rows);
     byId("evidence-more").hidden = pending.length === 0;
+    return rows;
   }
 
   async function evidenceRow(found) {
@@ -549,6 +552,7 @@ function holdLoad() {
       place.replaceChildren(element("p", {}, say("unreadable", { reason: problem.message })));
       return;
     }
+    if (state.shown !== row) return;  // another was chosen while this one's text was unpacked
     const at = (source) => (here && here.source === source ? here : null);
     const link = safeLink(articles.url[row]);
     place.replaceChildren(
@@ -631,7 +635,8 @@ function holdLoad() {
     drawList();
   });
   byId("evidence-close").addEventListener("click", () => evidence.close());
-  byId("evidence-more").addEventListener("click", moreEvidence);
+  // The button goes down, and away at the end: whoever uses the keyboard reads on where the new entries begin.
+  byId("evidence-more").addEventListener("click", () => moreEvidence().then(([first]) => first?.querySelector("button").focus()));
 
   state.rows = find("");
   draw();

@@ -39,6 +39,50 @@ def test_a_figure_opens_the_sentences_behind_it(page: Page) -> None:
     expect(page.locator("#evidence")).to_be_hidden()
 
 
+def test_more_sentences_are_read_on_where_they_begin(page: Page) -> None:
+    page.click("[data-figure=participants]")
+    for shown in (20, 40, 60):  # after the last time there is no more such button
+        page.locator("#evidence-more").press("Enter")
+        expect(page.locator("#evidence-list button").nth(shown)).to_be_focused()
+        expect(page.locator("#evidence-list button").nth(shown)).to_be_in_viewport()
+    expect(page.locator("#evidence-more")).to_be_hidden()
+
+
+SLOWLY = """
+    () => {
+        const unpack = Blob.prototype.stream;
+        Blob.prototype.stream = function () {
+            const slow = new TransformStream({ start: () => new Promise((go) => setTimeout(go, 200)) });
+            return unpack.call(this).pipeThrough(slow);
+        };
+    }
+"""
+"""Texts take a while to be unpacked, as on an old telephone."""
+
+
+def test_the_article_chosen_last_is_the_one_shown(page: Page) -> None:
+    for _ in range(2):
+        page.click("#older")
+    page.evaluate(SLOWLY)
+    entries = page.locator("#articles button")
+    unpacked_already = entries.first.locator(".headline").inner_text()
+    entries.last.click()  # its text is in the second pack, and not here yet
+    entries.first.click()
+    page.wait_for_timeout(500)
+    assert page.locator("#articles [aria-current='true'] .headline").inner_text() == unpacked_already
+    assert page.locator("#article h3").inner_text() == unpacked_already
+
+
+def test_only_the_sentences_of_the_figure_chosen_last_are_shown(page: Page) -> None:
+    page.evaluate(SLOWLY)
+    page.click("[data-figure=participants]")  # of the oldest article too, whose text is in the second pack
+    page.keyboard.press("Escape")
+    page.click("[data-figure=dates]")
+    page.wait_for_timeout(500)
+    expect(page.locator("#evidence-list li")).to_have_count(20)
+    assert set(page.locator("#evidence-list mark").all_inner_texts()) == {"1 มีนาคม 2567"}
+
+
 def test_a_bar_opens_by_mouse_and_by_keyboard(page: Page) -> None:
     bar = page.locator("#plot-months [role=button]").first
     bar.click()

@@ -80,6 +80,24 @@ def test_paper_is_white_and_plots_fit_on_it_also_from_the_dark_page(page: Page) 
     assert page.locator("[role=search]").is_hidden() and page.locator(".tools").is_hidden()
 
 
+def test_on_paper_a_heading_stays_with_what_it_heads_and_its_tone_marks_on_its_page(page: Page) -> None:
+    page.emulate_media(media="print")
+    above = page.locator("section > h2").evaluate_all("""
+        headings => headings.map((heading) => {
+            const style = getComputedStyle(heading), pen = document.createElement("canvas").getContext("2d");
+            pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+            const baseline = document.createElement("span");
+            baseline.style.display = "inline-block";
+            heading.prepend(baseline);
+            const { bottom } = baseline.getBoundingClientRect();
+            baseline.remove();
+            const ink = bottom - pen.measureText(heading.textContent).actualBoundingBoxAscent;
+            return [style.breakAfter, ink < heading.parentElement.getBoundingClientRect().top];
+        })
+    """)
+    assert above == [["avoid", False]] * 6
+
+
 @pytest.mark.parametrize("shown", ["light", "dark"])
 def test_plots_have_the_colours_of_the_page_on_screen_and_on_paper(page: Page, shown: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=shown)

@@ -204,9 +204,10 @@ function holdLoad() {
   function drawCoverage() {
     const stamps = articles.published_at.filter(Boolean);
     const hosts = [...new Set(articles.url.map(hostOf).filter(Boolean))].sort();
-    const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated" : "coverage_text";
-    byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "),
-      first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
+    const first = dayText(stamps[stamps.length - 1]), last = dayText(stamps[0]);
+    const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated"
+      : first === last ? "coverage_day" : "coverage_text";
+    byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "), first, last });
     const run = config.coverage.last_run;
     byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
       failures: config.coverage.open_failures }) : say("fresh_none");

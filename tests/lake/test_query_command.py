@@ -154,6 +154,21 @@ def test_lists_and_structs_of_days_can_be_shown(form: str, data_dir: Path) -> No
         assert json.loads(answer.output, parse_constant=pytest.fail)[0]["both"]["mean"] is None
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize(
+    "day", ["max(start) + INTERVAL 9000 YEAR", "list('infinity'::DATE)", "min('-infinity'::TIMESTAMPTZ)"]
+)
+def test_a_day_beyond_the_years_that_can_be_shown_is_explained(
+    day: str, form: str, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UsageProblem, match="outside the years 1 to 9999"):
+        command.main(
+            [f"SELECT {day} FROM events", "--format", form, "--data-dir", str(data_dir)], standalone_mode=False
+        )
+    assert capsys.readouterr().out == ""
+    assert ask(data_dir, f"SELECT CAST({day} AS VARCHAR) FROM events", "--format", form).exit_code == 0
+
+
 @pytest.mark.parametrize("kept", [0, 3000])
 def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.lake import Reading, lake_in
 from lamphun_scraper.query import run_query
 from lamphun_scraper.records import Facts, Official, Role
-from tests.lake.samples import BODY, reading, span
+from tests.lake.samples import BANGKOK, BODY, reading, span
 from tests.report.conftest import opened
 from tests.report.test_looks import LABELS
 from tests.test_questions import parts
@@ -264,6 +264,12 @@ def test_no_article_and_articles_without_a_day_are_said_as_they_are(browser: Bro
         expect(page.locator("#coverage")).to_contain_text("ข่าว 1 เรื่อง")
         expect(page.locator("#coverage")).to_contain_text("ไม่ระบุวันเผยแพร่")
         expect(page.locator("#plot-months")).to_have_text("ไม่มีข้อมูล")
+
+
+def test_one_day_of_news_is_no_span_of_days(browser: Browser, report_of: ReportOf) -> None:
+    morning, evening = (datetime(2024, 3, 2, hour, tzinfo=BANGKOK) for hour in (7, 23))
+    with opened(browser, report_of(reading(1, published_at=morning), reading(2, published_at=evening))) as page:
+        expect(page.locator("#coverage")).to_have_text("ข่าว 2 เรื่อง จาก www.lamphun.go.th เผยแพร่วันที่ 2 มี.ค. 2567")
 
 
 def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of: ReportOf) -> None:

@@ -167,6 +167,14 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     expect(page.locator("#h-reader")).to_be_in_viewport()
 
 
+def test_no_word_of_a_tile_is_broken_on_the_narrowest_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.click("#language")
+    page.add_style_tag(content=".tile { overflow-wrap: normal !important; }")
+    wider = "lines => lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent)"
+    assert page.locator(".tile button, .tile h3").evaluate_all(wider) == []
+
+
 def test_targets_are_large_enough_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for target in page.locator("button:visible, .sections a").all():

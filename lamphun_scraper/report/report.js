@@ -209,7 +209,7 @@ function holdLoad() {
       : first === last ? "coverage_day" : "coverage_text";
     byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "), first, last });
     const run = config.coverage.last_run;
-    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
+    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(run.ended),
       failures: config.coverage.open_failures }) : say("fresh_none");
   }
 

@@ -9,14 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lamphun_scraper.accounting import FINISHED, WITHIN
 from lamphun_scraper.datasets import write_snapshots
-from lamphun_scraper.lake import Reading, lake_in
+from lamphun_scraper.lake import Lake, Reading, lake_in
 from lamphun_scraper.query import run_query
 from lamphun_scraper.records import Facts, Official, Role
-from tests.lake.samples import BANGKOK, BODY, reading, span
-from tests.report.conftest import opened
+from tests.lake.samples import BANGKOK, BODY, reading, run, span
+from tests.report.conftest import opened, written
 from tests.report.test_looks import LABELS
 from tests.test_questions import parts
 
@@ -270,6 +272,26 @@ def test_one_day_of_news_is_no_span_of_days(browser: Browser, report_of: ReportO
     morning, evening = (datetime(2024, 3, 2, hour, tzinfo=BANGKOK) for hour in (7, 23))
     with opened(browser, report_of(reading(1, published_at=morning), reading(2, published_at=evening))) as page:
         expect(page.locator("#coverage")).to_have_text("ข่าว 2 เรื่อง จาก www.lamphun.go.th เผยแพร่วันที่ 2 มี.ค. 2567")
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "said"),
+    [
+        (0, FINISHED, "ผลการทำงาน: สมบูรณ์ ·"),
+        (0, "finished, with warnings: robots.txt keeps back 2 articles", "ผลการทำงาน: สมบูรณ์ ·"),
+        (0, "stopped at max_articles", "ไม่ใช่ทั้งเว็บไซต์"),
+        (0, WITHIN, "ไม่ใช่ทั้งเว็บไซต์"),
+        (1, WITHIN, "มีข้อผิดพลาดหรือข้อสังเกต หรือหยุดก่อนจบ"),
+        (1, "interrupted; what was read is stored, run again to go on", "หรือหยุดก่อนจบ"),
+        (4, "unreachable", "เข้าถึงเว็บไซต์ไม่ได้"),
+    ],
+)
+def test_a_run_that_saw_part_of_the_site_is_not_called_complete(
+    code: int, outcome: str, said: str, browser: Browser, tmp_path: Path
+) -> None:
+    Lake(tmp_path / "lake").add_run(run(exit_code=code, outcome=outcome))
+    with opened(browser, written(tmp_path)) as page:
+        expect(page.locator("#fresh")).to_contain_text(said)
 
 
 def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of: ReportOf) -> None:

@@ -166,7 +166,7 @@ def test_lists_and_structs_of_days_can_be_shown(form: str, data_dir: Path) -> No
 def test_a_day_beyond_the_years_that_can_be_shown_is_explained(
     sql: str, form: str, data_dir: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(UsageProblem, match="outside the years 1 to 9999.*AS VARCHAR"):
+    with pytest.raises(UsageProblem, match=r"outside the years 1 to 9999.*AS VARCHAR"):
         command.main([sql, "--format", form, "--data-dir", str(data_dir)], standalone_mode=False)
     assert capsys.readouterr().out == ""
     answer = ask(data_dir, "SELECT CAST(DATE '11024-03-01' AS VARCHAR)", "--format", form)

@@ -586,6 +586,7 @@ function holdLoad() {
     for (const place of document.querySelectorAll("[data-needs]")) place.hidden = index[place.dataset.needs].article.length === 0;
     byId("no-articles").hidden = articles.article_id.length > 0;
     for (const place of document.querySelectorAll(".with-articles")) place.hidden = articles.article_id.length === 0;
+    byId("tile-order").textContent = say(config.tiles_drawn ? "tiles_by_place" : "tiles_by_code");
     byId("language").lang = state.language === "th" ? "en" : "th";
     byId("made-by").textContent = say("made_by", { version: config.version });
     byId("legend").replaceChildren(...PARTS.map((part) => part[1]).reverse().map((label) =>

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lamphun_scraper import report
 from lamphun_scraper.datasets import tidy_table
 from lamphun_scraper.lake import Lake
+from lamphun_scraper.schema import TABLES
 from tests.report.conftest import ASTRAL, HOSTILE_TITLE, opened
+from tests.report.test_looks import LABELS
 
 
 @pytest.fixture
@@ -227,6 +230,18 @@ def test_districts_are_tiles(page: Page) -> None:
         expect(page.locator("#evidence-list li")).to_have_count(20)
         assert set(page.locator("#evidence-list mark").all_inner_texts()) == {said}
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("province", "order"), [("ลำพูน", "tiles_by_place"), ("นครราชสีมา", "tiles_by_code")])
+def test_tiles_are_said_to_stand_where_the_districts_lie_only_where_they_do(
+    province: str, order: str, browser: Browser, lake: Lake, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(report.render({name: tidy_table(lake, name) for name in TABLES}, province), encoding="utf-8")
+    with opened(browser, path) as page:
+        expect(page.locator("#tile-order")).to_have_text(LABELS["th"][order])
+        page.click("#language")
+        expect(page.locator("#tile-order")).to_have_text(LABELS["en"][order])
 
 
 def test_english_switch_changes_words_and_years_and_back(page: Page) -> None:

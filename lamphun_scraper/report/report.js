@@ -75,8 +75,10 @@ function holdLoad() {
     return made;
   }
 
-  // Names and headlines are Thai in any language of the page: said to be so, a screen reader speaks them as Thai.
+  // Names and headlines are Thai in any language of the page: said to be so, a screen reader speaks them as Thai. Sites
+  // have articles in English and Chinese, too.
   const isThai = (text) => /[\u0e01-\u0e5b]/.test(text);
+  const languageOf = (text) => (isThai(text) ? "th" : /[\u4e00-\u9fff]/.test(text) ? "zh" : "en");
   function inItsLanguage(text) {
     if (state.language === "th") return [text];
     return text.split(/([\u0e01-\u0e5b]+(?:[\s.]+[\u0e01-\u0e5b]+)*)/).filter(Boolean)
@@ -146,7 +148,7 @@ function holdLoad() {
   }
 
   async function evidenceRow(found) {
-    const open = element("button", { type: "button", lang: "th", onclick: () => { evidence.close(); openArticle(found.article, found); } },
+    const open = element("button", { type: "button", lang: languageOf(articles.title[found.article]), onclick: () => { evidence.close(); openArticle(found.article, found); } },
       element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
     const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
     return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
@@ -157,7 +159,7 @@ function holdLoad() {
     const points = pointsOf(text);
     const before = cut(points, 0, found.start).split("\n").pop();
     const after = cut(points, found.end, points.length).split("\n")[0];
-    return element("p", { class: "text", lang: "th" }, lastWords(before),
+    return element("p", { class: "text", lang: languageOf(text) }, lastWords(before),
       element("mark", { class: `here k-${found.label}` }, cut(points, found.start, found.end)), firstWords(after));
   }
 
@@ -478,7 +480,7 @@ function holdLoad() {
     return element("li", {}, element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
       onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
       element("span", { class: "meta" }, ...metaOf(row)),
-      element("span", { class: "headline", lang: "th", dir: "auto" }, articles.title[row]),
+      element("span", { class: "headline", lang: languageOf(articles.title[row]), dir: "auto" }, articles.title[row]),
       ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])));
   }
 
@@ -559,8 +561,8 @@ function holdLoad() {
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, ...metaOf(row)),
-      element("h3", { lang: "th", dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
-      element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
+      element("h3", { lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("p", { class: "text", lang: languageOf(body) }, ...highlighted(body, marksOf(row, "body"), at("body"))),
       element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
     drawList();
     const target = place.querySelector("mark.here") || place;

@@ -268,6 +268,23 @@ def test_no_article_and_articles_without_a_day_are_said_as_they_are(browser: Bro
         expect(page.locator("#plot-months")).to_have_text("ไม่มีข้อมูล")
 
 
+def test_an_article_in_english_or_chinese_is_not_said_to_be_thai(browser: Browser, report_of: ReportOf) -> None:
+    texts = {"th": "ผู้ว่าฯ เปิดงาน", "en": "The governor opens a fair", "zh": "府尹主持开幕式"}
+    readings = [
+        without_facts(number, title=text, body=f"{text}\n{text}") for number, text in enumerate(texts.values(), 1)
+    ]
+    with opened(browser, report_of(*readings)) as page:
+        for language, text in texts.items():
+            page.locator("#articles button", has_text=text).click()
+            expect(page.locator("#article h3")).to_have_text(text)
+            said = page.locator("#article h3, #article p.text, #articles [aria-current=true] .headline")
+            assert said.evaluate_all("all => all.map((one) => one.lang)") == [language] * 3
+        page.click("[data-figure=articles]")
+        entries = page.locator("#evidence-list button")
+        expect(entries).to_have_count(3)
+        assert entries.evaluate_all("all => all.map((one) => one.lang)") == ["zh", "en", "th"]
+
+
 def test_one_day_of_news_is_no_span_of_days(browser: Browser, report_of: ReportOf) -> None:
     morning, evening = (datetime(2024, 3, 2, hour, tzinfo=BANGKOK) for hour in (7, 23))
     with opened(browser, report_of(reading(1, published_at=morning), reading(2, published_at=evening))) as page:

@@ -64,6 +64,7 @@ bench: setup
 
 # The wheel with what reads pages and facts compiled to C, into dist/: for where many pages are read. Needs a C compiler and three minutes.
 wheel: setup
+	@echo "Compiling what reads pages and facts to C (three minutes)" >&2
 	@$(BIN)/python tools/build_wheel.py
 
 clean:

@@ -282,9 +282,13 @@ TABLES: Final[Mapping[str, TableSpec]] = {
         TableSpec("officials", records.Official, _OF_ARTICLE, "People named, once an article; no monks", "officials"),
         TableSpec("venues", records.Venue, _OF_ARTICLE, "Where the reported activities take place", "venues"),
         TableSpec(
-            "participants", records.Participants, _OF_ARTICLE, "Head counts of people taking part", "participants"
+            "participants",
+            records.Participants,
+            _OF_ARTICLE,
+            "Head counts of people taking part, each number once: of two groups of 40 people, one",
+            "participants",
         ),
-        TableSpec("dates", records.DateMention, _OF_ARTICLE, "Every day-level date in the body", "dates"),
+        TableSpec("dates", records.DateMention, _OF_ARTICLE, "Every day-level date in the body, each once", "dates"),
         TableSpec("related", records.Related, _OF_ARTICLE, "Recommended items shown beside an article", "related"),
         TableSpec("site_stats", records.SiteStats, ("site", "observed_at"), "Visitor counters and contact of a site"),
         TableSpec("runs", records.Run, ("run_id",), "Runs of the crawl"),

@@ -44,6 +44,12 @@ def test_cron_mails_what_a_person_should_see(code: int, mailed: bool, tmp_path: 
     assert "%" not in command, "cron takes it for a line break"
 
 
+def test_a_log_that_a_run_still_writes_to_is_not_packed() -> None:
+    rules = (DEPLOY / "logrotate").read_text().split()
+    assert "compress" in rules and "delaycompress" in rules
+    assert "copytruncate" not in rules  # loses what is written between the two
+
+
 @pytest.mark.parametrize("unit", ["@lamphun.service", "@lamphun.timer", "-mail@lamphun.service"])
 def test_systemd_takes_the_units(unit: str, tmp_path: Path) -> None:
     if shutil.which("systemd-analyze") is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,12 @@ def test_a_wheel_is_named_where_it_is(tmp_path: Path) -> None:
     wheel, hint = built.stdout.splitlines()
     assert Path(wheel).is_file()
     assert hint == f"Install it with: pip install '{wheel}[all]'"
+
+
+@pytest.mark.parametrize("target", ["test", "bench", "wheel"])
+def test_what_takes_minutes_says_so_first(target: str) -> None:
+    recipe = re.search(rf"^{target}:.*\n(\t@.+)", (ROOT / "Makefile").read_text(), flags=re.M)
+    assert recipe and re.search(r"^\t@echo .*minutes", recipe[1])
 
 
 def test_a_wheel_that_cannot_be_built_says_why(tmp_path: Path) -> None:

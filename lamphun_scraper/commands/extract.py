@@ -23,6 +23,7 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.facts import extract, publication_day
 from lamphun_scraper.records import Facts
 
+_BYTE_ORDER_MARK: Final = "\ufeff"
 _MOST_DIGITS: Final = 1000
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -51,8 +52,9 @@ def _documents(lines: TextIO) -> Iterator[_Document]:
     number = 0
     try:
         for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _document(line, number)
+            told = line.removeprefix(_BYTE_ORDER_MARK)  # also within, where files were joined
+            if told.strip():
+                yield _document(told, number)
     except UnicodeDecodeError as error:
         raise UsageProblem(f"line {number + 1} or soon after is not UTF-8 ({error.reason}); convert the file") from None
     except OSError as error:

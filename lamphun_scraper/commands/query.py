@@ -58,7 +58,12 @@ def command(sql: str, form: str | None, as_json: bool, data_dir: str) -> None:
             raise
         raise KeyboardInterrupt from None
     write = {"table": _show, "csv": _write_csv, "json": _write_json}
-    write["json" if as_json else form or "table"](rows)
+    try:
+        write["json" if as_json else form or "table"](rows)
+    except OverflowError:  # Arrow has such days, and Python has no value for them
+        raise UsageProblem(
+            "the answer has a day outside the years 1 to 9999; write it as text: CAST(… AS VARCHAR)"
+        ) from None
 
 
 def _show(rows: pa.Table) -> None:
@@ -75,9 +80,10 @@ def _write_csv(rows: pa.Table) -> None:
     from lamphun_scraper.exports.cells import plain_rows
     from lamphun_scraper.exports.csv import csv_cell
 
+    lines = plain_rows(rows, csv_cell)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows.column_names)
-    writer.writerows(plain_rows(rows, csv_cell))
+    writer.writerows(lines)
 
 
 def _write_json(rows: pa.Table) -> None:

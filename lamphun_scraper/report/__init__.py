@@ -15,7 +15,7 @@ from lamphun_scraper import __version__
 from lamphun_scraper.errors import needing_extra
 from lamphun_scraper.html_scripts import inside_script
 from lamphun_scraper.report import payload
-from lamphun_scraper.report.tiles import tiles
+from lamphun_scraper.report.tiles import is_drawn, tiles
 
 HERE: Final = Path(__file__).parent
 
@@ -43,6 +43,7 @@ def render(tables: payload.Tables, province: str) -> str:
         "charts": specifications(labels),
         "type_colours": TYPE_COLOURS,
         "tiles": [tile._asdict() for tile in tiles(province)],
+        "tiles_drawn": is_drawn(province),
         "province": province,
         "coverage": payload.coverage(tables),
     }

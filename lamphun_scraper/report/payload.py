@@ -16,6 +16,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from lamphun_scraper.errors import Exit
+
 CHUNK_ARTICLES: Final = 50
 
 ARTICLE_COLUMNS: Final = ("article_id", "title", "category", "published_at", "url", "status")
@@ -82,8 +84,14 @@ def coverage(tables: Tables) -> dict[str, Any]:
     """Return what the data covers and how fresh it is: the last run, and what is still failing."""
     runs = tables["runs"].sort_by([("finished_at", "descending")]).slice(0, 1).to_pylist()
     still_open = pa.compute.sum(pa.compute.is_null(tables["failures"]["resolved_at"])).as_py() or 0
-    last = {key: _plain(value) for key, value in runs[0].items()} if runs else None
+    last = {"finished_at": _plain(runs[0]["finished_at"]), "ended": _ended(runs[0])} if runs else None
     return {"last_run": last, "open_failures": still_open}
+
+
+def _ended(run: Mapping[str, Any]) -> str:
+    """Return the label of how a run ended: one that was to leave part of the site out is not complete."""
+    outcome = run["outcome"].partition(",")[0]  # warnings come behind it
+    return "exit_bounds" if run["exit_code"] == Exit.DONE and outcome != "finished" else f"exit_{run['exit_code']}"
 
 
 def packed(value: Any) -> str:

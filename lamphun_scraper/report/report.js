@@ -75,8 +75,10 @@ function holdLoad() {
     return made;
   }
 
-  // Names and headlines are Thai in any language of the page: said to be so, a screen reader speaks them as Thai.
+  // Names and headlines are Thai in any language of the page: said to be so, a screen reader speaks them as Thai. Sites
+  // have articles in English and Chinese, too.
   const isThai = (text) => /[\u0e01-\u0e5b]/.test(text);
+  const languageOf = (text) => (isThai(text) ? "th" : /[\u4e00-\u9fff]/.test(text) ? "zh" : "en");
   function inItsLanguage(text) {
     if (state.language === "th") return [text];
     return text.split(/([\u0e01-\u0e5b]+(?:[\s.]+[\u0e01-\u0e5b]+)*)/).filter(Boolean)
@@ -135,15 +137,18 @@ function holdLoad() {
     await moreEvidence();
   }
 
+  // The entries that were added; none where another figure was chosen while their texts were unpacked.
   async function moreEvidence() {
-    const next = pending.splice(0, EVIDENCE);
-    const rows = await Promise.all(next.map(evidenceRow));
+    const asked = pending;
+    const rows = await Promise.all(asked.splice(0, EVIDENCE).map(evidenceRow));
+    if (asked !== pending) return [];
     byId("evidence-list").append(...rows);
     byId("evidence-more").hidden = pending.length === 0;
+    return rows;
   }
 
   async function evidenceRow(found) {
-    const open = element("button", { type: "button", lang: "th", onclick: () => { evidence.close(); openArticle(found.article, found); } },
+    const open = element("button", { type: "button", lang: languageOf(articles.title[found.article]), onclick: () => { evidence.close(); openArticle(found.article, found); } },
       element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
     const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
     return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
@@ -154,7 +159,7 @@ function holdLoad() {
     const points = pointsOf(text);
     const before = cut(points, 0, found.start).split("\n").pop();
     const after = cut(points, found.end, points.length).split("\n")[0];
-    return element("p", { class: "text", lang: "th" }, lastWords(before),
+    return element("p", { class: "text", lang: languageOf(text) }, lastWords(before),
       element("mark", { class: `here k-${found.label}` }, cut(points, found.start, found.end)), firstWords(after));
   }
 
@@ -201,11 +206,12 @@ function holdLoad() {
   function drawCoverage() {
     const stamps = articles.published_at.filter(Boolean);
     const hosts = [...new Set(articles.url.map(hostOf).filter(Boolean))].sort();
-    const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated" : "coverage_text";
-    byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "),
-      first: dayText(stamps[stamps.length - 1]), last: dayText(stamps[0]) });
+    const first = dayText(stamps[stamps.length - 1]), last = dayText(stamps[0]);
+    const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated"
+      : first === last ? "coverage_day" : "coverage_text";
+    byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "), first, last });
     const run = config.coverage.last_run;
-    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(`exit_${run.exit_code}`),
+    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(run.ended),
       failures: config.coverage.open_failures }) : say("fresh_none");
   }
 
@@ -474,7 +480,7 @@ function holdLoad() {
     return element("li", {}, element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
       onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
       element("span", { class: "meta" }, ...metaOf(row)),
-      element("span", { class: "headline", lang: "th", dir: "auto" }, articles.title[row]),
+      element("span", { class: "headline", lang: languageOf(articles.title[row]), dir: "auto" }, articles.title[row]),
       ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])));
   }
 
@@ -549,13 +555,14 @@ function holdLoad() {
       place.replaceChildren(element("p", {}, say("unreadable", { reason: problem.message })));
       return;
     }
+    if (state.shown !== row) return;  // another was chosen while this one's text was unpacked
     const at = (source) => (here && here.source === source ? here : null);
     const link = safeLink(articles.url[row]);
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, ...metaOf(row)),
-      element("h3", { lang: "th", dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
-      element("p", { class: "text", lang: "th" }, ...highlighted(body, marksOf(row, "body"), at("body"))),
+      element("h3", { lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("p", { class: "text", lang: languageOf(body) }, ...highlighted(body, marksOf(row, "body"), at("body"))),
       element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
     drawList();
     const target = place.querySelector("mark.here") || place;
@@ -581,6 +588,7 @@ function holdLoad() {
     for (const place of document.querySelectorAll("[data-needs]")) place.hidden = index[place.dataset.needs].article.length === 0;
     byId("no-articles").hidden = articles.article_id.length > 0;
     for (const place of document.querySelectorAll(".with-articles")) place.hidden = articles.article_id.length === 0;
+    byId("tile-order").textContent = say(config.tiles_drawn ? "tiles_by_place" : "tiles_by_code");
     byId("language").lang = state.language === "th" ? "en" : "th";
     byId("made-by").textContent = say("made_by", { version: config.version });
     byId("legend").replaceChildren(...PARTS.map((part) => part[1]).reverse().map((label) =>
@@ -631,7 +639,8 @@ function holdLoad() {
     drawList();
   });
   byId("evidence-close").addEventListener("click", () => evidence.close());
-  byId("evidence-more").addEventListener("click", moreEvidence);
+  // The button goes down, and away at the end: whoever uses the keyboard reads on where the new entries begin.
+  byId("evidence-more").addEventListener("click", () => moreEvidence().then(([first]) => first?.querySelector("button").focus()));
 
   state.rows = find("");
   draw();

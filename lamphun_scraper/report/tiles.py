@@ -34,7 +34,8 @@ _PLACES: Final = {
         "5104": (4, 2),
     }
 }
-_COLUMNS: Final = 4
+_COLUMNS: Final = 3
+"""So many stand side by side where no grid is drawn: on a phone there is room for the words of three."""
 
 
 def tiles(province: str) -> list[Tile]:
@@ -46,12 +47,22 @@ def tiles(province: str) -> list[Tile]:
     Raises:
         ValueError: there is no such province.
     """
-    code = next((known.code for known in geothai.provinces() if known.name_th == province), None)
-    if code is None:
-        raise ValueError(f"{province!r} is not the Thai name of a province")
+    code = _code_of(province)
     places = _PLACES.get(code, {})
     found = []
     for number, district in enumerate(geothai.districts(code)):
         row, column = places.get(district.code, (number // _COLUMNS + 1, number % _COLUMNS + 1))
         found.append(Tile(district.code, district.name_th, district.name_en, row, column))
     return found
+
+
+def is_drawn(province: str) -> bool:
+    """Whether the tiles of a province stand roughly as its districts lie, and not in the order of their codes."""
+    return _code_of(province) in _PLACES
+
+
+def _code_of(province: str) -> str:
+    code: str | None = next((known.code for known in geothai.provinces() if known.name_th == province), None)
+    if code is None:
+        raise ValueError(f"{province!r} is not the Thai name of a province")
+    return code

@@ -53,6 +53,14 @@ def test_files_and_blank_lines_and_a_byte_order_mark(tmp_path: Path) -> None:
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_files_with_byte_order_marks_may_be_joined() -> None:
+    marked = b"\xef\xbb\xbf" + lines([GOOD])
+    done = run("-", given=marked + marked + b"\xef\xbb\xbf\n")
+    assert done.returncode == 0, done.stderr
+    first, second = done.stdout.splitlines()
+    assert first == second
+
+
 def test_nothing_in_nothing_out() -> None:
     done = run("-")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

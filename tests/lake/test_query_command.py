@@ -154,6 +154,25 @@ def test_lists_and_structs_of_days_can_be_shown(form: str, data_dir: Path) -> No
         assert json.loads(answer.output, parse_constant=pytest.fail)[0]["both"]["mean"] is None
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT max(start) + INTERVAL 9000 YEAR FROM events",
+        "SELECT list('infinity'::DATE) FROM events",
+        "SELECT min('-infinity'::TIMESTAMPTZ) FROM events",
+    ],
+)
+def test_a_day_beyond_the_years_that_can_be_shown_is_explained(
+    sql: str, form: str, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UsageProblem, match=r"outside the years 1 to 9999.*AS VARCHAR"):
+        command.main([sql, "--format", form, "--data-dir", str(data_dir)], standalone_mode=False)
+    assert capsys.readouterr().out == ""
+    answer = ask(data_dir, "SELECT CAST(DATE '11024-03-01' AS VARCHAR)", "--format", form)
+    assert answer.exit_code == 0 and "11024-03-01" in answer.output
+
+
 @pytest.mark.parametrize("kept", [0, 3000])
 def test_a_damaged_table_is_explained(kept: int, data_dir: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(data_dir / "parquet", tmp_path / "parquet")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lamphun_scraper.accounting import FINISHED, WITHIN
 from lamphun_scraper.datasets import write_snapshots
-from lamphun_scraper.lake import Reading, lake_in
+from lamphun_scraper.lake import Lake, Reading, lake_in
 from lamphun_scraper.query import run_query
 from lamphun_scraper.records import Facts, Official, Role
-from tests.lake.samples import BODY, reading, span
-from tests.report.conftest import opened
+from tests.lake.samples import BANGKOK, BODY, reading, run, span
+from tests.report.conftest import opened, written
 from tests.report.test_looks import LABELS
 from tests.test_questions import parts
 
@@ -264,6 +266,49 @@ def test_no_article_and_articles_without_a_day_are_said_as_they_are(browser: Bro
         expect(page.locator("#coverage")).to_contain_text("ข่าว 1 เรื่อง")
         expect(page.locator("#coverage")).to_contain_text("ไม่ระบุวันเผยแพร่")
         expect(page.locator("#plot-months")).to_have_text("ไม่มีข้อมูล")
+
+
+def test_an_article_in_english_or_chinese_is_not_said_to_be_thai(browser: Browser, report_of: ReportOf) -> None:
+    texts = {"th": "ผู้ว่าฯ เปิดงาน", "en": "The governor opens a fair", "zh": "府尹主持开幕式"}
+    readings = [
+        without_facts(number, title=text, body=f"{text}\n{text}") for number, text in enumerate(texts.values(), 1)
+    ]
+    with opened(browser, report_of(*readings)) as page:
+        for language, text in texts.items():
+            page.locator("#articles button", has_text=text).click()
+            expect(page.locator("#article h3")).to_have_text(text)
+            said = page.locator("#article h3, #article p.text, #articles [aria-current=true] .headline")
+            assert said.evaluate_all("all => all.map((one) => one.lang)") == [language] * 3
+        page.click("[data-figure=articles]")
+        entries = page.locator("#evidence-list button")
+        expect(entries).to_have_count(3)
+        assert entries.evaluate_all("all => all.map((one) => one.lang)") == ["zh", "en", "th"]
+
+
+def test_one_day_of_news_is_no_span_of_days(browser: Browser, report_of: ReportOf) -> None:
+    morning, evening = (datetime(2024, 3, 2, hour, tzinfo=BANGKOK) for hour in (7, 23))
+    with opened(browser, report_of(reading(1, published_at=morning), reading(2, published_at=evening))) as page:
+        expect(page.locator("#coverage")).to_have_text("ข่าว 2 เรื่อง จาก www.lamphun.go.th เผยแพร่วันที่ 2 มี.ค. 2567")
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "said"),
+    [
+        (0, FINISHED, "ผลการทำงาน: สมบูรณ์ ·"),
+        (0, "finished, with warnings: robots.txt keeps back 2 articles", "ผลการทำงาน: สมบูรณ์ ·"),
+        (0, "stopped at max_articles", "ไม่ใช่ทั้งเว็บไซต์"),
+        (0, WITHIN, "ไม่ใช่ทั้งเว็บไซต์"),
+        (1, WITHIN, "มีข้อผิดพลาดหรือข้อสังเกต หรือหยุดก่อนจบ"),
+        (1, "interrupted; what was read is stored, run again to go on", "หรือหยุดก่อนจบ"),
+        (4, "unreachable", "เข้าถึงเว็บไซต์ไม่ได้"),
+    ],
+)
+def test_a_run_that_saw_part_of_the_site_is_not_called_complete(
+    code: int, outcome: str, said: str, browser: Browser, tmp_path: Path
+) -> None:
+    Lake(tmp_path / "lake").add_run(run(exit_code=code, outcome=outcome))
+    with opened(browser, written(tmp_path)) as page:
+        expect(page.locator("#fresh")).to_contain_text(said)
 
 
 def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of: ReportOf) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lamphun_scraper import report
 from lamphun_scraper.datasets import tidy_table
 from lamphun_scraper.lake import Lake
+from lamphun_scraper.schema import TABLES
 from tests.report.conftest import ASTRAL, HOSTILE_TITLE, opened
+from tests.report.test_looks import LABELS
 
 
 @pytest.fixture
@@ -37,6 +40,50 @@ def test_a_figure_opens_the_sentences_behind_it(page: Page) -> None:
     expect(page.locator("#evidence-list li")).to_have_count(40)
     page.keyboard.press("Escape")
     expect(page.locator("#evidence")).to_be_hidden()
+
+
+def test_more_sentences_are_read_on_where_they_begin(page: Page) -> None:
+    page.click("[data-figure=participants]")
+    for shown in (20, 40, 60):  # after the last time there is no more such button
+        page.locator("#evidence-more").press("Enter")
+        expect(page.locator("#evidence-list button").nth(shown)).to_be_focused()
+        expect(page.locator("#evidence-list button").nth(shown)).to_be_in_viewport()
+    expect(page.locator("#evidence-more")).to_be_hidden()
+
+
+SLOWLY = """
+    () => {
+        const unpack = Blob.prototype.stream;
+        Blob.prototype.stream = function () {
+            const slow = new TransformStream({ start: () => new Promise((go) => setTimeout(go, 200)) });
+            return unpack.call(this).pipeThrough(slow);
+        };
+    }
+"""
+"""Texts take a while to be unpacked, as on an old telephone."""
+
+
+def test_the_article_chosen_last_is_the_one_shown(page: Page) -> None:
+    for _ in range(2):
+        page.click("#older")
+    page.evaluate(SLOWLY)
+    entries = page.locator("#articles button")
+    unpacked_already = entries.first.locator(".headline").inner_text()
+    entries.last.click()  # its text is in the second pack, and not here yet
+    entries.first.click()
+    page.wait_for_timeout(500)
+    assert page.locator("#articles [aria-current='true'] .headline").inner_text() == unpacked_already
+    assert page.locator("#article h3").inner_text() == unpacked_already
+
+
+def test_only_the_sentences_of_the_figure_chosen_last_are_shown(page: Page) -> None:
+    page.evaluate(SLOWLY)
+    page.click("[data-figure=participants]")  # of the oldest article too, whose text is in the second pack
+    page.keyboard.press("Escape")
+    page.click("[data-figure=dates]")
+    page.wait_for_timeout(500)
+    expect(page.locator("#evidence-list li")).to_have_count(20)
+    assert set(page.locator("#evidence-list mark").all_inner_texts()) == {"1 มีนาคม 2567"}
 
 
 def test_a_bar_opens_by_mouse_and_by_keyboard(page: Page) -> None:
@@ -183,6 +230,18 @@ def test_districts_are_tiles(page: Page) -> None:
         expect(page.locator("#evidence-list li")).to_have_count(20)
         assert set(page.locator("#evidence-list mark").all_inner_texts()) == {said}
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("province", "order"), [("ลำพูน", "tiles_by_place"), ("นครราชสีมา", "tiles_by_code")])
+def test_tiles_are_said_to_stand_where_the_districts_lie_only_where_they_do(
+    province: str, order: str, browser: Browser, lake: Lake, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(report.render({name: tidy_table(lake, name) for name in TABLES}, province), encoding="utf-8")
+    with opened(browser, path) as page:
+        expect(page.locator("#tile-order")).to_have_text(LABELS["th"][order])
+        page.click("#language")
+        expect(page.locator("#tile-order")).to_have_text(LABELS["en"][order])
 
 
 def test_english_switch_changes_words_and_years_and_back(page: Page) -> None:

@@ -80,6 +80,24 @@ def test_paper_is_white_and_plots_fit_on_it_also_from_the_dark_page(page: Page) 
     assert page.locator("[role=search]").is_hidden() and page.locator(".tools").is_hidden()
 
 
+def test_on_paper_a_heading_stays_with_what_it_heads_and_its_tone_marks_on_its_page(page: Page) -> None:
+    page.emulate_media(media="print")
+    above = page.locator("section > h2").evaluate_all("""
+        headings => headings.map((heading) => {
+            const style = getComputedStyle(heading), pen = document.createElement("canvas").getContext("2d");
+            pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+            const baseline = document.createElement("span");
+            baseline.style.display = "inline-block";
+            heading.prepend(baseline);
+            const { bottom } = baseline.getBoundingClientRect();
+            baseline.remove();
+            const ink = bottom - pen.measureText(heading.textContent).actualBoundingBoxAscent;
+            return [style.breakAfter, ink < heading.parentElement.getBoundingClientRect().top];
+        })
+    """)
+    assert above == [["avoid", False]] * 6
+
+
 @pytest.mark.parametrize("shown", ["light", "dark"])
 def test_plots_have_the_colours_of_the_page_on_screen_and_on_paper(page: Page, shown: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=shown)
@@ -147,6 +165,14 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     ]
     page.locator(".sections a").last.click()
     expect(page.locator("#h-reader")).to_be_in_viewport()
+
+
+def test_no_word_of_a_tile_is_broken_on_the_narrowest_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.click("#language")
+    page.add_style_tag(content=".tile { overflow-wrap: normal !important; }")
+    wider = "lines => lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent)"
+    assert page.locator(".tile button, .tile h3").evaluate_all(wider) == []
 
 
 def test_targets_are_large_enough_on_a_phone(page: Page) -> None:

@@ -47,6 +47,7 @@ def test_roles(passage: str, value: str) -> None:
     [
         ("นายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "chair"),
         ("รองนายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "speaker"),  # another's post that ends alike
+        ("ผู้ว่าฯ นำประชาชนเก็บขยะริมลำน้ำลี้", "speaker"),  # how headlines call the holder of another post
         ("", "speaker"),
     ],
 )

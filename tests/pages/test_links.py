@@ -147,6 +147,7 @@ def test_the_head_may_name_the_next_page() -> None:
         "/th/login?next=/th/advertise",
         "/th/advertise?month=2024-02",
         "/th/advertise?sort=title",
+        "/th/advertise?page=1&sort=title",
         "/th/advertise?month=2&year=2566",
         "https://pr:secret@www.lamphun.go.th/th/advertise?page=2",
         "/th/calendar/2566/03",

@@ -14,7 +14,7 @@ from lamphun_scraper.records import Run
 FINISHED: Final = "finished"
 """Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
 PARTLY: Final = "finished without some listings"
-"""The same, but for what lies behind the listings that failed."""
+"""The same, except what lies behind the listings that failed."""
 WITHIN: Final = "finished within bounds"
 """Outcome of a run that asked for all that it was to ask for, and was to leave the rest of the site out."""
 KEEPS_BACK: Final = "robots.txt keeps back"

@@ -145,6 +145,11 @@ def test_a_person_only_in_the_title_is_found_there() -> None:
     assert (person.source, title[person.span_start : person.span_end]) == ("title", "สมชาย ใจดี")
 
 
+def test_a_deed_is_of_somebody_named_in_the_same_text() -> None:
+    chair, guest = officials("นายสมชาย ใจดี นายอำเภอลี้ เป็นประธานเปิดงาน", title="นางสมศรี แก้วคำ กล่าวต้อนรับ")
+    assert (chair.given_name, chair.role, guest.given_name, guest.role) == ("สมชาย", "chair", "สมศรี", "other")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "people"),
     [

@@ -158,6 +158,7 @@ def test_the_head_may_name_the_next_page() -> None:
         "https://pr:secret@www.lamphun.go.th/th/advertise?page=2",
         "/th/calendar/2566/03",
         "/uploads/plan.pdf",
+        "/office/plan",
         "/th/search?q=ลำพูน",
         "javascript:load(2)",
         "mailto:pr@lamphun.example",

@@ -1,4 +1,5 @@
-# Everything here works on a fresh clone with Python 3.11+, make and a package registry.
+# Everything here but `models` and `evaluate`, which need annotated documents, works on a fresh clone with Python 3.11+, make
+# and a package registry; to compile needs a C compiler, too.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed

@@ -14,7 +14,7 @@ from lamphun_scraper.records import Run
 FINISHED: Final = "finished"
 """Outcome of a run that saw all that it was to see; the next one may stop where this one began."""
 PARTLY: Final = "finished without some listings"
-"""The same, but for what lies behind the listings that failed."""
+"""The same, except what lies behind the listings that failed."""
 WITHIN: Final = "finished within bounds"
 """Outcome of a run that asked for all that it was to ask for, and was to leave the rest of the site out."""
 KEEPS_BACK: Final = "robots.txt keeps back"
@@ -41,7 +41,7 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
     """Return the outcome of a run in words, and its exit code.
 
     Args:
-        stats: counts under the names above.
+        stats: counts under the names of `stat_names`.
         reason: why Scrapy closed the spider.
         bounded: whether the run left part of the site out on purpose.
         warnings: what the monitors found.
@@ -132,9 +132,8 @@ def drifted(stats: Mapping[str, Any]) -> bool:
     articles = _articles(stats)
     unreadable = stats.get(stat_names.UNREADABLE, 0)
     other_failures = stats.get(stat_names.FAILED, 0) - unreadable
-    if stats.get(
-        stat_names.READ_BEFORE, 0
-    ):  # a run that only reads what others left: a page or two may be bad for good
+    if stats.get(stat_names.READ_BEFORE):
+        # A run that only reads what others left: a page or two may be bad for good.
         return not articles and unreadable >= _SEVERAL
     return not articles and (unreadable > 0 or not other_failures)
 

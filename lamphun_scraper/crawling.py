@@ -98,7 +98,7 @@ def _is_closing(engine: ExecutionEngine) -> bool:
 def _put_back(slot: Slot) -> None:
     """Give requests that wait for their turn back to the scheduler, which a crawl that ends asks for none.
 
-    But for robots.txt: who asks for it would ask again at once, and before it is read there is no long delay.
+    Except those for robots.txt: who asks for it would ask again at once, and before it is read there is no long delay.
     """
     waiting = [one for one in slot.queue if not asks_for_robots(one[0])]
     for one in waiting:

@@ -6,7 +6,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 
 
 class PlainStats(MemoryStatsCollector):
-    """Scrapy's own, but for its look at every call for an argument that is deprecated and that nothing here passes.
+    """Scrapy's own, without its look at every call for an argument that is deprecated and that nothing here passes.
 
     A dozen counts a page are kept; that look alone took a hundredth of a crawl.
     """

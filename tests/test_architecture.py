@@ -1,8 +1,9 @@
-"""Who may import what, as `docs/architecture.md` says, in no circle, and that it names every part."""
+"""Who may import what, as `docs/architecture.md` says, in no circle; and that the maps name all there is."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -132,3 +133,18 @@ def test_the_architecture_names_every_part() -> None:
     table = "".join(line.split("|")[1] for line in lines if line.startswith("| `"))
     shown = {part + ("/" if (ROOT / PACKAGE / part).is_dir() else ".py") for part in PARTS if not part.startswith("_")}
     assert {part for part in shown - {"/"} if f"`{part}`" not in table} == set()
+
+
+PACKAGES: Final = sorted(
+    {source.parent for source in sources()}
+    - {ROOT / PACKAGE, ROOT / PACKAGE / "sites", ROOT / PACKAGE / "scrapy_commands"}
+)
+"""Those with modules to look for: what is in `sites/` is found by its name, and Scrapy has one command of ours."""
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.relative_to(ROOT / PACKAGE).as_posix())
+def test_a_package_names_its_modules(folder: Path) -> None:
+    """Who looks for a rule finds its module in the docstring of the package."""
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert modules - set(re.findall(r"\w+", said)) == set()

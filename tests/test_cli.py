@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from lamphun_scraper.commands.group import COMMANDS, group
+from lamphun_scraper.commands.streams import in_words
 from lamphun_scraper.datasets import write_snapshots
 from lamphun_scraper.lake import lake_in
 from tests.fixtures.site import SiteServer
@@ -201,6 +203,12 @@ def test_a_full_device_is_no_traceback(tmp_path: Path) -> None:
     full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert full.returncode == 1
     assert len(full.stderr.splitlines()) == 1 and FULL in full.stderr
+
+
+def test_only_what_nothing_but_writing_meets_with_is_said_to_be_of_standard_output() -> None:
+    assert in_words(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))).startswith(FULL)
+    assert "standard output" not in in_words(OSError(errno.EPERM, os.strerror(errno.EPERM)))
+    assert "standard output" not in in_words(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "news.csv"))
 
 
 @pytest.fixture(scope="module")

@@ -46,5 +46,6 @@ def test_arrow_gives_back_what_it_no_longer_needs_unless_a_person_says_otherwise
 
 def test_processes_that_read_pages_again_look_for_garbage_as_seldom_as_a_crawl() -> None:
     said = run("import gc; from lamphun_scraper.startup import spare_work; spare_work(); print(gc.get_threshold())")
+    assert said != run("import gc; print(gc.get_threshold())")
     with processes(1) as executor:
         assert f"{executor.submit(gc.get_threshold).result()}\n" == said

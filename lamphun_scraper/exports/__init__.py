@@ -1,4 +1,10 @@
-"""The tables in the formats that other programs open. Each format is a module with one function."""
+"""The tables in the formats that other programs open. Each format is a module with one function.
+
+- of all tables: `parquet` and `csv` (a folder each, which `folder` writes), `xlsx`, `sqlite`; `cells` makes the plain
+  rows of the last three
+- of events: `jsonld` and `ical`, of what `reported_events` joins
+- for Scrapy's own feeds, and no command: `feed` (Parquet), `article_feeds` (the formats that Scrapy writes)
+"""
 
 from __future__ import annotations
 

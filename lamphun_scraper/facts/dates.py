@@ -50,7 +50,7 @@ def find_dates(document: Document) -> tuple[Dated, ...]:
 
 
 def _of_our_time(passage: Passage) -> Iterator[DatePart]:
-    """Yield the parts of dates but for those of history: without their year they would be days of today."""
+    """Yield the parts of dates except those of history: without their year they would be days of today."""
     return (part for part in parts(passage) if not (part.year and is_of_history(part.year)))
 
 

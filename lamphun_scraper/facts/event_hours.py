@@ -56,14 +56,14 @@ def hour_of(chosen: Occasion, found: Sequence[Occasion]) -> Clock | None:
             end = later_activity(passage, start, end)
             clock = read(passage, start, end) or time_before(passage, it.start, read)
             onward = at > 0 and it.cue in BOUNDS  # "ตั้งแต่วันที่ 20 กุมภาพันธ์ เวลา 01.00 น."
-            if clock is None or onward or _is_of_figures(it, clock) or _is_another_day_s(clock, others):
+            if clock is None or onward or _is_of_figures(it, clock) or _is_of_another_day(clock, others):
                 continue
             if befalls(chosen) or not _is_aside(it, clock):
                 return clock
     return _first_hour(chosen, found)
 
 
-def _is_another_day_s(clock: Clock, others: Sequence[int]) -> bool:
+def _is_of_another_day(clock: Clock, others: Sequence[int]) -> bool:
     """Whether one of the `others`, where other days begin, stands right behind an hour: "เมื่อเวลา 17.00 น. วานนี้…".
 
     Of two days in a row the hour behind the first is its own: "วันที่ 5 มีนาคม เวลา 09.00 น. และวันที่ 6 มีนาคม …".

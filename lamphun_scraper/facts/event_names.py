@@ -48,7 +48,7 @@ _LEADS: Final = (
 )
 _NAME: Final = rf"(?:\"(?P<quoted>[^\"\n]{{6,200}})\"|(?P<head>{_HEAD})(?!{_NO_NAME}))"
 _INTRODUCED: Final = re.compile(rf"(?:{'|'.join(f'({lead})' for lead in _LEADS)}){_NAME}")
-# What the leads begin with, but for what may stand before ร่วม (join): only there the whole pattern is tried. Each is
+# What the leads begin with, except what may stand before ร่วม (join): only there the whole pattern is tried. Each is
 # looked for by itself, because that takes half the time of a pattern of them all.
 _JOIN: Final = "ร่วม"
 _JOINING: Final = "เข้า"

@@ -38,7 +38,8 @@ _new_hit: Final = tuple.__new__
 _SPACE: Final = 0x20
 """The space, and the last code point of ASCII's white space."""
 _FURTHER_BLANKS: Final = 0x2000
-"""The first code point of what is white space beyond it; U+00A0 is none in normal form."""
+"""The first code point of what is white space beyond it; of those between, U+00A0 is none in normal form, and U+0085
+and U+1680 stand in no Thai text."""
 _FIRST_THAI: Final = 0x0E01  # ก
 _LAST_THAI: Final = 0x0E4E  # the last mark: no digits behind it, and before it all but the sign of the baht
 

@@ -1,4 +1,4 @@
-"""One pass over a text that finds every lexicon word; rules then look only around these anchors.
+"""One pass over a text that finds all words of the files right in `lexicon/`; rules then look around these anchors.
 
 Alternatives in a regular expression cost time for each word; an Aho-Corasick automaton costs the same for ten
 words and ten thousand, and is linear in the text whatever the text is.
@@ -78,7 +78,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def scan(normal: str) -> Hits:
-    """Find the words of every lexicon in `normal`, by kind, in order of their start.
+    """Find the words of these files in `normal`, by kind, in order of their start.
 
     Of hits of one kind of which one holds the other, the longer is kept; hits of different kinds may overlap.
     """

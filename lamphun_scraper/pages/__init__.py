@@ -2,6 +2,19 @@
 
 >>> page = Page(html, "https://www.lamphun.go.th/th/advertise/1187/…")
 >>> page.kind, page.article(), page.links(), page.furniture()
+
+Where the rule for a part of a page is, in the order in which `page` works:
+
+- bytes to lines: `decode` (the encoding), `visible` (the parsed page, and what of it a reader sees), `lines` (each with
+  its place in the tree), `scene` (these with all else that the readers share)
+- what speaks for an article: `metadata` (what the page says to machines), `stamp` (when it appeared), `items` (what
+  leads to other articles), `prose` (how much story there is)
+- the article: `headline` (chosen together with its stamp), `body` (its text) without its `asides`, `category`,
+  `language`, `media` (pictures and files); `teasers` tells a text that is cut short, as lists have them
+- what stands around it: `links` (where the page leads), `documents` (entries that lead straight to files), `related`
+  (recommended items), `furniture` (counters, address)
+- what several of these need: `refs` (addresses), `names` (texts compared by their letters), `wording` (two pages that
+  show the same), `problems` (why a page could not be read)
 """
 
 from __future__ import annotations

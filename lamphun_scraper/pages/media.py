@@ -113,9 +113,7 @@ def read_attachments(scene: Scene, region: Region) -> tuple[str, ...]:
     found = [
         (link.at, scene.targets[place])
         for place, link in enumerate(scene.view.links)
-        if region.start <= link.at <= region.stop
-        and _offers_file(scene, place)
-        and _is_link_within(scene, region, link)
+        if _is_link_within(scene, region, link) and _offers_file(scene, place)
     ]
     framed = [
         (placed.at, _framed(scene, placed.element))

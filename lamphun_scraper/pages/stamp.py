@@ -278,7 +278,7 @@ def _without_label(text: str, labels: tuple[str, ...]) -> str:
     """Cut the introducing words from the end of `text`, and dividers from both ends."""
     text = text.strip(_EDGE)
     known = _longest_first(labels)
-    while text and (folded := text.casefold()).endswith(known):
+    while (folded := text.casefold()).endswith(known):
         label = next(label for label in known if folded.endswith(label))
         rest = text[: len(text) - len(label)]
         if label[0].isascii() and rest[-1:].isalpha():

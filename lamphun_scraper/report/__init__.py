@@ -2,6 +2,9 @@
 
 Everything is inlined and nothing is fetched: the file opens offline, from a mail, years later. Page text reaches
 the browser only inside compressed JSON and becomes text nodes, so it can never act as markup.
+
+`payload` packs the tables for the report's script (`report.js`), which computes every figure; `charts` says how the
+plots are drawn, `tiles` where each district stands in the grid.
 """
 
 from __future__ import annotations

@@ -51,6 +51,9 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
         ({}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
         ({names.UNREADABLE: 9, names.FAILED: 9}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
         ({names.FAILED: 3}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        ({names.FORBIDDEN: 3}, "finished", Exit.UNREACHABLE, "blocked: robots.txt keeps back 3 articles"),
+        ({names.FORBIDDEN: 3, names.READ: 5}, "finished", Exit.DONE, "finished, with warnings: robots.txt keeps back"),
+        ({names.FORBIDDEN: 3, names.UNREADABLE: 1, names.FAILED: 1}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
     ],
 )
 def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
@@ -66,7 +69,7 @@ def test_a_run_whose_limit_lets_it_read_nothing_new_says_so(new: int, read_befor
     assert code == Exit.DONE_WITH_FAILURES and ("a higher limit may be needed" in said) == told
 
 
-def test_runs_within_bounds_and_others_have_wheels_of_their_own() -> None:
+def test_runs_within_bounds_and_others_are_counted_apart() -> None:
     """Else those of one kind would only ever look at every other window of older articles, where both alternate."""
     warned = ", with warnings: fewer venues"
     outcomes = [

@@ -145,6 +145,7 @@ def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, t
     serial = (date(2024, 3, 1) - date(1899, 12, 30)).days
     assert f"<v>{serial}</v>" in events
     assert '<col min="8" max="8" width="20.7' in sheets["xl/worksheets/sheet1.xml"]  # published_at, to the second
+    assert 't="b"><v>0</v>' in sheets["xl/worksheets/sheet5.xml"]  # participants: approx is FALSE, no number
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_roles(passage: str, value: str) -> None:
     [
         ("นายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "chair"),
         ("รองนายอำเภอลี้ นำประชาชนเก็บขยะริมลำน้ำลี้", "speaker"),  # another's post that ends alike
+        ("ผู้ว่าฯ นำประชาชนเก็บขยะริมลำน้ำลี้", "speaker"),  # how headlines call the holder of another post
         ("", "speaker"),
     ],
 )
@@ -142,6 +143,11 @@ def test_a_person_only_in_the_title_is_found_there() -> None:
     title = "นายสมชาย ใจดี นายอำเภอลี้ เปิดงานลำไย"
     (person,) = officials("งานลำไยปีนี้มีประชาชนมาก", title=title)
     assert (person.source, title[person.span_start : person.span_end]) == ("title", "สมชาย ใจดี")
+
+
+def test_a_deed_is_of_somebody_named_in_the_same_text() -> None:
+    chair, guest = officials("นายสมชาย ใจดี นายอำเภอลี้ เป็นประธานเปิดงาน", title="นางสมศรี แก้วคำ กล่าวต้อนรับ")
+    assert (chair.given_name, chair.role, guest.given_name, guest.role) == ("สมชาย", "chair", "สมศรี", "other")
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,13 @@ def test_the_number_of_a_page_is_not_how_long_pages_are(query: str, number: int)
     assert Links.page_number(LISTING + query) == number
 
 
+def test_another_order_of_the_same_entries_is_no_further_page() -> None:
+    order = '<a href="?page=1&sort=title">เรียงตามชื่อ</a>'
+    assert page(listing(order, '<a href="?page=2&sort=new">2</a>'), LISTING).links().pagination == (
+        f"{LISTING}?page=2&sort=new",
+    )
+
+
 def test_a_picture_may_turn_the_page() -> None:
     links = page(listing('<a rel="next" href="/th/advertise/page/2"><img src="arrow.png"></a>'), LISTING).links()
     assert links.pagination == (f"{LISTING}/page/2",)
@@ -151,6 +158,7 @@ def test_the_head_may_name_the_next_page() -> None:
         "https://pr:secret@www.lamphun.go.th/th/advertise?page=2",
         "/th/calendar/2566/03",
         "/uploads/plan.pdf",
+        "/office/plan",
         "/th/search?q=ลำพูน",
         "javascript:load(2)",
         "mailto:pr@lamphun.example",

@@ -56,6 +56,7 @@ def test_text_shows_each_fact_beside_its_words(tmp_path: Path) -> None:
     assert ARTICLE.body in result.output
     participants = lines[lines.index("Participants") + 1 :]
     assert any("count 120" in line and "“120 คน”" in line for line in participants)
+    assert not any(word in line for line in participants for word in ("source", "span", "None"))
 
 
 def test_text_cannot_steer_a_terminal(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def test_what_no_reader_of_the_article_sees(markup: str) -> None:
         f'<style>.t {{ display: none }}</style><div class="t" style="display: block">{BODY}</div>',
         f"<style>.t {{ color: red; .u & {{ display: none }} }}</style><div class=t>{BODY}</div>",
         f"<style>@media print {{ .t {{ display: none }} }}</style><div class=t>{BODY}</div>",
+        f"<style>.t.y {{ display: none }}</style><div class=t>{BODY}</div>",
         f'<style>.in {{ opacity: 0; transition: opacity 1s }}</style><div class="in">{BODY}</div>',
         f'<div style="display: inline-block">{BODY}</div>',
         f'<div style="height: 0; overflow: hidden; padding-bottom: 56.25%">{BODY}</div>',

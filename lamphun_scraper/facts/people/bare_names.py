@@ -62,7 +62,7 @@ def name_behind_post(text: str, post: int, boundaries: Boundaries) -> Name | Non
     if text.endswith(_PRIME_MINISTER, post, head):
         name = past_white_space(text, head)
         acts = boundaries.begins(name) or begins_like_a_verb(text, name)
-        return None if acts else _known_name(text, head, common=False)
+        return None if acts else _with_known_family(text, head)
     if given_names().isdisjoint(text[head : space + LONGEST_GIVEN + _BLANKS].split(" ", _BLANKS)):
         return None
     if space > head:
@@ -95,10 +95,16 @@ def _begins_word(text: str, start: int) -> bool:
     return not is_thai(text, start - 1) or text.endswith(_BEFORE_NAMES, 0, start)
 
 
-def _known_name(text: str, start: int, *, common: bool = True) -> Name | None:
-    """Return the name at `start` if its given name is common, where it has to be, and its family name known."""
+def _known_name(text: str, start: int) -> Name | None:
+    """Return the name at `start` if its given name is common and its family name known."""
+    name = _with_known_family(text, start)
+    return name if name and text[name.start : name.given_end] in given_names() else None
+
+
+def _with_known_family(text: str, start: int) -> Name | None:
+    """Return the name at `start` if its family name is known, whatever the given name."""
     match = _TWO_WORDS.match(text, start)
-    if match is None or match["family"] not in family_names() or (common and match["given"] not in given_names()):
+    if match is None or match["family"] not in family_names():
         return None
     family, end = match.span("family")
     return None if begins_like_a_verb(text, family) else Name(match.start("given"), match.end("given"), family, end)

@@ -216,7 +216,7 @@ def _let_visitors_lead(people: Sequence[Person], acts: _Acts, chances: list[floa
     if not any(deed.kind == HOST and deed.direct for acting in acts.values() for deed in acting.deeds):
         return
     doers = _doers(people, acts)
-    likely = set(_likely(chances))
+    likely = _likely(chances)
     for index, person in enumerate(people):
         said = next((deed for mention in person.mentions if (deed := welcome(acts[mention], acts))), None)
         if said is None:
@@ -224,10 +224,9 @@ def _let_visitors_lead(people: Sequence[Person], acts: _Acts, chances: list[floa
         hosts = doers.get(said.start, set()) - {index}
         if all(other == index or other in hosts for other in likely):
             chances[index] = max(chances[index], _LEADS)
-            likely.add(index)
             for host in hosts:
                 chances[host] = _UNLIKELY
-            likely -= hosts
+            return
 
 
 def _doers(people: Sequence[Person], acts: _Acts) -> dict[int, set[int]]:

@@ -176,13 +176,13 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
                 before
                 and max(after.start - end, start - before.tail) <= _GAP
                 and not _GIVEN.match(passage.normal, start)
-                and not _is_a_speakers(passage.normal, before.tail, start)
+                and not _is_of_speaker(passage.normal, before.tail, start)
             ):
                 found[before] = Hit(start, end, kind)
     return found
 
 
-def _is_a_speakers(text: str, tail: int, start: int) -> bool:
+def _is_of_speaker(text: str, tail: int, start: int) -> bool:
     """Whether a mandate at `start` is a speaker's own, not of who is named last: "แก่นาย ก โดยตนได้มอบหมายให้ นาย ข"."""
     said = _SPEAKER.search(text, tail, start)
     return said is not None and said["self"] is not None and text.find(_SAID, tail, said.start()) < 0

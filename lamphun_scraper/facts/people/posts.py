@@ -215,7 +215,7 @@ def post_before(passage: Passage, end: int, earliest: int, boundaries: Boundarie
         if post and any(_names_another(text, post, other) for other in window):
             continue
         if post and post.end <= end and not text[post.end : end].strip(_BETWEEN):
-            other = text.endswith(_PLAYED_BY, post.start, post.end) or _is_a_monk_s(text, post.start)
+            other = text.endswith(_PLAYED_BY, post.start, post.end) or _is_of_monk(text, post.start)
             return None if other or _is_cut_off(text, post) else post
     return _post_within(passage, end, window, boundaries) if text[end - 1 : end] == "(" else None
 
@@ -230,7 +230,7 @@ def _is_cut_off(text: str, post: Post) -> bool:
     return post.start == post.end or (post.end - post.start == len(DEPUTY) and begins(text, post.start, DEPUTY))
 
 
-def _is_a_monk_s(text: str, start: int) -> bool:
+def _is_of_monk(text: str, start: int) -> bool:
     """Whether the post at `start` is that of the monk who is named right before it: "พระครู… เจ้าอาวาส… นาย ก"."""
     if not text.startswith(_OF_MONKS, start):
         return False

@@ -91,7 +91,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
-    if _is_consul_s(text, trigger, start):
+    if _is_of_consul(text, trigger, start):
         return None
     area = read_area(text, start)
     if area is None and word is None and not (lead == AT and _SURNAME.behind(text, start)):
@@ -123,7 +123,7 @@ def is_kind_within(text: str, end: int, phrase: Phrase) -> bool:
     return phrase.end == end + len(_WITHIN) and text.startswith(_WITHIN, end)
 
 
-def _is_consul_s(text: str, trigger: Hit, start: int) -> bool:
+def _is_of_consul(text: str, trigger: Hit, start: int) -> bool:
     """Tell whether the town at `start`, to which `trigger` leads, is that of a consul's post."""
     if trigger.value != AT:
         return False

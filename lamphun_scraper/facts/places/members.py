@@ -34,7 +34,7 @@ from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
 
 ANY_AREA: Final = re.compile(area_pattern(ANY_AREA_WORD, r"(?<!\.{})"))
-"""The pattern of what an area begins with, but for the end of a rank: พล.ต."""
+"""The pattern of what an area begins with, except the end of a rank: พล.ต."""
 LONGEST_BEFORE: Final = 60
 """Characters before a place in which the one before it begins."""
 _VILLAGE: Final = "village"

@@ -103,7 +103,7 @@ _ENGLISH: Final = re.compile(r"\([A-Z][A-Za-z'&.,-]+ [A-Za-z0-9 '&.,-]+\)")
 _PROJECT: Final = "โครงการ"
 _GROUND: Final = "พื้นที่"
 _MINISTRY: Final = "กระทรวง"
-_NO_MINISTRY_S: Final = frozenset({"outdoor", "nature", "transport", "temple", "school", "mall", "hotel", "hospital"})
+_OF_NO_MINISTRY: Final = frozenset({"outdoor", "nature", "transport", "temple", "school", "mall", "hotel", "hospital"})
 _ACTS: Final = re.compile(
     rf" {{0,3}}(?:\([^()\n]{{1,20}}\) {{0,3}})?(?:ร่วมกับ|โดย(?!มี)|{either(words('lookup/place_acts'))})"
 )
@@ -181,7 +181,7 @@ def _ministry_acts(text: str, at: Break) -> bool:
     "เวลา 13.00 น. ที่ใต้สะพานท่าขาม กระทรวงมหาดไทย (มท.) ร่วมกับ…"; of rooms and halls it may be what they are in.
     """
     other = head_at(text, at.next) if begins(text, at.next, _MINISTRY) else None
-    if other is None or (own := head_at(text, at.start)) is None or own.value not in _NO_MINISTRY_S:
+    if other is None or (own := head_at(text, at.start)) is None or own.value not in _OF_NO_MINISTRY:
         return False
     return _ACTS.match(text, at.after) is not None
 

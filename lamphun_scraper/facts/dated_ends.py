@@ -27,12 +27,15 @@ DATED: Final = (
 )
 """The pattern of what ends a name where it stands behind a space."""
 _DATED: Final = re.compile(DATED)
-_NUMBERED: Final = Endings(("เลขที่", "หนังสือ"))
+_NUMBERED: Final = Endings(("เลขที่", "หนังสือ", "หนังสือที่", "คำสั่งที่", "ประกาศที่", "ครั้งที่"))
 _BEGINNINGS: Final = Letters("0123456789hw")
 
 
 def is_numbered(text: str, start: int) -> bool:
-    """Tell whether the number at `start` is that of a house or a letter, and no day: บ้านเลขที่ 12-15/6/2568."""
+    """Tell whether the number at `start` is that of a house, a letter, an order or a meeting, and no day.
+
+    บ้านเลขที่ 12-15/6/2568, คำสั่งที่ 14/2/2566.
+    """
     return _NUMBERED.stand_before(text, before_spaces(text, start))
 
 

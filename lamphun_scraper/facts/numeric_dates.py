@@ -64,6 +64,8 @@ def _days(text: str, published: date | None) -> Iterator[NumericDate]:
                 continue
             first = _BEFORE.search(text, max(0, at - _LONGEST), at)
             span = _FROM.search(text, max(0, at - _LONGEST_FROM), at) if mark == _SLASH else None
+            if (number := span or first) and is_numbered(text, number.start()):
+                continue
             last = span["to"] if span else first[0] if first else None
             day = _day(last, match, published) if last else None
             if day and (since := _since(span, match, published, day)):
@@ -74,7 +76,7 @@ def _days(text: str, published: date | None) -> Iterator[NumericDate]:
 
 def _since(span: re.Match[str] | None, behind: re.Match[str], published: date | None, last: date) -> NumericDate | None:
     """Return the range up to the day `last` whose first day stands before it, if one does."""
-    if span is None or is_numbered(behind.string, span.start()):
+    if span is None:
         return None
     first = _day(span["from"], behind, published)
     return NumericDate(span.start(), behind.end(), first, last) if first and first < last else None

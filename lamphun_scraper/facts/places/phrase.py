@@ -386,7 +386,7 @@ def _stretch_end(text: str, start: int, limit: int) -> int:
     while glued := _GLUED.search(text, at + 1, end):
         at = glued.start()
         if _ends_name(text, start, glued):
-            return at
+            return at - 1 if text[at - 1] == "(" else at
     return end
 
 

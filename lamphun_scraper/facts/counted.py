@@ -14,7 +14,7 @@ from typing import Final
 from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
-from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins
 from lamphun_scraper.facts.scan import Found, between, either, first_from, marked, words
 
 _NEAR: Final = 15
@@ -56,6 +56,8 @@ _MEMBERS: Final = re.compile(
 # A school before those it has: "เปิดสอนตั้งแต่ชั้นอนุบาล - ป.6 มีนักเรียน 120 คน".
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
+# A school or a prison of which its people are told: "ณ โรงเรียนบ้านดอน ซึ่งมีนักเรียน 214 คน ครู 15 คน".
+_OF_HOUSE: Final = re.compile(r"(?:โรงเรียน|วิทยาลัย|เรือนจำ|ทัณฑสถาน)[^\n]{0,50}(?<=[ ก-๎])ซึ่ง\Z")
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "แข่งขันฟุตบอล 7 คน".
 _HOLDS: Final = "รองรับ"
 _ROOM: Final = re.compile(rf"{_HOLDS}[ก-๎ ]{{0,30}}ได้[ก-๎ ]{{0,14}}\Z")
@@ -87,6 +89,10 @@ _MEETING: Final = "ประชุม"
 _EXAMINED: Final = re.compile(either(words("lookup/examined")))
 _IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
 _CALLED: Final = 90  # characters before a count in which that is said
+# Whom somebody leads: "นำคณะกรรมการและสมาชิกเหล่ากาชาด จำนวน 15 คน ร่วมกับ…".
+_LEADS: Final = "นำ"
+_LED: Final = 70  # characters before a count in which that is said
+_LED_KINDS: Final = frozenset({"people", "staff", "attendee", "deployed", "total", "joins", "with", "monks"})
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
     rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
@@ -210,12 +216,13 @@ class Counted:
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
 
     def _are_kept(self, has: int, start: int) -> bool:
-        """Whether those counted at `start` are nothing but members, or the pupils and staff of a school."""
+        """Whether those counted at `start` are nothing but members, or the people of a school or a prison."""
         text = self.passage.normal
         if _MEMBERS.fullmatch(text, has, before_spaces(text, start)):
             return True
         own = _ITS_OWN.behind(text, has + len(_HAS))
-        return own is not None and _TEACHES.search(text, max(0, has - _TAUGHT_AT), has) is not None
+        earliest = max(0, has - _TAUGHT_AT)
+        return own is not None and any(told.search(text, earliest, has) for told in (_TEACHES, _OF_HOUSE))
 
     def _is_size(self, at: int) -> bool:
         """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
@@ -259,6 +266,21 @@ class Counted:
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
         kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]
         return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
+
+    def is_led(self, at: int) -> bool:
+        """Whether those of ``counts[at]`` are whom somebody leads to the activity, and nothing else is said of them."""
+        text, start = self.passage.normal, self.counts[at].start
+        earliest = max(0, start - _LED)
+        earliest = max(earliest, text.rfind("\n", earliest, start) + 1)
+        deeds = between(self.passage.hits("role_cue"), earliest, start)
+        if not deeds or deeds[-1][2] != "lead":
+            return False
+        led = deeds[-1][0]
+        if not begins(text, led, _LEADS) or text[led - 1 : led] not in ("", " ", "\n") or _last_has(text, led, start) >= 0:
+            return False
+        before = [kind for _, _, kind in between(self._cues, led, start)]
+        behind = [kind for _, _, kind in between(self._cues, start, self.counts[at].end + _NEAR)]
+        return _LED_KINDS.issuperset(before) and _NOT_THERE.isdisjoint(behind)
 
     def is_there(self, at: int) -> bool:
         """Whether those of ``counts[at]``, or of its row, are said to be at a place: "ณ ศาลาวัดเหนือ มีชาวบ้าน 60 คน".

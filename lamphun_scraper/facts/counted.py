@@ -58,9 +58,12 @@ _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรี
 _TAUGHT_AT: Final = 90  # characters between that and มี
 # A school or a prison of which its people are told: "ณ โรงเรียนบ้านดอน ซึ่งมีนักเรียน 214 คน ครู 15 คน".
 _OF_HOUSE: Final = re.compile(r"(?:โรงเรียน|วิทยาลัย|เรือนจำ|ทัณฑสถาน)[^\n]{0,50}(?<=[ ก-๎])ซึ่ง\Z")
-# How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "แข่งขันฟุตบอล 7 คน".
-_HOLDS: Final = "รองรับ"
-_ROOM: Final = re.compile(rf"{_HOLDS}[ก-๎ ]{{0,30}}ได้[ก-๎ ]{{0,14}}\Z")
+# How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
+# 7 คน".
+_CAN: Final = "ได้"
+_ROOM: Final = re.compile(
+    rf"(?:รองรับ|(?<!ต้อน)รับ(?:นักท่องเที่ยว|ผู้ป่วย|คนไข้|ผู้โดยสาร|ผู้เข้าชม))[ก-๎ ]{{0,30}}{_CAN}[ก-๎ ]{{0,14}}\Z"
+)
 _SIDE: Final = re.compile(
     rf"(?<!นักกีฬา)(?<!ผู้ตัดสิน)แข่ง(?:ขัน)?(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
 )
@@ -228,7 +231,7 @@ class Counted:
         """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
         text, count = self.passage.normal, self.counts[at]
         earliest = max(0, count.start - _MIDDLE)
-        if text.find(_HOLDS, earliest, count.start) >= 0 and _ROOM.search(text, earliest, count.start):
+        if text.find(_CAN, earliest, count.start) >= 0 and _ROOM.search(text, earliest, count.start):
             return True
         return count.value <= _MOST_OF_SIDE and _SIDE.search(text, earliest, count.start) is not None
 

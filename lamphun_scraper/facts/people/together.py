@@ -64,7 +64,7 @@ _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who 
 _LEADS_OUTRIGHT: Final = Lookup("lookup/leads_outright")
 _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
 _HONOURED_BY: Final = re.compile(r"เกียรติจาก\s{0,2}(?:ท่าน)?\Z")
-_HAS: Final = re.compile(r"(?<![ก-๎])(?:โดย)?มี\s{0,2}\Z")
+_HAS: Final = re.compile(r"(?<![ก-๎])(?:โดย|และ)?มี\s{0,2}\Z")
 _WELCOMES: Final = "กล่าวต้อนรับ"
 _TO_BE_HELD: Final = re.compile("(?:กำหนด|เตรียม|จะ)จัด(?:งาน|กิจกรรม|พิธี|การแข่งขัน|แข่งขัน|ประเพณี|เทศกาล|มหกรรม|ขึ้น)")
 _TOLD_REACH: Final = 110  # characters behind "said" in which an announcement says so
@@ -224,7 +224,7 @@ def in_one_paragraph(one: Mention, other: Mention) -> bool:
 def only_welcomes(acting: Acting) -> bool:
     """Whether somebody has no part but a word of welcome in what others do: "โดยมี นาย ข กล่าวต้อนรับ"."""
     first = acting.deeds[0] if acting.deeds else None
-    if acting.before is None or first is None or not first.direct or first.kind != HOST or _presides(acting):
+    if first is None or not first.direct or first.kind != HOST or _presides(acting):
         return False
     return begins(acting.mention.passage.normal, first.start, _WELCOMES) and _lead(acting.mention, _HAS)
 

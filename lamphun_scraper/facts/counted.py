@@ -279,7 +279,8 @@ class Counted:
         if not deeds or deeds[-1][2] != "lead":
             return False
         led = deeds[-1][0]
-        if not begins(text, led, _LEADS) or text[led - 1 : led] not in ("", " ", "\n") or _last_has(text, led, start) >= 0:
+        apart = text[led - 1 : led] in ("", " ", "\n")  # and not "will lead"
+        if not (apart and begins(text, led, _LEADS)) or _last_has(text, led, start) >= 0:
             return False
         before = [kind for _, _, kind in between(self._cues, led, start)]
         behind = [kind for _, _, kind in between(self._cues, start, self.counts[at].end + _NEAR)]

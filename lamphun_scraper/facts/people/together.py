@@ -21,7 +21,8 @@ HOST: Final = "host"
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
-_CALLING: Final = re.compile(rf"(?<!หอ)(?<!ห้อง)(?<!ศูนย์)(?:{either(words('lookup/guest_call'))})")  # a meeting, no meeting hall
+# A meeting, and no meeting hall.
+_CALLING: Final = re.compile(rf"(?<!หอ)(?<!ห้อง)(?<!ศูนย์)(?:{either(words('lookup/guest_call'))})")
 _CALL: Final = 40  # characters behind the verb in which that is said
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb

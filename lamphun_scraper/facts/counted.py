@@ -45,6 +45,9 @@ _AT_PLACE: Final = re.compile(rf"(?<![ก-๎])ณ{_IN_PLACE}(?:โดย)?\Z")
 _LONGEST_PLACE: Final = 110
 _RATE: Final = Lookup("lookup/rate")
 _ABSENT: Final = Lookup("lookup/absent")
+_TOLD_OF: Final = Lookup("lookup/told_of")
+_FOR_THEM: Final = Endings(("ญาติ", "ครอบครัว", "ผู้แทน", "ตัวแทน", "แก่", "ให้", "กับ", "เยี่ยม", "ช่วยเหลือ", "และ"))
+"""Whose relatives or delegates come, or to whom somebody gives, are told of as guests."""
 # All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
 _OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
@@ -207,7 +210,9 @@ class Counted:
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)
-        if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at) or self._is_size(at):
+        if _RATE.before(self.passage.normal, before) or any(
+            said(at) for said in (self.is_absent, self._is_base, self._is_size, self._is_only_told_of)
+        ):
             return True
         start = self.counts[row[0]].start
         owner, has = self._owner(start)
@@ -239,6 +244,14 @@ class Counted:
         """Whether those of ``counts[at]`` stayed away, or only might come: ขาดสอบ 76 คน, ผู้มีสิทธิสอบ 412 คน."""
         text = self.passage.normal
         return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
+
+    def _is_only_told_of(self, at: int) -> bool:
+        """Whether something befell those of ``counts[at]``, or they are listed, and nothing says that they take part."""
+        text, count = self.passage.normal, self.counts[at]
+        told = _TOLD_OF.before(text, before_spaces(text, count.start))
+        if told is None or _FOR_THEM.stand_before(text, told.start):
+            return False
+        return _TAKING_PART.isdisjoint([kind for _, _, kind in between(self._cues, count.end, count.end + _AFTER)])
 
     def _is_base(self, at: int) -> bool:
         """Whether those counted right before ``counts[at]`` are some of these: … 118 คน จากทั้งหมด 134 คน."""

@@ -246,7 +246,7 @@ class Counted:
         return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
 
     def _is_only_told_of(self, at: int) -> bool:
-        """Whether something befell those of ``counts[at]``, or they are listed, and nothing says that they take part."""
+        """Whether those of ``counts[at]`` are listed, or something befell them, and they are not said to take part."""
         text, count = self.passage.normal, self.counts[at]
         told = _TOLD_OF.before(text, before_spaces(text, count.start))
         if told is None or _FOR_THEM.stand_before(text, told.start):

@@ -46,8 +46,7 @@ _LONGEST_PLACE: Final = 110
 _RATE: Final = Lookup("lookup/rate")
 _ABSENT: Final = Lookup("lookup/absent")
 _TOLD_OF: Final = Lookup("lookup/told_of")
-_FOR_THEM: Final = Endings(("ญาติ", "ครอบครัว", "ผู้แทน", "ตัวแทน", "แก่", "ให้", "กับ", "เยี่ยม", "ช่วยเหลือ", "และ"))
-"""Whose relatives or delegates come, or to whom somebody gives, are told of as guests."""
+_FOR_THEM: Final = Endings(words("lookup/told_of_guests"))
 # All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
 _OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})

@@ -219,7 +219,8 @@ def is_honoured(acting: Acting) -> bool:
 
 def in_one_paragraph(one: Mention, other: Mention) -> bool:
     """Whether two are named in one paragraph, the `other` behind."""
-    return one.passage is other.passage and one.end <= other.start and "\n" not in _between(one, other)
+    together = one.passage is other.passage and one.end <= other.start
+    return together and one.passage.normal.find("\n", one.end, other.start) < 0
 
 
 def only_welcomes(acting: Acting) -> bool:

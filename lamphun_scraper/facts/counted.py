@@ -58,13 +58,11 @@ _MEMBERS: Final = re.compile(
 # A school before those it has: "เปิดสอนตั้งแต่ชั้นอนุบาล - ป.6 มีนักเรียน 120 คน".
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
-# A school or a prison of which its people are told: "ณ โรงเรียนบ้านดอน ซึ่งมีนักเรียน 214 คน ครู 15 คน".
-_OF_HOUSE: Final = re.compile(r"(?:โรงเรียน|วิทยาลัย|เรือนจำ|ทัณฑสถาน)[^\n]{0,50}(?<=[ ก-๎])ซึ่ง\Z")
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
 # 7 คน".
 _CAN: Final = "ได้"
 _ROOM: Final = re.compile(
-    rf"(?:รองรับ|(?<!ต้อน)รับ(?:นักท่องเที่ยว|ผู้ป่วย|คนไข้|ผู้โดยสาร|ผู้เข้าชม))[ก-๎ ]{{0,30}}{_CAN}[ก-๎ ]{{0,14}}\Z"
+    rf"(?:รองรับ|(?<!ต้อน)รับ(?:นักท่องเที่ยว|ผู้ป่วย|คนไข้|ผู้โดยสาร|ผู้เข้าชม))[ก-๎ ]{{0,30}}(?<!ที่){_CAN}[ก-๎ ]{{0,14}}\Z"
 )
 _SIDE: Final = re.compile(
     rf"(?<!นักกีฬา)(?<!ผู้ตัดสิน)แข่ง(?:ขัน)?(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
@@ -223,13 +221,12 @@ class Counted:
         return _TAKING_PART.isdisjoint([kind for _, _, kind in cues])
 
     def _are_kept(self, has: int, start: int) -> bool:
-        """Whether those counted at `start` are nothing but members, or the people of a school or a prison."""
+        """Whether those counted at `start` are nothing but members, or the pupils and staff of a school."""
         text = self.passage.normal
         if _MEMBERS.fullmatch(text, has, before_spaces(text, start)):
             return True
         own = _ITS_OWN.behind(text, has + len(_HAS))
-        earliest = max(0, has - _TAUGHT_AT)
-        return own is not None and any(told.search(text, earliest, has) for told in (_TEACHES, _OF_HOUSE))
+        return own is not None and _TEACHES.search(text, max(0, has - _TAUGHT_AT), has) is not None
 
     def _is_size(self, at: int) -> bool:
         """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
@@ -245,7 +242,7 @@ class Counted:
         return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
 
     def _is_only_told_of(self, at: int) -> bool:
-        """Whether those of ``counts[at]`` are listed, or something befell them, and they are not said to take part."""
+        """Whether something befell those of ``counts[at]``, and they are not said to take part."""
         text, count = self.passage.normal, self.counts[at]
         told = _TOLD_OF.before(text, before_spaces(text, count.start))
         if told is None or _FOR_THEM.stand_before(text, told.start):
@@ -283,7 +280,10 @@ class Counted:
         return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
 
     def is_led(self, at: int) -> bool:
-        """Whether those of ``counts[at]`` are whom somebody leads to the activity, and nothing else is said of them."""
+        """Whether those of ``counts[at]`` are whom somebody leads to the activity, and taking part is said of them.
+
+        Without that they may be whom those who are led meet: "นำทีมกู้ภัยค้นหาชาวประมง 3 คน".
+        """
         text, start = self.passage.normal, self.counts[at].start
         earliest = max(0, start - _LED)
         earliest = max(earliest, text.rfind("\n", earliest, start) + 1)
@@ -296,7 +296,9 @@ class Counted:
             return False
         before = [kind for _, _, kind in between(self._cues, led, start)]
         behind = [kind for _, _, kind in between(self._cues, start, self.counts[at].end + _NEAR)]
-        return _LED_KINDS.issuperset(before) and _NOT_THERE.isdisjoint(behind)
+        if _TAKING_PART.isdisjoint(behind) or not _NOT_THERE.isdisjoint(behind):
+            return False
+        return _LED_KINDS.issuperset(before)
 
     def is_there(self, at: int) -> bool:
         """Whether those of ``counts[at]``, or of its row, are said to be at a place: "ณ ศาลาวัดเหนือ มีชาวบ้าน 60 คน".

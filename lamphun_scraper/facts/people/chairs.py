@@ -22,7 +22,7 @@ from lamphun_scraper.facts.people.together import (
     HOST,
     OR_NOTHING,
     companion_of,
-    in_one_paragraph,
+    holds_for,
     inspects,
     is_honoured,
     is_named_chair,
@@ -108,7 +108,7 @@ def _let_honoured_preside(people: Sequence[Person], acts: _Acts, chances: list[f
         return
     for index, person in enumerate(people):
         first = people[likely[0]].mentions[0]
-        if any(is_honoured(acts[mention]) and in_one_paragraph(first, mention) for mention in person.mentions):
+        if any(is_honoured(acts[mention]) and holds_for(first, mention) for mention in person.mentions):
             chances[index] = max(chances[index], _EACH)
             for other in likely:
                 chances[other] = _UNLIKELY
@@ -286,7 +286,7 @@ def _let_unnamed_preside(people: Sequence[Person], acts: _Acts, chances: list[fl
 
 
 def _drop_idle(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
-    """Let nobody preside who only says a word of welcome, or that something is to be held."""
+    """Let nobody preside who only says a word of welcome, or that another will open a fair to come."""
     for index in _likely(chances):
         acting = acts[people[index].mentions[0]]
         if only_welcomes(acting) or only_announces(acting):

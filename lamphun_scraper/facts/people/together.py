@@ -64,11 +64,18 @@ _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
 _LEADS_OUTRIGHT: Final = Lookup("lookup/leads_outright")
 _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
+# Who holds what another honours: "… จัดกิจกรรมปล่อยปลา โดยได้รับเกียรติจาก นาย ข เป็นประธาน".
+_HOLDS: Final = re.compile(
+    "(?<!การ)(?<!จะ)(?<!กำหนด)(?<!เตรียม)จัด(?:งาน|กิจกรรม|พิธี|โครงการ|ประชุม|อบรม|แข่งขัน|การ(?:ประชุม|อบรม|แข่งขัน))"
+)
 _HONOURED_BY: Final = re.compile(r"เกียรติจาก\s{0,2}(?:ท่าน)?\Z")
 _HAS: Final = re.compile(r"(?<![ก-๎])(?:โดย|และ)?มี\s{0,2}\Z")
 _WELCOMES: Final = "กล่าวต้อนรับ"
 _TO_BE_HELD: Final = re.compile("(?:กำหนด|เตรียม|จะ)จัด(?:งาน|กิจกรรม|พิธี|การแข่งขัน|แข่งขัน|ประเพณี|เทศกาล|มหกรรม|ขึ้น)")
 _TOLD_REACH: Final = 110  # characters behind "said" in which an announcement says so
+# Who is to preside over that: "พิธีเปิดในวันที่ 20 โดยมีรองผู้ว่าราชการจังหวัด เป็นประธาน".
+_TO_PRESIDE: Final = re.compile(r"(?:มี|เชิญ|เกียรติจาก)[^\n]{1,80}เป็นประธาน")
+_PRESIDED_REACH: Final = 300  # characters behind the announcement in which that is said
 
 
 def partner(acting: Acting) -> Mention | None:
@@ -217,27 +224,35 @@ def is_honoured(acting: Acting) -> bool:
     return _presides(acting) and _lead(acting.mention, _HONOURED_BY)
 
 
-def in_one_paragraph(one: Mention, other: Mention) -> bool:
-    """Whether two are named in one paragraph, the `other` behind."""
-    together = one.passage is other.passage and one.end <= other.start
-    return together and one.passage.normal.find("\n", one.end, other.start) < 0
+def holds_for(one: Mention, other: Mention) -> bool:
+    """Whether `one` is said to hold something before the `other` is named, in the same paragraph."""
+    if one.passage is not other.passage:
+        return False
+    text = one.passage.normal
+    return text.find("\n", one.end, other.start) < 0 and _HOLDS.search(text, one.tail, other.start) is not None
 
 
 def only_welcomes(acting: Acting) -> bool:
     """Whether somebody has no part but a word of welcome in what others do: "โดยมี นาย ข กล่าวต้อนรับ"."""
     first = acting.deeds[0] if acting.deeds else None
-    if first is None or not first.direct or first.kind != HOST or _presides(acting):
+    if first is None or not first.direct or first.kind != HOST or any(deed.kind in _LEADING for deed in acting.deeds):
         return False
     return begins(acting.mention.passage.normal, first.start, _WELCOMES) and _lead(acting.mention, _HAS)
 
 
 def only_announces(acting: Acting) -> bool:
-    """Whether all that somebody does is to say that something is to be held: "นาย ก เปิดเผยว่า จังหวัดกำหนดจัดงาน…"."""
+    """Whether all that somebody does is to say that something is to be held over which another will preside.
+
+    "นาย ก เปิดเผยว่า จังหวัดกำหนดจัดงาน… โดยมี ผู้ว่าราชการจังหวัด เป็นประธาน".
+    """
     first = acting.deeds[0] if acting.deeds else None
     if first is None or first.kind != "say" or not (first.direct and first.at_once) or _presides(acting):
         return False
-    held = _TO_BE_HELD.search(acting.mention.passage.normal, first.end, first.end + _TOLD_REACH)
-    return held is not None and not any(deed.kind in PRESIDING and deed.start < held.start() for deed in acting.deeds)
+    text = acting.mention.passage.normal
+    held = _TO_BE_HELD.search(text, first.end, first.end + _TOLD_REACH)
+    if held is None or any(deed.kind in PRESIDING and deed.start < held.start() for deed in acting.deeds):
+        return False
+    return _TO_PRESIDE.search(text, held.end(), held.end() + _PRESIDED_REACH) is not None
 
 
 def _lead(mention: Mention, said: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
 """Words that end in such a name and do not say it: เผยแพร่ (publish)."""
-_BEFORE_NO_PROVINCE: Final = Endings(("ประ", "ถนน", "ถ."))
+_BEFORE_NO_PROVINCE: Final = Endings(("ประ", "ถนน", " ถ."))
 """What stands before letters that name no province: Chumphon's begin within ห้องประชุมพระ…, and ถนนเพชรบุรี is a road."""
 _UNIVERSITY: Final = "ธรรมาธิราช"  # of Sukhothai by its name alone: มหาวิทยาลัยสุโขทัยธรรมาธิราช
 _WITHIN_LEVEL: Final[dict[str, Level]] = {

@@ -68,6 +68,7 @@ _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
 _HOLDS: Final = re.compile(
     "(?<!การ)(?<!จะ)(?<!กำหนด)(?<!เตรียม)จัด(?:งาน|กิจกรรม|พิธี|โครงการ|ประชุม|อบรม|แข่งขัน|การ(?:ประชุม|อบรม|แข่งขัน))"
 )
+_HELD_REACH: Final = 300  # characters behind who holds it in which the honoured one is named
 _HONOURED_BY: Final = re.compile(r"เกียรติจาก\s{0,2}(?:ท่าน)?\Z")
 _HAS: Final = re.compile(r"(?<![ก-๎])(?:โดย|และ)?มี\s{0,2}\Z")
 _WELCOMES: Final = "กล่าวต้อนรับ"
@@ -226,7 +227,7 @@ def is_honoured(acting: Acting) -> bool:
 
 def holds_for(one: Mention, other: Mention) -> bool:
     """Whether `one` is said to hold something before the `other` is named, in the same paragraph."""
-    if one.passage is not other.passage:
+    if one.passage is not other.passage or not one.tail <= other.start <= one.tail + _HELD_REACH:
         return False
     text = one.passage.normal
     return text.find("\n", one.end, other.start) < 0 and _HOLDS.search(text, one.tail, other.start) is not None

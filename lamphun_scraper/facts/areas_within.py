@@ -14,6 +14,9 @@ _SHORTEST_BARE: Final = 5
 """Shorter provinces (ตาก, เลย, แพร่) are also parts of everyday words."""
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
 """Words that end in such a name and do not say it: เผยแพร่ (publish)."""
+_BEFORE_NO_PROVINCE: Final = Endings(("ประ", "ถนน", " ถ."))
+"""What stands before letters that name no province: Chumphon's begin within ห้องประชุมพระ…, and ถนนเพชรบุรี is a road."""
+_UNIVERSITY: Final = "ธรรมาธิราช"  # of Sukhothai by its name alone: มหาวิทยาลัยสุโขทัยธรรมาธิราช
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     word: level for level in LEVELS for word in (*area_words(level), *marked("lookup/area_office", level))
 }
@@ -64,10 +67,17 @@ def _bare_province(name: str) -> str | None:
     start = _PROVINCES.last_in(name, 0, len(name))
     while start >= 0:
         province = longest_province(name, start)
-        if province and (province[1] - start >= _SHORTEST_BARE or _is_apart(name, province[1])):
+        if province and not _is_of_other_word(name, start, province[1]):
             return province[0]
         start = _PROVINCES.last_in(name, 0, start + 1)
     return None
+
+
+def _is_of_other_word(name: str, start: int, end: int) -> bool:
+    """Tell whether a province's name in ``name[start:end]`` is only letters of other words, or names something else."""
+    if end - start < _SHORTEST_BARE and not _is_apart(name, end):
+        return True
+    return _BEFORE_NO_PROVINCE.stand_before(name, start) or name.startswith(_UNIVERSITY, end)
 
 
 def _is_apart(name: str, end: int) -> bool:

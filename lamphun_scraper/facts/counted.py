@@ -14,7 +14,7 @@ from typing import Final
 from lamphun_scraper.facts.counts import EACH, HeadCount, head_counts
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.frequent import Around
-from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces
+from lamphun_scraper.facts.lookup import Endings, Letters, Lookup, before_spaces, begins
 from lamphun_scraper.facts.scan import Found, between, either, first_from, marked, words
 
 _NEAR: Final = 15
@@ -45,6 +45,8 @@ _AT_PLACE: Final = re.compile(rf"(?<![ก-๎])ณ{_IN_PLACE}(?:โดย)?\Z")
 _LONGEST_PLACE: Final = 110
 _RATE: Final = Lookup("lookup/rate")
 _ABSENT: Final = Lookup("lookup/absent")
+_TOLD_OF: Final = Lookup("lookup/told_of")
+_FOR_THEM: Final = Endings(words("lookup/told_of_guests"))
 # All of whom those counted before are some: "มีผู้ปกครอง 118 คน จากนักเรียนทั้งหมด 134 คน".
 _OUT_OF: Final = re.compile(r" {0,3}จาก[ก-๎]{0,30}(?<!รวม)ทั้ง(?:หมด|สิ้น) {0,3}")
 _STANDING: Final = frozenset({"body", "now", "that", "further"})
@@ -56,9 +58,12 @@ _MEMBERS: Final = re.compile(
 # A school before those it has: "เปิดสอนตั้งแต่ชั้นอนุบาล - ป.6 มีนักเรียน 120 คน".
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
-# How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "แข่งขันฟุตบอล 7 คน".
-_HOLDS: Final = "รองรับ"
-_ROOM: Final = re.compile(rf"{_HOLDS}[ก-๎ ]{{0,30}}ได้[ก-๎ ]{{0,14}}\Z")
+# How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
+# 7 คน".
+_CAN: Final = "ได้"
+_ROOM: Final = re.compile(
+    rf"(?:รองรับ|(?<!ต้อน)รับ(?:นักท่องเที่ยว|ผู้ป่วย|คนไข้|ผู้โดยสาร|ผู้เข้าชม))[ก-๎ ]{{0,30}}(?<!ที่){_CAN}[ก-๎ ]{{0,14}}\Z"
+)
 _SIDE: Final = re.compile(
     rf"(?<!นักกีฬา)(?<!ผู้ตัดสิน)แข่ง(?:ขัน)?(?:กีฬา)?(?:{either(words('lookup/sport'))})(?:ชาย|หญิง|ประชาชน|เยาวชน|ทีม|เดี่ยว)? ?\Z"
 )
@@ -87,6 +92,10 @@ _MEETING: Final = "ประชุม"
 _EXAMINED: Final = re.compile(either(words("lookup/examined")))
 _IN_A_YEAR: Final = re.compile(r"(?<!ประจำ)ปี ?(?:พ\.ศ\. ?)?[0-9]{4}")  # before it: that was in another year
 _CALLED: Final = 90  # characters before a count in which that is said
+# Whom somebody leads: "นำคณะกรรมการและสมาชิกเหล่ากาชาด จำนวน 15 คน ร่วมกับ…".
+_LEADS: Final = "นำ"
+_LED: Final = 70  # characters before a count in which that is said
+_LED_KINDS: Final = frozenset({"people", "staff", "attendee", "deployed", "total", "joins", "with", "monks"})
 _SESSION: Final = 60
 _NEXT_SESSION: Final = re.compile(
     rf"[\s,]*(?:{either(words('lookup/list_link'))}|ส่วน)?\s?(?:ใน)?"
@@ -198,7 +207,9 @@ class Counted:
         """
         row = self._rows[at]
         before = before_spaces(self.passage.normal, self.counts[at].start)
-        if _RATE.before(self.passage.normal, before) or self.is_absent(at) or self._is_base(at) or self._is_size(at):
+        if _RATE.before(self.passage.normal, before) or any(
+            said(at) for said in (self.is_absent, self._is_base, self._is_size, self._is_only_told_of)
+        ):
             return True
         start = self.counts[row[0]].start
         owner, has = self._owner(start)
@@ -221,7 +232,7 @@ class Counted:
         """Whether ``counts[at]`` says how many a place has room for, or how many play on a side."""
         text, count = self.passage.normal, self.counts[at]
         earliest = max(0, count.start - _MIDDLE)
-        if text.find(_HOLDS, earliest, count.start) >= 0 and _ROOM.search(text, earliest, count.start):
+        if text.find(_CAN, earliest, count.start) >= 0 and _ROOM.search(text, earliest, count.start):
             return True
         return count.value <= _MOST_OF_SIDE and _SIDE.search(text, earliest, count.start) is not None
 
@@ -229,6 +240,14 @@ class Counted:
         """Whether those of ``counts[at]`` stayed away, or only might come: ขาดสอบ 76 คน, ผู้มีสิทธิสอบ 412 คน."""
         text = self.passage.normal
         return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
+
+    def _is_only_told_of(self, at: int) -> bool:
+        """Whether something befell those of ``counts[at]``, and they are not said to take part."""
+        text, count = self.passage.normal, self.counts[at]
+        told = _TOLD_OF.before(text, before_spaces(text, count.start))
+        if told is None or _FOR_THEM.stand_before(text, told.start):
+            return False
+        return _TAKING_PART.isdisjoint([kind for _, _, kind in between(self._cues, count.end, count.end + _AFTER)])
 
     def _is_base(self, at: int) -> bool:
         """Whether those counted right before ``counts[at]`` are some of these: … 118 คน จากทั้งหมด 134 คน."""
@@ -259,6 +278,27 @@ class Counted:
         before = [kind for _, _, kind in between(self._cues, earliest, said.start())]
         kinds = [kind for _, _, kind in between(self._cues, said.start(), count.end + _NEAR)]
         return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
+
+    def is_led(self, at: int) -> bool:
+        """Whether those of ``counts[at]`` are whom somebody leads to the activity, and taking part is said of them.
+
+        Without that they may be whom those who are led meet: "นำทีมกู้ภัยค้นหาชาวประมง 3 คน".
+        """
+        text, start = self.passage.normal, self.counts[at].start
+        earliest = max(0, start - _LED)
+        earliest = max(earliest, text.rfind("\n", earliest, start) + 1)
+        deeds = between(self.passage.hits("role_cue"), earliest, start)
+        if not deeds or deeds[-1][2] != "lead":
+            return False
+        led = deeds[-1][0]
+        apart = text[led - 1 : led] in ("", " ", "\n")  # and not "will lead"
+        if not (apart and begins(text, led, _LEADS)) or _last_has(text, led, start) >= 0:
+            return False
+        before = [kind for _, _, kind in between(self._cues, led, start)]
+        behind = [kind for _, _, kind in between(self._cues, start, self.counts[at].end + _NEAR)]
+        if _TAKING_PART.isdisjoint(behind) or not _NOT_THERE.isdisjoint(behind):
+            return False
+        return _LED_KINDS.issuperset(before)
 
     def is_there(self, at: int) -> bool:
         """Whether those of ``counts[at]``, or of its row, are said to be at a place: "ณ ศาลาวัดเหนือ มีชาวบ้าน 60 คน".

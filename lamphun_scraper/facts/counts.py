@@ -22,7 +22,7 @@ EACH: Final = words("lookup/each")
 _NUMBER_ENDS: Final = Endings((*"0123456789", *DIGITS, *SCALES, "กว่า", "เศษ", "กว่าๆ", "กว่า ๆ", "+", ")"))
 _ODD: Final = re.compile(r"\s?(?:(?:กว่า|เศษ)(?:\s?ๆ)?|\+)$")
 _IN_WORDS: Final = re.compile(rf"(?<=\d)\s?\((?:{'|'.join((*DIGITS, *SCALES))})+(?:คน)?(?:ถ้วน)?\)$")  # 100 (หนึ่งร้อย) คน
-_AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])|โดยประมาณ")  # behind the unit: 500 คนเศษ
+_AND_SOME: Final = re.compile(r"(?:เศษ|กว่า)(?! ?[0-9ก-ฮเ-ไ])|โดยประมาณ|ขึ้นไป(?![ก-๎])")  # behind the unit: 500 คนเศษ
 # What stands right before a number that orders, dates or names, and does not count.
 # An abbreviation is one only where no other ends with it: ม. 5, but อสม. 20 คน; and ที่ no end of another: เจ้าหน้าที่ 20 คน.
 _ORDERS: Final = re.compile(

@@ -24,6 +24,8 @@ _EXPECTED: Final = frozenset({"left held", "date led by within", "range holds pu
 # … but not deep in the text, or of something else.
 _OF_ANOTHER: Final = frozenset({"left anniversary", "left incident", "left registration"})
 _UNEXPECTED: Final = _OF_ANOTHER | {"date led by from", "date led by until", "depth 3", "depth 4", "depth 5"}
+# Or its hour and its place stand right behind it: "คัดตัวนักกีฬา วันเสาร์ที่ 25 กุมภาพันธ์ 2566 เวลา 08.00 น. ณ สนามกีฬา…".
+_TIMED: Final = re.compile(r"\)?\s?(?:ตั้งแต่|ระหว่าง)?\s?เวลา[ 0-9.:-]{4,20}(?:น\.)?\s?(?:เป็นต้นไป)?\s?(?:ณ|ที่(?=[ก-๎]))")
 # Wherever it stands, a range of days from … to (ระหว่างวันที่) that is not over.
 _PERIOD: Final = frozenset({"date led by period", "range of days"})
 _NEWS_REACH: Final = 450  # characters of the body in which the rounds that are the news stand
@@ -153,7 +155,8 @@ def _is_expected(it: Occasion, names: Sequence[str], published: date | None) -> 
         return False
     if _PLANNED in names or (_PERIOD.issubset(names) and _OF_ANOTHER.isdisjoint(names)):
         return True
-    return not _EXPECTED.isdisjoint(names) and _UNEXPECTED.isdisjoint(names)
+    timed = _TIMED.match(it.dated.passage.normal, it.dated.end) is not None
+    return (timed or not _EXPECTED.isdisjoint(names)) and _UNEXPECTED.isdisjoint(names)
 
 
 def _is_past(it: Occasion, published: date | None) -> bool:

@@ -61,7 +61,7 @@ def _chance(counted: Counted, at: int, crowd: int, headline: float) -> float:
     """Return how likely ``counts[at]`` is of people taking part, by the company that it keeps; 0 where it is not."""
     if counted.is_standing(at):
         return 0.0
-    if counted.is_taught(at) or counted.is_called(at) or counted.is_there(at):
+    if any(said(at) for said in (counted.is_taught, counted.is_called, counted.is_there, counted.is_led)):
         return _TAUGHT
     score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline
     return MODEL.calibrated(score) if score > ENOUGH else 0.0

@@ -100,6 +100,15 @@ def test_a_day_that_the_headline_announces_goes_before_the_day_of_the_statement(
     assert found.start == date(2023, 2, 25)
 
 
+def test_a_day_to_come_with_its_hour_and_place_is_that_of_the_activity_and_not_the_last_one_to_register() -> None:
+    body = (
+        "สมาคมกีฬาแห่งจังหวัดลำพูน คัดตัวนักฟุตบอลเยาวชน วันเสาร์ที่ 25 - วันอาทิตย์ที่ 26 กุมภาพันธ์ 2566 เวลา 08.00 น. เป็นต้นไป "
+        "ณ สนามกีฬากลางจังหวัดลำพูน สมัครได้ที่ โค้ชโจ้ โทร 08-1234-5678 ตั้งแต่วันนี้ถึง 24 ก.พ. 66"
+    )
+    (found,) = extract("", body, PUBLISHED).events
+    assert (found.start, found.end) == (date(2023, 2, 25), date(2023, 2, 26))
+
+
 def test_a_day_until_which_the_headline_says_is_not_announced() -> None:
     title = "เชิญชวนชำระภาษีภายในวันที่ 25 กุมภาพันธ์ 2566"
     found = event("วันนี้ (20 กุมภาพันธ์ 2566) นายก้องภพ ทองมี ผู้ว่าราชการจังหวัดลำพูน เปิดเผยว่า เปิดรับชำระทุกวัน", title)

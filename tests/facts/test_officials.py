@@ -56,6 +56,28 @@ def test_a_headline_says_what_the_holder_of_the_post_does(title: str, role: str)
     assert person.role == role
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "idle"),
+    [
+        (
+            "โรงพยาบาลลี้ออกหน่วยตรวจสุขภาพ",
+            "(8 พฤษภาคม 2566) เจ้าหน้าที่โรงพยาบาลลี้ ให้บริการตรวจสุขภาพแก่ผู้สูงอายุ จำนวน 93 คน ณ หอประชุมที่ว่าการอำเภอลี้ "
+            "จังหวัดลำพูน โดยมีนายสมชาย แก้วคำ นายอำเภอลี้ กล่าวต้อนรับ",
+            "สมชาย",
+        ),
+        (
+            "พาณิชย์จังหวัดลำพูนเปิดตลาดลำไย",
+            "นายสมชาย ใจดี พาณิชย์จังหวัดลำพูน เผยว่า สำนักงานฯ กำหนดจัดงานจำหน่ายลำไยคุณภาพ ในวันที่ 20-24 พฤษภาคม 2566 "
+            "เวลา 10.00 - 20.00 น. ณ ตลาดกลาง พิธีเปิดในวันที่ 20 พ.ค. 66 โดยมีรองผู้ว่าราชการจังหวัดลำพูน เป็นประธาน",
+            "สมชาย",
+        ),
+    ],
+)
+def test_a_headline_makes_no_chair_of_who_only_welcomes_or_announces(title: str, body: str, idle: str) -> None:
+    (person,) = (person for person in officials(body, title) if person.given_name == idle)
+    assert person.role != "chair"
+
+
 @pytest.mark.parametrize(("post", "value"), examples("organisations"))
 def test_organisations_within_posts(post: str, value: str) -> None:
     (person,) = officials(f"นายสมชาย ใจดี {post} เป็นประธานเปิดงาน")

@@ -22,11 +22,15 @@ from lamphun_scraper.facts.people.together import (
     HOST,
     OR_NOTHING,
     companion_of,
+    holds_for,
     inspects,
+    is_honoured,
     is_named_chair,
     is_sent,
     joined,
     leader,
+    only_announces,
+    only_welcomes,
     partner,
     presides_next,
     presides_over_item,
@@ -62,6 +66,7 @@ _Acts = Mapping[Mention, Acting]
 def chair_chances(document: Document, people: Sequence[Person], acts: _Acts) -> list[float]:
     """Return how likely each person presides, 0 to 1, in the order given."""
     chances = _chosen(document, people, acts)
+    _let_honoured_preside(people, acts, chances)
     _let_named_preside(people, acts, chances)
     _join_partners(people, acts, chances)
     _join_next(people, acts, chances)
@@ -73,6 +78,7 @@ def chair_chances(document: Document, people: Sequence[Person], acts: _Acts) -> 
     _let_visitors_lead(people, acts, chances)
     _drop_companions(people, acts, chances)
     _let_unnamed_preside(people, acts, chances)
+    _drop_idle(people, acts, chances)
     return chances
 
 
@@ -89,6 +95,24 @@ def _chosen(document: Document, people: Sequence[Person], acts: _Acts) -> list[f
 
 def _likely(chances: Sequence[float]) -> list[int]:
     return [index for index, chance in enumerate(chances) if chance > LIKELY]
+
+
+def _let_honoured_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
+    """Let whoever honours the activity by presiding do so, in the place of those who hold or lead it.
+
+    "นาย ก ประมงจังหวัด นำเจ้าหน้าที่จัดกิจกรรม… โดยได้รับเกียรติจาก นาย ข นายอำเภอ เป็นประธาน".
+    """
+    likely = _likely(chances)
+    deeds = [deed for index in likely for mention in people[index].mentions for deed in acts[mention].deeds]
+    if not likely or any(deed.direct and deed.kind == PRESIDING[0] for deed in deeds):
+        return
+    for index, person in enumerate(people):
+        first = people[likely[0]].mentions[0]
+        if any(is_honoured(acts[mention]) and holds_for(first, mention) for mention in person.mentions):
+            chances[index] = max(chances[index], _EACH)
+            for other in likely:
+                chances[other] = _UNLIKELY
+            return
 
 
 def _let_named_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
@@ -257,4 +281,12 @@ def _let_unnamed_preside(people: Sequence[Person], acts: _Acts, chances: list[fl
     """Let nobody preside who comes with an official who does and is not named."""
     for index in _likely(chances):
         if serves_unnamed(acts[people[index].mentions[0]]):
+            chances[index] = _UNLIKELY
+
+
+def _drop_idle(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
+    """Let nobody preside who only says a word of welcome, or that another will open a fair to come."""
+    for index in _likely(chances):
+        acting = acts[people[index].mentions[0]]
+        if only_welcomes(acting) or only_announces(acting):
             chances[index] = _UNLIKELY

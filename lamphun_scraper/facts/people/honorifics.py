@@ -17,6 +17,8 @@ _THAI_LETTERS: Final = Letters({*map(chr, range(0x0E01, 0x0E4F))} - {"ฯ", "ๆ
 _COMBINING: Final = Letters(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _WITHIN_SYLLABLE: Final = Letters(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 """Vowels and marks that no word begins with, and with it no name."""
+_UNCLOSED: Final = Letters("ัเแโใไ")
+"""Vowels whose consonant is still to come: it begins no word."""
 _MAX_GAP: Final = 2
 BEFORE_TITLE: Final = Endings(marked("lookup/opener", "title"))
 """Words behind which an honorific is at home although no space stands between."""
@@ -38,6 +40,8 @@ _BEFORE_PRESIDENT: Final = Endings((POLITE, "รอง"))
 # Men who are counted, and no village or constituency of that number: "สมาชิก อส. 6 นาย", "ทหาร 15 นาย".
 _MEN: Final = re.compile(r"(?:จำนวน|กำลัง|กำลังพล|เจ้าหน้าที่|ทหาร|ตำรวจ|สมาชิก|กว่า|[ก-ฮ]{2}\.) ?\d{1,4} ?\Z")
 _MEN_REACH: Final = 16
+_YEAR: Final = re.compile(r"(?<![0-9,.])2[45][0-9]{2} ?\Z")  # of the Buddhist era: a date ends with it
+_YEAR_REACH: Final = 6
 _SHORTEST_GIVEN: Final = 4
 _LONGEST_GIVEN: Final = 20
 _AMBIGUOUS: Final = 3  # letters: นาย and นาง are syllables of other words, longer titles are not
@@ -100,7 +104,12 @@ def title_start(text: str, start: int) -> int:
 
 
 def splits_syllable(text: str, start: int, end: int) -> bool:
-    """Whether what looks like Mr. or Mrs. ends within a syllable, as in the villages นางาม, นายูง and นายาง."""
+    """Whether what looks like a title begins or ends within a syllable.
+
+    So does Miss in the battalion "พัน.สร.22", and Mr. or Mrs. in the villages นางาม, นายูง and นายาง.
+    """
+    if _UNCLOSED.stand_at(text, start - 1):
+        return True
     return end - start == len(_MISTER) and _WITHIN_SYLLABLE.stand_at(text, end)
 
 
@@ -138,12 +147,14 @@ def _is_called_like_a_word(passage: Passage, start: int) -> bool:
 def _counts_men(passage: Passage, start: int, end: int) -> bool:
     """Whether นาย counts men, behind a number and before a verb or a title: "กำลัง 24 นาย ร่วมกับ…".
 
-    ท่าน counts people wherever it stands apart behind a number, and so does นาย at the end of a line.
+    ท่าน counts people wherever it stands apart behind a number that is no year, and so does นาย at the end of a line.
     """
     text = passage.normal
     if not BLANKS.stand_at(text, end) or not text[start - 2 : start].rstrip(" ")[-1:].isdigit():
         return False
-    if text[start:end] == POLITE or (text[start:end] == _MISTER and text[end] == "\n"):
+    if text[start:end] == POLITE:
+        return _YEAR.search(text, max(0, start - _YEAR_REACH), start) is None
+    if text[start:end] == _MISTER and text[end] == "\n":
         return True
     following = past_white_space(text, end)
     if text[start:end] != _MISTER or _word(text, following) in given_names():

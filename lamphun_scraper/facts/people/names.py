@@ -59,6 +59,7 @@ _BEFORE_AREA: Final = tuple(dict.fromkeys((*AREA_WORDS, *area_words("province"))
 # A royal person may have a rank: "พลเรือเอก พระเจ้าบรมวงศ์เธอ …". `docs/annotation.md` leaves them out.
 _NOBODY: Final = (*AREA_WORDS, *words("lookup/royal"))
 """What a name of a person does not begin with: an area's word, a royal title."""
+_THAT: Final = "ที่"
 _SHORTEST_GIVEN: Final = 2
 LONGEST_GIVEN: Final = 18
 _SHORTEST_FAMILY: Final = 4
@@ -323,7 +324,7 @@ def _is_plausible(passage: Passage, name: Name, honorific: Honorific, boundaries
         return False
     if not (honorific.weak or honorific.stuck):
         return True
-    if not name.full:
+    if not name.full or text.startswith(_THAT, start):  # "คุณครูที่มีอยู่ …": which they have
         return False
     given, family = text[start:given_end], text[name.family : end]
     behind = past_white_space(text, end)

@@ -64,8 +64,9 @@ _BOARD: Final = re.compile(
     "(?:รอง)?(?:ประธาน(?:คณะ)?(?:อนุ)?กรรมการ(?=[ก-ฮเ-ไ])|หัวหน้าผู้แทนพิเศษ)"
     "|หัวหน้าคณะ(?:เลขานุการ|เจ้าหน้าที่|ผู้แทน)|ที่ปรึกษา(?:คณะ)?(?:อนุ)?กรรมการ|ประธาน ?พชอ"
 )
-# No post ends on these where no space follows: the head of a delegation, หัวหน้า|คณะผู้แทน; a passport, หนังสือ|เดินทาง.
-_GOES_ON: Final = ("หัวหน้า", "หนังสือ")
+# No post ends on these where no space follows: the head of a delegation, หัวหน้า|คณะผู้แทน; a passport, หนังสือ|เดินทาง;
+# the royal medical volunteers, พอ.|สว.
+_GOES_ON: Final = ("หัวหน้า", "หนังสือ", "พอ.")
 _SHORTENED: Final = "ฯ"
 
 PostEnd = tuple[int, int]

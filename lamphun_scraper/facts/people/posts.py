@@ -38,8 +38,11 @@ from lamphun_scraper.facts.scan import either, marked, words
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
-# In the capacity of something else besides, or for whose information something is told: no part of the post.
-_CLOSING: Final = ("(ในฐานะ", "( ในฐานะ", "เพื่อทราบ")
+# In the capacity of something else besides, for whose information something is told, the family (the court of youths
+# and families goes on at once), or where somebody stands in a picture: no part of the post.
+_CLOSING: Final = (
+    "(ในฐานะ", "( ในฐานะ", "เพื่อทราบ", "และครอบครัว ", "(ซ้าย", "(ขวา", "(กลาง)", "(คนกลาง)",
+)  # fmt: skip
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60
@@ -66,6 +69,7 @@ _PLAYED_BY: Final = (*_NAMELY, BY)  # วิทยากรคือ…, วิ�
 _OPENING: Final = (*"\"'(#", *marked("lookup/opener", "post"))
 _BEFORE_ANOTHER: Final = Endings(marked("lookup/opener", "another"))
 _LONGEST_BEFORE: Final = 90
+_MANAGERS: Final = "ผู้บริหาร "
 _MONKS: Final = tuple(marked("lookup/monk", "name"))
 _OF_MONKS: Final = tuple(marked("lookup/monk", "post"))
 _LONGEST_MONK: Final = 40
@@ -271,8 +275,14 @@ def _starts_before(end: int, earliest: int, boundaries: Boundaries) -> list[int]
 def _openings(text: str, window: Sequence[int]) -> Iterator[int]:
     """Yield those of some posts' starts that may begin one said before its name."""
     for start in window:
-        if start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start) or _is_polite(text, start):
+        apart = start == 0 or text[start - 1].isspace() or text.endswith(_OPENING, 0, start)
+        if (apart or _is_polite(text, start)) and not _are_managers(text, start, window):
             yield start
+
+
+def _are_managers(text: str, start: int, window: Sequence[int]) -> bool:
+    """Whether managers as a group stand at `start` before the post of somebody: "คณะผู้บริหาร ปลัด อบต. นาง ก"."""
+    return begins(text, start, _MANAGERS) and start + len(_MANAGERS) in window
 
 
 def split(passage: Passage, joint: Post, boundaries: Boundaries) -> tuple[Post, Post] | None:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from lamphun_scraper.facts.lookup import AND, Lookup
-from lamphun_scraper.facts.people.deeds import Acting, Deed, own_deed, past_slack
+from lamphun_scraper.facts.lookup import AND, Lookup, begins
+from lamphun_scraper.facts.people.deeds import PRESIDING, Acting, Deed, own_deed, past_slack
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import between, either, marked, words
 
@@ -21,7 +21,8 @@ HOST: Final = "host"
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
-_CALLING: Final = re.compile(either(words("lookup/guest_call")))
+# A meeting, and no meeting hall.
+_CALLING: Final = re.compile(rf"(?<!หอ)(?<!ห้อง)(?<!ศูนย์)(?:{either(words('lookup/guest_call'))})")
 _CALL: Final = 40  # characters behind the verb in which that is said
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
 _REACH: Final = 45  # characters between the last of them and the verb
@@ -63,6 +64,19 @@ _ITEM: Final = re.compile(r"\s*\d{1,2}[.)](?!\d)")
 _OF_COMMITTEE: Final = ("ซึ่งมี", "โดยมี")  # lead to who heads a committee that is only told of
 _LEADS_OUTRIGHT: Final = Lookup("lookup/leads_outright")
 _ON_BEHALF: Final = frozenset(marked("lookup/on_behalf", "between"))
+# Who holds what another honours: "… จัดกิจกรรมปล่อยปลา โดยได้รับเกียรติจาก นาย ข เป็นประธาน".
+_HOLDS: Final = re.compile(
+    "(?<!การ)(?<!จะ)(?<!กำหนด)(?<!เตรียม)จัด(?:งาน|กิจกรรม|พิธี|โครงการ|ประชุม|อบรม|แข่งขัน|การ(?:ประชุม|อบรม|แข่งขัน))"
+)
+_HELD_REACH: Final = 300  # characters behind who holds it in which the honoured one is named
+_HONOURED_BY: Final = re.compile(r"เกียรติจาก\s{0,2}(?:ท่าน)?\Z")
+_HAS: Final = re.compile(r"(?<![ก-๎])(?:โดย|และ)?มี\s{0,2}\Z")
+_WELCOMES: Final = "กล่าวต้อนรับ"
+_TO_BE_HELD: Final = re.compile("(?:กำหนด|เตรียม|จะ)จัด(?:งาน|กิจกรรม|พิธี|การแข่งขัน|แข่งขัน|ประเพณี|เทศกาล|มหกรรม|ขึ้น)")
+_TOLD_REACH: Final = 110  # characters behind "said" in which an announcement says so
+# Who is to preside over that: "พิธีเปิดในวันที่ 20 โดยมีรองผู้ว่าราชการจังหวัด เป็นประธาน".
+_TO_PRESIDE: Final = re.compile(r"(?:มี|เชิญ|เกียรติจาก)[^\n]{1,80}เป็นประธาน")
+_PRESIDED_REACH: Final = 300  # characters behind the announcement in which that is said
 
 
 def partner(acting: Acting) -> Mention | None:
@@ -94,7 +108,7 @@ def leader(acting: Acting, acts: Mapping[Mention, Acting], joints: Collection[st
     `joints` are what may stand between two of a row.
     """
     first = acting.before
-    if first and first.post and _between(first, acting.mention).strip(" ") in _ON_BEHALF:
+    if first and first.post and _gap(first, acting.mention) in _ON_BEHALF:
         return first
     if _presides(acting):
         return None
@@ -206,6 +220,42 @@ def is_named_chair(acting: Acting) -> bool:
     return _lead(acting.mention, _NAMED_CHAIR)
 
 
+def is_honoured(acting: Acting) -> bool:
+    """Whether somebody is said to honour the activity by presiding over it: "ได้รับเกียรติจาก นาย ก เป็นประธาน"."""
+    return _presides(acting) and _lead(acting.mention, _HONOURED_BY)
+
+
+def holds_for(one: Mention, other: Mention) -> bool:
+    """Whether `one` is said to hold something before the `other` is named, in the same paragraph."""
+    if one.passage is not other.passage or not one.tail <= other.start <= one.tail + _HELD_REACH:
+        return False
+    text = one.passage.normal
+    return text.find("\n", one.end, other.start) < 0 and _HOLDS.search(text, one.tail, other.start) is not None
+
+
+def only_welcomes(acting: Acting) -> bool:
+    """Whether somebody has no part but a word of welcome in what others do: "โดยมี นาย ข กล่าวต้อนรับ"."""
+    first = acting.deeds[0] if acting.deeds else None
+    if first is None or not first.direct or first.kind != HOST or any(deed.kind in _LEADING for deed in acting.deeds):
+        return False
+    return begins(acting.mention.passage.normal, first.start, _WELCOMES) and _lead(acting.mention, _HAS)
+
+
+def only_announces(acting: Acting) -> bool:
+    """Whether all that somebody does is to say that something is to be held over which another will preside.
+
+    "นาย ก เปิดเผยว่า จังหวัดกำหนดจัดงาน… โดยมี ผู้ว่าราชการจังหวัด เป็นประธาน".
+    """
+    first = acting.deeds[0] if acting.deeds else None
+    if first is None or first.kind != "say" or not (first.direct and first.at_once) or _presides(acting):
+        return False
+    text = acting.mention.passage.normal
+    held = _TO_BE_HELD.search(text, first.end, first.end + _TOLD_REACH)
+    if held is None or any(deed.kind in PRESIDING and deed.start < held.start() for deed in acting.deeds):
+        return False
+    return _TO_PRESIDE.search(text, held.end(), held.end() + _PRESIDED_REACH) is not None
+
+
 def _lead(mention: Mention, said: re.Pattern[str]) -> bool:
     """Whether the words right before somebody, and before the post if that stands first, match `said`."""
     start = min(mention.start, mention.post.start) if mention.post else mention.start
@@ -219,10 +269,15 @@ def _are_named_in_a_row(one: Mention, other: Mention, joints: Collection[str]) -
     """
     if not one.post or not other.post:
         return False
-    leads = not other.follows and one.tail <= other.post.start < other.start
-    gap = one.passage.normal[one.tail : other.post.start] if leads else _between(one, other)
-    gap = gap.strip(" )" if leads else " ")
+    gap = _gap(one, other)
     return gap in joints or (not gap and one.posting[-_SAME_OFFICE:] == other.posting[-_SAME_OFFICE:])
+
+
+def _gap(one: Mention, other: Mention) -> str:
+    """Return what stands between two who are named, and before the post of the second where that leads to the name."""
+    if other.post and not other.follows and one.tail <= other.post.start < other.start:
+        return one.passage.normal[one.tail : other.post.start].strip(" )")
+    return _between(one, other).strip(" ")
 
 
 def _between(one: Mention, other: Mention) -> str:

@@ -21,7 +21,7 @@ from lamphun_scraper.facts.areas import (
 )
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
-from lamphun_scraper.facts.jubilee import called_after
+from lamphun_scraper.facts.jubilee import called_after, is_monument_of
 from lamphun_scraper.facts.lookup import AND, BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
@@ -159,7 +159,7 @@ def read_phrase(text: str, start: int) -> Phrase | None:
 
 def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
-    if _is_open(text, at) or _in_english(text, at):
+    if _is_open(text, at) or _in_english(text, at) or is_monument_of(text, at.end, at.next):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False

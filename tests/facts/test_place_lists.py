@@ -399,7 +399,8 @@ def test_as_is_no_word_that_leads_to_a_place(body: str) -> None:
 )
 def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
     first = candidates(Document("", body, None))[0]
-    assert first.passage.normal[first.start : first.stop] == "โรงสีข้าวชุมชน"
+    assert first.name is not None
+    assert first.passage.normal[slice(*first.name)] == "โรงสีข้าวชุมชน"
 
 
 def test_a_number_in_brackets_is_part_of_a_name() -> None:

@@ -27,9 +27,9 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
     words_between,
 )
-from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, head_at
+from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, begins_none, head_at
 from lamphun_scraper.facts.places.joint import past_count, past_joint
-from lamphun_scraper.facts.places.neighbour import is_of_run, lies_apart
+from lamphun_scraper.facts.places.neighbour import has_own_ground, is_of_run
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
@@ -202,7 +202,7 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     if joined == place.stop:
         return None
     start = past_owner(text, joined)
-    if _ROYAL.behind(text, start):  # "ณ พระบรมราชานุสาวรีย์ พระบาทสมเด็จพระเจ้าอยู่หัว…" begin alike
+    if _only_begins_alike(text, start, first.head):
         return None
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
@@ -216,6 +216,14 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     return named(place.passage, "and", place.stop, head, phrase)
 
 
+def _only_begins_alike(text: str, start: int, head: str | None) -> bool:
+    """Tell whether no place begins at `start`, though the letters are those of one: จุดตรวจเหนือ จุดต่อไป ("the next").
+
+    Or "พระบรมราชานุสาวรีย์ พระบาทสมเด็จ…", a king. Villages may be called as anything: บ้านเมืองงิม, บ้านเมือง (country).
+    """
+    return _ROYAL.behind(text, start) is not None or (head != _VILLAGE and begins_none(text, start))
+
+
 def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     """Tell whether the words, a mark, a number or its like say that the place at `start` goes on the list.
 
@@ -224,7 +232,7 @@ def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     text = place.passage.normal
     if first.trigger == LIST or _MARK.search(text, place.stop, start):
         return True
-    if lies_apart(text, place.start) and is_of_run(text, start):
+    if has_own_ground(text, place.start) and is_of_run(text, start):
         return True
     return 0 < item_number(place) == item_before(text, start) - 1
 

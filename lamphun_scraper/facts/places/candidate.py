@@ -121,8 +121,13 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
         if first is None:
             return False
         between = between[: first.start()]
-    counted = one.name is None or COUNTED.search(one.passage.normal, *one.name)
+    counted = one.name is None or _is_municipality(one) or COUNTED.search(one.passage.normal, *one.name)
     return (counted and not between) or _HOW_MANY.fullmatch(between) is not None
+
+
+def _is_municipality(place: Candidate) -> bool:
+    """Tell whether a place is what a municipality governs: "ในเขตเทศบาลเมืองแพร่ ได้แก่ …", and not its office."""
+    return place.head == "local" and place.trigger == "zone"
 
 
 def item_number(candidate: Candidate) -> int:

@@ -34,6 +34,7 @@ _MODEL: Final = Linear("place_end")
 _OWNER: Final = Lookup("lookup/area_owner")
 _POST_BEHIND: Final = Lookup("lookup/post_behind")
 _DEED: Final = "deed"
+_BODY: Final = "local"
 _VERB: Final = "verb"
 _SHORTEST_DEED: Final = 3
 # What a bracket or a quotation mark encloses belongs together.
@@ -163,7 +164,7 @@ def _ends_at(text: str, at: Break) -> bool:
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
-    if _ministry_acts(text, at) or _is_ground_of_project(text, at):
+    if _ministry_acts(text, at) or _is_ground_of_project(text, at) or _body_acts(text, at):
         return True
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
@@ -184,6 +185,12 @@ def _ministry_acts(text: str, at: Break) -> bool:
     if other is None or (own := head_at(text, at.start)) is None or own.value not in _NO_MINISTRY_S:
         return False
     return _ACTS.match(text, at.after) is not None
+
+
+def _body_acts(text: str, at: Break) -> bool:
+    """Tell whether a verb stands right behind the word for a local body: "สมาชิกสภา อบต. ลงพื้นที่เยี่ยม…" is no name."""
+    own = head_at(text, at.start) if at.word == _VERB else None
+    return own is not None and own.value == _BODY and own.end == at.end
 
 
 def _is_ground_of_project(text: str, at: Break) -> bool:

@@ -22,7 +22,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
 )
 from lamphun_scraper.facts.places.heads import NO_HEAD, head_at
-from lamphun_scraper.facts.places.neighbour import COUNTED
+from lamphun_scraper.facts.places.neighbour import COUNT
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
@@ -46,7 +46,8 @@ _SEATS: Final = tuple(words("lookup/town"))
 _LONGEST_CONSUL: Final = 40
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
-_LONGEST_COUNT: Final = 16
+_COUNTED_IN: Final = re.compile(rf"{COUNT}(?: {{0,3}}ใน(?:เขต|พื้นที่)[ก-๎]{{3,24}})?$")  # 3 แห่ง ในเขตอำเภอลี้
+_LONGEST_COUNT: Final = 50
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 # Who acts is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…", "… นำโดย นาย ก".
 _HOLDS: Final = "จัด"
@@ -117,7 +118,7 @@ def _is_loose(text: str, trigger: Hit) -> bool:
     """Tell whether words lead too loosely to a firm: anything may be listed but stops: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…"."""
     if trigger.value != LIST:
         return trigger.value in _LOOSE
-    return COUNTED.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start)) is None
+    return _COUNTED_IN.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start)) is None
 
 
 def _of_phrase(passage: Passage, lead: str, before: int, word: Found | None, phrase: Phrase) -> Candidate:

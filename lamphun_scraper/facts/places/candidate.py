@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.lookup import Endings, Letters
 from lamphun_scraper.facts.places.joint import LEADS, is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
@@ -45,10 +45,11 @@ SLOT: Final = "slot"
 
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
 _FIRST_OF_LIST: Final = re.compile(rf"(?:{either(LEADS)}) *:? *\(?1[.)]$")
-_HOUSE: Final = "บ้านเลขที่"
+_HOUSE: Final = re.compile(r"บ้านเลขที่|หมู่(?:ที่)? {0,2}\d")
 _NAME: Final = rf"(?:{either(words('lookup/civil_title'))}) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
 _OWNER: Final = re.compile(rf"{_NAME}$")
-_OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE})")
+_OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE.pattern})")
+_HOUSE_BEGINS: Final = Letters("บห")
 _LONGEST_OWNER: Final = 60
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = Endings((".", ")", ". ", ") ", ".  ", ")  "))
@@ -141,7 +142,7 @@ def item_number(candidate: Candidate) -> int:
 
 def before_owner(text: str, start: int) -> int:
     """Return where the name of its owner begins before a house, "นายคำ ดีมา บ้านเลขที่ 5"; `start` where none does."""
-    if not begins(text, start, _HOUSE):
+    if not _HOUSE_BEGINS.stand_at(text, start) or not _HOUSE.match(text, start):
         return start
     owner = _OWNER.search(text, max(0, start - _LONGEST_OWNER), start)
     return owner.start() if owner else start

@@ -72,7 +72,7 @@ def _may_be_news(it: Occasion, published: date | None) -> bool:
 
 
 def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int | None:
-    """Return the day of the first of several rounds or turns, one called today and spelt out, or that of an accident."""
+    """Return the day of the first of several rounds or turns, one called today and spelt out, or an accident's."""
     for at, it in enumerate(found):
         first = _is_first_round(found, at) or _is_first_turn(found, at, document.published)
         if (first or _is_spelt_today(it)) and _may_be_news(it, document.published):

@@ -463,6 +463,25 @@ def test_an_area_speaks_only_for_a_name_within_it() -> None:
     assert list(chosen(found, shares)) == [area]
 
 
+@pytest.mark.parametrize(
+    ("body", "is_name"),
+    [
+        ("ลงพื้นที่จังหวัดน่าน และเปิดงานที่วัดเหนือ", True),
+        ("ลงพื้นที่จังหวัดน่าน\nเปิดงานที่วัดเหนือ", True),
+        ("เปิดงานที่วัดเหนือ จากนั้นลงพื้นที่จังหวัดน่าน", False),  # the province comes later
+        ("ในพื้นที่จังหวัดน่าน มีผู้เปิดงานที่วัดเหนือ", False),  # nobody came there
+        ("ลงพื้นที่จังหวัดน่าน และเปิดงานที่วัดเหนือ จังหวัดแพร่", False),  # the place lies elsewhere
+    ],
+)
+def test_the_province_that_somebody_came_to_speaks_for_a_place_of_which_no_area_is_said(
+    body: str, is_name: bool
+) -> None:
+    found = candidates(Document("", body, None))
+    area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
+    shares = [0.2 if n == name else 0.5 if n == area else 0.0 for n in range(len(found))]
+    assert list(chosen(found, shares)) == [name if is_name else area]
+
+
 def test_an_office_that_somebody_leads_is_no_place_and_a_park_is() -> None:
     assert places("เวลา 9.00 น. ศูนย์ปฏิบัติการอำเภอลี้ นำโดยนายวิชัย เรือนคำ ออกกำลังกาย") == ["อำเภอลี้"]
     assert places("วันที่ 8 พฤษภาคม 2566 สำนักงานประมงเหนือ ร่วมกับชาวบ้าน ปล่อยปลา") == []

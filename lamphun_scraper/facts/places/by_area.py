@@ -35,7 +35,7 @@ def at_areas(passage: Passage, found: Sequence[Candidate], end: int) -> Iterator
     """Places up to `end` that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
-    named_up_to = [candidate.stop for candidate in found if candidate.name]
+    named_up_to = [candidate.stop for candidate in found if candidate.name and candidate.area]
     for start, _, kind in between(passage.hits("place_head"), 1, end):
         if kind != AREA_WORD or text[start - 1] != " " or start < at or is_other_zone(text, start):
             continue

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -18,6 +19,9 @@ _GAPS: Final = (40, 120, 400)
 """Characters between a date and a place by which the two belong together less and less."""
 _BEHIND: Final = 40
 """At most so many characters stand between a place and the day behind it."""
+# A birthday after which an activity is named: "เนื่องในโอกาสเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567 ณ วัดเหนือ".
+_BIRTHDAY: Final = re.compile("(?:รอบ|พรรษา|ชันษา|ราชินี(?:นาถ)?|พันปีหลวง) ?(?:วันที่ ?)?$")
+_LONGEST_BIRTHDAY: Final = 24
 
 
 class Days:
@@ -31,7 +35,7 @@ class Days:
         """Note the dates; `events` are the activity's days, empty where they are not known."""
         self.has_event = bool(events)
         self._said: dict[Passage, list[tuple[int, int, str]]] = {}
-        for date in sorted(dated, key=_end):
+        for date in sorted([date for date in dated if not _is_birthday(date)], key=_end):
             self._said.setdefault(date.passage, []).append((date.end, date.start, _said_of(date, events)))
 
     def told_of(self, place: Candidate) -> str:
@@ -49,6 +53,11 @@ class Days:
             if place.stop <= start <= place.stop + _BEHIND and "\n" not in place.passage.normal[place.stop : start]:
                 return f"day:{what} {bisect_left(_GAPS, start - place.stop)}"
         return "day:none"
+
+
+def _is_birthday(date: Dated) -> bool:
+    """Tell whether a day is the birthday after which an activity is named: nothing is told of it."""
+    return _BIRTHDAY.search(date.passage.normal, max(0, date.start - _LONGEST_BIRTHDAY), date.start) is not None
 
 
 def _end(date: Dated) -> int:

@@ -99,6 +99,9 @@ _LINE_ENDS: Final = Letters("\n.)")
 _LINE_BELOW: Final = re.compile(
     rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
 )
+# No name ends so before a short form: "จุดตรวจหน้าศูนย์|อปพร.หนองกะขะ".
+_OFFICE_ALONE: Final = Endings(("ศูนย์", "สำนักงาน"))
+_SHORT: Final = re.compile(r"[ก-ฮ]{2,6}\.[ก-ฮเ-ไ]")
 _OF: Final = "ของ"
 _ENGLISH: Final = re.compile(r"\([A-Z][A-Za-z'&.,-]+ [A-Za-z0-9 '&.,-]+\)")
 _PROJECT: Final = "โครงการ"
@@ -161,6 +164,8 @@ def read_phrase(text: str, start: int) -> Phrase | None:
 def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
     if _is_open(text, at) or _in_english(text, at) or is_monument_of(text, at.end, at.next):
+        return False
+    if _OFFICE_ALONE.stand_before(text, at.end) and _SHORT.match(text, at.next):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False

@@ -29,7 +29,9 @@ _OPENING: Final = 900  # characters of the body in which a statement begins that
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
 _SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))}|ผู้สื่อข่าวรายงาน)(?:ข้อมูล|ผล)?ว่า\s*$")
 # What may stand between "said that" and the day.
-_LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|[012]?\d[.:]\d\d ?น\.|คืน|[\s(\"]){0,8}\s*$")
+_LEADS: Final = re.compile(
+    r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|[012]?\d[.:]\d\d ?น\.|คืน|[\s(\"]){0,8}\s*$"
+)
 # Who presides, visits or meets on a day does more than speak on it; around a meeting of the Cabinet one only speaks.
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม(?!คณะรัฐมนตรี)|(?<!ศูนย์)แถลงข่าว")
 # What else is done on a day on which somebody speaks of one to come; a visit that follows (again) is not the news.

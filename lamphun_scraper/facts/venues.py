@@ -48,7 +48,10 @@ def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue
     `days` says what the dates are to it, `company` who is there.
     """
     found = candidates(document)
-    shares = shares_of(_scores(document, found, days, company))
+    shares = [
+        0.0 if days.is_announced(place) else share
+        for place, share in zip(found, shares_of(_scores(document, found, days, company)), strict=True)
+    ]
     taken = chosen(found, shares)
     if len(taken) == 1:
         (only,) = taken

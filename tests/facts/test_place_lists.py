@@ -365,6 +365,17 @@ def test_a_place_of_another_day_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    "birthday",
+    ["เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2566", "72 พรรษา วันที่ 28 กรกฎาคม 2566", "พระบรมราชินี 3 มิถุนายน 2566"],
+)
+def test_nothing_is_told_of_a_birthday_that_an_activity_is_named_after(birthday: str) -> None:
+    document = Document("", f"วันนี้ (20 มีนาคม 2566) ปลูกต้นไม้เนื่องในโอกาส{birthday} ณ วัดใต้", date(2023, 3, 20))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.told_of(candidates(document)[0]).startswith("day:of the event")
+
+
+@pytest.mark.parametrize(
     ("body", "told"),
     [
         ("ปลูกต้นไม้ ณ วัดใต้ เมื่อวันที่ 20 มีนาคม 2566", "day:of the event 0"),
@@ -454,6 +465,11 @@ def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_are
     area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
     shares = [of_name if n == name else of_area if n == area else 0.0 for n in range(len(found))]
     assert list(chosen(found, shares)) == [name if is_name else area]
+
+
+def test_nothing_begins_within_the_name_that_weaker_words_lead_to() -> None:
+    found = candidates(Document("", "เข้าดับไฟบริเวณป่าขุนห้วยเหนือ หมู่ที่ 9 ต.ลี้ อ.ลี้ จ.ลำพูน", None))
+    assert [place.passage.normal[slice(*place.name)] for place in found if place.name] == ["ป่าขุนห้วยเหนือ หมู่ที่ 9"]
 
 
 def test_an_area_speaks_only_for_a_name_within_it() -> None:

@@ -467,6 +467,24 @@ def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_are
     assert list(chosen(found, shares)) == [name if is_name else area]
 
 
+@pytest.mark.parametrize(
+    ("lead", "announced"),
+    [
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 เมษายน 2566 ณ ", True),
+        ("ซึ่งปีนี้จัดระหว่างวันที่ 9 - 12 เมษายน 2566 ณ ", True),
+        ("ครั้งต่อไปจะจัดวันที่ 9 เมษายน 2566 ที่", True),
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 มีนาคม 2566 ณ ", False),  # over by then
+        ("เนื่องในวันที่ 9 เมษายน 2566 ณ ", False),  # nothing is said to be held
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 เมษายน 2566 โดยมีหัวหน้าส่วนราชการทุกแห่งเข้าร่วมประชุม ณ ", False),  # too far
+    ],
+)
+def test_a_place_behind_a_later_day_that_is_planned_is_only_announced(lead: str, announced: bool) -> None:
+    document = Document("", f"วันนี้ (20 มีนาคม 2566) เป็นประธานการประชุมเตรียมงาน {lead}วัดใต้", date(2023, 3, 20))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.is_announced(candidates(document)[-1]) == announced
+
+
 def test_nothing_begins_within_the_name_that_weaker_words_lead_to() -> None:
     found = candidates(Document("", "เข้าดับไฟบริเวณป่าขุนห้วยเหนือ หมู่ที่ 9 ต.ลี้ อ.ลี้ จ.ลำพูน", None))
     assert [place.passage.normal[slice(*place.name)] for place in found if place.name] == ["ป่าขุนห้วยเหนือ หมู่ที่ 9"]

@@ -20,7 +20,7 @@ _GAPS: Final = (40, 120, 400)
 _BEHIND: Final = 40
 """At most so many characters stand between a place and the day behind it."""
 _LATER: Final = "later"
-_PLANNED: Final = re.compile(r"(?:กำหนดจัด|มีกำหนด|จะจัด|จะมีขึ้น)[^\n\d]{0,50}$")
+_PLANNED: Final = re.compile(r"(?:กำหนดจัด|มีกำหนด|จะจัด|จะมีขึ้น|จัด(?:ขึ้น|งาน)?(?:ใน)?ระหว่าง)[^\n\d]{0,50}$")
 _PLANNED_REACH: Final = 70
 # A birthday after which an activity is named: "เนื่องในโอกาสเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567 ณ วัดเหนือ".
 _BIRTHDAY: Final = re.compile("(?:รอบ|พรรษา|ชันษา|ราชินี(?:นาถ)?|พันปีหลวง) ?(?:วันที่ ?)?$")

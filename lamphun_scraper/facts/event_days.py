@@ -32,6 +32,7 @@ _ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที
 _ROUND_REACH: Final = 40
 _TO_PLACE: Final = re.compile("\\)?[ \n]{1,3}(?:(?:ณ|ที่)[ \n]?(?:บริเวณ)?)?")
 _TURN_REACH: Final = 120  # characters behind a day in which the next begins, its place between
+_FORECAST: Final = re.compile("พยากรณ์|คาดการณ์|คาดว่า|เตือนภัย")
 _DINNER: Final = "งานเลี้ยง"
 _DINNER_REACH: Final = 150  # characters behind a day in which the dinner that was given on it is told
 _OPENS: Final = re.compile("เปิด|ประธาน")
@@ -103,12 +104,14 @@ def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
 def _is_first_turn(found: Sequence[Occasion], at: int, published: date | None) -> bool:
     """Whether a day to come and the next each have a place: "วันที่ 9 มีนาคม 2567 ณ วัดเหนือ วันที่ 10 มีนาคม 2567 ณ …".
 
-    Of days that are over it may as well be told where somebody was who fell ill.
+    Of days that are over it may as well be told where somebody was who fell ill, of those to come how the weather is.
     """
     it, following = found[at], found[at + 1 : at + 2]
     if it.start > _NEWS_REACH or it.dated.passage.source != "body" or not _is_before_place(it):
         return False
     if published is not None and it.dated.first < published:
+        return False
+    if _FORECAST.search(it.dated.passage.normal, 0, it.start):
         return False
     return any(
         other.dated.passage is it.dated.passage

@@ -48,6 +48,9 @@ _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
 _COUNTED_IN: Final = re.compile(rf"{COUNT}(?: {{0,3}}ใน(?:เขต|พื้นที่)[ก-๎]{{3,24}})?$")  # 3 แห่ง ในเขตอำเภอลี้
 _LONGEST_COUNT: Final = 50
+# Firms that were counted for another reason gave something, or are to be built: "รับมอบจากบริษัท 2 แห่ง คือ …".
+_WENT_THERE: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|เยี่ยม|ลงพื้นที่|ดูงาน")
+_WENT_REACH: Final = 80
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 # Who acts is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…", "… นำโดย นาย ก".
 _HOLDS: Final = "จัด"
@@ -115,10 +118,11 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
 
 
 def _is_loose(text: str, trigger: Hit) -> bool:
-    """Tell whether words lead too loosely to a firm: anything may be listed but stops: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…"."""
+    """Tell whether words lead too loosely to a firm: only stops may be listed: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…"."""
     if trigger.value != LIST:
         return trigger.value in _LOOSE
-    return _COUNTED_IN.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start)) is None
+    count = _COUNTED_IN.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start))
+    return count is None or not _WENT_THERE.search(text, max(0, count.start() - _WENT_REACH), count.start())
 
 
 def _of_phrase(passage: Passage, lead: str, before: int, word: Found | None, phrase: Phrase) -> Candidate:

@@ -32,8 +32,8 @@ _LED: Final = Endings(("ณ", "ที่", "ใน"))
 _JOINED: Final = Endings(("และ", "และ ", "กับ", "กับ ", "หรือ", ", ", ","))
 """What joins the last of several areas to those before it: a place lies in one of them alone."""
 # "คณะศึกษาดูงานจาก อบต.โคกสูง จังหวัดขอนแก่น": where visitors come from is not where they are.
-_COME_FROM: Final = re.compile("(?<!เนื่อง)(?<!หลัง)(?<!นอก)จาก {0,2}[ก-๎.]{0,30}$")
-_LONGEST_FROM: Final = 36
+_COME_FROM: Final = re.compile("(?:คณะ|ดูงาน|เยือน|นักท่องเที่ยว) ?จาก {0,2}[ก-๎.]{0,30}$")
+_LONGEST_FROM: Final = 48
 _DISTRICT_WORDS: Final = ("อำเภอ", "อำเภอ ", "เขต", "อ.", "อ. ")
 _PROVINCE: Final = re.compile(area_pattern(area_words("province"), "(?<![ก-๎.]{})"))
 _MAIN: Final = 0.75
@@ -199,7 +199,7 @@ def _just_before(passage: Passage, start: int) -> Said | None:
 
 
 def _is_come_from(text: str, area: int) -> bool:
-    """Tell whether the area at `area`, or the office that is called after it, is where somebody comes from."""
+    """Tell whether the area at `area`, or the office that is called after it, is where visitors come from."""
     return _COME_FROM.search(text, max(0, area - _LONGEST_FROM), area) is not None
 
 

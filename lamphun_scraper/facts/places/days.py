@@ -22,9 +22,16 @@ _BEHIND: Final = 40
 _LATER: Final = "later"
 _PLANNED: Final = re.compile(r"(?:กำหนดจัด|มีกำหนด|จะจัด|จะมีขึ้น|จัด(?:ขึ้น|งาน)?(?:ใน)?ระหว่าง)[^\n\d]{0,50}$")
 _PLANNED_REACH: Final = 70
+# Who meets, or speaks to the press, before it is held is elsewhere; who inspects or rehearses there may well be there.
+_ONLY_TALKED: Final = re.compile("ประชุม|แถลงข่าว")
+_THERE_ALREADY: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|ลงพื้นที่|สำรวจ|ซ้อม|เปิดเผย|เชิญ")
+_TALK_REACH: Final = 200
+_MEETS_AT: Final = frozenset({"room", "hall", "office"})
+"""Kinds of places in which people meet: "ประชุมเตรียมงานที่จะจัดวันที่ 27 … ณ ห้องประชุม…" is where they do."""
 # A birthday after which an activity is named: "เนื่องในโอกาสเฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2567 ณ วัดเหนือ".
-_BIRTHDAY: Final = re.compile("(?:รอบ|พรรษา|ชันษา|ราชินี(?:นาถ)?|พันปีหลวง) ?(?:วันที่ ?)?$")
+_BIRTHDAY: Final = re.compile(r"(?:\d ?รอบ|พรรษา|ชันษา|ราชินี(?:นาถ)?|พันปีหลวง) ?(?:วันที่ ?)?$")
 _LONGEST_BIRTHDAY: Final = 24
+_OWN: Final = "of the event"
 
 
 class Days:
@@ -38,22 +45,23 @@ class Days:
         """Note the dates; `events` are the activity's days, empty where they are not known."""
         self.has_event = bool(events)
         self._said: dict[Passage, list[tuple[int, int, str]]] = {}
-        for date in sorted([date for date in dated if not _is_birthday(date)], key=_end):
-            self._said.setdefault(date.passage, []).append((date.end, date.start, _said_of(date, events)))
+        for date in sorted(dated, key=_end):
+            what = _said_of(date, events)
+            if what == _OWN or not _is_birthday(date):
+                self._said.setdefault(date.passage, []).append((date.end, date.start, what))
 
     def is_announced(self, place: Candidate) -> bool:
-        """Tell whether a place is only where something is to be held: "ประชุมเตรียมงาน ซึ่งกำหนดจัดวันที่ 27 … ณ วัดเหนือ".
-
-        Of 35 such places in documents read the activity's own day, as it was told, took place at two.
-        """
+        """Tell whether a place is only where something is to be held: "ประชุมเตรียมงาน ซึ่งกำหนดจัดวันที่ 27 … ณ วัดเหนือ"."""
         said = self._said.get(place.passage, [])
         last = bisect_left(said, (place.before + 1,)) - 1
-        if last < 0 or place.name is None:
+        if last < 0 or place.name is None or place.head in _MEETS_AT:
             return False
         end, start, what = said[last]
         if what != _LATER or place.before - end > _GAPS[0]:
             return False
-        return _PLANNED.search(place.passage.normal, max(0, start - _PLANNED_REACH), start) is not None
+        text = place.passage.normal
+        planned = _PLANNED.search(text, max(0, start - _PLANNED_REACH), start)
+        return planned is not None and _is_only_talked_of(text, planned.start())
 
     def told_of(self, place: Candidate) -> str:
         """Return the feature that says what the last day before a place is to the activity, and how near it stands.
@@ -72,8 +80,14 @@ class Days:
         return "day:none"
 
 
+def _is_only_talked_of(text: str, planned: int) -> bool:
+    """Tell whether all that is done in the paragraph before the words at `planned` is to meet or to speak to the press."""
+    start = max(0, planned - _TALK_REACH, text.rfind("\n", 0, planned) + 1)
+    return bool(_ONLY_TALKED.search(text, start, planned)) and not _THERE_ALREADY.search(text, start, planned)
+
+
 def _is_birthday(date: Dated) -> bool:
-    """Tell whether a day is the birthday after which an activity is named: nothing is told of it."""
+    """Tell whether a day is written like the birthday after which an activity is named."""
     return _BIRTHDAY.search(date.passage.normal, max(0, date.start - _LONGEST_BIRTHDAY), date.start) is not None
 
 
@@ -85,4 +99,4 @@ def _said_of(date: Dated, events: Sequence[Event]) -> str:
     if not events:
         return "of nothing"
     event = events[0]
-    return "earlier" if date.last < event.start else _LATER if date.first > event.end else "of the event"
+    return "earlier" if date.last < event.start else _LATER if date.first > event.end else _OWN

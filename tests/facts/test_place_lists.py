@@ -375,6 +375,26 @@ def test_nothing_is_told_of_a_birthday_that_an_activity_is_named_after(birthday:
     assert days.told_of(candidates(document)[0]).startswith("day:of the event")
 
 
+@pytest.mark.parametrize("day", ["71 พรรษา 28 กรกฎาคม 2566", "วันฉีดวัคซีนรอบ 28 กรกฎาคม 2566"])
+def test_a_birthday_counts_where_the_activity_is_on_it_and_a_round_is_none(day: str) -> None:
+    document = Document("", f"จังหวัดแพร่จัดงาน{day} ณ วัดใต้", date(2023, 7, 28))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.told_of(candidates(document)[0]) == "day:of the event 0"
+
+
+@pytest.mark.parametrize(
+    ("body", "are_stops"),
+    [
+        ("ส่งมอบบ้านให้แก่ 1. นายอินทร์ คำดี หมู่ที่ 3 ตำบลลี้ อำเภอลี้ 2. นางบัวแก้ว ใจมา หมู่ที่ 7 ตำบลแม่ตืน อำเภอลี้", True),
+        ("มอบรางวัลแก่ 1. นายอินทร์ คำดี หมู่ที่ 3 ตำบลลี้ อำเภอลี้ 2. นางบัวแก้ว ใจมา หมู่ที่ 7 ตำบลแม่ตืน อำเภอลี้", False),
+    ],
+)
+def test_owners_in_villages_are_stops_where_their_houses_are_told_of(body: str, are_stops: bool) -> None:
+    lists = lists_of(candidates(Document("", body, None)))
+    assert (len(lists) == 2 and lists[0] == lists[1]) == are_stops
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

@@ -81,7 +81,7 @@ class Days:
 
 
 def _is_only_talked_of(text: str, planned: int) -> bool:
-    """Tell whether all that is done in the paragraph before the words at `planned` is to meet or to speak to the press."""
+    """Tell whether people only meet, or speak to the press, in the paragraph before the words at `planned`."""
     start = max(0, planned - _TALK_REACH, text.rfind("\n", 0, planned) + 1)
     return bool(_ONLY_TALKED.search(text, start, planned)) and not _THERE_ALREADY.search(text, start, planned)
 

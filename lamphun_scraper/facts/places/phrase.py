@@ -24,6 +24,7 @@ from lamphun_scraper.facts.gazetteer import known
 from lamphun_scraper.facts.jubilee import called_after, is_monument_of
 from lamphun_scraper.facts.lookup import AND, BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.people.honorifics import HONORIFIC
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
@@ -165,7 +166,7 @@ def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
     if _is_open(text, at) or _in_english(text, at) or is_monument_of(text, at.end, at.next):
         return False
-    if _OFFICE_ALONE.stand_before(text, at.end) and _SHORT.match(text, at.next):
+    if _is_short_office(text, at):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
@@ -190,6 +191,13 @@ def _ministry_acts(text: str, at: Break) -> bool:
     if other is None or (own := head_at(text, at.start)) is None or own.value not in _NO_MINISTRY_S:
         return False
     return _ACTS.match(text, at.after) is not None
+
+
+def _is_short_office(text: str, at: Break) -> bool:
+    """Tell whether the word for an office goes on with its short form, and no doctor: "ห้องประชุมสำนักงาน นพ.คำ"."""
+    if not _OFFICE_ALONE.stand_before(text, at.end) or not _SHORT.match(text, at.next):
+        return False
+    return HONORIFIC.behind(text, at.next) is None
 
 
 def _body_acts(text: str, at: Break) -> bool:

@@ -22,9 +22,10 @@ _BEHIND: Final = 40
 _LATER: Final = "later"
 _PLANNED: Final = re.compile(r"(?:กำหนดจัด|มีกำหนด|จะจัด|จะมีขึ้น|จัด(?:ขึ้น|งาน)?(?:ใน)?ระหว่าง)[^\n\d]{0,50}$")
 _PLANNED_REACH: Final = 70
-# Who meets, or speaks to the press, before it is held is elsewhere; who inspects or rehearses there may well be there.
+# Who meets, or speaks to the press, before it is held is elsewhere. Who inspects or rehearses may well be there, and of
+# what is announced, or invited to, the announcement is the news.
 _ONLY_TALKED: Final = re.compile("ประชุม|แถลงข่าว")
-_THERE_ALREADY: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|ลงพื้นที่|สำรวจ|ซ้อม|เปิดเผย|เชิญ")
+_NOT_ONLY: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|ลงพื้นที่|สำรวจ|ซ้อม|เปิดเผย|เชิญ|แจ้ง|ประกาศ")
 _TALK_REACH: Final = 200
 _MEETS_AT: Final = frozenset({"room", "hall", "office"})
 """Kinds of places in which people meet: "ประชุมเตรียมงานที่จะจัดวันที่ 27 … ณ ห้องประชุม…" is where they do."""
@@ -83,7 +84,7 @@ class Days:
 def _is_only_talked_of(text: str, planned: int) -> bool:
     """Tell whether people only meet, or speak to the press, in the paragraph before the words at `planned`."""
     start = max(0, planned - _TALK_REACH, text.rfind("\n", 0, planned) + 1)
-    return bool(_ONLY_TALKED.search(text, start, planned)) and not _THERE_ALREADY.search(text, start, planned)
+    return bool(_ONLY_TALKED.search(text, start, planned)) and not _NOT_ONLY.search(text, start, planned)
 
 
 def _is_birthday(date: Dated) -> bool:

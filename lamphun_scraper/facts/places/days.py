@@ -25,7 +25,8 @@ _PLANNED_REACH: Final = 70
 # Who meets, or speaks to the press, before it is held is elsewhere. Who inspects or rehearses may well be there, and of
 # what is announced, or invited to, the announcement is the news.
 _ONLY_TALKED: Final = re.compile("ประชุม|แถลงข่าว")
-_NOT_ONLY: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|ลงพื้นที่|สำรวจ|ซ้อม|เปิดเผย|เชิญ|แจ้ง|ประกาศ")
+_NOT_ONLY: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|ลงพื้นที่|สำรวจ|(?<!ประชุมซัก)ซ้อม|เปิดเผย|เชิญ|แจ้ง|ประกาศ")
+_ELSEWHERE: Final = re.compile("ณ|โดย")  # behind the place of what is to be held: "… ณ วัดเหนือ โดยแถลง ณ โรงแรม…"
 _TALK_REACH: Final = 200
 _MEETS_AT: Final = frozenset({"room", "hall", "office"})
 """Kinds of places in which people meet: "ประชุมเตรียมงานที่จะจัดวันที่ 27 … ณ ห้องประชุม…" is where they do."""
@@ -58,9 +59,9 @@ class Days:
         if last < 0 or place.name is None or place.head in _MEETS_AT:
             return False
         end, start, what = said[last]
-        if what != _LATER or place.before - end > _GAPS[0]:
-            return False
         text = place.passage.normal
+        if what != _LATER or place.before - end > _GAPS[0] or _ELSEWHERE.search(text, end, place.before):
+            return False
         planned = _PLANNED.search(text, max(0, start - _PLANNED_REACH), start)
         return planned is not None and _is_only_talked_of(text, planned.start())
 

@@ -13,6 +13,7 @@ from lamphun_scraper.facts.event_names import EventName
 from lamphun_scraper.facts.model import Linear
 from lamphun_scraper.facts.occasion_features import features
 from lamphun_scraper.facts.occasions import Occasion
+from lamphun_scraper.facts.places.heads import head_at
 from lamphun_scraper.facts.told_days import held_after, is_deadline, put_off_to, reported_day
 
 _MODEL: Final = Linear("event_days")
@@ -31,6 +32,9 @@ _PERIOD: Final = frozenset({"date led by period", "range of days"})
 _NEWS_REACH: Final = 450  # characters of the body in which the rounds that are the news stand
 _ROUND: Final = re.compile(r"(?:รุ่น|ครั้ง|รอบ)(?:ที่)?\s?([0-9])\s?(?:ใน)?(?:ระหว่าง)?(?:วันที่)?\s?\Z")
 _ROUND_REACH: Final = 40
+_TO_PLACE: Final = re.compile("\\)?[ \n]{1,3}(?:(?:ณ|ที่)[ \n]?(?:บริเวณ)?)?")
+_TURN_REACH: Final = 120  # characters behind a day in which the next begins, its place between
+_FORECAST: Final = re.compile("พยากรณ์|คาดการณ์|คาดว่า|เตือนภัย")
 _DINNER: Final = "งานเลี้ยง"
 _DINNER_REACH: Final = 150  # characters behind a day in which the dinner that was given on it is told
 _OPENS: Final = re.compile("เปิด|ประธาน")
@@ -71,9 +75,10 @@ def _may_be_news(it: Occasion, published: date | None) -> bool:
 
 
 def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int | None:
-    """Return the day of the first of several rounds, one that is called today and spelt out, or that of an accident."""
+    """Return the day of the first of several rounds or turns, one called today and spelt out, or an accident's."""
     for at, it in enumerate(found):
-        if (_is_first_round(found, at) or _is_spelt_today(it)) and _may_be_news(it, document.published):
+        first = _is_first_round(found, at) or _is_first_turn(found, at, document.published)
+        if (first or _is_spelt_today(it)) and _may_be_news(it, document.published):
             return at
     return _of_accident(found, document.published)
 
@@ -96,6 +101,34 @@ def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
     if it.start > _NEWS_REACH or it.dated.passage.source != "body":
         return False
     return _round(it) == "1" and any(_round(other) == "2" for other in following)
+
+
+def _is_first_turn(found: Sequence[Occasion], at: int, published: date | None) -> bool:
+    """Whether a day to come and the next each have a place: "วันที่ 9 มีนาคม 2567 ณ วัดเหนือ วันที่ 10 มีนาคม 2567 ณ …".
+
+    Of days that are over it may as well be told where somebody was who fell ill, of those to come how the weather is.
+    """
+    it, following = found[at], found[at + 1 : at + 2]
+    if it.start > _NEWS_REACH or it.dated.passage.source != "body" or not _is_before_place(it):
+        return False
+    if published is not None and it.dated.first < published:
+        return False
+    if _FORECAST.search(it.dated.passage.normal, 0, it.start):
+        return False
+    return any(
+        other.dated.passage is it.dated.passage
+        and other.days != it.days
+        and other.start - it.dated.end <= _TURN_REACH
+        and _is_before_place(other)
+        for other in following
+    )
+
+
+def _is_before_place(it: Occasion) -> bool:
+    """Whether a place stands right behind a day."""
+    text = it.dated.passage.normal
+    led = _TO_PLACE.match(text, it.dated.end)
+    return led is not None and head_at(text, led.end()) is not None
 
 
 def _is_spelt_today(it: Occasion) -> bool:

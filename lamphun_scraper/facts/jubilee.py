@@ -1,4 +1,4 @@
-"""Buildings of so many years that are called after somebody: "อาคาร 99 ปี หม่อมหลวง…"."""
+"""Buildings of so many years that are called after somebody, "อาคาร 99 ปี หม่อมหลวง…", and monuments of kings."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _GIVEN: Final = re.compile(r" ?[ก-๎]{2,18}(?![ก-๎.])")
 _FAMILY: Final = re.compile(r" {1,3}[ก-๎]{2,26}(?![ก-๎.])")
 _NO_FAMILY: Final = (PLACE_CHUNK, HONORIFIC)
 _POST: Final = Lookup("post_head")
+_MONUMENT: Final = Endings(("นุสาวรีย์", "พระบรมรูป"))
+_KING: Final = Lookup("lookup/monument_of")
 
 
 def called_after(text: str, title: int, name: int) -> int | None:
@@ -36,3 +38,11 @@ def called_after(text: str, title: int, name: int) -> int | None:
         family = _FAMILY.match(text, end)
         end = family.end() if family else end
     return None if _POST.behind(text, past_spaces(text, end)) else end
+
+
+def is_monument_of(text: str, end: int, following: int) -> bool:
+    """Tell whether whose monument it is follows, at `following`, the word for one that ends at `end`.
+
+    "พระบรมราชานุสาวรีย์ พระบาทสมเด็จพระจุลจอมเกล้าเจ้าอยู่หัว": nobody who comes there is called so.
+    """
+    return _MONUMENT.stand_before(text, end) and _KING.behind(text, following) is not None

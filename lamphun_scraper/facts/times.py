@@ -61,7 +61,8 @@ _THROUGH: Final = re.compile(r"\s{0,2}(?:-|(?:จน)?ถึง(?:เวลา)?
 # What every time has: quick to look for, while the whole pattern may begin with any of several things.
 _HOURS_END: Final = re.compile(rf"[0-9](?:\s?[.:]\s?[0-5]|(?<=[0-2][0-9])(?=[0-5][0-9]{_WITH_UNIT}))")
 _WEEKDAY: Final = rf"(?:วัน ?)?{WEEKDAY} ?(?:ที่)?"
-_TO_DAY: Final = rf"(?:ของ|ใน|เมื่อ)? ?\(?(?:{_WEEKDAY}|วัน(?:ที่)?)? ?"
+_PART_OF_DAY: Final = "(?:คืน|ค่ำ|(?:กลาง)?ดึก|เย็น|เช้า(?:มืด|ตรู่)?|บ่าย)(?:ที่ผ่านมา|ของ)?"  # เวลา 23.30 น. คืนวันที่ 6
+_TO_DAY: Final = rf"(?:ของ|ใน|เมื่อ)? ?(?:{_PART_OF_DAY})? ?\(?(?:{_WEEKDAY}|วัน(?:ที่)?)? ?"
 _LEADS_TO_DAY: Final = re.compile(rf" {{0,2}}{_TO_DAY}")
 _LEADS_TO_DAY_BELOW: Final = re.compile(rf" {{0,2}}\n?{_TO_DAY}")  # the line above may say the hour, behind เวลา
 _BEFORE: Final = 20  # characters before the last digit of the hours: เวลาโดยประมาณ, spaces and a digit

@@ -27,9 +27,12 @@ def _no_other(verb: str) -> str:
 
 _OPENING: Final = 900  # characters of the body in which a statement begins that is the news
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
-_SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))})(?:ข้อมูล|ผล)?ว่า\s*$")
+_SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))}|(?P<press>ผู้สื่อข่าวรายงาน))(?:ข้อมูล|ผล)?ว่า\s*$")
 # What may stand between "said that" and the day.
-_LEADS: Final = re.compile(r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|คืน|[\s(\"]){0,8}\s*$")
+_LEADS: Final = re.compile(
+    r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|[012]?\d[.:]\d\d ?น\.|คืน|[\s(\"]){0,8}\s*$"
+)
+_HOUR: Final = re.compile(r"\d[.:]\d")
 # Who presides, visits or meets on a day does more than speak on it; around a meeting of the Cabinet one only speaks.
 _DEED: Final = re.compile("เป็นประธาน|ลงพื้นที่|ประชุม(?!คณะรัฐมนตรี)|(?<!ศูนย์)แถลงข่าว")
 # What else is done on a day on which somebody speaks of one to come; a visit that follows (again) is not the news.
@@ -159,7 +162,10 @@ def _is_told_first(it: Occasion, other: Occasion) -> bool:
         return False
     lead = _LEADS.search(text, start, end)
     said = text[start : lead.start() if lead else end]
-    if not _SAYS.search(said) or _DEED.search(said):
+    says = _SAYS.search(said)
+    if says is None or _DEED.search(said) or (says["press"] and not other.dated.is_one_day):
+        return False
+    if lead and _HOUR.search(lead[0]) and _DID.search(said):
         return False
     behind = other.dated.end
     return _lasts(other) <= _LONGEST and not _BEFELL.search(text, behind, behind + _BEFELL_REACH)

@@ -48,7 +48,10 @@ def read_venues(document: Document, days: Days, company: Company) -> tuple[Venue
     `days` says what the dates are to it, `company` who is there.
     """
     found = candidates(document)
-    shares = shares_of(_scores(document, found, days, company))
+    shares = [
+        0.0 if days.is_announced(place) else share
+        for place, share in zip(found, shares_of(_scores(document, found, days, company)), strict=True)
+    ]
     taken = chosen(found, shares)
     if len(taken) == 1:
         (only,) = taken
@@ -160,8 +163,18 @@ def _around(found: Sequence[Candidate], number: int, share: float, areas: Sequen
     """Return what the areas alone weigh in which a place lies, if it may be the venue; 0 for one that hardly may."""
     if share < _MAY_BE:
         return 0.0
-    own = own_area(found[number])
-    return sum(weight for area, _, weight in areas if _holds(own_area(found[area]), own))
+    place = found[number]
+    own = own_area(place)
+    return sum(
+        weight
+        for area, _, weight in areas
+        if _holds(own_area(found[area]), own) or (own == NOWHERE and _is_come_to(found[area], place))
+    )
+
+
+def _is_come_to(area: Candidate, place: Candidate) -> bool:
+    """Tell whether a place of which no area is said is told of behind the one that somebody came to: ลงพื้นที่จังหวัด…."""
+    return area.trigger == "field" and area.passage is place.passage and area.stop <= place.start
 
 
 def _holds(outer: Area, area: Area) -> bool:

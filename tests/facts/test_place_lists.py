@@ -365,6 +365,37 @@ def test_a_place_of_another_day_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    "birthday",
+    ["เฉลิมพระชนมพรรษา 6 รอบ 28 กรกฎาคม 2566", "72 พรรษา วันที่ 28 กรกฎาคม 2566", "พระบรมราชินี 3 มิถุนายน 2566"],
+)
+def test_nothing_is_told_of_a_birthday_that_an_activity_is_named_after(birthday: str) -> None:
+    document = Document("", f"วันนี้ (20 มีนาคม 2566) ปลูกต้นไม้เนื่องในโอกาส{birthday} ณ วัดใต้", date(2023, 3, 20))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.told_of(candidates(document)[0]).startswith("day:of the event")
+
+
+@pytest.mark.parametrize("day", ["71 พรรษา 28 กรกฎาคม 2566", "วันฉีดวัคซีนรอบ 28 กรกฎาคม 2566"])
+def test_a_birthday_counts_where_the_activity_is_on_it_and_a_round_is_none(day: str) -> None:
+    document = Document("", f"จังหวัดแพร่จัดงาน{day} ณ วัดใต้", date(2023, 7, 28))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.told_of(candidates(document)[0]) == "day:of the event 0"
+
+
+@pytest.mark.parametrize(
+    ("body", "are_stops"),
+    [
+        ("ส่งมอบบ้านให้แก่ 1. นายอินทร์ คำดี หมู่ที่ 3 ตำบลลี้ อำเภอลี้ 2. นางบัวแก้ว ใจมา หมู่ที่ 7 ตำบลแม่ตืน อำเภอลี้", True),
+        ("มอบรางวัลแก่ 1. นายอินทร์ คำดี หมู่ที่ 3 ตำบลลี้ อำเภอลี้ 2. นางบัวแก้ว ใจมา หมู่ที่ 7 ตำบลแม่ตืน อำเภอลี้", False),
+    ],
+)
+def test_owners_in_villages_are_stops_where_their_houses_are_told_of(body: str, are_stops: bool) -> None:
+    lists = lists_of(candidates(Document("", body, None)))
+    assert (len(lists) == 2 and lists[0] == lists[1]) == are_stops
+
+
+@pytest.mark.parametrize(
     ("body", "told"),
     [
         ("ปลูกต้นไม้ ณ วัดใต้ เมื่อวันที่ 20 มีนาคม 2566", "day:of the event 0"),
@@ -399,7 +430,8 @@ def test_as_is_no_word_that_leads_to_a_place(body: str) -> None:
 )
 def test_a_name_ends_before_words_that_only_describe_it(body: str) -> None:
     first = candidates(Document("", body, None))[0]
-    assert first.passage.normal[first.start : first.stop] == "โรงสีข้าวชุมชน"
+    assert first.name is not None
+    assert first.passage.normal[slice(*first.name)] == "โรงสีข้าวชุมชน"
 
 
 def test_a_number_in_brackets_is_part_of_a_name() -> None:
@@ -455,11 +487,53 @@ def test_a_name_that_is_likely_goes_before_the_area_alone(of_name: float, of_are
     assert list(chosen(found, shares)) == [name if is_name else area]
 
 
+@pytest.mark.parametrize(
+    ("lead", "announced"),
+    [
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 เมษายน 2566 ณ ", True),
+        ("ซึ่งปีนี้จัดระหว่างวันที่ 9 - 12 เมษายน 2566 ณ ", True),
+        ("ครั้งต่อไปจะจัดวันที่ 9 เมษายน 2566 ที่", True),
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 มีนาคม 2566 ณ ", False),  # over by then
+        ("เนื่องในวันที่ 9 เมษายน 2566 ณ ", False),  # nothing is said to be held
+        ("ซึ่งกำหนดจัดขึ้นในวันที่ 9 เมษายน 2566 โดยมีหัวหน้าส่วนราชการทุกแห่งเข้าร่วมประชุม ณ ", False),  # too far
+    ],
+)
+def test_a_place_behind_a_later_day_that_is_planned_is_only_announced(lead: str, announced: bool) -> None:
+    document = Document("", f"วันนี้ (20 มีนาคม 2566) เป็นประธานการประชุมเตรียมงาน {lead}วัดใต้", date(2023, 3, 20))
+    dated = find_dates(document)
+    days = Days(dated, read_events(document, dated))
+    assert days.is_announced(candidates(document)[-1]) == announced
+
+
+def test_nothing_begins_within_the_name_that_weaker_words_lead_to() -> None:
+    found = candidates(Document("", "เข้าดับไฟบริเวณป่าขุนห้วยเหนือ หมู่ที่ 9 ต.ลี้ อ.ลี้ จ.ลำพูน", None))
+    assert [place.passage.normal[slice(*place.name)] for place in found if place.name] == ["ป่าขุนห้วยเหนือ หมู่ที่ 9"]
+
+
 def test_an_area_speaks_only_for_a_name_within_it() -> None:
     found = candidates(Document("", "ลงพื้นที่จังหวัดแพร่ และเปิดวัดเหนือ จังหวัดน่าน", None))
     area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
     shares = [0.2 if n == name else 0.5 if n == area else 0.0 for n in range(len(found))]
     assert list(chosen(found, shares)) == [area]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_name"),
+    [
+        ("ลงพื้นที่จังหวัดน่าน และเปิดงานที่วัดเหนือ", True),
+        ("ลงพื้นที่จังหวัดน่าน\nเปิดงานที่วัดเหนือ", True),
+        ("เปิดงานที่วัดเหนือ จากนั้นลงพื้นที่จังหวัดน่าน", False),  # the province comes later
+        ("ในพื้นที่จังหวัดน่าน มีผู้เปิดงานที่วัดเหนือ", False),  # nobody came there
+        ("ลงพื้นที่จังหวัดน่าน และเปิดงานที่วัดเหนือ จังหวัดแพร่", False),  # the place lies elsewhere
+    ],
+)
+def test_the_province_that_somebody_came_to_speaks_for_a_place_of_which_no_area_is_said(
+    body: str, is_name: bool
+) -> None:
+    found = candidates(Document("", body, None))
+    area, name = (next(n for n, place in enumerate(found) if (place.name is None) is bare) for bare in (True, False))
+    shares = [0.2 if n == name else 0.5 if n == area else 0.0 for n in range(len(found))]
+    assert list(chosen(found, shares)) == [name if is_name else area]
 
 
 def test_an_office_that_somebody_leads_is_no_place_and_a_park_is() -> None:

@@ -45,6 +45,7 @@ _INITIAL: Final = rf"(?:{either(marked('lookup/latin_letter', 'initial'))})\."
 _PARTICLES: Final = marked("lookup/name_particle", "thai")
 _PARTICLE: Final = either(_PARTICLES)
 _JOINED: Final = re.compile(rf"(?:{_SPACES}(?:{_PARTICLE}|{_INITIAL})(?={_SPACES}))+{_SPACES}(?P<last>[{LETTERS}-]+)")
+_ASIDE: Final = re.compile(rf"\([{LETTERS} .]{{1,24}}\) {{0,3}}")
 _WORD: Final = re.compile("[^ ]+")
 _LONGEST_SPELT: Final = 60
 _JOINT_LETTERS: Final = "".join({" ", *(word[0] for word in _PARTICLES)})
@@ -274,8 +275,13 @@ def _closes_the_name(text: str, start: int, end: int, boundaries: Boundaries) ->
 
 
 def _is_of_a_list(text: str, end: int, boundaries: Boundaries) -> bool:
-    """Whether what stands behind `end` follows names: a post, the next person, also behind a comma or "and", an age."""
+    """Whether what stands behind `end` follows names: a post, the next person, also behind a comma or "and", an age.
+
+    What they are called may stand before the post, in brackets: "นายคำ มาดี (นายกคำ) นายกเทศมนตรี…".
+    """
     at = past_white_space(text, end)
+    if (aside := _ASIDE.match(text, at)) and boundaries.begins(at + 1) and aside.end() in boundaries.posts:
+        return True
     for link in (",", AND):
         if text.startswith(link, at):
             at = past_white_space(text, at + len(link))

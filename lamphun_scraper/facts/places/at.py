@@ -22,6 +22,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
 )
 from lamphun_scraper.facts.places.heads import NO_HEAD, head_at
+from lamphun_scraper.facts.places.neighbour import COUNT
 from lamphun_scraper.facts.places.ordinals import is_ordinal
 from lamphun_scraper.facts.places.phrase import Phrase, read_phrase
 from lamphun_scraper.facts.places.slot import is_behind_time
@@ -45,6 +46,11 @@ _SEATS: Final = tuple(words("lookup/town"))
 _LONGEST_CONSUL: Final = 40
 _PROJECT: Final = re.compile(r"โครงการ[ก-๎]*$")
 _LONGEST_PROJECT: Final = 24
+_COUNTED_IN: Final = re.compile(rf"{COUNT}(?: {{0,3}}ใน(?:เขต|พื้นที่)[ก-๎]{{3,24}})?$")  # 3 แห่ง ในเขตอำเภอลี้
+_LONGEST_COUNT: Final = 50
+# Firms that were counted for another reason gave something, or are to be built: "รับมอบจากบริษัท 2 แห่ง คือ …".
+_WENT_THERE: Final = re.compile("(?<!ผู้)ตรวจ(?!ราชการ)|เยี่ยม|ลงพื้นที่|ดูงาน")
+_WENT_REACH: Final = 80
 _LOOSE: Final = frozenset({"in", "and", LIST, "none"})
 # Who acts is no place unless words lead to it: "วันที่ 8 พฤษภาคม มหาวิทยาลัยแม่โจ้จัดอบรม…", "… นำโดย นาย ก".
 _HOLDS: Final = "จัด"
@@ -88,7 +94,7 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     if _AREA_PREFIXES.stand_before(text, start) or _is_no_name(text, start, kind):
         return None
     trigger = trigger_of(text, start) or (_unled(passage, word) if word and kind not in BROAD else None)
-    if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and trigger.value in _LOOSE):
+    if trigger is None or trigger.value in _LEADS_AWAY or (kind in BROAD and _is_loose(text, trigger)):
         return None
     lead, before = "and" if trigger.value == ITEM else trigger.value, trigger.start
     if _is_of_consul(text, trigger, start):
@@ -109,6 +115,14 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
     # An office to which one ที่ leads and is part of its name, too, may as well be who acts.
     phrase = _phrase_at(text, start, word, SLOT if trigger.value == AT_WEAK and trigger.start == trigger.end else lead)
     return _of_phrase(passage, lead, before, word, phrase) if phrase else None
+
+
+def _is_loose(text: str, trigger: Hit) -> bool:
+    """Tell whether words lead too loosely to a firm: only stops may be listed: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…"."""
+    if trigger.value != LIST:
+        return trigger.value in _LOOSE
+    count = _COUNTED_IN.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start))
+    return count is None or not _WENT_THERE.search(text, max(0, count.start() - _WENT_REACH), count.start())
 
 
 def _of_phrase(passage: Passage, lead: str, before: int, word: Found | None, phrase: Phrase) -> Candidate:
@@ -137,6 +151,8 @@ def _phrase_at(text: str, start: int, word: Found | None, lead: str) -> Phrase |
     phrase = phrase or read_phrase(text, start)
     if phrase is None or (word and (_is_kind_alone(phrase, word, lead) or _is_clause(text, word[1], lead))):
         return None
+    if lead == LIST and word and word[2] in BROAD and phrase.area is None:
+        return None  # firms are listed for many reasons: "7 แห่ง ได้แก่ บริษัท…"; one with its address is a stop
     if lead in _UNLED and (begins(text, phrase.end, _HOLDS) or (word and _acts(text, word, phrase, lead))):
         return None
     return phrase

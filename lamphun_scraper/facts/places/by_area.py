@@ -35,13 +35,15 @@ def at_areas(passage: Passage, found: Sequence[Candidate], end: int) -> Iterator
     """Places up to `end` that only the area behind them gives away, and full areas that nothing leads to."""
     text, at = passage.normal, 0
     claimed = [(candidate.start, candidate.stop) for candidate in found]
+    named_up_to = [candidate.stop for candidate in found if candidate.name and candidate.area]
     for start, _, kind in between(passage.hits("place_head"), 1, end):
         if kind != AREA_WORD or text[start - 1] != " " or start < at or is_other_zone(text, start):
             continue
         if any(first <= start < last for first, last in claimed):
             continue
         words = read_area(text, start)
-        if words and words.start == start and (candidate := _before_area(passage, words)):
+        earliest = max([_first_before(text, start), *[stop for stop in named_up_to if stop <= start]])
+        if words and words.start == start and (candidate := _before_area(passage, words, earliest)):
             yield from _with_areas_before(candidate, at)
             at = words.end
 
@@ -79,19 +81,22 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
             at = candidate.stop
 
 
-def _before_area(passage: Passage, words: AreaWords) -> Candidate | None:
-    """The place right before `words`; the area alone where none stands there and it says district and province.
+def _before_area(passage: Passage, words: AreaWords, earliest: int) -> Candidate | None:
+    """The place that begins at `earliest` or behind it and ends right before `words`.
+
+    The area alone where none does and it says district and province.
 
     A province's own pages leave it out: "ดับไฟป่า บ้านห้วยต้ม ตำบลนาทราย อำเภอลี้".
     """
     if not words.area.province and not (words.area.subdistrict and words.area.district):
         return None
     if not words.area.province:
-        place = _kind_before(passage, words)
+        place = _kind_before(passage, words, earliest)
         return place if place and place.head == _VILLAGE and _stands_alone(passage.normal, place.start) else None
     if not words.area.district:
-        return _kind_before(passage, words)
-    return _kind_before(passage, words) or _name_before(passage, words) or unnamed(passage, "none", words.start, words)
+        return _kind_before(passage, words, earliest)
+    named_place = _kind_before(passage, words, earliest) or _name_before(passage, words, earliest)
+    return named_place or unnamed(passage, "none", words.start, words)
 
 
 def _stands_alone(text: str, start: int) -> bool:
@@ -101,18 +106,18 @@ def _stands_alone(text: str, start: int) -> bool:
     return not FIGURES.stand_at(text, before_spaces(text, start) - 1)
 
 
-def _first_before(text: str, words: AreaWords) -> int:
-    return max(text.rfind("\n", 0, words.start) + 1, words.start - LONGEST_BEFORE)
+def _first_before(text: str, start: int) -> int:
+    return max(text.rfind("\n", 0, start) + 1, start - LONGEST_BEFORE)
 
 
-def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
+def _name_before(passage: Passage, words: AreaWords, earliest: int) -> Candidate | None:
     """The place right before `words` that begins with no known word: all behind the last words that lead to it.
 
     Where that begins with an area of its own, แขวงดุสิต before เขตดุสิต, it is this area.
     """
     text = passage.normal
     start = -1
-    for match in _LEADS.finditer(text, _first_before(text, words), words.start - _SHORTEST_BEFORE):
+    for match in _LEADS.finditer(text, earliest, words.start - _SHORTEST_BEFORE):
         start = match.end()
     trigger = trigger_of(text, start) if start >= 0 else None
     if not trigger or not may_be_named(text, start) or says_which(text, start, trigger.value):
@@ -125,10 +130,10 @@ def _name_before(passage: Passage, words: AreaWords) -> Candidate | None:
     return named(passage, trigger.value, trigger.start, None, phrase)
 
 
-def _kind_before(passage: Passage, words: AreaWords) -> Candidate | None:
+def _kind_before(passage: Passage, words: AreaWords, earliest: int) -> Candidate | None:
     """The place right before `words` that begins with a known word, though nothing leads to it."""
     text = passage.normal
-    for start, end, kind in between(passage.hits("place_head"), _first_before(text, words), words.start):
+    for start, end, kind in between(passage.hits("place_head"), earliest, words.start):
         if (
             kind in NO_HEAD
             or kind == "area"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import AreaWords
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Endings, begins
+from lamphun_scraper.facts.lookup import Endings, Letters, begins
 from lamphun_scraper.facts.places.joint import LEADS, is_joint, without_count
 from lamphun_scraper.facts.places.neighbour import COUNT, COUNTED
 from lamphun_scraper.facts.places.phrase import Phrase
@@ -45,11 +45,16 @@ SLOT: Final = "slot"
 
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
 _FIRST_OF_LIST: Final = re.compile(rf"(?:{either(LEADS)}) *:? *\(?1[.)]$")
-_HOUSE: Final = "บ้านเลขที่"
+_HOUSE: Final = re.compile(r"บ้านเลขที่|หมู่(?:ที่)? {0,2}\d")
 _NAME: Final = rf"(?:{either(words('lookup/civil_title'))}) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
 _OWNER: Final = re.compile(rf"{_NAME}$")
-_OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE})")
+_OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE.pattern})")
+_HOUSE_BEGINS: Final = Letters("บห")
 _LONGEST_OWNER: Final = 60
+# Of whom the village alone is said something else may be told than what is done there: "มอบทุนแก่ นายคำ ดีมา หมู่ที่ 5".
+_VILLAGE_BEGINS: Final = "หมู่"
+_AT_HOME: Final = re.compile("(?:มอบ|ซ่อม|ซ่อมแซม|สร้าง|ปรับปรุง)บ้าน|เยี่ยม")
+_HOME_REACH: Final = 300
 _ITEM: Final = re.compile(r"(?:^|[\n (])(\d{1,2})[.)] *$")
 _ITEM_ENDS: Final = Endings((".", ")", ". ", ") ", ".  ", ")  "))
 _LONGEST_ITEM: Final = 7
@@ -121,8 +126,13 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
         if first is None:
             return False
         between = between[: first.start()]
-    counted = one.name is None or COUNTED.search(one.passage.normal, *one.name)
+    counted = one.name is None or _is_municipality(one) or COUNTED.search(one.passage.normal, *one.name)
     return (counted and not between) or _HOW_MANY.fullmatch(between) is not None
+
+
+def _is_municipality(place: Candidate) -> bool:
+    """Tell whether a place is what a municipality governs: "ในเขตเทศบาลเมืองแพร่ ได้แก่ …", and not its office."""
+    return place.head == "local" and place.trigger == "zone"
 
 
 def item_number(candidate: Candidate) -> int:
@@ -136,16 +146,23 @@ def item_number(candidate: Candidate) -> int:
 
 def before_owner(text: str, start: int) -> int:
     """Return where the name of its owner begins before a house, "นายคำ ดีมา บ้านเลขที่ 5"; `start` where none does."""
-    if not begins(text, start, _HOUSE):
+    if not _HOUSE_BEGINS.stand_at(text, start) or not _HOUSE.match(text, start):
         return start
     owner = _OWNER.search(text, max(0, start - _LONGEST_OWNER), start)
-    return owner.start() if owner else start
+    return owner.start() if owner and _is_at_home(text, owner.start(), start) else start
 
 
 def past_owner(text: str, start: int) -> int:
     """Return where the house stands whose owner's name begins at `start`; `start` where none does."""
     owner = _OWNED.match(text, start)
-    return owner.end() if owner else start
+    return owner.end() if owner and _is_at_home(text, start, owner.end()) else start
+
+
+def _is_at_home(text: str, owner: int, house: int) -> bool:
+    """Tell whether an owner's house is told of: where only the village is said, by the words before the owner."""
+    if not begins(text, house, _VILLAGE_BEGINS):
+        return True
+    return _AT_HOME.search(text, max(0, owner - _HOME_REACH), owner) is not None
 
 
 def item_before(text: str, start: int) -> int:

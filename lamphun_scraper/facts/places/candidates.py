@@ -44,7 +44,8 @@ def candidates(document: Document) -> list[Candidate]:
         found += sorted([*led_to, *at_areas(passage, led_to, _reach(led_to))], key=_start)
     if not any(is_strong(candidate) for candidate in found):
         for passage in document.passages:
-            found += _behind_leads(passage, found)
+            led_to = list(_behind_leads(passage, found))
+            found = [place for place in found if not any(_is_end_of(place, whole) for whole in led_to)] + led_to
             found += mentioned_areas(passage, found)
         found.sort(key=lambda candidate: (candidate.passage is document.body, candidate.start))
     return found[:MOST]
@@ -58,6 +59,13 @@ def _reach(led_to: Sequence[Candidate]) -> int:
 
 def _start(candidate: Candidate) -> int:
     return candidate.start
+
+
+def _is_end_of(place: Candidate, whole: Candidate) -> bool:
+    """Tell whether nothing leads to a place that begins within the name of one that words lead to: บริเวณป่า|ห้วยเหนือ."""
+    if place.trigger != "none" or whole.name is None or place.passage is not whole.passage:
+        return False
+    return whole.start < place.start < whole.name[1]
 
 
 def _in_passage(passage: Passage) -> list[Candidate]:

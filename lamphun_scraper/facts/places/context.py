@@ -31,6 +31,9 @@ _LED: Final = Endings(("ณ", "ที่", "ใน"))
 """What leads to an area that stands behind a space."""
 _JOINED: Final = Endings(("และ", "และ ", "กับ", "กับ ", "หรือ", ", ", ","))
 """What joins the last of several areas to those before it: a place lies in one of them alone."""
+# "คณะศึกษาดูงานจาก อบต.โคกสูง จังหวัดขอนแก่น": where visitors come from is not where they are.
+_COME_FROM: Final = re.compile("(?:คณะ|ดูงาน|เยือน|นักท่องเที่ยว) ?จาก {0,2}[ก-๎.]{0,30}$")
+_LONGEST_FROM: Final = 48
 _DISTRICT_WORDS: Final = ("อำเภอ", "อำเภอ ", "เขต", "อ.", "อ. ")
 _PROVINCE: Final = re.compile(area_pattern(area_words("province"), "(?<![ก-๎.]{})"))
 _MAIN: Final = 0.75
@@ -188,11 +191,16 @@ def _just_before(passage: Passage, start: int) -> Said | None:
         words = read_area(text, match.start())
         if words and words.area.province and start - _BEFORE < words.end <= start and not _is_within(nearest, words):
             nearest = words
-    if nearest is None or _JOINED.stand_before(text, nearest.start):
+    if nearest is None or _JOINED.stand_before(text, nearest.start) or _is_come_from(text, nearest.start):
         return None
     # What stands apart is where the place before it lies: "วัดเหนือ อำเภอลี้ จังหวัดลำพูน".
     apart = text[nearest.start - 1 : nearest.start] == " " and not _LED.stand_before(text, nearest.start - 1)
     return Said(Area(province=nearest.area.province) if apart else nearest.area, passage, nearest.start, nearest.end)
+
+
+def _is_come_from(text: str, area: int) -> bool:
+    """Tell whether the area at `area`, or the office that is called after it, is where visitors come from."""
+    return _COME_FROM.search(text, max(0, area - _LONGEST_FROM), area) is not None
 
 
 def _is_within(larger: AreaWords | None, words: AreaWords) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lamphun_scraper.facts.lookup import is_thai
-from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, SLOT, STOP, Candidate
+from lamphun_scraper.facts.places.candidate import AT, AT_WORDS, ONWARD, SLOT, STOP, Candidate
 from lamphun_scraper.facts.places.same import is_same
 from lamphun_scraper.facts.scan import either, words
 
@@ -39,7 +39,7 @@ def _moved_on(place: Candidate) -> int:
     for turn in _TURN.finditer(text, 0, place.before):
         if turn.start() == 0 or not is_thai(text, turn.start() - 1):
             return turn.start()
-    return -1
+    return place.before if place.trigger == ONWARD else -1
 
 
 def _is_another(one: Candidate, other: Candidate) -> bool:

@@ -13,7 +13,8 @@ LONGEST: Final = 160
 AREA_WORD: Final = "area word"
 """The kind of a word that begins an administrative area: อำเภอ (district)."""
 
-NO_HEAD: Final = frozenset({"none", AREA_WORD})
+_NONE: Final = "none"
+NO_HEAD: Final = frozenset({_NONE, AREA_WORD})
 """Kinds of words that begin no place's name: an area's, and those that only begin like one: หน้ากาก (mask)."""
 
 _HEADS: Final = Lookup("place_head")
@@ -23,6 +24,12 @@ def head_at(text: str, start: int) -> Hit | None:
     """Return the word at `start` that begins a place's name; its value is the kind of place."""
     head = _HEADS.behind(text, start)
     return head if head and head.value not in NO_HEAD else None
+
+
+def begins_none(text: str, start: int) -> bool:
+    """Tell whether a word stands at `start` that only begins like a place's name: จุดต่อไป (the next stop)."""
+    head = _HEADS.behind(text, start)
+    return head is not None and head.value == _NONE
 
 
 def begin_alike(text: str, one: int, other: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from lamphun_scraper.facts.areas import ANY_AREA_WORD, Area, AreaWords, area_pattern, level_of, read_area
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.gazetteer import provinces_with
-from lamphun_scraper.facts.lookup import AND, before_spaces, begins, past_spaces
+from lamphun_scraper.facts.lookup import AND, Lookup, before_spaces, begins, past_spaces
 from lamphun_scraper.facts.places.at import BROAD
 from lamphun_scraper.facts.places.bare_areas import bare_district, bare_province
 from lamphun_scraper.facts.places.candidate import (
@@ -25,10 +25,11 @@ from lamphun_scraper.facts.places.candidate import (
     past_owner,
     side_by_side,
     unnamed,
+    words_between,
 )
-from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, head_at
+from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, begins_none, head_at
 from lamphun_scraper.facts.places.joint import past_count, past_joint
-from lamphun_scraper.facts.places.neighbour import is_of_run, lies_apart
+from lamphun_scraper.facts.places.neighbour import has_own_ground, is_of_run
 from lamphun_scraper.facts.places.phrase import read_phrase
 from lamphun_scraper.facts.places.triggers import trigger_of
 from lamphun_scraper.facts.scan import between
@@ -37,6 +38,7 @@ ANY_AREA: Final = re.compile(area_pattern(ANY_AREA_WORD, r"(?<!\.{})"))
 """The pattern of what an area begins with, except the end of a rank: พล.ต."""
 LONGEST_BEFORE: Final = 60
 """Characters before a place in which the one before it begins."""
+_ROYAL: Final = Lookup("lookup/royal")
 _VILLAGE: Final = "village"
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
@@ -46,6 +48,9 @@ _PARTS_OF: Final = re.compile(r"\d{1,2} *(?:อำเภอ|ตำบล) *(?:�
 _DASH: Final = re.compile(r" *\n *[-•●] *")
 _WITHIN_AREA: Final = frozenset({"zone", "in"})
 _LOCATED: Final = "located"
+_QUOTE: Final = '"'  # behind the name of a shop: ร้านที่มีชื่อว่า "เหนือฟ้า" ตั้งอยู่ซอย 4
+_NO_ADDRESS: Final = BROAD - {"company"}
+"""Kinds that stand at no address of one house: what is located is within them."""
 
 
 def listed_areas(first: Candidate) -> Iterator[Candidate]:
@@ -91,14 +96,14 @@ def is_address(place: Candidate, members: Sequence[Candidate]) -> bool:
         and place.name is not None
         and place.area is None
         and place.head not in (_VILLAGE, "area")
-        and side_by_side(place, address)
+        and (side_by_side(place, address) or words_between(place, address) == _QUOTE)
     )
 
 
 def _says_where(place: Candidate, address: Candidate) -> bool:
     """Tell whether the words that lead to `address` say that `place` is there."""
     if address.trigger == _LOCATED:
-        return place.head not in BROAD and place.trigger != LIST
+        return place.head not in _NO_ADDRESS and place.trigger != LIST
     return address.head == _VILLAGE and address.trigger in _WITHIN_AREA
 
 
@@ -197,6 +202,8 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     if joined == place.stop:
         return None
     start = past_owner(text, joined)
+    if _only_begins_alike(text, start, first.head):
+        return None
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
     marked = not alike and _is_marked(place, first, start)
@@ -209,6 +216,14 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     return named(place.passage, "and", place.stop, head, phrase)
 
 
+def _only_begins_alike(text: str, start: int, head: str | None) -> bool:
+    """Tell whether no place begins at `start`, though the letters are those of one: จุดตรวจเหนือ จุดต่อไป ("the next").
+
+    Or "พระบรมราชานุสาวรีย์ พระบาทสมเด็จ…", a king. Villages may be called as anything: บ้านเมืองงิม, บ้านเมือง (country).
+    """
+    return _ROYAL.behind(text, start) is not None or (head != _VILLAGE and begins_none(text, start))
+
+
 def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     """Tell whether the words, a mark, a number or its like say that the place at `start` goes on the list.
 
@@ -217,7 +232,7 @@ def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:
     text = place.passage.normal
     if first.trigger == LIST or _MARK.search(text, place.stop, start):
         return True
-    if lies_apart(text, place.start) and is_of_run(text, start):
+    if has_own_ground(text, place.start) and is_of_run(text, start):
         return True
     return 0 < item_number(place) == item_before(text, start) - 1
 

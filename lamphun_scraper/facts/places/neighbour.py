@@ -138,9 +138,11 @@ def _is_next_village(text: str, start: int, following: int) -> bool:
 def _begins_next(text: str, start: int, end: int, other: Hit) -> bool:
     """Tell whether places that lie apart go on with the one that `other` begins behind the name ``text[start:end]``."""
     own = head_at(text, start)
-    if own is None or not _is_apart(text, own):
+    if own is None or not has_own_ground(text, start):
         return False
-    return is_of_run(text, other.start) or (_is_apart(text, other) and _is_listed_apart(text, own, end, other))
+    if is_of_run(text, other.start):
+        return True
+    return _is_apart(text, own) and _is_apart(text, other) and _is_listed_apart(text, own, end, other)
 
 
 def _is_of_three(text: str, start: int, following: int, after: int) -> bool:
@@ -173,22 +175,22 @@ def _is_joined(text: str, start: int, following: int) -> bool:
 def is_of_run(text: str, following: int) -> bool:
     """Tell whether a place with its own ground at `following` goes on a row: "วัดเหนือ โรงเรียนบ้านดอน และวัดใต้".
 
-    A school, or a college, may belong to the university behind it. A number belongs to the name before it: "โรงเรียน
-    เทศบาล 4".
+    A school, or a college, may belong to the university behind it. A number or a bracket belongs to the name before it:
+    "โรงเรียนเทศบาล 4 (เหนือฟ้า)".
     """
-    if not _has_own_ground(text, following) or begins(text, following, _UNIVERSITY):
+    if not has_own_ground(text, following) or begins(text, following, _UNIVERSITY):
         return False
     joined = text.find(f" {AND}", following, following + _LONGEST_RUN)
     if joined < 0:
         return False
-    if not _has_own_ground(text, past_spaces(text, joined + 1 + len(AND))):
+    if not has_own_ground(text, past_spaces(text, joined + 1 + len(AND))):
         return False
     last = before_spaces(text, joined)
     stretches = [space.end() for space in _SPACES.finditer(text, following, last)]
-    return all(_has_own_ground(text, at) or FIGURES.stand_at(text, at) for at in stretches)
+    return all(has_own_ground(text, at) or FIGURES.stand_at(text, at) or begins(text, at, "(") for at in stretches)
 
 
-def _has_own_ground(text: str, start: int) -> bool:
+def has_own_ground(text: str, start: int) -> bool:
     """Tell whether a place begins at `start` that lies in none of a run: one that lies apart, an arena, a town hall."""
     return lies_apart(text, start) or _OWN_GROUND.behind(text, start) is not None
 

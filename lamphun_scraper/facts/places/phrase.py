@@ -21,9 +21,10 @@ from lamphun_scraper.facts.areas import (
 )
 from lamphun_scraper.facts.dated_ends import MONTH, is_dated
 from lamphun_scraper.facts.gazetteer import known
-from lamphun_scraper.facts.jubilee import called_after
+from lamphun_scraper.facts.jubilee import called_after, is_monument_of
 from lamphun_scraper.facts.lookup import AND, BLANKS, Begun, Endings, Letters, Lookup, begins, past_spaces
 from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.people.honorifics import HONORIFIC
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.joint import is_shared_out
 from lamphun_scraper.facts.places.neighbour import begins_again, is_led_to, up_to_its_like
@@ -34,6 +35,7 @@ _MODEL: Final = Linear("place_end")
 _OWNER: Final = Lookup("lookup/area_owner")
 _POST_BEHIND: Final = Lookup("lookup/post_behind")
 _DEED: Final = "deed"
+_BODY: Final = "local"
 _VERB: Final = "verb"
 _SHORTEST_DEED: Final = 3
 # What a bracket or a quotation mark encloses belongs together.
@@ -98,6 +100,9 @@ _LINE_ENDS: Final = Letters("\n.)")
 _LINE_BELOW: Final = re.compile(
     rf" ?\n ?(?:(?:หมู่(?:ที่)?|ม\.) ?\d{{1,2}} )?(?={either(area_words('subdistrict', 'district'))})"
 )
+# No name ends so before a short form: "จุดตรวจหน้าศูนย์|อปพร.หนองกะขะ".
+_OFFICE_ALONE: Final = Endings(("ศูนย์", "สำนักงาน"))
+_SHORT: Final = re.compile(r"[ก-ฮ]{2,6}\.[ก-ฮเ-ไ]")
 _OF: Final = "ของ"
 _ENGLISH: Final = re.compile(r"\([A-Z][A-Za-z'&.,-]+ [A-Za-z0-9 '&.,-]+\)")
 _PROJECT: Final = "โครงการ"
@@ -159,11 +164,13 @@ def read_phrase(text: str, start: int) -> Phrase | None:
 
 def _ends_at(text: str, at: Break) -> bool:
     """Tell whether a name ends at a space."""
-    if _is_open(text, at) or _in_english(text, at):
+    if _is_open(text, at) or _in_english(text, at) or is_monument_of(text, at.end, at.next):
+        return False
+    if _is_short_office(text, at):
         return False
     if _is_bare_area(text[at.next : at.after]):
         return False
-    if _ministry_acts(text, at) or _is_ground_of_project(text, at):
+    if _ministry_acts(text, at) or _is_ground_of_project(text, at) or _body_acts(text, at):
         return True
     if begins_again(text, (at.start, at.end), (at.next, at.after)):
         return True
@@ -184,6 +191,19 @@ def _ministry_acts(text: str, at: Break) -> bool:
     if other is None or (own := head_at(text, at.start)) is None or own.value not in _OF_NO_MINISTRY:
         return False
     return _ACTS.match(text, at.after) is not None
+
+
+def _is_short_office(text: str, at: Break) -> bool:
+    """Tell whether the word for an office goes on with its short form, and no doctor: "ห้องประชุมสำนักงาน นพ.คำ"."""
+    if not _OFFICE_ALONE.stand_before(text, at.end) or not _SHORT.match(text, at.next):
+        return False
+    return HONORIFIC.behind(text, at.next) is None
+
+
+def _body_acts(text: str, at: Break) -> bool:
+    """Tell whether a verb stands right behind the word for a local body: "สมาชิกสภา อบต. ลงพื้นที่เยี่ยม…" is no name."""
+    own = head_at(text, at.start) if at.word == _VERB else None
+    return own is not None and own.value == _BODY and own.end == at.end
 
 
 def _is_ground_of_project(text: str, at: Break) -> bool:

@@ -37,7 +37,7 @@ _LONGEST_LEAD: Final = 36
 ITEM: Final = "item"
 """The trigger of a further item of such a list: a line with number or dash, or a number in brackets (2 to 19)."""
 _ITEM_BEFORE: Final = re.compile(r"(?:\n *(?:(?:[2-9]|1\d)[.)]|[-•●])|(?:และ)? *\((?:[2-9]|1\d)\))$")
-_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", LIST}
+_ITEM_LEADS: Final = AT_WORDS | {"around", "zone", "located", "called", "to", "visit", LIST}
 # Lines with numbers and areas: "2. จังหวัดน่าน ที่…", "2. ตำบลนาใน มอบถุงยังชีพ ณ …".
 _ITEM_AREA: Final = re.compile(
     rf"(?<!\d)\d{{1,2}}[.)] ?(?:(?:{either(area_words('province'))}) ?[ก-๎]{{2,18}} *"

@@ -20,6 +20,8 @@ from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
+_OWN_LABELS: Final = ("attachments", "pictures", "tags", "share")
+"""What heads boxes that are an article's own, though none of its text."""
 _TABLES: Final = frozenset({"table"})
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
 _ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
@@ -340,11 +342,15 @@ class Region:
         scene, last = self._scene, text[-1]
         if line.heading:
             around = next(self._larger(line.block), None)
-            return around is not None and around.first_line > last.index
+            return around is not None and around.first_line > last.index and not self._heads_own_box(line, last)
         if not is_closing(line):
             return False
         own = scene.view.extents.get(line.block)
         return own is not None and own.first_line > last.index and not _continues(line, text)
+
+    def _heads_own_box(self, line: Line, last: Line) -> bool:
+        """Whether a heading below the last line of a text names what belongs to it too, in the block of them all."""
+        return self._scene.says(line, _OWN_LABELS) and line.index < self._around(self.top, last.index + 1).end_line
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""

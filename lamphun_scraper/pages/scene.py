@@ -132,7 +132,8 @@ class Scene:
         headlines: what the metadata calls the page, reduced by `bare`, with and without the site's name around it.
         stamps: the stamp that each line states, by the line's index.
         apart: indices of the lines that the markup itself declares to be beside the matter (nav, aside, footer).
-        outside: indices of the lines that are so even of an `<article>`, whose own footer is part of it.
+        outside_blocks: what is so even of an `<article>`, whose own footer is part of it.
+        outside: indices of the lines in those.
         apart_images: places of the pictures that the markup itself declares to be beside the matter.
     """
 
@@ -167,8 +168,20 @@ class Scene:
         apart = {block: extent for block, extent in self.view.extents.items() if extent.apart}
         self.apart = _covered((extent.first_line, extent.end_line) for extent in apart.values())
         self.apart_images = _covered((extent.first_image, extent.end_image) for extent in apart.values())
-        own = [extent for block, extent in apart.items() if not _is_own_footer(block)]
-        self.outside = _covered((extent.first_line, extent.end_line) for extent in own)
+        self.outside_blocks = {block: extent for block, extent in apart.items() if not _is_own_footer(block)}
+        around = self.outside_blocks.values()
+        self.outside = _covered((extent.first_line, extent.end_line) for extent in around)
+
+    def stands_outside(self, at: int, block: Element | None) -> bool:
+        """Whether what has no text, in a block and right before a line, is beside the matter of an `<article>` too.
+
+        What stands behind the last line of a text stands before the first of a footer.
+        """
+        if at not in self.outside:
+            return False
+        while block is not None and block not in self.outside_blocks:
+            block = block.getparent()
+        return block is not None
 
     @property
     def canonical_article(self) -> str | None:

@@ -35,6 +35,10 @@ class Labels:
     """Heads what readers wrote."""
     attachments: Words = ()
     """Heads the list of attached files."""
+    pictures: Words = ()
+    """Heads the pictures of an article; such a word is chrome, too."""
+    tags: Words = ()
+    """Heads the tags of an article; such a word is chrome, too."""
     chrome: Words = ()
     """Other small words around an article: share, print, font size, back."""
     about: Words = ()
@@ -107,6 +111,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
             comments=("แสดงความคิดเห็น", "ความคิดเห็น", "ความคิดเห็นที่", "ความคิดเห็นจากผู้อ่าน", "ร่วมแสดงความคิดเห็น"),
             attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์"),
+            pictures=("ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ", "แกลเลอรี่"),
+            tags=("แท็ก", "ป้ายกำกับ", "คำค้น", "คำสำคัญ", "แท็กที่เกี่ยวข้อง"),
             chrome=(
                 "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ",
                 "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้าสุดท้าย",
@@ -157,6 +163,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             category=("category", "categories", "section", "filed under"),
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
+            pictures=("photos", "gallery", "pictures"),
+            tags=("tags", "tagged", "tagged under"),
             chrome=(
                 "share", "share this", "print", "print this page", "back", "home", "font size", "photos", "gallery",
                 "pictures", "tags", "previous", "advertisement", "select language",
@@ -198,6 +206,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             category=("分类", "类别", "栏目"),
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),
+            pictures=("图片", "图集"),
+            tags=("标签",),
             chrome=(
                 "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "广告",
                 "分享到", "打印本页", "关闭窗口", "返回顶部", "点赞", "收藏", "回复", "转发", "关闭",

@@ -24,6 +24,7 @@ _OWN_LABELS: Final = ("attachments", "pictures", "tags", "share")
 """What heads boxes that are an article's own, though none of its text."""
 _TABLES: Final = frozenset({"table"})
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
+_WHOLE: Final = frozenset({"html", "body"})
 _ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
 _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines."""
@@ -118,8 +119,22 @@ class Region:
                 return False
             told = self._first_of_kind.get(_kind(scene.lines[index]) or scene.lines[index].block)
             if told is not None and told < stop and prose.between(index, index + 1):
-                return self._leads_to(stop, index) <= _MOST_LED_TO
+                return self._leads_to(stop, index) <= _MOST_LED_TO or self._is_one_box(stop, index)
         return False
+
+    def _is_one_box(self, first: int, end: int) -> bool:
+        """Whether one box, beside the paragraph right below it within a block of the page, holds these lines.
+
+        What it is called may stand in a paragraph above it.
+        """
+        view, lines = self._scene.view, self._scene.lines
+        paragraphs = lines[end].block.getparent()
+        if paragraphs is None or paragraphs.tag in _WHOLE:
+            return False
+        block = lines[first + (_kind(lines[first]) == _kind(lines[end]))].block
+        while block in view.around and view.around[block] is not paragraphs:
+            block = view.around[block]
+        return view.extents[block].end_line == end
 
     def _names_author(self, line: Line) -> bool:
         """Whether a heading says again who is named about the headline: it heads a box on the author."""

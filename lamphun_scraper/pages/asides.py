@@ -11,7 +11,7 @@ from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
 from lamphun_scraper.pages.prose import Prose, is_prose
 from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image, names_document
-from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.scene import Scene, tells_who_changed
 from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -69,6 +69,12 @@ class Asides:
         line = self._scene.lines[index]
         return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
 
+    def stands_over(self, index: int) -> bool:
+        """Whether a line may stand between a picture and the headline below it: the stamp, the category, an author."""
+        line = self._scene.lines[index]
+        names_author = opens_with(self._scene.site.words("author"), line.text)
+        return self.tells_about(index) or names_author or (not line.leads_away and self.introduces(line))
+
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is certainly none of the text, wherever it stands."""
         scene = self._scene
@@ -86,11 +92,11 @@ class Asides:
         )
 
     def _says_little(self, stamp: Stamp) -> bool:
-        """Whether a stamp's line says no more than how often the article was read; laws too are amended on a day."""
+        """Whether a stamp's line says no more than by whom, or how often it was read; laws too are amended on a day."""
         before, after = stamp.rest
         if before and not self._is_count_of_reads(before):
             return False
-        return len(after) <= _LITTLE or self._is_count_of_reads(after)
+        return len(after) <= _LITTLE or self._is_count_of_reads(after) or tells_who_changed(stamp, self._scene.site)
 
     def _counts_reads(self, line: Line) -> bool:
         """Whether all that a line says is how often the article was read."""
@@ -136,7 +142,8 @@ class Asides:
     def _leads_back(self, link: Element) -> bool:
         """Whether a link says that it leads back, and leads up this page or to one that is neither article nor file."""
         href, site = link.get("href") or "", self._scene.site
-        if not self._button.match(link_text(link).lstrip(_ARROWS)):
+        said = link_text(link).lstrip(_ARROWS)
+        if not self._button.match(said) or any(word in said.casefold() for word in site.words("here")):
             return False
         target = absolute(href, self._scene.base)
         if target is None:

@@ -44,6 +44,7 @@ class Region:
     """Where an article stands on its page.
 
     Attributes:
+        head: first line of what the headline's block says above it: stamp, category, author.
         top: first line of the headline.
         start: first line after it.
         stop: first line that is certainly no more of the article.
@@ -74,6 +75,9 @@ class Region:
         self.stop = self._find_stop()
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
+        self.head = self.top
+        while self.head > self.scope.first_line and self.asides.stands_over(self.head - 1):
+            self.head -= 1
 
     def _find_stop(self) -> int:
         """Return the first line that begins what follows an article; what stands above its text ends nothing."""

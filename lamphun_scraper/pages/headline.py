@@ -42,6 +42,8 @@ _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
+_OF_ACTIVITY: Final = -1.4
+"""What a stamp is worth that says when the activity is: it may be the article's where that has no other."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
 _LONGEST_STATEMENT: Final = 60
@@ -174,7 +176,7 @@ class _Search:
         if chosen in own.range:
             return chosen
         totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
-        inside = [index for index in totals if index in own.range]
+        inside = [index for index in totals if index in own.range and not self._scene.stamps[index].of_activity]
         best = max(inside, key=lambda index: totals[index], default=chosen)
         return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
 
@@ -373,6 +375,8 @@ def _lost_by_length(length: int) -> float:
 
 def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:
     line, stamp = scene.lines[index], scene.stamps[index]
+    if stamp.of_activity:
+        return _OF_ACTIVITY
     before, after = stamp.rest
     worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 2.0 * (1 <= line.heading <= 3)
     worth -= 3.0 * (not stamp.is_sure)

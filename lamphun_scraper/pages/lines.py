@@ -23,6 +23,11 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
+_DAY_OR_HOUR: Final = re.compile(
+    r"(?:\d\s?[^\d\s]{3,12}(?:\s?พ\.\s?ศ\.)?\s?|\d,\s|[/.-]\d\d?[/.-])(?:19|20|2[45])\d\d\Z|\d:[0-5]\d\Z"
+)
+"""Finds a day with its year, or an hour, at the end of a text."""
+_LONGEST_DAY: Final = 32
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
 _MOST_LINES: Final = 200_000
@@ -325,10 +330,9 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        if self._behind_link:  # a number that ends with its link, "… ปี 2566", does not go on in the day behind it
-            if text[:1].isdecimal() and self.parts and self.parts[-1][-1:].isdecimal():
-                self.parts.append(" ")
-            self._behind_link = False
+        if text[:1].isdecimal() and self.parts and self._ends_number(self.parts[-1]):
+            self.parts.append(" ")
+        self._behind_link = False
         self.parts.append(text)
         if self._link is None and not self._strong:
             return
@@ -339,6 +343,15 @@ class _Writer:
             self._linked += length
             if length and not self._has_said(self._link):
                 self._line_links.append(self._link)
+
+    def _ends_number(self, text: str) -> bool:
+        """Whether the number that ends a text does not go on in the next text: styles set them apart.
+
+        So where it ends with its link, "… ปี 2566", or with a day or an hour in an element of its own.
+        """
+        return text[-1:].isdecimal() and (
+            self._behind_link or _DAY_OR_HOUR.search(text[-_LONGEST_DAY:]) is not None
+        )
 
     def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""

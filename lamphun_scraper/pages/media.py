@@ -75,7 +75,7 @@ def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Elemen
         return True
     if at == region.stop:
         return scene.view.images[place].block not in sharing
-    return at == region.top and region.scope.first_image <= place
+    return region.head <= at <= region.top and region.scope.first_image <= place
 
 
 def _ends_within(scene: Scene, region: Region, at: int, block: Element | None) -> bool:

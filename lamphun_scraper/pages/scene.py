@@ -33,10 +33,18 @@ _LONGEST_REST: Final = 80
 """What a stamp's line may say besides, on either side; in characters."""
 
 
-def _tells_a_story(line: Line, stamp: Stamp) -> bool:
+def tells_who_changed(stamp: Stamp, site: SiteDefinition) -> bool:
+    """Whether all that a line says is when its page was changed and, behind that, by whom, however long the name."""
+    before, after = stamp.rest
+    return stamp.updated and not before and after.startswith(site.words("author"))
+
+
+def _tells_a_story(line: Line, stamp: Stamp, site: SiteDefinition) -> bool:
     """Whether a line that states an instant goes on to tell a story; a linked headline beside it is none."""
     if any(len(rest) > _LONGEST_REST for rest in stamp.rest) or stamp.rest[1].endswith(("...", "…")):
         return True
+    if tells_who_changed(stamp, site):
+        return False
     return not line.leads_away and any(len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest))
 
 
@@ -82,7 +90,7 @@ def _counters(site: SiteDefinition) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _stamp_words(site: SiteDefinition) -> StampWords:
-    return StampWords(site.words("published"), site.words("updated"))
+    return StampWords(site.words("published"), site.words("updated"), site.words("activity"))
 
 
 _NO_LABEL: Final[frozenset[str]] = frozenset()
@@ -207,14 +215,14 @@ class Scene:
 
     def _stamps(self) -> dict[int, Stamp]:
         found = read_stamps([line.text for line in self.lines], _stamp_words(self.site), self.fetched_at.year)
-        return {index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp)}
+        return {index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp, self.site)}
 
     def stamped_lines(self) -> set[int]:
-        """Return the lines that say nothing but an instant, or part of one."""
+        """Return the lines that say nothing but an instant, or part of one; when the activity is, is told."""
         return {
             line
             for index, stamp in self.stamps.items()
-            if sum(map(len, stamp.rest)) <= _LITTLE
+            if sum(map(len, stamp.rest)) <= _LITTLE and not stamp.of_activity
             for line in range(index, index + stamp.lines)
         }
 

@@ -30,6 +30,7 @@ _ENGLISH_MONTHS: Final = {
 _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
+_DIVIDERS: Final = "|/·•"
 _WEEKDAY: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
 _ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
 """Characters that a normal form changes, Thai digits among them."""
@@ -72,9 +73,10 @@ class Stamp(NamedTuple):
     Attributes:
         at: the instant, Bangkok; midnight where only a day is said.
         has_time: whether a time of day is said.
-        labelled: whether a word such as วันที่บันทึก (date recorded) introduces it.
+        labelled: whether a word such as วันที่บันทึก (date recorded) introduces it, or dividers set it apart.
         rest: what else the line says, before and after the stamp, without labels and dividers.
         updated: whether it is said to be the day of the last change.
+        of_activity: whether it is said to be a day of what the article tells of: when that begins, ends, is held.
         lines: how many lines it takes; more than one where the hour, or month and year, stand below the day.
     """
 
@@ -83,6 +85,7 @@ class Stamp(NamedTuple):
     labelled: bool
     rest: tuple[str, str]
     updated: bool = False
+    of_activity: bool = False
     lines: int = 1
 
     @property
@@ -141,6 +144,7 @@ class StampWords:
 
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    activity: tuple[str, ...] = ()
 
 
 _NO_WORDS: Final = StampWords()
@@ -219,19 +223,22 @@ def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stam
     before, after = text[: named.start() if named else match.start()], text[match.end() :]
     if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
         return None
+    set_apart = _is_set_apart(before, after)
     clock = _TIME.search(after) or _TIME.search(before)
     if clock and clock.string is after:
-        after = after[: clock.start()] + "|" + after[clock.end() :]
+        after = _without_label(after[: clock.start()], said.published) + "|" + after[clock.end() :]
     elif clock:
         before = before[: clock.start()] + "|" + before[clock.end() :]
     rest, updated = _without_labels(before, said)
+    of_activity = _is_of_activity(before, rest, said)
     at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
     return Stamp(
         at,
         has_time=clock is not None,
-        labelled=_is_labelled(text[: match.start()], rest),
+        labelled=not of_activity and (set_apart or _is_labelled(text[: match.start()], rest)),
         rest=(readable(rest), readable(_without_label(after, said.published))),
         updated=updated,
+        of_activity=of_activity,
     )
 
 
@@ -239,6 +246,18 @@ def _is_labelled(said: str, rest: str) -> bool:
     """Whether a word introduces the day, apart from what stands before it: not so in …อบรมในวันที่ 10 มิ.ย."""
     label = said.strip(_EDGE)[len(rest) :]
     return bool(label) and (not rest or label[0] in _EDGE)
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether a divider stands on either side of a day, and something beyond one of them: "name / day / category"."""
+    first, last = before.rstrip()[-1:], after.lstrip()[:1]
+    return bool(first or last) and all(sign in _DIVIDERS for sign in (first, last))
+
+
+def _is_of_activity(before: str, rest: str, said: StampWords) -> bool:
+    """Whether what stands before a day, with its last label or without, ends with a word for a day of the activity."""
+    words = _longest_first(said.activity)
+    return before.rstrip(_EDGE).casefold().endswith(words) or rest.casefold().endswith(words)
 
 
 def _day(match: re.Match[str], near: int) -> date | None:

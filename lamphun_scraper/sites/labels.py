@@ -29,6 +29,8 @@ class Labels:
     """Stands before the publication stamp."""
     updated: Words = ()
     """Stands before the day of the last change; such a stamp is not the publication's."""
+    activity: Words = ()
+    """Stands before a day of what the article tells of; such a stamp is the publication's only if there is no other."""
     category: Words = ()
     """Stands before the category."""
     comments: Words = ()
@@ -51,6 +53,8 @@ class Labels:
     """The same, but too short to be a label: names of clubs (ชมรม) and headlines begin so."""
     times: Words = ()
     """Stands alone behind the count of who has read the article."""
+    here: Words = ()
+    """Stands in what a text tells its readers to do, and in no button: "print your form here"."""
     share: Words = ()
     """Begins what a button to share the article says."""
     unit: Words = ()
@@ -108,6 +112,11 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ปรับปรุงล่าสุด", "ปรับปรุงเมื่อ", "แก้ไขล่าสุด", "แก้ไขเมื่อ", "แก้ไขครั้งล่าสุด", "อัปเดตล่าสุด", "อัปเดตเมื่อ",
                 "อัพเดตล่าสุด", "อัพเดตเมื่อ", "อัพเดทล่าสุด", "อัพเดทเมื่อ",
             ),
+            activity=(
+                "วันจัดงาน", "วันที่จัดงาน", "วันจัดกิจกรรม", "วันที่จัดกิจกรรม", "วันกิจกรรม", "วันที่กิจกรรม", "วันที่จัด", "กำหนดจัดงาน",
+                "วันที่เริ่ม", "วันที่เริ่มต้น", "วันเริ่มต้น", "วันที่สิ้นสุด", "วันสิ้นสุด", "สิ้นสุดวันที่", "หมดเขต", "หมดเขตรับสมัคร",
+                "หมดเขตวันที่", "ปิดรับสมัคร", "ปิดรับสมัครวันที่",
+            ),
             category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
             comments=("แสดงความคิดเห็น", "ความคิดเห็น", "ความคิดเห็นที่", "ความคิดเห็นจากผู้อ่าน", "ร่วมแสดงความคิดเห็น"),
             attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์",
@@ -133,6 +142,8 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "บทความก่อนหน้า", "บทความถัดไป", "เกี่ยวกับผู้เขียน",
                 "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "ลิงก์ที่น่าสนใจ", "ลิงค์ที่น่าสนใจ", "แผนที่ท่องเที่ยว",
                 "ติดต่อเรา",
+                "ดูข่าวทั้งหมด", "ดูข่าวอื่น", "ดูข่าวอื่นๆ", "ดูทั้งหมด", "ดูประกาศทั้งหมด", "ดูกิจกรรมทั้งหมด", "ข่าวทั้งหมด",
+                "รายการข่าวทั้งหมด", "ไปหน้ารวม", "ไปหน้ารวมข่าว", "ไปยังหน้ารวม", "หน้ารวมข่าว",
             ),
             about=(
                 "เลือกภาษา", "ฮิต", "อ่าน", "เปิดอ่าน", "เข้าชม", "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "แท็ก", "ป้ายกำกับ",
@@ -142,6 +153,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             views=("อ่าน", "เข้าชม", "ฮิต"),
             viewed=("ชม", "ดู", "วิว"),
             times=("ครั้ง",),
+            here=("ที่นี่", "ที่นี้", "ได้ที่", "ได้จาก", "ได้ทาง"),
             share=("แชร์",),
             unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ", "จำนวน"),
             counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
@@ -162,6 +174,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             headline=("title", "headline", "subject", "topic"),
             published=("published", "published on", "posted", "posted on", "posted at", "date", "created"),
             updated=("updated", "last updated", "last modified", "modified", "edited"),
+            activity=("event date", "date of event", "start date", "end date", "deadline", "closing date"),
             category=("category", "categories", "section", "filed under"),
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
@@ -181,7 +194,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "back to top",
                 "accept", "accept all", "previous article", "next article", "previous post", "next post",
                 "about the author", "first page", "last page",
-                "listen to this article", "subscribe",
+                "listen to this article", "subscribe", "view all", "view all news", "see all", "all news",
             ),
             about=(
                 "language", "select language", "hits", "views", "reads", "author", "tags", "tagged", "share",
@@ -190,6 +203,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             author=("by", "posted by", "author"),
             views=("view", "views", "hit", "hits", "read", "reads"),
             times=("times",),
+            here=(" here",),
             unit=("times", "comments", "shares", "likes", "views", "people"),
             counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
             today=("today",),
@@ -205,6 +219,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             headline=("标题", "题目", "主题"),
             published=("发布日期", "发布时间", "日期", "发表于", "发布于", "时间"),
             updated=("更新时间", "最后更新", "更新于", "修改时间"),
+            activity=("活动日期", "活动时间", "截止日期"),
             category=("分类", "类别", "栏目"),
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),
@@ -213,13 +228,14 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             chrome=(
                 "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "广告",
                 "分享到", "打印本页", "关闭窗口", "返回顶部", "点赞", "收藏", "回复", "转发", "关闭",
-                "尾页", "末页", "复制链接", "微信", "微博",
+                "查看全部", "返回列表", "尾页", "末页", "复制链接", "微信", "微博",
                 "选择语言", "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
             ),
             about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
             author=("作者",),
             views=("阅读", "浏览"),
             times=("次",),
+            here=("这里", "此处"),
             unit=("次", "条", "人", "数量"),
             counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
             today=("今天", "今日"),

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.prose import Prose
+from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant, told_ago
 from lamphun_scraper.pages.visible import Element
@@ -283,6 +283,8 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
+        if not first.heading and gives_contact(text) and not self._scene.is_called(text):
+            worth -= 2.0
         if first.leads_away and first.links[0] not in self._scene.own_links:
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth

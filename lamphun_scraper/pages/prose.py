@@ -44,7 +44,7 @@ def is_closing(line: Line) -> bool:
 
 def _closes(text: str) -> bool:
     lowered = _lowered(text)
-    return any(word in lowered for word in (*CLOSING, *RIGHTS)) or _ends_with_contact(lowered)
+    return any(word in lowered for word in (*CLOSING, *RIGHTS)) or gives_contact(lowered)
 
 
 _known_closing: Final = lru_cache(maxsize=4096)(_closes)  # prose is asked twice, footers on every page
@@ -55,8 +55,8 @@ def _lowered(text: str) -> str:
     return text.lower() if any(letter in text for letter in _IN_LATIN) else text
 
 
-def _ends_with_contact(text: str) -> bool:
-    """Whether a text ends with a postcode or a telephone."""
+def gives_contact(text: str) -> bool:
+    """Whether a text ends with a postcode or a telephone, as an office's address does."""
     ends_with_number = text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal()
     if ends_with_number and _TELEPHONE.search(text[-_LONGEST_TELEPHONE:]):
         return True

@@ -43,6 +43,8 @@ _YEAR: Final = re.compile(
 """What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
+_PLACE: Final = 40
+"""A line that names a place below a day is shorter, or it tells a story; in characters."""
 _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 _TIME: Final = re.compile(
@@ -121,7 +123,7 @@ def _date_forms() -> tuple[_Form, ...]:
             "-/.",
         ),
         (
-            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.]|\s/\s)(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
             r"(?![\d/:-]|\.\d)",
             "-/.",
         ),
@@ -145,6 +147,7 @@ class StampWords:
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
 
 
 _NO_WORDS: Final = StampWords()
@@ -153,7 +156,7 @@ _NO_WORDS: Final = StampWords()
 def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, Stamp]:
     """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
-    An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
+    An hour on the next line belongs to the day above it, and a place right below both makes it a day of the activity; a day in digits, a month and a year below one another, as on
     the leaf of a calendar, are one stamp.
     """
     found: dict[int, Stamp] = {}
@@ -162,7 +165,10 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
             _leaf(lines, index, said, near) if len(line) <= _LEAF and _begins_leaf(line) else None
         )
         if stamp:
-            found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
+            stamp = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
+            below = lines[index + stamp.lines : index + stamp.lines + 1]
+            is_told = not stamp.updated and any(len(line) < _PLACE and opens_with(said.place, line) for line in below)
+            found[index] = stamp._replace(of_activity=True) if is_told else stamp
     return found
 
 

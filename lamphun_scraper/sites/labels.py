@@ -31,6 +31,8 @@ class Labels:
     """Stands before the day of the last change; such a stamp is not the publication's."""
     activity: Words = ()
     """Stands before a day of what the article tells of; such a stamp is the publication's only if there is no other."""
+    place: Words = ()
+    """Stands before the place where that is, in a line of its own."""
     category: Words = ()
     """Stands before the category."""
     comments: Words = ()
@@ -117,6 +119,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "วันที่เริ่ม", "วันที่เริ่มต้น", "วันเริ่มต้น", "วันที่สิ้นสุด", "วันสิ้นสุด", "สิ้นสุดวันที่", "หมดเขต", "หมดเขตรับสมัคร",
                 "หมดเขตวันที่", "ปิดรับสมัคร", "ปิดรับสมัครวันที่",
             ),
+            place=("สถานที่", "สถานที่จัดงาน", "ณ"),
             category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
             comments=("แสดงความคิดเห็น", "ความคิดเห็น", "ความคิดเห็นที่", "ความคิดเห็นจากผู้อ่าน", "ร่วมแสดงความคิดเห็น"),
             attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์",
@@ -175,6 +178,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             published=("published", "published on", "posted", "posted on", "posted at", "date", "created"),
             updated=("updated", "last updated", "last modified", "modified", "edited"),
             activity=("event date", "date of event", "start date", "end date", "deadline", "closing date"),
+            place=("place", "venue", "location"),
             category=("category", "categories", "section", "filed under"),
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
@@ -220,6 +224,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             published=("发布日期", "发布时间", "日期", "发表于", "发布于", "时间"),
             updated=("更新时间", "最后更新", "更新于", "修改时间"),
             activity=("活动日期", "活动时间", "截止日期"),
+            place=("地点",),
             category=("分类", "类别", "栏目"),
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),

@@ -90,7 +90,7 @@ def _counters(site: SiteDefinition) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _stamp_words(site: SiteDefinition) -> StampWords:
-    return StampWords(*map(site.words, ("published", "updated", "activity", "place")))
+    return StampWords(*map(site.words, ("published", "updated", "activity", "place", "day")))
 
 
 _NO_LABEL: Final[frozenset[str]] = frozenset()

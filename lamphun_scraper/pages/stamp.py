@@ -148,6 +148,7 @@ class StampWords:
     updated: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
 
 
 _NO_WORDS: Final = StampWords()
@@ -156,7 +157,7 @@ _NO_WORDS: Final = StampWords()
 def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, Stamp]:
     """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
-    An hour on the next line belongs to the day above it, and a place right below both makes it a day of the activity; a day in digits, a month and a year below one another, as on
+    An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
     the leaf of a calendar, are one stamp.
     """
     found: dict[int, Stamp] = {}
@@ -167,9 +168,17 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
         if stamp:
             stamp = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
             below = lines[index + stamp.lines : index + stamp.lines + 1]
-            is_told = not stamp.updated and any(len(line) < _PLACE and opens_with(said.place, line) for line in below)
-            found[index] = stamp._replace(of_activity=True) if is_told else stamp
+            found[index] = stamp._replace(of_activity=True) if _is_invitation(line, below, said) else stamp
     return found
+
+
+def _is_invitation(line: str, below: Sequence[str], said: StampWords) -> bool:
+    """Whether a place follows a day, as in what invites to something: วันที่ 29 มี.ค. 2567 | เวลา 09.00 น. | สถานที่ …."""
+    if not any(len(text) < _PLACE and opens_with(said.place, text) for text in below):
+        return False
+    digit = _DIGIT.search(line)
+    before = line[: digit.start()] if digit else line
+    return not _without_label(_WEEKDAY.sub("", before), said.day)
 
 
 def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stamp | None:

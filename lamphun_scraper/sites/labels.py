@@ -33,6 +33,8 @@ class Labels:
     """Stands before a day of what the article tells of; such a stamp is the publication's only if there is no other."""
     place: Words = ()
     """Stands before the place where that is, in a line of its own."""
+    day: Words = ()
+    """Stands before a day, be it the publication's or the activity's."""
     category: Words = ()
     """Stands before the category."""
     comments: Words = ()
@@ -120,6 +122,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "หมดเขตวันที่", "ปิดรับสมัคร", "ปิดรับสมัครวันที่",
             ),
             place=("สถานที่", "สถานที่จัดงาน", "ณ"),
+            day=("วันที่",),
             category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
             comments=("แสดงความคิดเห็น", "ความคิดเห็น", "ความคิดเห็นที่", "ความคิดเห็นจากผู้อ่าน", "ร่วมแสดงความคิดเห็น"),
             attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์",
@@ -179,6 +182,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             updated=("updated", "last updated", "last modified", "modified", "edited"),
             activity=("event date", "date of event", "start date", "end date", "deadline", "closing date"),
             place=("place", "venue", "location"),
+            day=("date",),
             category=("category", "categories", "section", "filed under"),
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
@@ -225,6 +229,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             updated=("更新时间", "最后更新", "更新于", "修改时间"),
             activity=("活动日期", "活动时间", "截止日期"),
             place=("地点",),
+            day=("日期",),
             category=("分类", "类别", "栏目"),
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),

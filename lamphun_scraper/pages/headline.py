@@ -13,12 +13,13 @@ from datetime import datetime
 from itertools import chain
 from typing import Final, NamedTuple
 
+from lamphun_scraper.pages.ago import Described, described, told_ago
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant, told_ago
+from lamphun_scraper.pages.stamp import Stamp, after_label, instant
 from lamphun_scraper.pages.visible import Element
 
 _MOST_CANDIDATES: Final = 40

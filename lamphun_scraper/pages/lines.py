@@ -349,9 +349,7 @@ class _Writer:
 
         So where it ends with its link, "… ปี 2566", or with a day or an hour in an element of its own.
         """
-        return text[-1:].isdecimal() and (
-            self._behind_link or _DAY_OR_HOUR.search(text[-_LONGEST_DAY:]) is not None
-        )
+        return text[-1:].isdecimal() and (self._behind_link or _DAY_OR_HOUR.search(text[-_LONGEST_DAY:]) is not None)
 
     def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""

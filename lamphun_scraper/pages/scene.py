@@ -215,7 +215,9 @@ class Scene:
 
     def _stamps(self) -> dict[int, Stamp]:
         found = read_stamps([line.text for line in self.lines], _stamp_words(self.site), self.fetched_at.year)
-        return {index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp, self.site)}
+        return {
+            index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp, self.site)
+        }
 
     def stamped_lines(self) -> set[int]:
         """Return the lines that say nothing but an instant, or part of one; when the activity is, is told."""

@@ -7,10 +7,9 @@ else the line says, and its caller judges how much of that a stamp line may carr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -47,25 +46,11 @@ _PLACE: Final = 40
 """A line that names a place below a day is shorter, or it tells a story; in characters."""
 _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
-_TIME: Final = re.compile(
+TIME: Final = re.compile(
     r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
     r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
-_SPANS: Final = {
-    "วินาที": "seconds", "นาที": "minutes", "ชั่วโมง": "hours", "ชม.": "hours", "วัน": "days",
-    "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months", "ปี": "years",
-}  # fmt: skip
-_SPAN: Final = re.compile(rf"(\d{{1,3}})\s*({either(_SPANS)})\s*")
-_AGO: Final = re.compile(
-    rf"(?<![^\s|·•,/(-])(?:(?P<thai>(?:{_SPAN.pattern})+)(?:ที่แล้ว|ที่ผ่านมา|ก่อน|มาแล้ว)|(?:เมื่อ)?วานนี้|เมื่อวาน"
-    r"|\d{1,3}\s(?:second|minute|min|hour|day|week|month|year)s?\sago|yesterday"
-    r"|\d{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前|昨天)(?![^\s|·•,/)-])",
-    re.IGNORECASE,
-)
-"""How long ago something appeared, as pages count it; as a whole word."""
-_LONG_BEFORE: Final = timedelta(days=400)
-"""In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 
 
@@ -203,7 +188,7 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
     below = index + stamp.lines
     if below + 1 < len(lines) and len(lines[below]) <= _CLOCK and not _without_label(lines[below], said.published):
         below += 1
-    if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := _TIME.search(lines[below])):
+    if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := TIME.search(lines[below])):
         beside = lines[below][: clock.start()] + " " + lines[below][clock.end() :]
         if not _without_label(beside, said.published):
             at = datetime.combine(stamp.at.date(), _time(clock), tzinfo=BANGKOK)
@@ -239,7 +224,7 @@ def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stam
     if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
         return None
     set_apart = _is_set_apart(before, after)
-    clock = _TIME.search(after) or _TIME.search(before)
+    clock = TIME.search(after) or TIME.search(before)
     if clock and clock.string is after:
         after = _without_label(after[: clock.start()], said.published) + "|" + after[clock.end() :]
     elif clock:
@@ -353,83 +338,10 @@ def instant(value: str, near: int) -> datetime | None:
     except ValueError:
         stamp = find_stamp(value, near)
         return stamp.at if stamp else None
-    return _reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
+    return reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
 
 
-class Described(NamedTuple):
-    """An instant as words of any language tell it.
-
-    Attributes:
-        at: the instant, Bangkok, to the minute; midnight where only a day is said.
-        is_relative: whether it is another one where the same words are read on another day: "3 hours ago", Monday.
-    """
-
-    at: datetime
-    is_relative: bool
-
-
-def described(text: str, read_at: datetime) -> Described | None:
-    """Read a date in another language, or relative to when it is read ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
-    if len(text) > LONGEST:
-        return None
-    text = _in_english(text)
-    found = _parsed(text, read_at)
-    at = _reported(found) if found else None
-    return Described(at, is_relative=found != _parsed(text, read_at - _LONG_BEFORE)) if at else None
-
-
-def told_ago(text: str, beside: tuple[str, ...]) -> str | None:
-    """Return the words by which a short line tells how long ago it appeared: alone, set apart, or `beside` labels.
-
-    "โดย admin · 3 วันที่แล้ว", but not "จองล่วงหน้า 3 วันก่อน", nor the last six months of a report (6 เดือนที่ผ่านมา).
-    """
-    said = _AGO.search(text) if len(text) <= LONGEST else None
-    if said is None:
-        return None
-    before, after = text[: said.start()].strip(), text[said.end() :].strip()
-    if said[0].endswith("ที่ผ่านมา"):
-        return None if before or after else said[0]
-    if not _is_divider(before[-1:]) and not opens_with(beside, before):
-        return None
-    return said[0] if _is_divider(after[:1]) or _TIME.match(after) or opens_with(beside, after) else None
-
-
-def _is_divider(sign: str) -> bool:
-    """Whether what stands beside some words sets them apart; nothing does, too."""
-    return unicodedata.category(sign or " ")[0] not in "LMN"
-
-
-def _in_english(text: str) -> str:
-    """Say in English how long ago a text tells something was: of the ways to say it in Thai dateparser knows few."""
-    said = _AGO.search(text)
-    if said is None or not said["thai"]:
-        return text
-    spans = " ".join(f"{count} {_SPANS[span]}" for count, span in _SPAN.findall(said["thai"]))
-    return f"{text[: said.start()]}{spans} ago{text[said.end() :]}"
-
-
-def _parsed(text: str, read_at: datetime) -> datetime | None:
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "TIMEZONE": BANGKOK.key,
-        "RETURN_AS_TIMEZONE_AWARE": True,
-        "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": read_at.astimezone(BANGKOK).replace(tzinfo=None),
-        "RETURN_TIME_AS_PERIOD": True,
-    }
-    try:
-        found = DateDataParser(settings=settings).get_date_data(text)
-    except OverflowError:  # the zone moves it out of the years 1 to 9999
-        return None
-    if found.date_obj is None:
-        return None
-    # It counts back from the very microsecond: what is finer than what the words say would differ at every look.
-    at: datetime = found.date_obj.replace(second=0, microsecond=0)
-    return at if found.period == "time" else at.replace(hour=0, minute=0)
-
-
-def _reported(at: datetime) -> datetime | None:
+def reported(at: datetime) -> datetime | None:
     """Return an aware instant as Bangkok's, in the Common Era; None outside the years that are ever reported."""
     year = gregorian_year(f"{at.year:04}", None)
     if year is None:

@@ -72,6 +72,17 @@ class Labels:
     phone: Words = ()
 
 
+SPANS: Final[Mapping[str, str]] = MappingProxyType({
+    "วินาที": "seconds", "นาที": "minutes", "ชั่วโมง": "hours", "ชม.": "hours", "วัน": "days",
+    "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months", "ปี": "years",
+})  # fmt: skip
+"""Spans of time in Thai, of which pages tell how many ago they appeared, and their English names."""
+BEFORE: Final = ("ที่แล้ว", "ที่ผ่านมา", "ก่อน", "มาแล้ว")
+"""Stands behind such a span."""
+ENGLISH_SPANS: Final = ("second", "minute", "min", "hour", "day", "week", "month", "year")
+SPANS_BEFORE: Final = ("秒前", "分钟前", "小时前", "天前", "周前", "个月前", "年前")
+"""In Chinese: a span and what stands behind it in one word."""
+YESTERDAY: Final = ("เมื่อวานนี้", "วานนี้", "เมื่อวาน", "yesterday", "昨天")
 EMAIL: Final = ("e-mail", "email", "อีเมล")
 """Stands before an e-mail address, whatever the language around it."""
 REACHED: Final = frozenset({

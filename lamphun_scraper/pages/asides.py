@@ -9,6 +9,7 @@ from typing import Final
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
+from lamphun_scraper.pages.paragraphs import CELLS
 from lamphun_scraper.pages.prose import Prose, is_prose
 from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image, names_document
 from lamphun_scraper.pages.scene import Scene, tells_who_changed
@@ -16,9 +17,6 @@ from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.sites.labels import REACHED
-
-CELLS: Final = frozenset({"td", "th", "body"})
-"""Blocks whose neighbours are other columns rather than further paragraphs."""
 
 _SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
 _TEXT_LABELS: Final = ("category", "read_more", "published")

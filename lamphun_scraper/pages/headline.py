@@ -6,33 +6,23 @@ how much of the page's story follows it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from itertools import chain
 from typing import Final, NamedTuple
 
-from lamphun_scraper.pages.ago import Described, described, told_ago
+from lamphun_scraper.pages.dating import AT_ONCE, Dating
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp, after_label, instant
-from lamphun_scraper.pages.visible import Element
+from lamphun_scraper.pages.stamp import Stamp
 
 _MOST_CANDIDATES: Final = 40
-_NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
-"""What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
-_AT_FOOT: Final = 0.8
-"""What a stamp right after the text loses against one right after the headline."""
 _OUTSIDE: Final = 2.0
 """What a stamp loses against others that, unlike it, stand in one block with headline and text."""
 _LONGEST_LIST: Final = 100
 """So many lines below a link to this very article are looked at for other entries of its list."""
-_SAME_BLOCK: Final = 1.0
-"""What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
 _LONGEST_HEADLINE: Final = 180
 """A longer line loses; in characters."""
@@ -43,12 +33,8 @@ _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
-_OF_ACTIVITY: Final = -1.4
-"""What a stamp is worth that says when the activity is: it may be the article's where that has no other."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
-_LONGEST_STATEMENT: Final = 60
-"""A longer line says more than when its article appeared; in characters."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
@@ -104,33 +90,6 @@ def find_headline(scene: Scene, items: Sequence[Item], prose: Prose) -> Headline
     return _Search(scene, items, prose).best()
 
 
-def told_dates(scene: Scene) -> list[datetime]:
-    """Return the publication instants that the metadata states, best first."""
-    year = scene.fetched_at.year
-    return [at for value in scene.metadata.dates if (at := instant(value, year))]
-
-
-def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described | None:
-    """Return the instant that a line near the headline states in words of its own: "Posted 3 hours ago".
-
-    Without a label it is told by its form alone: "3 วันที่แล้ว". What the line says to machines is exact and goes first.
-    """
-    own = range(headline.first_line, headline.end_line)
-    around = scene.lines[max(0, own.start - 2) : own.stop + 3]
-    near = [line for line in around if line.index not in prose.taken]
-    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT]
-    exact = (instant(value, scene.fetched_at.year) for line in near for value in line.times)
-    if at := next((at for at in exact if at), None):
-        return Described(at, is_relative=False)
-    labelled = (after_label(line.text, scene.site.words("published")) for line in short)
-    beside = tuple(word for kind in ("author", "published", "updated") for word in scene.site.words(kind))
-    unlabelled = (told_ago(line.text, beside) for line in short if line.index not in own)
-    for said in filter(None, chain(labelled, unlabelled)):
-        if found := described(said, scene.fetched_at):
-            return found
-    return None
-
-
 class _Search:
     """Weighs every pair of headline and stamp on one page."""
 
@@ -138,11 +97,11 @@ class _Search:
         self._scene = scene
         self._items = items
         self._prose = prose
-        self._stamps = self._weighed_stamps()
+        self._dating = Dating(scene, prose)
+        self._stamps = self._dating.weighed()
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
-        self._comments: list[int] | None = None  # where headings of comments stand; few pages are asked
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
@@ -152,7 +111,7 @@ class _Search:
     def best(self) -> Headline | None:
         titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
         found: tuple[float, Candidate, int | None] | None = None
-        most = _NEAREST[0] + max(worth for _, worth in self._stamps)
+        most = AT_ONCE + max(worth for _, worth in self._stamps)
         for title in titles:
             if found and title.worth + most <= found[0]:
                 break
@@ -167,6 +126,9 @@ class _Search:
             index = self._own_stamp(title, index)
         stamp = self._scene.stamps[index] if index is not None else None
         return Headline(title.text, title.first_line, title.end_line, stamp, index)
+
+    def _together(self, title: Candidate, stamp: int, worth: float) -> float:
+        return self._dating.together(title.first_line, title.end_line, stamp, worth)
 
     def _own_stamp(self, title: Candidate, chosen: int) -> int:
         """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
@@ -188,13 +150,6 @@ class _Search:
         while view.extents[block].end_line <= end and block in view.around:
             block = view.around[block]
         return view.extents[block]
-
-    def _weighed_stamps(self) -> list[tuple[int | None, float]]:
-        """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
-        scene, told = self._scene, told_dates(self._scene)
-        free = [index for index in scene.stamps if index not in self._prose.taken]
-        found: list[tuple[int | None, float]] = [(None, 0.0)]
-        return found + [(index, _stamp_worth(scene, index, told)) for index in free[:_MOST_CANDIDATES]]
 
     def _titles(self) -> Iterator[Candidate]:
         for group in self._groups():
@@ -315,81 +270,9 @@ class _Search:
         gap = min(self._prose.gap(end), _LONGEST_LIST)
         return any(index in self._prose.taken for index in range(end, end + gap))
 
-    def _together(self, title: Candidate, stamp: int, worth: float) -> float:
-        """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""
-        if stamp >= title.end_line:
-            near = max(_nearness(stamp - title.end_line), self._at_foot(title, stamp))
-        elif stamp < title.first_line:
-            near = _nearness(max(0, title.first_line - stamp - self._scene.stamps[stamp].lines)) - 1.0
-        else:
-            return -3.0  # a date within the headline itself
-        return near + worth if near > 0 and near + worth > 0 else near + min(worth, 0.0) - 1.0
-
-    def _at_foot(self, title: Candidate, stamp: int) -> float:
-        """What it is worth that a stamp follows the text below the headline."""
-        prose = self._prose
-        told = prose.between(title.end_line, stamp)
-        if 2 * told <= prose.total or self._is_of_comment(title, stamp):
-            return 0.0
-        following = bisect_left(prose.lines, stamp)
-        last = prose.lines[following - 1]
-        if following < len(prose.lines) and self._are_paragraphs(last, prose.lines[following]):
-            return 0.0  # the text goes on: a day in a line of its own
-        near = _nearness(stamp - last - 1)
-        return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
-
-    def _are_paragraphs(self, first: int, second: int) -> bool:
-        """Whether two lines stand in one block, or in blocks beside each other that no cell of a table is."""
-        blocks = [self._scene.lines[index].block for index in (first, second)]
-        if blocks[0] is blocks[1]:
-            return True
-        return blocks[0].getparent() is blocks[1].getparent() and blocks[0].tag == blocks[1].tag == "p"
-
-    def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
-        """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
-        if self._comments is None:
-            self._comments = [line.index for line in self._scene.lines if self._scene.says(line, ("comments",))]
-        text = title.end_line + self._prose.gap(title.end_line)
-        place = bisect_left(self._comments, text)
-        return place < len(self._comments) and self._prose.between(self._comments[place], stamp) > 0
-
-    def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
-        """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""
-        view = self._scene.view
-        block: Element | None = self._scene.lines[first].block
-        while block is not None and view.extents[block].end_line <= last:
-            block = view.around.get(block)
-        if block is None:
-            return False
-        extent = view.extents[block]
-        return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
-
-
-def _nearness(gap: int) -> float:
-    return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
-
 
 def _lost_by_length(length: int) -> float:
     """Return what a line loses that is longer than headlines are."""
     if length > 300:
         return 3.5
     return 2.0 if length > 240 else 1.0
-
-
-def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:
-    line, stamp = scene.lines[index], scene.stamps[index]
-    if stamp.of_activity:
-        return _OF_ACTIVITY
-    before, after = stamp.rest
-    worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 2.0 * (1 <= line.heading <= 3)
-    worth -= 3.0 * (not stamp.is_sure)
-    worth -= (len(before) > 60) * 3.0 + (len(after) > 60) * 3.0 + (index in scene.apart) * 2.0
-    worth -= 2.0 * stamp.updated
-    worth += 0.5 * (len(before) + len(after) <= 40)
-    return worth + _agrees(stamp, told)
-
-
-def _agrees(stamp: Stamp, told: list[datetime]) -> float:
-    if any(at.replace(second=0) == stamp.at.replace(second=0) for at in told):
-        return 3.0
-    return 1.5 if any(at.date() == stamp.at.date() for at in told) else 0.0

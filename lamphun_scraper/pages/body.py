@@ -14,7 +14,7 @@ from typing import Final
 from lamphun_scraper.pages.asides import Asides
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Extent, Line
-from lamphun_scraper.pages.paragraphs import CELLS, LISTS, TABLES, continues, is_row, kind
+from lamphun_scraper.pages.paragraphs import CELLS, LISTS, TABLES, box_kind, continues, is_row, kind
 from lamphun_scraper.pages.prose import Prose, is_closing, is_prose
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stops import find_stop
@@ -34,7 +34,6 @@ class Region:
     """Where an article stands on its page.
 
     Attributes:
-        head: first line of what the headline's block says above it: stamp, category, author.
         top: first line of the headline.
         start: first line after it.
         stop: first line that is certainly no more of the article.
@@ -63,9 +62,12 @@ class Region:
         self.stop = find_stop(scene, self.start, prose)
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
-        self.head = self.top
-        while self.head > self.scope.first_line and self.asides.stands_over(self.head - 1):
-            self.head -= 1
+
+    def is_over_headline(self, at: int) -> bool:
+        """Whether what stands before a line stands right above the headline in its block, or above its stamp."""
+        if not max(self.scope.first_line, self.top - _MOST_ABOVE) <= at <= self.top:
+            return False
+        return all(map(self.asides.stands_over, range(at, self.top)))
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
@@ -265,8 +267,20 @@ class Region:
         return own is not None and own.first_line > last.index and not continues(line, text)
 
     def _heads_own_box(self, line: Line, last: Line) -> bool:
-        """Whether a heading below the last line of a text names what belongs to it too, in the block of them all."""
-        return self._scene.says(line, _OWN_LABELS) and line.index < self._around(self.top, last.index + 1).end_line
+        """Whether a heading below a text's last line names what belongs to it too, in the block of them or the next.
+
+        The next is of one class with it, as cards in a column are; a column beside them has files and pictures too.
+        """
+        if not self._scene.says(line, _OWN_LABELS):
+            return False
+        view, whole, box = self._scene.view, last.block, line.block
+        while view.extents[whole].first_line > self.top and whole in view.around:
+            whole = view.around[whole]
+        while view.extents[box].has_lines_of(view.extents[line.block]) and box in view.around:
+            box = view.around[box]
+        if line.index < view.extents[whole].end_line:
+            return True
+        return bool(box.get("class")) and box.tag not in CELLS and box_kind(box) == box_kind(whole)
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""

@@ -111,12 +111,14 @@ class _Search:
     def best(self) -> Headline | None:
         titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
         found: tuple[float, Candidate, int | None] | None = None
+        together = self._dating.together
         most = AT_ONCE + max(worth for _, worth in self._stamps)
         for title in titles:
             if found and title.worth + most <= found[0]:
                 break
             for index, worth in self._stamps:
-                total = title.worth + (self._together(title, index, worth) if index is not None else 0.0)
+                near = 0.0 if index is None else together(title.first_line, title.end_line, index, worth)
+                total = title.worth + near
                 if found is None or total > found[0]:
                     found = total, title, index
         if found is None or found[0] < _ENOUGH:
@@ -127,9 +129,6 @@ class _Search:
         stamp = self._scene.stamps[index] if index is not None else None
         return Headline(title.text, title.first_line, title.end_line, stamp, index)
 
-    def _together(self, title: Candidate, stamp: int, worth: float) -> float:
-        return self._dating.together(title.first_line, title.end_line, stamp, worth)
-
     def _own_stamp(self, title: Candidate, chosen: int) -> int:
         """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
 
@@ -138,7 +137,8 @@ class _Search:
         own = self._own_block(title)
         if chosen in own.range:
             return chosen
-        totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
+        together, top, below = self._dating.together, title.first_line, title.end_line
+        totals = {index: together(top, below, index, worth) for index, worth in self._stamps if index is not None}
         inside = [index for index in totals if index in own.range and not self._scene.stamps[index].of_activity]
         best = max(inside, key=lambda index: totals[index], default=chosen)
         return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
@@ -239,7 +239,7 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
-        if not first.heading and gives_contact(text) and not self._scene.is_called(text):
+        if text[-1].isdecimal() and not first.heading and gives_contact(text) and not self._scene.is_called(text):
             worth -= 2.0
         if first.leads_away and first.links[0] not in self._scene.own_links:
             worth -= 2.5

@@ -297,7 +297,7 @@ class _Writer:
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
         link = self._links[-1]
-        self._behind_link = True
+        self._behind_link = bool(self.parts)
         link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
@@ -330,9 +330,10 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        if text[:1].isdecimal() and self.parts and self._ends_number(self.parts[-1]):
-            self.parts.append(" ")
-        self._behind_link = False
+        if self.parts:
+            if text[:1].isdecimal() and self._ends_number(self.parts[-1]):
+                self.parts.append(" ")
+            self._behind_link = False
         self.parts.append(text)
         if self._link is None and not self._strong:
             return

@@ -75,7 +75,7 @@ def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Elemen
         return True
     if at == region.stop:
         return scene.view.images[place].block not in sharing
-    return region.head <= at <= region.top and region.scope.first_image <= place
+    return region.scope.first_image <= place and region.is_over_headline(at)
 
 
 def _ends_within(scene: Scene, region: Region, at: int, block: Element | None) -> bool:

@@ -24,12 +24,17 @@ def kind(line: Line) -> Kind | None:
     return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
 
 
+def box_kind(box: Element) -> Kind:
+    """Return what boxes beside each other have in common that hold parts of one matter."""
+    return box.getparent(), str(box.tag), box.get("class")
+
+
 def continues(line: Line, text: list[Line]) -> bool:
     """Whether a line stands beside the last paragraph, or in the next of the like boxes that hold one each."""
     if line.block.getparent() is text[-1].block.getparent():
         return True
     boxes = [paragraph.block.getparent() for paragraph in (*text[-2:], line)]
-    kinds = {(box.getparent(), box.tag, box.get("class")) if box is not None else None for box in boxes}
+    kinds = {box_kind(box) if box is not None else None for box in boxes}
     return len(set(boxes)) == 3 and len(kinds) == 1
 
 

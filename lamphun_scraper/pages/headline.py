@@ -19,6 +19,8 @@ from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
 
 _MOST_CANDIDATES: Final = 40
+_ADDRESS: Final = 2.0
+"""What a line loses that ends as an office's address does, below all of the page's story."""
 _OUTSIDE: Final = 2.0
 """What a stamp loses against others that, unlike it, stand in one block with headline and text."""
 _LONGEST_LIST: Final = 100
@@ -239,8 +241,6 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
-        if text[-1].isdecimal() and not first.heading and gives_contact(text) and not self._scene.is_called(text):
-            worth -= 2.0
         if first.leads_away and first.links[0] not in self._scene.own_links:
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
@@ -257,7 +257,9 @@ class _Search:
             worth += _HINTED
         total = prose.total - (prose.between(first.index, end) if first.heading else 0)  # what else the page tells
         if total:
-            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / total
+            following = prose.between(end, len(self._scene.lines))
+            worth += _FOLLOWED * following / total
+            worth -= _ADDRESS * (not following and not first.heading and gives_contact(first.text))
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
         if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
             worth -= 1.5

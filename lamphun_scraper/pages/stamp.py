@@ -47,7 +47,7 @@ _PLACE: Final = 40
 _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 TIME: Final = re.compile(
-    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
+    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|/\S)"
     r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
@@ -158,12 +158,12 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
 
 
 def _is_invitation(line: str, below: Sequence[str], said: StampWords) -> bool:
-    """Whether a place follows a day, as in what invites to something: วันที่ 29 มี.ค. 2567 | เวลา 09.00 น. | สถานที่ …."""
+    """Whether a place follows a labelled day, as in what invites to something: วันที่ 29 มี.ค. 2567 | 9.00 น. | ณ …."""
     if not any(len(text) < _PLACE and opens_with(said.place, text) for text in below):
         return False
     digit = _DIGIT.search(line)
-    before = line[: digit.start()] if digit else line
-    return not _without_label(_WEEKDAY.sub("", before), said.day)
+    before = line[: digit.start()].strip(_EDGE) if digit else ""
+    return bool(before) and not _without_label(_WEEKDAY.sub("", before), said.day)
 
 
 def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stamp | None:

@@ -107,6 +107,7 @@ class _Search:
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
+        self._lone = -1 if prose.lone is None else prose.lone
         self._stories = frozenset(prose.lines)
         self._paragraphs = Counter(scene.lines[index].block for index in prose.lines)
 
@@ -160,7 +161,23 @@ class _Search:
             name = first.name if len(group) == 1 else bare(text)
             if len(name) >= 2 and not self._is_stamp(first, name) and not self._is_labelled_value(first):
                 worth = self._told(first, name, text) + self._form(first, text) + self._place(first, end)
-                yield Candidate(first.index, end, text, worth - 2.0 * (name in self._said_elsewhere))
+                elsewhere = name in self._said_elsewhere
+                worth -= 2.0 * elsewhere + _FOLLOWED * (first.index < self._lone and self._is_over(first, elsewhere))
+                yield Candidate(first.index, end, text, worth)
+
+    def _is_over(self, first: Line, elsewhere: bool) -> bool:
+        """Whether the only line of story below one is no story but the headline of an article that has no text.
+
+        The metadata call it so, or, with no stamp between the two, it stands out from what is above it, or a menu says
+        that: a category. Notices whose text is a file are shown so.
+        """
+        scene, lone = self._scene, self._scene.lines[self._lone]
+        if scene.is_called(lone.text) or scene.is_titled(lone.name):
+            return True
+        stands_out = bool(lone.heading) or (lone.strong and not first.strong)
+        if not elsewhere and (first.heading or not stands_out):
+            return False
+        return not any(index in scene.stamps for index in range(first.index + 1, lone.index))
 
     def _groups(self) -> Iterator[list[Line]]:
         """Yield single lines, and the lines of one heading together as far as no stamp is among them."""

@@ -76,6 +76,7 @@ class Prose:
         taken: indices of the lines that belong to other articles' items.
         lines: indices of the prose lines, in order.
         total: how many characters of story the page tells.
+        lone: index of the line that tells all of it; None where several do, or none.
     """
 
     def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
@@ -87,6 +88,8 @@ class Prose:
         for index in self.lines:
             if not is_closing(scene.lines[index]) and not scene.opens_with_counter(scene.lines[index]):
                 weights[index] = len(scene.lines[index].text)
+        told = [index for index in self.lines if weights[index]]
+        self.lone = told[0] if len(told) == 1 else None
         self._before = [0, *accumulate(weights)]
         self.total = self._before[-1]
 

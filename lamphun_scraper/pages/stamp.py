@@ -108,7 +108,8 @@ def _date_forms() -> tuple[_Form, ...]:
             "-/.",
         ),
         (
-            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.]|\s/\s)(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.]|(?P<wide>\s/\s))(?P<month>\d{1,2})(?P=mark)"
+            r"(?P<year>\d{4}|(?(wide)(?!)|\d\d))"
             r"(?![\d/:-]|\.\d)",
             "-/.",
         ),

@@ -81,7 +81,20 @@ class Region:
         prose = [] if self._speaks_only_below(prose) else self._continued(prose)
         if not prose:
             return self._without_prose(lines, everywhere)
-        return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+        text = self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+        above = text[0] - 1
+        return [above, *text] if self._scene.lines[above].heading and self._heads_first_part(above, text) else text
+
+    def _heads_first_part(self, above: int, text: list[int]) -> bool:
+        """Whether a heading stands in one box with the paragraph below it, as another of the text does in the like."""
+        scene = self._scene
+        line, box = scene.lines[above], scene.lines[above].block.getparent()
+        if above < self.start or box is None or scene.lines[text[0]].block.getparent() is not box:
+            return False
+        if self.asides.is_furniture(line) or self.asides.introduces(line):
+            return False
+        others = (scene.lines[index].block.getparent() for index in text if scene.lines[index].heading)
+        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in others)
 
     def _speaks_only_below(self, prose: list[Line]) -> bool:
         """Whether all prose speaks as footers do, and stands outside the block of the headline: an office's address."""

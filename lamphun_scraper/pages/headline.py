@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from lamphun_scraper.pages.dating import AT_ONCE, Dating
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.scene import Scene
@@ -258,9 +258,17 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
-        if first.leads_away and first.links[0] not in self._scene.own_links:
+        if first.links and self._leads_elsewhere(first):
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
+
+    def _leads_elsewhere(self, line: Line) -> bool:
+        """Whether a line with links is a way to something else: most of it, or its first step, as in breadcrumbs."""
+        link = line.links[0]
+        if line.leads_away:
+            return link not in self._scene.own_links
+        step = link_text(link)
+        return line.text.startswith(step) and self._scene.is_label(step, ("chrome",))
 
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""

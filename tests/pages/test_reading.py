@@ -664,6 +664,27 @@ def test_an_office_s_address_is_no_headline() -> None:
     assert (said.title, said.published_at, said.attachments) == (title, AT, ("https://www.lamphun.go.th/f/1.pdf",))
 
 
+def test_breadcrumbs_that_end_with_the_headline_are_none() -> None:
+    crumbs = f"<div><a href='/'>หน้าแรก</a> / <a href='/th/advertise'>ข่าวประชาสัมพันธ์</a> / {TITLE}</div>"
+    head = f"<div>{TITLE}</div><div>{STAMP}</div><div>เผยแพร่โดย : กลุ่มงานอำนวยการ</div>"
+    said = read(f"<title>จังหวัดลำพูน</title>{MENU}<div>{crumbs}{head}<div>{FIRST}</div><div>{SECOND}</div></div>")
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+    shared = f"<h2>{TITLE} <a href='#'>แชร์</a></h2><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(f"{MENU}<div>{shared}</div>").title == f"{TITLE} แชร์"
+
+
+def test_the_first_of_several_parts_keeps_its_heading() -> None:
+    parts = "".join(
+        f"<section><h3>{heading}</h3><p>{said}</p></section>" for heading, said in (("ที่มา", FIRST), ("ผลลัพธ์", SECOND))
+    )
+    for text, body in (
+        (parts, f"ที่มา\n{FIRST}\nผลลัพธ์\n{SECOND}"),
+        (parts.replace("ที่มา", "เอกสารแนบ"), f"{FIRST}\nผลลัพธ์\n{SECOND}"),
+        (f"<div><h3>ที่มา</h3><p>{FIRST}</p><p>{SECOND}</p></div>", BODY),
+    ):
+        assert read(f"{MENU}<article><h1>{TITLE}</h1><p>{STAMP}</p>{text}</article>").body == body
+
+
 def test_a_headline_may_end_with_a_telephone() -> None:
     title = "เปลี่ยนเบอร์โทรศัพท์ฝ่ายทะเบียนเป็น โทร. 053-511-999"
     for html in (f"<h2>{title}</h2><p>{STAMP}</p>", f"<b>{title}</b><br>{STAMP}<br>"):

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from lamphun_scraper.facts.scan import either, words
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.problems import UnreadablePage
+from lamphun_scraper.pages.stamp import ENGLISH_MONTHS
 from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Names, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
@@ -23,10 +25,14 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
-_DAY_OR_HOUR: Final = re.compile(
-    r"(?:\d\s?[^\d\s]{3,12}(?:\s?พ\.\s?ศ\.)?\s?|\d,\s|[/.-]\d\d?[/.-])(?:19|20|2[45])\d\d\Z|\d:[0-5]\d\Z"
+_YEAR: Final = r"(?:19|20|2[45])\d\d\Z"
+_NAMED_DAY: Final = re.compile(
+    rf"\d\s?(?:{either(words('month'))})\s?(?:พ\.\s?ศ\.\s?)?{_YEAR}|(?:{either(ENGLISH_MONTHS)})[a-z]*\.?\s\d\d?,\s{_YEAR}",
+    re.IGNORECASE,
 )
-"""Finds a day with its year, or an hour, at the end of a text."""
+"""Finds a day with the name of its month and its year at the end of a text."""
+_DAY_OR_HOUR: Final = re.compile(rf"\s*(?:(?:วันที่\s?)?\d\d?([/.-])\d\d?\1{_YEAR}|\d?\d:[0-5]\d\Z)")
+"""Matches a text that is nothing but a day in digits, or an hour: within other words such numbers are no days."""
 _LONGEST_DAY: Final = 32
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
@@ -350,7 +356,7 @@ class _Writer:
 
         So where it ends with its link, "… ปี 2566", or with a day or an hour in an element of its own.
         """
-        return text[-1:].isdecimal() and (self._behind_link or _DAY_OR_HOUR.search(text[-_LONGEST_DAY:]) is not None)
+        return text[-1:].isdecimal() and (self._behind_link or _ends_with_day(text))
 
     def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""
@@ -377,3 +383,10 @@ class _Writer:
             self._start_line()
         else:
             self.parts = []
+
+
+def _ends_with_day(text: str) -> bool:
+    """Whether a text ends with a day, its month named, or is nothing but a day in digits, or an hour."""
+    if len(text) <= _LONGEST_DAY and _DAY_OR_HOUR.match(text):
+        return True
+    return _NAMED_DAY.search(text[-_LONGEST_DAY:]) is not None

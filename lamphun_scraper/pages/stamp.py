@@ -22,7 +22,7 @@ from lamphun_scraper.pages.names import opens_with
 LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
 
-_ENGLISH_MONTHS: Final = {
+ENGLISH_MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
@@ -92,7 +92,7 @@ class _Form(NamedTuple):
 def _date_forms() -> tuple[_Form, ...]:
     shortened = (name.removesuffix(".") for name in words("month"))
     thai = either({*words("month"), *(name for name in shortened if "." in name)})
-    english = either(_ENGLISH_MONTHS)
+    english = either(ENGLISH_MONTHS)
     forms = (
         (
             rf"(?P<day>\d(?<!\d\d)\d?)(?P<mark>[-/])?\s*(?:เดือน\s*)?(?P<month>{thai})(?(mark)(?P=mark)|[\s,]*)"
@@ -144,9 +144,10 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
     """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
     An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
-    the leaf of a calendar, are one stamp.
+    the leaf of a calendar, are one stamp. A day that invites stands below that of the publication.
     """
     found: dict[int, Stamp] = {}
+    dated = False
     for index, line in enumerate(lines):
         stamp = find_stamp(line, near, said) or (
             _leaf(lines, index, said, near) if len(line) <= _LEAF and _begins_leaf(line) else None
@@ -154,7 +155,8 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
         if stamp:
             stamp = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
             below = lines[index + stamp.lines : index + stamp.lines + 1]
-            found[index] = stamp._replace(of_activity=True) if _is_invitation(line, below, said) else stamp
+            found[index] = stamp._replace(of_activity=True) if dated and _is_invitation(line, below, said) else stamp
+            dated = dated or not (stamp.updated or stamp.of_activity)
     return found
 
 
@@ -181,7 +183,7 @@ def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stam
 @lru_cache(maxsize=4096)  # as `find_stamp`
 def _begins_leaf(text: str) -> bool:
     """Whether a short line may be the first of a calendar's leaf: a number or a month."""
-    return text.isdecimal() or text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
+    return text.isdecimal() or text in words("month") or text[:3].casefold() in ENGLISH_MONTHS
 
 
 def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords) -> Stamp:
@@ -231,6 +233,8 @@ def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stam
     elif clock:
         before = before[: clock.start()] + "|" + before[clock.end() :]
     rest, updated = _without_labels(before, said)
+    if rest and match.groupdict().get("wide"):
+        return None  # ขนาด 10 / 12 / 2566 หน่วย
     of_activity = _is_of_activity(before, rest, said)
     at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
     return Stamp(
@@ -250,9 +254,14 @@ def _is_labelled(said: str, rest: str) -> bool:
 
 
 def _is_set_apart(before: str, after: str) -> bool:
-    """Whether a divider stands on either side of a day, and something beyond one of them: "name / day / category"."""
+    """Whether dividers stand on both sides of a day, a name before it: "name / day / category".
+
+    A number before it is that of an order, or of a course: คำสั่งที่ 12 / 5 มี.ค. 2566 / งานบุคคล.
+    """
     first, last = before.rstrip()[-1:], after.lstrip()[:1]
-    return bool(first or last) and all(sign in _DIVIDERS for sign in (first, last))
+    if not first or not last or first not in _DIVIDERS or last not in _DIVIDERS:
+        return False
+    return bool(before.strip(_EDGE)) and not _DIGIT.search(before)
 
 
 def _is_of_activity(before: str, rest: str, said: StampWords) -> bool:
@@ -278,7 +287,7 @@ def _day_of_named_month(match: re.Match[str], near: int) -> date | None:
     written, name = match["year"], match["month"]
     thai = words("month").get(name) or words("month").get(f"{name}.")
     year = gregorian_year(written, None) if thai else _short_or_long(written, near)
-    month = int(thai or _ENGLISH_MONTHS[name[:3].lower()])
+    month = int(thai or ENGLISH_MONTHS[name[:3].lower()])
     return None if year is None else day_or_none(year, month, int(match["day"]))
 
 

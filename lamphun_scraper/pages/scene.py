@@ -11,7 +11,7 @@ from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opens_with
 from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, origin_of
 from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
@@ -34,9 +34,16 @@ _LONGEST_REST: Final = 80
 
 
 def tells_who_changed(stamp: Stamp, site: SiteDefinition) -> bool:
-    """Whether all that a line says is when its page was changed and, behind that, by whom, however long the name."""
+    """Whether all that a line says is when its page was changed and, behind that, by whom, however long the name.
+
+    Laws too are amended by somebody on a day, or by (โดย) a change that is told: a name has no figures, and where the
+    word is written together with it, the hour is told, which nobody tells of laws.
+    """
     before, after = stamp.rest
-    return stamp.updated and not before and after.startswith(site.words("author"))
+    if not stamp.updated or before or any(map(str.isdecimal, after)):
+        return False
+    words = site.words("author")
+    return opens_with(words, after) or (stamp.has_time and after.startswith(words))
 
 
 def _tells_a_story(line: Line, stamp: Stamp, site: SiteDefinition) -> bool:

@@ -15,6 +15,7 @@ from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.prose import Prose, gives_contact
+from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp
 
@@ -41,8 +42,10 @@ _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
     "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
-    "updated",
+    "updated", "listing",
 )  # fmt: skip
+_STEPS: Final = frozenset("/\\>»›→|·•-–—:")
+"""Signs between the steps of breadcrumbs."""
 _COUNTED: Final = ("about", "counter", "today", "week", "month", "unit")
 """Labels that stand beside a number, before or behind it."""
 _WITH_VALUE: Final = (*_COUNTED, "category", "comments", "published", "updated", "phone", "address")
@@ -108,6 +111,7 @@ class _Search:
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
         self._lone = -1 if prose.lone is None else prose.lone
+        self._has_file_below = self._lone >= 0 and self._offers_file_below(self._lone)
         self._stories = frozenset(prose.lines)
         self._paragraphs = Counter(scene.lines[index].block for index in prose.lines)
 
@@ -162,22 +166,31 @@ class _Search:
             if len(name) >= 2 and not self._is_stamp(first, name) and not self._is_labelled_value(first):
                 worth = self._told(first, name, text) + self._form(first, text) + self._place(first, end)
                 elsewhere = name in self._said_elsewhere
-                worth -= 2.0 * elsewhere + _FOLLOWED * (first.index < self._lone and self._is_over(first, elsewhere))
+                worth -= 2.0 * elsewhere + _FOLLOWED * (first.index < self._lone and self._is_over(first, name))
                 yield Candidate(first.index, end, text, worth)
 
-    def _is_over(self, first: Line, elsewhere: bool) -> bool:
-        """Whether the only line of story below one is no story but the headline of an article that has no text.
+    def _is_over(self, first: Line, name: str) -> bool:
+        """Whether the only line of story below one is no story but the headline of an article whose text is a file.
 
-        The metadata call it so, or, with no stamp between the two, it stands out from what is above it, or a menu says
-        that: a category. Notices whose text is a file are shown so.
+        The metadata call it so, or, with no stamp between the two, it stands out from what is above it. What is above
+        is a category where a link to a listing says the same; another heading is the headline of a short text.
         """
         scene, lone = self._scene, self._scene.lines[self._lone]
+        if not self._has_file_below or (first.heading and not lone.heading and name not in self._listings):
+            return False
         if scene.is_called(lone.text) or scene.is_titled(lone.name):
             return True
-        stands_out = bool(lone.heading) or (lone.strong and not first.strong)
-        if not elsewhere and (first.heading or not stands_out):
+        stands_out = not first.heading and (bool(lone.heading) or (lone.strong and not first.strong))
+        if not stands_out and name not in self._listings:
             return False
         return not any(index in scene.stamps for index in range(first.index + 1, lone.index))
+
+    def _offers_file_below(self, line: int) -> bool:
+        """Whether a file is linked to or shown in a frame below a line."""
+        scene = self._scene
+        links = zip(scene.view.links, scene.targets, strict=True)
+        offered = any(link.at > line and target and is_attachment(target) for link, target in links)
+        return offered or any(placed.at > line for placed in scene.view.embedded)
 
     def _groups(self) -> Iterator[list[Line]]:
         """Yield single lines, and the lines of one heading together as far as no stamp is among them."""
@@ -263,12 +276,17 @@ class _Search:
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
 
     def _leads_elsewhere(self, line: Line) -> bool:
-        """Whether a line with links is a way to something else: most of it, or its first step, as in breadcrumbs."""
+        """Whether a line with links is a way to something else: most of it, or its first step, as in breadcrumbs.
+
+        A sign divides the steps; none stands between a button, such as to print, and a headline.
+        """
         link = line.links[0]
         if line.leads_away:
             return link not in self._scene.own_links
         step = link_text(link)
-        return line.text.startswith(step) and self._scene.is_label(step, ("chrome",))
+        if not line.text.startswith(step) or not self._scene.is_label(step, ("chrome",)):
+            return False
+        return line.text[len(step) :].lstrip()[:1] in _STEPS
 
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""

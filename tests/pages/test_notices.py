@@ -52,3 +52,25 @@ def test_a_headline_below_what_a_menu_says_or_that_the_page_is_called_by(html: s
 def test_a_text_of_one_paragraph_below_its_headline_is_no_headline(cells: tuple[str, ...]) -> None:
     said = read(rows(*cells, FILE))
     assert (said.title.startswith("ผลคัดเลือก"), said.body) == (True, LONG)
+
+
+WARNING = "เตือนลูกเห็บและลมแรง"
+ADVICE = "ฝ่ายปกครองขอให้ทุกครัวเรือนตรวจหลังคาและป้ายหน้าบ้านให้แข็งแรงก่อนพายุฤดูร้อนจะมาถึงปลายสัปดาห์"
+SHOWN = f"<div><h2>{WARNING}</h2><p>{ADVICE}</p><p>{STAMP}</p>{{}}</div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        rows(WARNING, f"<b>{ADVICE}</b>", STAMP),
+        rows(WARNING, f"<h5>{ADVICE}</h5>", STAMP),
+        rows(STAMP, WARNING, f"<strong>{ADVICE}</strong>"),
+        f"{MENU}<a href=/hail>{WARNING}</a>{SHOWN.format('')}{OFFICE}",
+        f"{MENU}{SHOWN.format(FILE)}{OFFICE}<ul><li><a href=/th/news/9/x>{WARNING}</a></ul>",
+        f"<title>{ADVICE}</title>{MENU}{SHOWN.format('')}{OFFICE}",
+        f"<title>{ADVICE}</title>{MENU}{SHOWN.format(FILE)}{OFFICE}",
+    ],
+)
+def test_a_short_text_is_no_headline_with_no_file_or_below_a_heading(html: str) -> None:
+    said = read(html)
+    assert (said.title, said.body) == (WARNING, ADVICE)

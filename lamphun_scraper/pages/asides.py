@@ -18,7 +18,16 @@ from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.sites.labels import REACHED
 
-_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_SMALL_LABELS: Final = (
+    "chrome",
+    "attachments",
+    "category",
+    "recommended",
+    "read_more",
+    "comments",
+    "published",
+    "listing",
+)
 _TEXT_LABELS: Final = ("category", "read_more", "published")
 """Of these, what a text too may say in a line of its own."""
 _MARKED_COLUMNS: Final = 2
@@ -69,9 +78,10 @@ class Asides:
 
     def stands_over(self, index: int) -> bool:
         """Whether a line may stand between a picture and the headline below it: the stamp, the category, an author."""
-        line = self._scene.lines[index]
-        names_author = opens_with(self._scene.site.words("author"), line.text)
-        return self.tells_about(index) or names_author or (not line.leads_away and self.introduces(line))
+        line, stamp = self._scene.lines[index], self._headline.stamp
+        if stamp is not None and 0 <= index - (self._headline.stamp_line or 0) < stamp.lines:
+            return True
+        return self._names_category(line) or opens_with(self._scene.site.words("author"), line.text)
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is certainly none of the text, wherever it stands."""
@@ -114,9 +124,16 @@ class Asides:
 
     def is_subheading(self, line: Line) -> bool:
         """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
-        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
+        if line.leads_away or line.index in self._prose.taken or line.index in self._scene.apart:
             return False
-        return line.index not in self._prose.taken and line.index not in self._scene.apart
+        return self._scene.says(line, _TEXT_LABELS) or (
+            self._scene.says(line, ("attachments",)) and self._heads_words(line.index + 1)
+        )
+
+    def _heads_words(self, below: int) -> bool:
+        """Whether what stands below a label, from a line on, is text and no file: what to bring to an office."""
+        lines = self._scene.lines
+        return below < len(lines) and not lines[below].links and not self.is_furniture(lines[below])
 
     def _heads_column(self, line: Line) -> bool:
         """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
@@ -150,13 +167,17 @@ class Asides:
 
     def introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
-        category = self._category
         return (
             line.index in self._stamped
-            or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
+            or self._names_category(line)
             or line.leads_away
             or opens_with(self._scene.site.words("author"), line.text)
         )
+
+    def _names_category(self, line: Line) -> bool:
+        """Whether a line says the article's category and hardly more."""
+        category = self._category
+        return category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16
 
 
 def _is_file_link(line: Line) -> bool:

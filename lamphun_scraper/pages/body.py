@@ -20,7 +20,7 @@ from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stops import find_stop
 from lamphun_scraper.pages.visible import Element
 
-_OWN_LABELS: Final = ("attachments", "pictures", "tags", "share")
+_OWN_LABELS: Final = ("attachments", "pictures")
 """What heads boxes that are an article's own, though none of its text."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""

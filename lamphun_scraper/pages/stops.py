@@ -15,6 +15,8 @@ from lamphun_scraper.pages.visible import Element
 
 _ENDING_LABELS: Final = ("recommended", "counter", "comments")
 _WHOLE: Final = frozenset({"html", "body"})
+_LONGEST_HEAD: Final = 6
+"""So many lines at most stand from the first line of an article's block to the end of its headline."""
 _LONGEST_BOX: Final = 12
 """A box within the text has at most so many lines."""
 _MOST_LED_TO: Final = 2
@@ -86,13 +88,17 @@ class _Search:
         return False
 
     def _is_one_box(self, first: int, end: int) -> bool:
-        """Whether one box, beside the paragraph right below it within a block of the page, holds these lines.
+        """Whether these lines are one box of recommended items, beside the paragraph right below it.
 
-        What it is called may stand in a paragraph above it.
+        What it is called may stand in a paragraph above it. A block that holds what stands far above the headline too,
+        as a menu does, is not the article's: what follows the box there are the page's own words.
         """
         view, lines = self._scene.view, self._scene.lines
+        if not self._scene.says(lines[first], ("recommended",)) and not self._is_stamped_item(first):
+            return False
         paragraphs = lines[end].block.getparent()
-        if paragraphs is None or paragraphs.tag in _WHOLE:
+        extent = view.extents.get(paragraphs) if paragraphs is not None and paragraphs.tag not in _WHOLE else None
+        if extent is None or extent.first_line < self._start - _LONGEST_HEAD:
             return False
         block = lines[first + (kind(lines[first]) == kind(lines[end]))].block
         while block in view.around and view.around[block] is not paragraphs:

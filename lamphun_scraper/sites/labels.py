@@ -42,9 +42,9 @@ class Labels:
     attachments: Words = ()
     """Heads the list of attached files."""
     pictures: Words = ()
-    """Heads the pictures of an article; such a word is chrome, too."""
-    tags: Words = ()
-    """Heads the tags of an article; such a word is chrome, too."""
+    """Heads the pictures of an article; what stands in a text for nothing else is chrome, too."""
+    listing: Words = ()
+    """All that a way to a list of articles says; a longer line may begin so and be text."""
     chrome: Words = ()
     """Other small words around an article: share, print, font size, back."""
     about: Words = ()
@@ -140,7 +140,6 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ไฟล์เอกสาร", "ไฟล์เอกสารแนบ", "เอกสารที่เกี่ยวข้อง", "ไฟล์ดาวน์โหลด"),
             pictures=("ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ", "แกลเลอรี่", "แกลเลอรี่ภาพ",
                 "แกลเลอรี", "รูปภาพกิจกรรม", "ภาพข่าว", "ภาพบรรยากาศ"),
-            tags=("แท็ก", "ป้ายกำกับ", "คำค้น", "คำสำคัญ", "แท็กที่เกี่ยวข้อง"),
             chrome=(
                 "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ",
                 "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้าสุดท้าย",
@@ -159,8 +158,11 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "บทความก่อนหน้า", "บทความถัดไป", "เกี่ยวกับผู้เขียน",
                 "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "ลิงก์ที่น่าสนใจ", "ลิงค์ที่น่าสนใจ", "แผนที่ท่องเที่ยว",
                 "ติดต่อเรา",
+                "ไปหน้ารวม", "ไปหน้ารวมข่าว", "ไปยังหน้ารวม",
+            ),
+            listing=(
                 "ดูข่าวทั้งหมด", "ดูข่าวอื่น", "ดูข่าวอื่นๆ", "ดูทั้งหมด", "ดูประกาศทั้งหมด", "ดูกิจกรรมทั้งหมด", "ข่าวทั้งหมด",
-                "รายการข่าวทั้งหมด", "ไปหน้ารวม", "ไปหน้ารวมข่าว", "ไปยังหน้ารวม", "หน้ารวมข่าว",
+                "รายการข่าวทั้งหมด", "หน้ารวมข่าว",
             ),
             about=(
                 "เลือกภาษา", "ฮิต", "อ่าน", "เปิดอ่าน", "เข้าชม", "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "แท็ก", "ป้ายกำกับ",
@@ -201,7 +203,6 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
             pictures=("photos", "gallery", "pictures"),
-            tags=("tags", "tagged", "tagged under"),
             chrome=(
                 "share", "share this", "print", "print this page", "back", "home", "font size", "photos", "gallery",
                 "pictures", "tags", "previous", "advertisement", "select language",
@@ -216,8 +217,9 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "back to top",
                 "accept", "accept all", "previous article", "next article", "previous post", "next post",
                 "about the author", "first page", "last page",
-                "listen to this article", "subscribe", "view all", "view all news", "see all", "all news",
+                "listen to this article", "subscribe",
             ),
+            listing=("view all", "view all news", "see all", "all news"),
             about=(
                 "language", "select language", "hits", "views", "reads", "author", "tags", "tagged", "share",
                 "font size",
@@ -248,13 +250,13 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),
             pictures=("图片", "图集"),
-            tags=("标签",),
             chrome=(
                 "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "广告",
                 "分享到", "打印本页", "关闭窗口", "返回顶部", "点赞", "收藏", "回复", "转发", "关闭",
-                "查看全部", "返回列表", "尾页", "末页", "复制链接", "微信", "微博",
+                "返回列表", "尾页", "末页", "复制链接", "微信", "微博",
                 "选择语言", "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
             ),
+            listing=("查看全部",),
             about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
             author=("作者",),
             views=("阅读", "浏览"),

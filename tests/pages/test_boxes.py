@@ -27,8 +27,6 @@ FOOTER = f"<footer><p>{OFFICE}</p><p>โทรศัพท์ 0-5351-1000</p></f
         "เอกสารที่เกี่ยวข้อง",
         "ภาพกิจกรรม",
         "ประมวลภาพ",
-        "แท็ก",
-        "แชร์",
         "Attachments",
     ],
 )
@@ -40,11 +38,20 @@ def test_headed_boxes_below_a_text_box_hold_what_is_the_article_s(label: str) ->
     assert said.images == (f"{SITE}/p/1.jpg", f"{SITE}/p/2.jpg")
 
 
-@pytest.mark.parametrize("label", ["เกี่ยวกับผู้เขียน", "ลิงก์ที่น่าสนใจ", "ติดต่อเรา", "เข้าสู่ระบบ", "ข่าวแนะนำ", "เรื่องน่ารู้ประจำเมือง"])
+@pytest.mark.parametrize(
+    "label", ["เกี่ยวกับผู้เขียน", "ลิงก์ที่น่าสนใจ", "ติดต่อเรา", "เข้าสู่ระบบ", "แท็ก", "แชร์", "ข่าวแนะนำ", "เรื่องน่ารู้ประจำเมือง"]
+)
 def test_headed_boxes_of_another_matter_do_not(label: str) -> None:
     box = f"<div><h4>{label}</h4><div><p>แนบไว้</p>{FILES}{PICTURES}</div></div>"
     said = read(f"{MENU}<div><div>{HEAD}<div>{TEXT}</div>{box}</div></div>{FOOTER}")
     assert (said.body, said.attachments, said.images) == (BODY, (), ())
+
+
+@pytest.mark.parametrize("label", ["แท็ก", "แชร์"])
+def test_a_banner_below_tags_and_ways_to_share_is_not_the_article_s(label: str) -> None:
+    box = f"<div><h4>{label}</h4><a href=https://social.example/x>ตลาด</a></div>"
+    banner = "<div><h4>ป้ายประชาสัมพันธ์</h4><img src=/banner.jpg></div>"
+    assert read(f"{MENU}<div><div>{HEAD}<div>{TEXT}</div></div>{box}{banner}</div>{FOOTER}").images == ()
 
 
 def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() -> None:
@@ -102,10 +109,23 @@ VISION = "<p>วิสัยทัศน์ของเรา เมืองผ
         f"<div><div>{TEXT}</div><div><h4>ข่าวที่เกี่ยวข้อง</h4><ul>{OTHERS}</ul></div>{VISION}</div>",
         f"<div>{TEXT}<div><h4>ข่าวที่เกี่ยวข้อง</h4><ul>{OTHERS}</ul></div><div>{VISION}</div></div>",
         f"<div>{TEXT}<div><h4>ข่าวที่เกี่ยวข้อง</h4><ul>{OTHERS}</ul>{VISION}</div></div>",
+        f"{TEXT}<div><h4>ความคิดเห็น</h4><ul>{OTHERS}</ul></div>{VISION}",
+        f"{TEXT}<div>ผู้เข้าชมเว็บไซต์ 1,204<ul>{OTHERS}</ul></div>{VISION}",
     ],
 )
 def test_a_page_s_own_words_below_such_a_box_are_no_text(rest: str) -> None:
     assert read(f"<body>{MENU}{HEAD}{rest}</body>").body == BODY
+
+
+@pytest.mark.parametrize("whole", ["form", "center", "div"])
+def test_nor_are_they_where_one_block_holds_all_of_the_page(whole: str) -> None:
+    rest = f"{TEXT}<div><h4>ข่าวที่เกี่ยวข้อง</h4><ul>{OTHERS}</ul></div>{VISION}"
+    assert read(f"<{whole}>{MENU}<p>ยินดีต้อนรับ</p><p>วันทำการ</p>{HEAD}{rest}</{whole}>").body == BODY
+
+
+@pytest.mark.parametrize("label", ["ความคิดเห็น", "ผู้เข้าชมเว็บไซต์ 1,204"])
+def test_nor_below_comments_and_counters_in_the_article_s_block(label: str) -> None:
+    assert read(f"{MENU}<div>{HEAD}{TEXT}<div><h4>{label}</h4><ul>{OTHERS}</ul></div>{VISION}</div>").body == BODY
 
 
 @pytest.mark.parametrize(
@@ -118,3 +138,10 @@ def test_a_picture_above_what_the_block_of_a_headline_says_first_is_its_article_
     site = f"<div><img src=/cover.jpg>{above.replace(STAMP, 'ข่าวประชาสัมพันธ์')}</div>"
     apart = f"<div><div>{site}</div><div>{MENU}</div><div><h2>{TITLE}</h2><p>{STAMP}</p>{TEXT}</div></div>"
     assert read(apart).images == ()
+
+
+@pytest.mark.parametrize(
+    "above", ["<p>ผู้เข้าชม 1,250 คน</p>", "<p><a href=/f/9.pdf>คู่มือประชาชน</a></p>", "<p>12 ก.พ. 2566</p>"]
+)
+def test_a_banner_above_what_is_not_said_of_the_article_is_not_its_own(above: str) -> None:
+    assert read(f"{MENU}<div><img src=/banner.jpg>{above}{HEAD}{TEXT}</div>{FOOTER}").images == ()

@@ -606,6 +606,12 @@ def test_what_styles_or_dividers_set_apart_in_the_line_of_a_stamp(stamp: str) ->
         ("<span>โทร. 053 2567</span><b>89 ต่อ 4</b>", "โทร. 053 256789 ต่อ 4"),
         ("<span>งบ 2500</span><span>00 บาท</span>", "งบ 250000 บาท"),
         ("<span>งบ 12,</span><span>500</span> บาท", "งบ 12,500 บาท"),
+        ("<span>ตู้ 4 เครื่อง 2500</span><b>0</b> บาท", "ตู้ 4 เครื่อง 25000 บาท"),
+        ("<span>แฟ้ม 7/3/2566</span><b>12</b>", "แฟ้ม 7/3/256612"),
+        ("<span>เบอร์ 053-12-2012</span><b>34</b>", "เบอร์ 053-12-201234"),
+        ("<span>แผ่นละ 1, 2000</span><b>00</b> แผ่น", "แผ่นละ 1, 200000 แผ่น"),
+        ("<span>แบ่งส่วน 3:15</span><b>2</b>", "แบ่งส่วน 3:152"),
+        ("<span>เสร็จ 5 มี.ค. 2566</span><b>14</b> ราย", "เสร็จ 5 มี.ค. 2566 14 ราย"),
     ],
 )
 def test_a_number_that_the_markup_cuts_stays_whole(markup: str, text: str) -> None:
@@ -636,6 +642,12 @@ def test_ways_back_and_changes_in_more_words_are_no_text(line: str) -> None:
         '<a href="/th/results">รายชื่อผู้สอบผ่านทั้งหมด</a>',
         '<a href="/th/form">Print your form here</a>',
         "ระเบียบตลาดแก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่ของกลุ่มแม่บ้านทุกตำบล",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่สามัญของกลุ่มแม่บ้าน",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยย้ายแผงผักไปลานหน้าวัดแทนที่เดิม",
+        "ปรับปรุงเมื่อ 5 ม.ค. 2566 โดยใช้งบของกลุ่มแม่บ้านทั้งหมด 40,000 บาท",
+        "แก้ไขล่าสุด 5 ม.ค. 2566 โดย ข้อบังคับกลุ่มแม่บ้าน (ฉบับที่ 3) พ.ศ. 2566",
+        '<a href="/th/winners">ดูทั้งหมด 24 รายการที่ได้รับรางวัล</a>',
+        '<a href="/th/fires">ข่าวทั้งหมดเกี่ยวกับตลาดเช้าปีนี้</a>',
     ],
 )
 def test_lines_that_begin_as_buttons_do_are_text(line: str) -> None:
@@ -683,6 +695,49 @@ def test_the_first_of_several_parts_keeps_its_heading() -> None:
         (f"<div><h3>ที่มา</h3><p>{FIRST}</p><p>{SECOND}</p></div>", BODY),
     ):
         assert read(f"{MENU}<article><h1>{TITLE}</h1><p>{STAMP}</p>{text}</article>").body == body
+
+
+@pytest.mark.parametrize("button", ["<a href='#'>แชร์</a>", "<a href='/print'>พิมพ์</a>"])
+def test_a_button_before_a_headline_makes_no_breadcrumbs_of_it(button: str) -> None:
+    head = f"<div>{button} {TITLE}</div><p>{STAMP}</p>"
+    assert read(f"{MENU}<div>{head}<p>{FIRST}</p><p>{SECOND}</p></div>").title.endswith(TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "เปิดจองแผงรุ่นที่ 1 / 5 มี.ค. 2567 / ลานวัด",
+        "5 มี.ค. 2567 | เปิดจองแผงค้า",
+        "• 5 มี.ค. 2567 • เปิดจองแผงค้าทุกแถว",
+        "คำสั่งที่ 12 / 5 มี.ค. 2565 / งานบุคคล",
+        "ท่อขนาด 10 / 12 / 2566 หน่วย",
+    ],
+)
+def test_dividers_make_no_stamp_of_a_line_of_the_text(line: str) -> None:
+    stamp = "<p>ลงข่าวเมื่อ 13 ก.พ. 2566 18:18</p>"
+    said = read(f"{MENU}<div><h1>{TITLE}</h1><p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>{stamp}</div>")
+    assert said.published_at == AT
+
+
+def test_a_headline_with_a_divided_day_is_one() -> None:
+    title = "5 มี.ค. 2567 | เปิดจองแผงค้าตลาดเช้าริมน้ำกวงรอบใหม่"
+    said = read(f"{MENU}<div><div>{title}</div><p>13 ก.พ. 2566</p><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert (said.title, said.published_at) == (title, AT.replace(hour=0, minute=0))
+
+
+@pytest.mark.parametrize("later", ["ปรับปรุงล่าสุด 20 ก.พ. 2566 09:00", "เปิดจองแผงถึง 28 ก.พ. 2566 16:30"])
+def test_a_stamp_above_a_place_is_no_invitation_where_no_day_stands_above_it(later: str) -> None:
+    head = "<p>วันที่ 13 ก.พ. 2566 18:18</p><p>สถานที่ : ลานริมน้ำกวง</p>"
+    said = read(f"{MENU}<div><h1>{TITLE}</h1>{head}<p>{FIRST}</p><p>{SECOND}</p><p>{later}</p></div>")
+    assert said.published_at == AT
+
+
+def test_a_label_of_files_that_heads_a_text_s_own_list_is_text() -> None:
+    papers = "<p><b>เอกสารที่เกี่ยวข้อง</b></p><p>1. สำเนาทะเบียนบ้าน</p>"
+    said = read(article(text=f"<p>{FIRST}</p>{papers}<p>{SECOND}</p>"))
+    assert said.body == f"{FIRST}\nเอกสารที่เกี่ยวข้อง\n1. สำเนาทะเบียนบ้าน\n{SECOND}"
+    files = papers.replace("1. สำเนาทะเบียนบ้าน", "<a href=/f/1.pdf>แบบคำขอจอง</a>")
+    assert read(article(text=f"<p>{FIRST}</p>{files}<p>{SECOND}</p>")).body == BODY
 
 
 def test_a_headline_may_end_with_a_telephone() -> None:

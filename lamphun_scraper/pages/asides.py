@@ -78,10 +78,19 @@ class Asides:
 
     def stands_over(self, index: int) -> bool:
         """Whether a line may stand between a picture and the headline below it: the stamp, the category, an author."""
-        line, stamp = self._scene.lines[index], self._headline.stamp
-        if stamp is not None and 0 <= index - (self._headline.stamp_line or 0) < stamp.lines:
-            return True
-        return self._names_category(line) or opens_with(self._scene.site.words("author"), line.text)
+        line, stamp_line = self._scene.lines[index], self._headline.stamp_line
+        if stamp_line is not None and index >= stamp_line and self._counts_reads(line):
+            return True  # above it, the readers of all the site are counted
+        return (
+            self._states_stamp(index)
+            or self._names_category(line)
+            or opens_with(self._scene.site.words("author"), line.text)
+        )
+
+    def _states_stamp(self, index: int) -> bool:
+        """Whether a line is one of those that state the headline's stamp."""
+        stamp, first = self._headline.stamp, self._headline.stamp_line
+        return stamp is not None and first is not None and first <= index < first + stamp.lines
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is certainly none of the text, wherever it stands."""
@@ -133,7 +142,7 @@ class Asides:
     def _heads_words(self, below: int) -> bool:
         """Whether what stands below a label, from a line on, is text and no file: what to bring to an office."""
         lines = self._scene.lines
-        return below < len(lines) and not lines[below].links and not self.is_furniture(lines[below])
+        return below < len(lines) and not lines[below].links and not self._scene.says(lines[below], _SMALL_LABELS)
 
     def _heads_column(self, line: Line) -> bool:
         """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""

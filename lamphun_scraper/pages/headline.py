@@ -170,18 +170,16 @@ class _Search:
                 yield Candidate(first.index, end, text, worth)
 
     def _is_over(self, first: Line, name: str) -> bool:
-        """Whether the only line of story below one is no story but the headline of an article whose text is a file.
+        """Whether the only line of story below one is no story but the headline of an article that has no text.
 
-        The metadata call it so, or, with no stamp between the two, it stands out from what is above it. What is above
-        is a category where a link to a listing says the same; another heading is the headline of a short text.
+        The metadata call it so, or a file is the text, and, with no stamp between the two, it stands out from what is
+        above it, or that is a category: a link to a listing says the same.
         """
         scene, lone = self._scene, self._scene.lines[self._lone]
-        if not self._has_file_below or (first.heading and not lone.heading and name not in self._listings):
-            return False
         if scene.is_called(lone.text) or scene.is_titled(lone.name):
-            return True
+            return not scene.is_called(first.text)
         stands_out = not first.heading and (bool(lone.heading) or (lone.strong and not first.strong))
-        if not stands_out and name not in self._listings:
+        if not self._has_file_below or not (stands_out or name in self._listings):
             return False
         return not any(index in scene.stamps for index in range(first.index + 1, lone.index))
 

@@ -31,8 +31,8 @@ _NAMED_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Finds a day with the name of its month and its year at the end of a text."""
-_DAY_OR_HOUR: Final = re.compile(rf"\s*(?:(?:วันที่\s?)?\d\d?([/.-])\d\d?\1{_YEAR}|\d?\d:[0-5]\d\Z)")
-"""Matches a text that is nothing but a day in digits, or an hour: within other words such numbers are no days."""
+_DAY_OR_HOUR: Final = re.compile(rf"\s*(?:(?:วันที่\s?|[^\d:]{{1,20}}:\s?)?\d\d?([/.-])\d\d?\1{_YEAR}|\d?\d:[0-5]\d\Z)")
+"""Matches a text that is but a day in digits, with a label at most, or an hour: within other words they are no days."""
 _LONGEST_DAY: Final = 32
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""

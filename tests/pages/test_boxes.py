@@ -51,7 +51,7 @@ def test_headed_boxes_of_another_matter_do_not(label: str) -> None:
 def test_a_banner_below_tags_and_ways_to_share_is_not_the_article_s(label: str) -> None:
     box = f"<div><h4>{label}</h4><a href=https://social.example/x>ตลาด</a></div>"
     banner = "<div><h4>ป้ายประชาสัมพันธ์</h4><img src=/banner.jpg></div>"
-    assert read(f"{MENU}<div><div>{HEAD}<div>{TEXT}</div></div>{box}{banner}</div>{FOOTER}").images == ()
+    assert read(f"{MENU}<div>{HEAD}<div>{TEXT}</div>{box}{banner}</div>{FOOTER}").images == ()
 
 
 def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() -> None:
@@ -129,7 +129,13 @@ def test_nor_below_comments_and_counters_in_the_article_s_block(label: str) -> N
 
 
 @pytest.mark.parametrize(
-    "above", [f"<p>{STAMP}</p>", f"<p>ข่าวประชาสัมพันธ์</p><p>{STAMP}</p>", "<p>โดย <a href=/u>admin</a></p>"]
+    "above",
+    [
+        f"<p>{STAMP}</p>",
+        f"<p>{STAMP}</p><p>อ่าน 25 ครั้ง</p>",
+        f"<p>ข่าวประชาสัมพันธ์</p><p>{STAMP}</p>",
+        "<p>โดย <a href=/u>admin</a></p>",
+    ],
 )
 def test_a_picture_above_what_the_block_of_a_headline_says_first_is_its_article_s(above: str) -> None:
     below = "" if STAMP in above else f"<p>{STAMP}</p>"

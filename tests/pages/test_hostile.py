@@ -162,6 +162,7 @@ MANY: dict[str, Callable[[], str]] = {
     "boxes that interrupt": lambda: article(text=sized(f"{PARAGRAPH}<div><h4>ข่าวแนะนำ</h4>{ITEM * 3}</div>")),
     "headed boxes of files": lambda: article(text=PARAGRAPH + sized("<div><h4>ไฟล์แนบ</h4><p>x</p></div>")),
     "days above places": lambda: article(text=sized(f"{PARAGRAPH}<p>วันที่ 13 ก.พ. 2566</p><p>ณ ลาน</p>")),
+    "labels of files in cells": lambda: article(text=f"{PARAGRAPH}<table><tr>{sized('<td>ไฟล์แนบ')}</table>{PARAGRAPH}"),
     "numbers set apart": lambda: article(text=f"<p>{FIRST}{sized('<i>13/02/2566</i><i>18:18</i>')}</p>"),
     "comments": lambda: article(after=sized("<p>ความคิดเห็น</p><p>13 ก.พ. 2566, 18:18</p>") + PARAGRAPH),
     "headings of columns": lambda: article(text=f"{PARAGRAPH}<table><tr>{sized('<td>เวลา')}</table>{PARAGRAPH}"),

@@ -67,8 +67,7 @@ SHOWN = f"<div><h2>{WARNING}</h2><p>{ADVICE}</p><p>{STAMP}</p>{{}}</div>"
         rows(STAMP, WARNING, f"<strong>{ADVICE}</strong>"),
         f"{MENU}<a href=/hail>{WARNING}</a>{SHOWN.format('')}{OFFICE}",
         f"{MENU}{SHOWN.format(FILE)}{OFFICE}<ul><li><a href=/th/news/9/x>{WARNING}</a></ul>",
-        f"<title>{ADVICE}</title>{MENU}{SHOWN.format('')}{OFFICE}",
-        f"<title>{ADVICE}</title>{MENU}{SHOWN.format(FILE)}{OFFICE}",
+        f"<title>{WARNING} - {ADVICE}</title>{MENU}{SHOWN.format(FILE)}{OFFICE}",
     ],
 )
 def test_a_short_text_is_no_headline_with_no_file_or_below_a_heading(html: str) -> None:

@@ -710,13 +710,18 @@ def test_a_button_before_a_headline_makes_no_breadcrumbs_of_it(button: str) -> N
         "5 มี.ค. 2567 | เปิดจองแผงค้า",
         "• 5 มี.ค. 2567 • เปิดจองแผงค้าทุกแถว",
         "คำสั่งที่ 12 / 5 มี.ค. 2565 / งานบุคคล",
-        "ท่อขนาด 10 / 12 / 2566 หน่วย",
     ],
 )
 def test_dividers_make_no_stamp_of_a_line_of_the_text(line: str) -> None:
     stamp = "<p>ลงข่าวเมื่อ 13 ก.พ. 2566 18:18</p>"
     said = read(f"{MENU}<div><h1>{TITLE}</h1><p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>{stamp}</div>")
     assert said.published_at == AT
+
+
+@pytest.mark.parametrize("line", ["ซองขนาด 10 / 12 / 2566 ซอง", "เลขที่ 1 / 2 / 2565"])
+def test_numbers_with_wide_slashes_behind_a_word_are_no_day(line: str) -> None:
+    text = f"<p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(f"{MENU}<div><h1>{TITLE}</h1><p>13 ก.พ. 2566 18:18</p>{text}</div>").body == f"{line}\n{BODY}"
 
 
 def test_a_headline_with_a_divided_day_is_one() -> None:

@@ -282,7 +282,8 @@ class Region:
     def _heads_own_box(self, line: Line, last: Line) -> bool:
         """Whether a heading below a text's last line names what belongs to it too, in the block of them or the next.
 
-        The next is of one class with it, as cards in a column are; a column beside them has files and pictures too.
+        In the block of headline and text it stands by itself: a column beside the text has files and pictures too, of
+        the site. The next block is of one class with it, as cards in a column are.
         """
         if not self._scene.says(line, _OWN_LABELS):
             return False
@@ -292,7 +293,7 @@ class Region:
         while view.extents[box].has_lines_of(view.extents[line.block]) and box in view.around:
             box = view.around[box]
         if line.index < view.extents[whole].end_line:
-            return True
+            return view.around.get(box) is whole
         return bool(box.get("class")) and box.tag not in CELLS and box_kind(box) == box_kind(whole)
 
     def _larger(self, block: Element) -> Iterator[Extent]:

@@ -42,7 +42,7 @@ class Labels:
     attachments: Words = ()
     """Heads the list of attached files."""
     pictures: Words = ()
-    """Heads the pictures of an article; what stands in a text for nothing else is chrome, too."""
+    """Heads the pictures of an article; most of these words are chrome, too."""
     listing: Words = ()
     """All that a way to a list of articles says; a longer line may begin so and be text."""
     chrome: Words = ()

@@ -64,6 +64,8 @@ def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() 
         f"<main><div>{HEAD}{TEXT}</div><div>{box}</div></main>",
         f"<main><div class=wide>{card}</div><div class=card>{box}</div></main>",
         f"<table><tr><td class=c>{HEAD}{TEXT}<td class=c>{box}</table>",
+        f"<main>{HEAD}<div class=row><div class=wide>{TEXT}</div><div class=narrow>{box}</div></div></main>",
+        f"<table><tr><td colspan=2>{HEAD}<tr><td>{TEXT}<td>{box}</table>",
     ):
         assert read(f"<div>{MENU}</div>{beside}{FOOTER}").attachments == ()
 

@@ -20,7 +20,7 @@ from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stops import find_stop
 from lamphun_scraper.pages.visible import Element
 
-_OWN_LABELS: Final = ("attachments", "pictures")
+_OWN_LABELS: Final = ("attachments", "pictures", "tags", "share")
 """What heads boxes that are an article's own, though none of its text."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
@@ -231,8 +231,20 @@ class Region:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
         self.stop = min(self.stop, hall.end_line)
         if text:
-            after = self._scene.lines[text[-1].index + 1 : self.stop]
-            self.stop = next((line.index for line in after if self._begins_box(line, text)), self.stop)
+            self.stop = self._next_box(text)
+
+    def _next_box(self, text: list[Line]) -> int:
+        """Return the first line below a text that heads a box of another matter, or the region's end.
+
+        Below the first of the article's own boxes that is any other heading of their rank: of banners, say.
+        """
+        rank = 0
+        for line in self._scene.lines[text[-1].index + 1 : self.stop]:
+            own = bool(line.heading) and self._scene.says(line, _OWN_LABELS)
+            if (0 < line.heading <= rank and not own) or self._begins_box(line, text):
+                return line.index
+            rank = line.heading if own else rank
+        return self.stop
 
     def _is_lead(self, hall: Extent) -> bool:
         """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
@@ -282,8 +294,8 @@ class Region:
     def _heads_own_box(self, line: Line, last: Line) -> bool:
         """Whether a heading below a text's last line names what belongs to it too, in the block of them or the next.
 
-        In the block of headline and text it stands by itself: a column beside the text has files and pictures too, of
-        the site. The next block is of one class with it, as cards in a column are.
+        The next is of one class with it, as cards in a column are. A column beside them has files and pictures too, and
+        so has another cell of a row.
         """
         if not self._scene.says(line, _OWN_LABELS):
             return False
@@ -293,7 +305,7 @@ class Region:
         while view.extents[box].has_lines_of(view.extents[line.block]) and box in view.around:
             box = view.around[box]
         if line.index < view.extents[whole].end_line:
-            return view.around.get(box) is whole
+            return box.tag not in CELLS or view.extents[view.around[box]].has_lines_of(view.extents[box])
         return bool(box.get("class")) and box.tag not in CELLS and box_kind(box) == box_kind(whole)
 
     def _larger(self, block: Element) -> Iterator[Extent]:

@@ -43,6 +43,8 @@ class Labels:
     """Heads the list of attached files."""
     pictures: Words = ()
     """Heads the pictures of an article; most of these words are chrome, too."""
+    tags: Words = ()
+    """Heads the tags of an article; such a word is chrome, too."""
     listing: Words = ()
     """All that a way to a list of articles says; a longer line may begin so and be text."""
     chrome: Words = ()
@@ -140,6 +142,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ไฟล์เอกสาร", "ไฟล์เอกสารแนบ", "เอกสารที่เกี่ยวข้อง", "ไฟล์ดาวน์โหลด"),
             pictures=("ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ", "แกลเลอรี่", "แกลเลอรี่ภาพ",
                 "แกลเลอรี", "รูปภาพกิจกรรม", "ภาพข่าว", "ภาพบรรยากาศ"),
+            tags=("แท็ก", "ป้ายกำกับ", "คำค้น", "คำสำคัญ", "แท็กที่เกี่ยวข้อง"),
             chrome=(
                 "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ",
                 "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้าสุดท้าย",
@@ -203,6 +206,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
             pictures=("photos", "gallery", "pictures"),
+            tags=("tags", "tagged", "tagged under"),
             chrome=(
                 "share", "share this", "print", "print this page", "back", "home", "font size", "photos", "gallery",
                 "pictures", "tags", "previous", "advertisement", "select language",
@@ -250,6 +254,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),
             pictures=("图片", "图集"),
+            tags=("标签",),
             chrome=(
                 "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "广告",
                 "分享到", "打印本页", "关闭窗口", "返回顶部", "点赞", "收藏", "回复", "转发", "关闭",

@@ -27,6 +27,8 @@ FOOTER = f"<footer><p>{OFFICE}</p><p>โทรศัพท์ 0-5351-1000</p></f
         "เอกสารที่เกี่ยวข้อง",
         "ภาพกิจกรรม",
         "ประมวลภาพ",
+        "แท็ก",
+        "แชร์",
         "Attachments",
     ],
 )
@@ -38,20 +40,20 @@ def test_headed_boxes_below_a_text_box_hold_what_is_the_article_s(label: str) ->
     assert said.images == (f"{SITE}/p/1.jpg", f"{SITE}/p/2.jpg")
 
 
-@pytest.mark.parametrize(
-    "label", ["เกี่ยวกับผู้เขียน", "ลิงก์ที่น่าสนใจ", "ติดต่อเรา", "เข้าสู่ระบบ", "แท็ก", "แชร์", "ข่าวแนะนำ", "เรื่องน่ารู้ประจำเมือง"]
-)
+@pytest.mark.parametrize("label", ["เกี่ยวกับผู้เขียน", "ลิงก์ที่น่าสนใจ", "ติดต่อเรา", "เข้าสู่ระบบ", "ข่าวแนะนำ", "เรื่องน่ารู้ประจำเมือง"])
 def test_headed_boxes_of_another_matter_do_not(label: str) -> None:
     box = f"<div><h4>{label}</h4><div><p>แนบไว้</p>{FILES}{PICTURES}</div></div>"
     said = read(f"{MENU}<div><div>{HEAD}<div>{TEXT}</div>{box}</div></div>{FOOTER}")
     assert (said.body, said.attachments, said.images) == (BODY, (), ())
 
 
-@pytest.mark.parametrize("label", ["แท็ก", "แชร์"])
-def test_a_banner_below_tags_and_ways_to_share_is_not_the_article_s(label: str) -> None:
+@pytest.mark.parametrize("label", ["แท็ก", "แชร์", "ไฟล์แนบ"])
+def test_a_headed_banner_below_such_a_box_is_not_the_article_s(label: str) -> None:
     box = f"<div><h4>{label}</h4><a href=https://social.example/x>ตลาด</a></div>"
     banner = "<div><h4>ป้ายประชาสัมพันธ์</h4><img src=/banner.jpg></div>"
-    assert read(f"{MENU}<div>{HEAD}<div>{TEXT}</div>{box}{banner}</div>{FOOTER}").images == ()
+    files = f"<div><h4>เอกสารแนบ</h4>{FILES}</div>"
+    said = read(f"{MENU}<div>{HEAD}<div>{TEXT}</div>{box}{files}{banner}</div>{FOOTER}")
+    assert (said.body, said.images, len(said.attachments)) == (BODY, (), 2)
 
 
 def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() -> None:
@@ -64,10 +66,11 @@ def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() 
         f"<main><div>{HEAD}{TEXT}</div><div>{box}</div></main>",
         f"<main><div class=wide>{card}</div><div class=card>{box}</div></main>",
         f"<table><tr><td class=c>{HEAD}{TEXT}<td class=c>{box}</table>",
-        f"<main>{HEAD}<div class=row><div class=wide>{TEXT}</div><div class=narrow>{box}</div></div></main>",
         f"<table><tr><td colspan=2>{HEAD}<tr><td>{TEXT}<td>{box}</table>",
     ):
         assert read(f"<div>{MENU}</div>{beside}{FOOTER}").attachments == ()
+    row = f"<table><tr><td>{HEAD}<tr><td>{TEXT}<tr><td>{box}</table>"
+    assert read(f"<div>{MENU}</div>{row}{FOOTER}").attachments == files
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ class Asides:
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
             return not bare(rest) or bare(label) not in REACHED
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
+        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "listing", "comments"))]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
 
     def is_subheading(self, line: Line) -> bool:

@@ -236,15 +236,22 @@ class Region:
     def _next_box(self, text: list[Line]) -> int:
         """Return the first line below a text that heads a box of another matter, or the region's end.
 
-        Below the first of the article's own boxes that is any other heading of their rank: of banners, say.
+        Below the first of the article's own boxes that is any other box with a heading of their rank: of banners, say.
         """
         rank = 0
         for line in self._scene.lines[text[-1].index + 1 : self.stop]:
             own = bool(line.heading) and self._scene.says(line, _OWN_LABELS)
-            if (0 < line.heading <= rank and not own) or self._begins_box(line, text):
+            heads_another = 0 < line.heading <= rank and not own and self._is_first_of_block(line)
+            if heads_another or self._begins_box(line, text):
                 return line.index
             rank = line.heading if own else rank
         return self.stop
+
+    def _is_first_of_block(self, line: Line) -> bool:
+        """Whether the block right around a line's own begins with it: a box, if but with pictures below the line."""
+        around = line.block.getparent()
+        extent = self._scene.view.extents.get(around) if around is not None else None
+        return extent is not None and extent.first_line == line.index
 
     def _is_lead(self, hall: Extent) -> bool:
         """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""

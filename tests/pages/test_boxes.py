@@ -54,6 +54,8 @@ def test_a_headed_banner_below_such_a_box_is_not_the_article_s(label: str) -> No
     files = f"<div><h4>เอกสารแนบ</h4>{FILES}</div>"
     said = read(f"{MENU}<div>{HEAD}<div>{TEXT}</div>{box}{files}{banner}</div>{FOOTER}")
     assert (said.body, said.images, len(said.attachments)) == (BODY, (), 2)
+    more = f"<h4>{label}</h4><a href=/f/8.pdf>ผังแผง</a><h4>แบบคำขอของผู้ค้า</h4><a href=/f/9.pdf>แบบคำขอ</a>"
+    assert len(read(f"{MENU}<div>{HEAD}{TEXT}{more}</div>{FOOTER}").attachments) == 2
 
 
 def test_the_card_below_an_article_s_is_its_own_and_a_column_beside_it_is_not() -> None:

@@ -9,18 +9,25 @@ from typing import Final
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
+from lamphun_scraper.pages.paragraphs import CELLS
 from lamphun_scraper.pages.prose import Prose, is_prose
 from lamphun_scraper.pages.refs import absolute, article_ref, in_site, is_attachment, is_file, is_image, names_document
-from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.scene import Scene, tells_who_changed
 from lamphun_scraper.pages.stamp import Stamp
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
 from lamphun_scraper.sites.labels import REACHED
 
-CELLS: Final = frozenset({"td", "th", "body"})
-"""Blocks whose neighbours are other columns rather than further paragraphs."""
-
-_SMALL_LABELS: Final = ("chrome", "attachments", "category", "recommended", "read_more", "comments", "published")
+_SMALL_LABELS: Final = (
+    "chrome",
+    "attachments",
+    "category",
+    "recommended",
+    "read_more",
+    "comments",
+    "published",
+    "listing",
+)
 _TEXT_LABELS: Final = ("category", "read_more", "published")
 """Of these, what a text too may say in a line of its own."""
 _MARKED_COLUMNS: Final = 2
@@ -69,6 +76,22 @@ class Asides:
         line = self._scene.lines[index]
         return index == self._headline.stamp_line or self._counts_reads(line) or _is_file_link(line)
 
+    def stands_over(self, index: int) -> bool:
+        """Whether a line may stand between a picture and the headline below it: the stamp, the category, an author."""
+        line, stamp_line = self._scene.lines[index], self._headline.stamp_line
+        if stamp_line is not None and index >= stamp_line and self._counts_reads(line):
+            return True  # above it, the readers of all the site are counted
+        return (
+            self._states_stamp(index)
+            or self._names_category(line)
+            or opens_with(self._scene.site.words("author"), line.text)
+        )
+
+    def _states_stamp(self, index: int) -> bool:
+        """Whether a line is one of those that state the headline's stamp."""
+        stamp, first = self._headline.stamp, self._headline.stamp_line
+        return stamp is not None and first is not None and first <= index < first + stamp.lines
+
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is certainly none of the text, wherever it stands."""
         scene = self._scene
@@ -86,11 +109,11 @@ class Asides:
         )
 
     def _says_little(self, stamp: Stamp) -> bool:
-        """Whether a stamp's line says no more than how often the article was read; laws too are amended on a day."""
+        """Whether a stamp's line says no more than by whom, or how often it was read; laws too are amended on a day."""
         before, after = stamp.rest
         if before and not self._is_count_of_reads(before):
             return False
-        return len(after) <= _LITTLE or self._is_count_of_reads(after)
+        return len(after) <= _LITTLE or self._is_count_of_reads(after) or tells_who_changed(stamp, self._scene.site)
 
     def _counts_reads(self, line: Line) -> bool:
         """Whether all that a line says is how often the article was read."""
@@ -105,14 +128,21 @@ class Asides:
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
             return not bare(rest) or bare(label) not in REACHED
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "comments"))]
+        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "listing", "comments"))]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
 
     def is_subheading(self, line: Line) -> bool:
         """Whether a line says what heads a form's value, or a part of a text: เวลา, รายละเอียด."""
-        if line.leads_away or not self._scene.says(line, _TEXT_LABELS):
+        if line.leads_away or line.index in self._prose.taken or line.index in self._scene.apart:
             return False
-        return line.index not in self._prose.taken and line.index not in self._scene.apart
+        return self._scene.says(line, _TEXT_LABELS) or (
+            self._scene.says(line, ("attachments",)) and self._heads_words(line.index + 1)
+        )
+
+    def _heads_words(self, below: int) -> bool:
+        """Whether what stands below a label, from a line on, is text and no file: what to bring to an office."""
+        lines = self._scene.lines
+        return below < len(lines) and not lines[below].links and not self._scene.says(lines[below], _SMALL_LABELS)
 
     def _heads_column(self, line: Line) -> bool:
         """Whether a label is one of a row of column headings: วันที่ | เวลา | กิจกรรม; forms have a value beside each."""
@@ -136,7 +166,8 @@ class Asides:
     def _leads_back(self, link: Element) -> bool:
         """Whether a link says that it leads back, and leads up this page or to one that is neither article nor file."""
         href, site = link.get("href") or "", self._scene.site
-        if not self._button.match(link_text(link).lstrip(_ARROWS)):
+        said = link_text(link).lstrip(_ARROWS)
+        if not self._button.match(said) or any(word in said.casefold() for word in site.words("here")):
             return False
         target = absolute(href, self._scene.base)
         if target is None:
@@ -145,13 +176,17 @@ class Asides:
 
     def introduces(self, line: Line) -> bool:
         """Whether a short line above the text belongs to the headline: category, author, a stamp."""
-        category = self._category
         return (
             line.index in self._stamped
-            or (category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16)
+            or self._names_category(line)
             or line.leads_away
             or opens_with(self._scene.site.words("author"), line.text)
         )
+
+    def _names_category(self, line: Line) -> bool:
+        """Whether a line says the article's category and hardly more."""
+        category = self._category
+        return category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16
 
 
 def _is_file_link(line: Line) -> bool:

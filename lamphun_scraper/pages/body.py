@@ -11,28 +11,21 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from lamphun_scraper.pages.asides import CELLS, Asides
+from lamphun_scraper.pages.asides import Asides
 from lamphun_scraper.pages.headline import Headline
-from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.prose import Prose, claims_rights, is_closing, is_prose
+from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.paragraphs import CELLS, LISTS, TABLES, box_kind, continues, is_row, kind
+from lamphun_scraper.pages.prose import Prose, is_closing, is_prose
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.pages.stops import find_stop
 from lamphun_scraper.pages.visible import Element
 
-_ENDING_LABELS: Final = ("recommended", "counter", "comments")
-_TABLES: Final = frozenset({"table"})
-_LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
-_ROWS: Final = _LISTS | {"li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
-_LONGEST_BOX: Final = 12
-"""A box within the text has at most so many lines."""
-_MOST_LED_TO: Final = 2
-"""A box within the text leads to so many articles at most; what follows a text leads to more."""
+_OWN_LABELS: Final = ("attachments", "pictures", "tags", "share")
+"""What heads boxes that are an article's own, though none of its text."""
 _SEVERAL: Final = 2
 """So many paragraphs that stand alone in boxes of one kind make such boxes the text's way to hold paragraphs."""
 _MORE: Final = 2
 """A form is not part of a text that tells more than so many times its story."""
-_SHORTEST_NAME: Final = 4
-"""So many letters make a name that is worth comparing."""
 _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 
@@ -66,84 +59,15 @@ class Region:
         self._hint = scene.hinted(hints.body) if hints else None
         self.top = headline.first_line
         self.start = headline.end_line
-        self._said_in_head = self._names_in_head()
-        self._first_of_kind = self._firsts_of_kind()
-        self.stop = self._find_stop()
+        self.stop = find_stop(scene, self.start, prose)
         self.text = self._find_text()
         self.scope = self._around(self.top, max(self.text, default=self.start - 1) + 1)
 
-    def _find_stop(self) -> int:
-        """Return the first line that begins what follows an article; what stands above its text ends nothing."""
-        first: int | None = None
-        for stop in self._stops():
-            if self._interrupts(stop):
-                continue
-            if self._prose.between(self.start, stop):
-                return stop
-            first = stop if first is None else first
-        told = self._prose.between(self.start, len(self._scene.lines))
-        return len(self._scene.lines) if first is None or told else first
-
-    def _stops(self) -> Iterator[int]:
-        scene = self._scene
-        taken = self._prose.taken
-        for line in scene.lines[self.start :]:
-            item_begins = line.index in taken and line.index - 1 not in taken
-            if (
-                (item_begins and self._is_stamped_item(line.index))
-                or scene.says(line, _ENDING_LABELS)
-                or claims_rights(line)
-                or self._is_counter(line)
-                or self._names_author(line)
-            ):
-                yield line.index
-
-    def _leads_to(self, start: int, stop: int) -> int:
-        """Return how many articles the lines `start` to `stop` lead to."""
-        scene = self._scene
-        first, end = (bisect_left(scene.view.links, line, key=lambda link: link.at) for line in (start, stop))
-        return len({(ref.section, ref.number) for ref in scene.refs[first:end] if ref})
-
-    def _is_counter(self, line: Line) -> bool:
-        """Whether a line shows how many visitors the site had."""
-        return self._scene.opens_with_counter(line) and any(char.isdecimal() for char in line.text)
-
-    def _interrupts(self, stop: int) -> bool:
-        """Whether the text goes on below a box within it: prose follows soon that is of one kind with prose above."""
-        scene, prose = self._scene, self._prose
-        for index in prose.lines[bisect_left(prose.lines, stop) :]:
-            if index > stop + _LONGEST_BOX:
-                return False
-            told = self._first_of_kind.get(_kind(scene.lines[index]) or scene.lines[index].block)
-            if told is not None and told < stop and prose.between(index, index + 1):
-                return self._leads_to(stop, index) <= _MOST_LED_TO
-        return False
-
-    def _names_author(self, line: Line) -> bool:
-        """Whether a heading says again who is named about the headline: it heads a box on the author."""
-        return bool(line.heading) and len(line.name) >= _SHORTEST_NAME and line.name in self._said_in_head
-
-    def _names_in_head(self) -> frozenset[str]:
-        """Return what the lines from the headline to the text say, and the links in them."""
-        scene = self._scene
-        head = scene.lines[self.start : self._first_prose()]
-        return frozenset(line.name for line in head) | {bare(link_text(link)) for line in head for link in line.links}
-
-    def _firsts_of_kind(self) -> dict[_Kind | Element, int]:
-        """Return the first line of prose of each kind below the headline; in a cell, of each cell."""
-        first: dict[_Kind | Element, int] = {}
-        for index in self._prose.lines[bisect_left(self._prose.lines, self.start) :]:
-            line = self._scene.lines[index]
-            first.setdefault(_kind(line) or line.block, index)
-        return first
-
-    def _is_stamped_item(self, first: int) -> bool:
-        """Whether the items that begin at a line carry stamps, as recommended news do and links in a text don't."""
-        taken = self._prose.taken
-        end = first
-        while end in taken:
-            end += 1
-        return any(index in self._scene.stamps for index in range(first, end))
+    def is_over_headline(self, at: int) -> bool:
+        """Whether what stands before a line stands right above the headline in its block, or above its stamp."""
+        if not max(self.scope.first_line, self.top - _MOST_ABOVE) <= at <= self.top:
+            return False
+        return all(map(self.asides.stands_over, range(at, self.top)))
 
     def _find_text(self) -> list[int]:
         """Return the lines from the first prose to the last that continues it, and short ones of their kind."""
@@ -157,7 +81,20 @@ class Region:
         prose = [] if self._speaks_only_below(prose) else self._continued(prose)
         if not prose:
             return self._without_prose(lines, everywhere)
-        return self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+        text = self._with_rows(self._of_one_kind(lines, prose), lines, prose)
+        above = text[0] - 1
+        return [above, *text] if self._scene.lines[above].heading and self._heads_first_part(above, text) else text
+
+    def _heads_first_part(self, above: int, text: list[int]) -> bool:
+        """Whether a heading stands in one box with the paragraph below it, as another of the text does in the like."""
+        scene = self._scene
+        line, box = scene.lines[above], scene.lines[above].block.getparent()
+        if above < self.start or box is None or scene.lines[text[0]].block.getparent() is not box:
+            return False
+        if self.asides.is_furniture(line) or self.asides.introduces(line):
+            return False
+        others = (scene.lines[index].block.getparent() for index in text if scene.lines[index].heading)
+        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in others)
 
     def _speaks_only_below(self, prose: list[Line]) -> bool:
         """Whether all prose speaks as footers do, and stands outside the block of the headline: an office's address."""
@@ -181,10 +118,6 @@ class Region:
                 asked.update(extent.range)
         return asked
 
-    def _first_prose(self) -> int:
-        """Return the first line of prose below the headline; the line below it where there is none."""
-        return self.start + self._prose.gap(self.start)
-
     def _without_prose(self, lines: list[Line], everywhere: list[Line]) -> list[int]:
         """Return the text that a page without prose has: what stands below its stamp, or else above it.
 
@@ -200,21 +133,21 @@ class Region:
         """Return the lines from the first prose to the last, and those before and behind that are of its kind."""
         told = range(prose[0].index, prose[-1].index + 1)
         blocks = {line.block for line in prose}
-        kinds = {_kind(line) for line in prose} - {None}
+        kinds = {kind(line) for line in prose} - {None}
         boxes = Counter(map(self._box_kind, prose))
         alike = (
             line
             for line in lines
             if line.index not in told
             and line.index < self.stop
-            and (line.block in blocks or _kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
+            and (line.block in blocks or kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
             and not self.asides.stands_aside(line)
         )
         around = [line.index for line in alike if line.index >= told.stop or not self.asides.introduces(line)]
         last = max(told[-1], *around) if around else told[-1]
         text = {*(line.index for line in lines if line.index in told), *around}
         left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
-        kindred = (line for line in left if line.block in blocks or _kind(line) in kinds)
+        kindred = (line for line in left if line.block in blocks or kind(line) in kinds)
         return sorted(text.union(line.index for line in kindred if self.asides.is_subheading(line)))
 
     def _box_kind(self, line: Line) -> object:
@@ -231,11 +164,11 @@ class Region:
         around = {line.block for line in prose} | {line.block.getparent() for line in prose}
         known = set(text)
         for line in lines:
-            if text[-1] < line.index < self.stop and line.index - 1 in known and _is_row(line, around, _LISTS):
+            if text[-1] < line.index < self.stop and line.index - 1 in known and is_row(line, around, LISTS):
                 known.add(line.index)
         head = self._last_of_head()
         before = range((head if head < text[0] else self.start - 1) + 1, text[0])
-        rows = {line.index for line in lines if line.index in before and _is_row(line, around, _TABLES)}
+        rows = {line.index for line in lines if line.index in before and is_row(line, around, TABLES)}
         return sorted(known | rows) if rows == set(before) else sorted(known)
 
     def _last_of_head(self) -> int:
@@ -298,8 +231,27 @@ class Region:
         """Move the region's end to the first box that stands apart from the text, and into the hall."""
         self.stop = min(self.stop, hall.end_line)
         if text:
-            after = self._scene.lines[text[-1].index + 1 : self.stop]
-            self.stop = next((line.index for line in after if self._begins_box(line, text)), self.stop)
+            self.stop = self._next_box(text)
+
+    def _next_box(self, text: list[Line]) -> int:
+        """Return the first line below a text that heads a box of another matter, or the region's end.
+
+        Below the first of the article's own boxes that is any other box with a heading of their rank: of banners, say.
+        """
+        rank = 0
+        for line in self._scene.lines[text[-1].index + 1 : self.stop]:
+            own = bool(line.heading) and self._scene.says(line, _OWN_LABELS)
+            heads_another = 0 < line.heading <= rank and not own and self._is_first_of_block(line)
+            if heads_another or self._begins_box(line, text):
+                return line.index
+            rank = line.heading if own else rank
+        return self.stop
+
+    def _is_first_of_block(self, line: Line) -> bool:
+        """Whether the block right around a line's own begins with it: a box, if but with pictures below the line."""
+        around = line.block.getparent()
+        extent = self._scene.view.extents.get(around) if around is not None else None
+        return extent is not None and extent.first_line == line.index
 
     def _is_lead(self, hall: Extent) -> bool:
         """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
@@ -340,11 +292,28 @@ class Region:
         scene, last = self._scene, text[-1]
         if line.heading:
             around = next(self._larger(line.block), None)
-            return around is not None and around.first_line > last.index
+            return around is not None and around.first_line > last.index and not self._heads_own_box(line, last)
         if not is_closing(line):
             return False
         own = scene.view.extents.get(line.block)
-        return own is not None and own.first_line > last.index and not _continues(line, text)
+        return own is not None and own.first_line > last.index and not continues(line, text)
+
+    def _heads_own_box(self, line: Line, last: Line) -> bool:
+        """Whether a heading below a text's last line names what belongs to it too, in the block of them or the next.
+
+        The next is of one class with it, as cards in a column are. A column beside them has files and pictures too, and
+        so has another cell of a row.
+        """
+        if not self._scene.says(line, _OWN_LABELS):
+            return False
+        view, whole, box = self._scene.view, last.block, line.block
+        while view.extents[whole].first_line > self.top and whole in view.around:
+            whole = view.around[whole]
+        while view.extents[box].has_lines_of(view.extents[line.block]) and box in view.around:
+            box = view.around[box]
+        if line.index < view.extents[whole].end_line:
+            return box.tag not in CELLS or view.extents[view.around[box]].has_lines_of(view.extents[box])
+        return bool(box.get("class")) and box.tag not in CELLS and box_kind(box) == box_kind(whole)
 
     def _larger(self, block: Element) -> Iterator[Extent]:
         """Yield the blocks around `block` that hold more lines than it, the smallest first."""
@@ -355,35 +324,3 @@ class Region:
             if not extent.has_lines_of(own):
                 yield extent
             around = view.around.get(around)
-
-
-_Kind = tuple[Element | None, str, str | None]
-
-
-def _kind(line: Line) -> _Kind | None:
-    """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
-    block = line.block
-    if block.tag in CELLS:
-        return None
-    return block.getparent(), str(block.tag), None if block.tag == "p" else block.get("class")
-
-
-def _continues(line: Line, text: list[Line]) -> bool:
-    """Whether a line stands beside the last paragraph, or in the next of the like boxes that hold one each."""
-    if line.block.getparent() is text[-1].block.getparent():
-        return True
-    boxes = [paragraph.block.getparent() for paragraph in (*text[-2:], line)]
-    kinds = {(box.getparent(), box.tag, box.get("class")) if box is not None else None for box in boxes}
-    return len(set(boxes)) == 3 and len(kinds) == 1
-
-
-def _is_row(line: Line, around: set[Element | None], wholes: frozenset[str]) -> bool:
-    """Whether a line stands in a list or table that is a child of one of these blocks, and leads nowhere."""
-    if line.leads_away:
-        return False
-    block: Element | None = line.block
-    while block is not None and block.tag in _ROWS:
-        if block.tag in wholes and block.getparent() in around:
-            return True
-        block = block.getparent()
-    return False

@@ -6,32 +6,26 @@ how much of the page's story follows it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from itertools import chain
 from typing import Final, NamedTuple
 
+from lamphun_scraper.pages.dating import AT_ONCE, Dating
 from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.lines import Extent, Line
+from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import bare
-from lamphun_scraper.pages.prose import Prose
+from lamphun_scraper.pages.prose import Prose, gives_contact
+from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Described, Stamp, after_label, described, instant, told_ago
-from lamphun_scraper.pages.visible import Element
+from lamphun_scraper.pages.stamp import Stamp
 
 _MOST_CANDIDATES: Final = 40
-_NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
-"""What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
-_AT_FOOT: Final = 0.8
-"""What a stamp right after the text loses against one right after the headline."""
+_ADDRESS: Final = 2.0
+"""What a line loses that ends as an office's address does, below all of the page's story."""
 _OUTSIDE: Final = 2.0
 """What a stamp loses against others that, unlike it, stand in one block with headline and text."""
 _LONGEST_LIST: Final = 100
 """So many lines below a link to this very article are looked at for other entries of its list."""
-_SAME_BLOCK: Final = 1.0
-"""What it is worth that a stamp further below the text, as under a table, is in one block with headline and text."""
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
 _LONGEST_HEADLINE: Final = 180
 """A longer line loses; in characters."""
@@ -44,14 +38,14 @@ _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
-_LONGEST_STATEMENT: Final = 60
-"""A longer line says more than when its article appeared; in characters."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
     "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
-    "updated",
+    "updated", "listing",
 )  # fmt: skip
+_STEPS: Final = frozenset("/\\>»›→|·•-–—:")
+"""Signs between the steps of breadcrumbs."""
 _COUNTED: Final = ("about", "counter", "today", "week", "month", "unit")
 """Labels that stand beside a number, before or behind it."""
 _WITH_VALUE: Final = (*_COUNTED, "category", "comments", "published", "updated", "phone", "address")
@@ -101,33 +95,6 @@ def find_headline(scene: Scene, items: Sequence[Item], prose: Prose) -> Headline
     return _Search(scene, items, prose).best()
 
 
-def told_dates(scene: Scene) -> list[datetime]:
-    """Return the publication instants that the metadata states, best first."""
-    year = scene.fetched_at.year
-    return [at for value in scene.metadata.dates if (at := instant(value, year))]
-
-
-def described_near(scene: Scene, headline: Headline, prose: Prose) -> Described | None:
-    """Return the instant that a line near the headline states in words of its own: "Posted 3 hours ago".
-
-    Without a label it is told by its form alone: "3 วันที่แล้ว". What the line says to machines is exact and goes first.
-    """
-    own = range(headline.first_line, headline.end_line)
-    around = scene.lines[max(0, own.start - 2) : own.stop + 3]
-    near = [line for line in around if line.index not in prose.taken]
-    short = [line for line in near if len(line.text) <= _LONGEST_STATEMENT]
-    exact = (instant(value, scene.fetched_at.year) for line in near for value in line.times)
-    if at := next((at for at in exact if at), None):
-        return Described(at, is_relative=False)
-    labelled = (after_label(line.text, scene.site.words("published")) for line in short)
-    beside = tuple(word for kind in ("author", "published", "updated") for word in scene.site.words(kind))
-    unlabelled = (told_ago(line.text, beside) for line in short if line.index not in own)
-    for said in filter(None, chain(labelled, unlabelled)):
-        if found := described(said, scene.fetched_at):
-            return found
-    return None
-
-
 class _Search:
     """Weighs every pair of headline and stamp on one page."""
 
@@ -135,26 +102,30 @@ class _Search:
         self._scene = scene
         self._items = items
         self._prose = prose
-        self._stamps = self._weighed_stamps()
+        self._dating = Dating(scene, prose)
+        self._stamps = self._dating.weighed()
         self._told_titles = frozenset(map(bare, scene.metadata.titles))
         self._slug = bare(scene.ref.slug) if scene.ref else ""
         self._listings = self._listing_names()
-        self._comments: list[int] | None = None  # where headings of comments stand; few pages are asked
         self._said_elsewhere = self._names_elsewhere()
         hints = scene.site.hints
         self._hint = scene.hinted(hints.title) if hints else None
+        self._lone = -1 if prose.lone is None else prose.lone
+        self._has_file_below = self._lone >= 0 and self._offers_file_below(self._lone)
         self._stories = frozenset(prose.lines)
         self._paragraphs = Counter(scene.lines[index].block for index in prose.lines)
 
     def best(self) -> Headline | None:
         titles = sorted(self._titles(), key=lambda title: -title.worth)[:_MOST_CANDIDATES]
         found: tuple[float, Candidate, int | None] | None = None
-        most = _NEAREST[0] + max(worth for _, worth in self._stamps)
+        together = self._dating.together
+        most = AT_ONCE + max(worth for _, worth in self._stamps)
         for title in titles:
             if found and title.worth + most <= found[0]:
                 break
             for index, worth in self._stamps:
-                total = title.worth + (self._together(title, index, worth) if index is not None else 0.0)
+                near = 0.0 if index is None else together(title.first_line, title.end_line, index, worth)
+                total = title.worth + near
                 if found is None or total > found[0]:
                     found = total, title, index
         if found is None or found[0] < _ENOUGH:
@@ -173,8 +144,9 @@ class _Search:
         own = self._own_block(title)
         if chosen in own.range:
             return chosen
-        totals = {index: self._together(title, index, worth) for index, worth in self._stamps if index is not None}
-        inside = [index for index in totals if index in own.range]
+        together, top, below = self._dating.together, title.first_line, title.end_line
+        totals = {index: together(top, below, index, worth) for index, worth in self._stamps if index is not None}
+        inside = [index for index in totals if index in own.range and not self._scene.stamps[index].of_activity]
         best = max(inside, key=lambda index: totals[index], default=chosen)
         return best if totals[chosen] - totals[best] < _OUTSIDE else chosen
 
@@ -186,13 +158,6 @@ class _Search:
             block = view.around[block]
         return view.extents[block]
 
-    def _weighed_stamps(self) -> list[tuple[int | None, float]]:
-        """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
-        scene, told = self._scene, told_dates(self._scene)
-        free = [index for index in scene.stamps if index not in self._prose.taken]
-        found: list[tuple[int | None, float]] = [(None, 0.0)]
-        return found + [(index, _stamp_worth(scene, index, told)) for index in free[:_MOST_CANDIDATES]]
-
     def _titles(self) -> Iterator[Candidate]:
         for group in self._groups():
             first, end = group[0], group[-1].index + 1
@@ -200,7 +165,30 @@ class _Search:
             name = first.name if len(group) == 1 else bare(text)
             if len(name) >= 2 and not self._is_stamp(first, name) and not self._is_labelled_value(first):
                 worth = self._told(first, name, text) + self._form(first, text) + self._place(first, end)
-                yield Candidate(first.index, end, text, worth - 2.0 * (name in self._said_elsewhere))
+                elsewhere = name in self._said_elsewhere
+                worth -= 2.0 * elsewhere + _FOLLOWED * (first.index < self._lone and self._is_over(first, name))
+                yield Candidate(first.index, end, text, worth)
+
+    def _is_over(self, first: Line, name: str) -> bool:
+        """Whether the only line of story below one is no story but the headline of an article that has no text.
+
+        The metadata call it so, or a file is the text, and, with no stamp between the two, it stands out from what is
+        above it, or that is a category: a link to a listing says the same.
+        """
+        scene, lone = self._scene, self._scene.lines[self._lone]
+        if scene.is_called(lone.text) or scene.is_titled(lone.name):
+            return not scene.is_called(first.text)
+        stands_out = not first.heading and (bool(lone.heading) or (lone.strong and not first.strong))
+        if not self._has_file_below or not (stands_out or name in self._listings):
+            return False
+        return not any(index in scene.stamps for index in range(first.index + 1, lone.index))
+
+    def _offers_file_below(self, line: int) -> bool:
+        """Whether a file is linked to or shown in a frame below a line."""
+        scene = self._scene
+        links = zip(scene.view.links, scene.targets, strict=True)
+        offered = any(link.at > line and target and is_attachment(target) for link, target in links)
+        return offered or any(placed.at > line for placed in scene.view.embedded)
 
     def _groups(self) -> Iterator[list[Line]]:
         """Yield single lines, and the lines of one heading together as far as no stamp is among them."""
@@ -281,9 +269,22 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
-        if first.leads_away and first.links[0] not in self._scene.own_links:
+        if first.links and self._leads_elsewhere(first):
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
+
+    def _leads_elsewhere(self, line: Line) -> bool:
+        """Whether a line with links is a way to something else: most of it, or its first step, as in breadcrumbs.
+
+        A sign divides the steps; none stands between a button, such as to print, and a headline.
+        """
+        link = line.links[0]
+        if line.leads_away:
+            return link not in self._scene.own_links
+        step = link_text(link)
+        if not line.text.startswith(step) or not self._scene.is_label(step, ("chrome",)):
+            return False
+        return line.text[len(step) :].lstrip()[:1] in _STEPS
 
     def _place(self, first: Line, end: int) -> float:
         """What a line's place says: the story follows it, and it is no paragraph among others."""
@@ -297,7 +298,9 @@ class _Search:
             worth += _HINTED
         total = prose.total - (prose.between(first.index, end) if first.heading else 0)  # what else the page tells
         if total:
-            worth += _FOLLOWED * prose.between(end, len(self._scene.lines)) / total
+            following = prose.between(end, len(self._scene.lines))
+            worth += _FOLLOWED * following / total
+            worth -= _ADDRESS * (not following and not first.heading and gives_contact(first.text))
             worth -= _LOST * min(prose.gap(end), _MOST_LOST)
         if not first.heading and self._paragraphs.get(first.block, 0) > (first.index in self._stories):
             worth -= 1.5
@@ -310,79 +313,9 @@ class _Search:
         gap = min(self._prose.gap(end), _LONGEST_LIST)
         return any(index in self._prose.taken for index in range(end, end + gap))
 
-    def _together(self, title: Candidate, stamp: int, worth: float) -> float:
-        """What a stamp adds to a headline: its own worth, if it stands near or at the text's foot."""
-        if stamp >= title.end_line:
-            near = max(_nearness(stamp - title.end_line), self._at_foot(title, stamp))
-        elif stamp < title.first_line:
-            near = _nearness(max(0, title.first_line - stamp - self._scene.stamps[stamp].lines)) - 1.0
-        else:
-            return -3.0  # a date within the headline itself
-        return near + worth if near > 0 and near + worth > 0 else near + min(worth, 0.0) - 1.0
-
-    def _at_foot(self, title: Candidate, stamp: int) -> float:
-        """What it is worth that a stamp follows the text below the headline."""
-        prose = self._prose
-        told = prose.between(title.end_line, stamp)
-        if 2 * told <= prose.total or self._is_of_comment(title, stamp):
-            return 0.0
-        following = bisect_left(prose.lines, stamp)
-        last = prose.lines[following - 1]
-        if following < len(prose.lines) and self._are_paragraphs(last, prose.lines[following]):
-            return 0.0  # the text goes on: a day in a line of its own
-        near = _nearness(stamp - last - 1)
-        return (near or _SAME_BLOCK * self._in_one_block(title.first_line, last, stamp)) - _AT_FOOT
-
-    def _are_paragraphs(self, first: int, second: int) -> bool:
-        """Whether two lines stand in one block, or in blocks beside each other that no cell of a table is."""
-        blocks = [self._scene.lines[index].block for index in (first, second)]
-        if blocks[0] is blocks[1]:
-            return True
-        return blocks[0].getparent() is blocks[1].getparent() and blocks[0].tag == blocks[1].tag == "p"
-
-    def _is_of_comment(self, title: Candidate, stamp: int) -> bool:
-        """Whether a stamp is that of a reader's words: below the text stands a heading of comments, and more text."""
-        if self._comments is None:
-            self._comments = [line.index for line in self._scene.lines if self._scene.says(line, ("comments",))]
-        text = title.end_line + self._prose.gap(title.end_line)
-        place = bisect_left(self._comments, text)
-        return place < len(self._comments) and self._prose.between(self._comments[place], stamp) > 0
-
-    def _in_one_block(self, first: int, last: int, stamp: int) -> bool:
-        """Whether the smallest block around headline and text holds the stamp too, and is not the whole page."""
-        view = self._scene.view
-        block: Element | None = self._scene.lines[first].block
-        while block is not None and view.extents[block].end_line <= last:
-            block = view.around.get(block)
-        if block is None:
-            return False
-        extent = view.extents[block]
-        return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
-
-
-def _nearness(gap: int) -> float:
-    return _NEAREST[gap] if gap < len(_NEAREST) else 0.0
-
 
 def _lost_by_length(length: int) -> float:
     """Return what a line loses that is longer than headlines are."""
     if length > 300:
         return 3.5
     return 2.0 if length > 240 else 1.0
-
-
-def _stamp_worth(scene: Scene, index: int, told: list[datetime]) -> float:
-    line, stamp = scene.lines[index], scene.stamps[index]
-    before, after = stamp.rest
-    worth = 1.5 * stamp.has_time + 1.0 * stamp.labelled + 1.5 * bool(line.times) - 2.0 * (1 <= line.heading <= 3)
-    worth -= 3.0 * (not stamp.is_sure)
-    worth -= (len(before) > 60) * 3.0 + (len(after) > 60) * 3.0 + (index in scene.apart) * 2.0
-    worth -= 2.0 * stamp.updated
-    worth += 0.5 * (len(before) + len(after) <= 40)
-    return worth + _agrees(stamp, told)
-
-
-def _agrees(stamp: Stamp, told: list[datetime]) -> float:
-    if any(at.replace(second=0) == stamp.at.replace(second=0) for at in told):
-        return 3.0
-    return 1.5 if any(at.date() == stamp.at.date() for at in told) else 0.0

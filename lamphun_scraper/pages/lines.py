@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from lamphun_scraper.facts.scan import either, words
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.problems import UnreadablePage
+from lamphun_scraper.pages.stamp import ENGLISH_MONTHS
 from lamphun_scraper.pages.visible import INLINE, NOT, PREFORMATTED, Appearance, Element, Names, Shown
 
 _STRONG: Final = frozenset({"b", "strong", "big", "font"})
@@ -23,6 +25,15 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _APART_TAGS: Final = frozenset({"nav", "aside", "footer", "marquee"})
 _APART_ROLES: Final = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "menubar"})
 _HTML_SPACE: Final = re.compile(r"[ \t\n\f\r][ \t\n\f\r]*+")
+_YEAR: Final = r"(?:19|20|2[45])\d\d\Z"
+_NAMED_DAY: Final = re.compile(
+    rf"\d\s?(?:{either(words('month'))})\s?(?:พ\.\s?ศ\.\s?)?{_YEAR}|(?:{either(ENGLISH_MONTHS)})[a-z]*\.?\s\d\d?,\s{_YEAR}",
+    re.IGNORECASE,
+)
+"""Finds a day with the name of its month and its year at the end of a text."""
+_DAY_OR_HOUR: Final = re.compile(rf"\s*(?:(?:วันที่\s?|[^\d:]{{1,20}}:\s?)?\d\d?([/.-])\d\d?\1{_YEAR}|\d?\d:[0-5]\d\Z)")
+"""Matches a text that is but a day in digits, with a label at most, or an hour: within other words they are no days."""
+_LONGEST_DAY: Final = 32
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
 _MOST_LINES: Final = 200_000
@@ -292,7 +303,7 @@ class _Writer:
     def _close_link(self) -> None:
         """End the link that stands open; it is the last one so far."""
         link = self._links[-1]
-        self._behind_link = True
+        self._behind_link = bool(self.parts)
         link.end = max(link.at, len(self._lines) + self._has_said(link.element))
         self._link = None
 
@@ -325,8 +336,8 @@ class _Writer:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        if self._behind_link:  # a number that ends with its link, "… ปี 2566", does not go on in the day behind it
-            if text[:1].isdecimal() and self.parts and self.parts[-1][-1:].isdecimal():
+        if self.parts:
+            if text[:1].isdecimal() and self._ends_number(self.parts[-1]):
                 self.parts.append(" ")
             self._behind_link = False
         self.parts.append(text)
@@ -339,6 +350,13 @@ class _Writer:
             self._linked += length
             if length and not self._has_said(self._link):
                 self._line_links.append(self._link)
+
+    def _ends_number(self, text: str) -> bool:
+        """Whether the number that ends a text does not go on in the next text: styles set them apart.
+
+        So where it ends with its link, "… ปี 2566", or with a day or an hour in an element of its own.
+        """
+        return text[-1:].isdecimal() and (self._behind_link or _ends_with_day(text))
 
     def _begin_link_below(self, link: Element) -> None:
         """Move an open link that has said nothing yet below the line just stored: what it says follows it."""
@@ -365,3 +383,10 @@ class _Writer:
             self._start_line()
         else:
             self.parts = []
+
+
+def _ends_with_day(text: str) -> bool:
+    """Whether a text ends with a day, its month named, or is nothing but a day in digits, or an hour."""
+    if len(text) <= _LONGEST_DAY and _DAY_OR_HOUR.match(text):
+        return True
+    return _NAMED_DAY.search(text[-_LONGEST_DAY:]) is not None

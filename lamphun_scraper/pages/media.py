@@ -75,12 +75,12 @@ def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Elemen
         return True
     if at == region.stop:
         return scene.view.images[place].block not in sharing
-    return at == region.top and region.scope.first_image <= place
+    return region.scope.first_image <= place and region.is_over_headline(at)
 
 
 def _ends_within(scene: Scene, region: Region, at: int, block: Element | None) -> bool:
     """Whether what has no text stands among the article's lines, or behind the last of them."""
-    if at in scene.outside or not region.start <= at <= region.stop:
+    if not region.start <= at <= region.stop or scene.stands_outside(at, block):
         return False
     return at < region.stop or not _shares_block(scene, block, region)
 

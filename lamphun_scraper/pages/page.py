@@ -9,9 +9,10 @@ from typing import Final, Literal
 from lamphun_scraper.clock import BANGKOK, now
 from lamphun_scraper.pages.body import Region
 from lamphun_scraper.pages.category import read_category
+from lamphun_scraper.pages.dating import described_near, told_dates
 from lamphun_scraper.pages.decode import as_utf8
 from lamphun_scraper.pages.furniture import Furniture, read_furniture
-from lamphun_scraper.pages.headline import described_near, find_headline, told_dates
+from lamphun_scraper.pages.headline import find_headline
 from lamphun_scraper.pages.items import read_items
 from lamphun_scraper.pages.language import page_language, text_language
 from lamphun_scraper.pages.links import Links, read_links
@@ -161,7 +162,8 @@ class Page:
         if headline is None:
             return "no headline could be found"
         told = next(iter(told_dates(scene)), None)
-        if headline.stamp is None and told is None and (described := described_near(scene, headline, prose)):
+        own = range(headline.first_line, headline.end_line)
+        if headline.stamp is None and told is None and (described := described_near(scene, own, prose)):
             told, self.is_dated_relatively = described
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"

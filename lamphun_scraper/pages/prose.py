@@ -44,7 +44,7 @@ def is_closing(line: Line) -> bool:
 
 def _closes(text: str) -> bool:
     lowered = _lowered(text)
-    return any(word in lowered for word in (*CLOSING, *RIGHTS)) or _ends_with_contact(lowered)
+    return any(word in lowered for word in (*CLOSING, *RIGHTS)) or gives_contact(lowered)
 
 
 _known_closing: Final = lru_cache(maxsize=4096)(_closes)  # prose is asked twice, footers on every page
@@ -55,8 +55,8 @@ def _lowered(text: str) -> str:
     return text.lower() if any(letter in text for letter in _IN_LATIN) else text
 
 
-def _ends_with_contact(text: str) -> bool:
-    """Whether a text ends with a postcode or a telephone."""
+def gives_contact(text: str) -> bool:
+    """Whether a text ends with a postcode or a telephone, as an office's address does."""
     ends_with_number = text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal()
     if ends_with_number and _TELEPHONE.search(text[-_LONGEST_TELEPHONE:]):
         return True
@@ -76,6 +76,7 @@ class Prose:
         taken: indices of the lines that belong to other articles' items.
         lines: indices of the prose lines, in order.
         total: how many characters of story the page tells.
+        lone: index of the line that tells all of it; None where several do, or none.
     """
 
     def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
@@ -87,6 +88,8 @@ class Prose:
         for index in self.lines:
             if not is_closing(scene.lines[index]) and not scene.opens_with_counter(scene.lines[index]):
                 weights[index] = len(scene.lines[index].text)
+        told = [index for index in self.lines if weights[index]]
+        self.lone = told[0] if len(told) == 1 else None
         self._before = [0, *accumulate(weights)]
         self.total = self._before[-1]
 

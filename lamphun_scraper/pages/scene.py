@@ -11,7 +11,7 @@ from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line, View, link_text, read_view
 from lamphun_scraper.pages.metadata import Metadata, read_metadata
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opens_with
 from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, origin_of
 from lamphun_scraper.pages.stamp import Stamp, StampWords, instant, read_stamps
 from lamphun_scraper.pages.visible import Element
@@ -33,10 +33,25 @@ _LONGEST_REST: Final = 80
 """What a stamp's line may say besides, on either side; in characters."""
 
 
-def _tells_a_story(line: Line, stamp: Stamp) -> bool:
+def tells_who_changed(stamp: Stamp, site: SiteDefinition) -> bool:
+    """Whether all that a line says is when its page was changed and, behind that, by whom, however long the name.
+
+    Laws too are amended by somebody on a day, or by (โดย) a change that is told: a name has no figures, and where the
+    word is written together with it, the hour is told, which nobody tells of laws.
+    """
+    before, after = stamp.rest
+    if not stamp.updated or before or any(map(str.isdecimal, after)):
+        return False
+    words = site.words("author")
+    return opens_with(words, after) or (stamp.has_time and after.startswith(words))
+
+
+def _tells_a_story(line: Line, stamp: Stamp, site: SiteDefinition) -> bool:
     """Whether a line that states an instant goes on to tell a story; a linked headline beside it is none."""
     if any(len(rest) > _LONGEST_REST for rest in stamp.rest) or stamp.rest[1].endswith(("...", "…")):
         return True
+    if tells_who_changed(stamp, site):
+        return False
     return not line.leads_away and any(len(part) > _LONGEST_PART for rest in stamp.rest for part in _PARTS.split(rest))
 
 
@@ -82,7 +97,7 @@ def _counters(site: SiteDefinition) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _stamp_words(site: SiteDefinition) -> StampWords:
-    return StampWords(site.words("published"), site.words("updated"))
+    return StampWords(*map(site.words, ("published", "updated", "activity", "place", "day")))
 
 
 _NO_LABEL: Final[frozenset[str]] = frozenset()
@@ -132,7 +147,8 @@ class Scene:
         headlines: what the metadata calls the page, reduced by `bare`, with and without the site's name around it.
         stamps: the stamp that each line states, by the line's index.
         apart: indices of the lines that the markup itself declares to be beside the matter (nav, aside, footer).
-        outside: indices of the lines that are so even of an `<article>`, whose own footer is part of it.
+        outside_blocks: what is so even of an `<article>`, whose own footer is part of it.
+        outside: indices of the lines in those.
         apart_images: places of the pictures that the markup itself declares to be beside the matter.
     """
 
@@ -167,8 +183,20 @@ class Scene:
         apart = {block: extent for block, extent in self.view.extents.items() if extent.apart}
         self.apart = _covered((extent.first_line, extent.end_line) for extent in apart.values())
         self.apart_images = _covered((extent.first_image, extent.end_image) for extent in apart.values())
-        own = [extent for block, extent in apart.items() if not _is_own_footer(block)]
-        self.outside = _covered((extent.first_line, extent.end_line) for extent in own)
+        self.outside_blocks = {block: extent for block, extent in apart.items() if not _is_own_footer(block)}
+        around = self.outside_blocks.values()
+        self.outside = _covered((extent.first_line, extent.end_line) for extent in around)
+
+    def stands_outside(self, at: int, block: Element | None) -> bool:
+        """Whether what has no text, in a block and right before a line, is beside the matter of an `<article>` too.
+
+        What stands behind the last line of a text stands before the first of a footer.
+        """
+        if at not in self.outside:
+            return False
+        while block is not None and block not in self.outside_blocks:
+            block = block.getparent()
+        return block is not None
 
     @property
     def canonical_article(self) -> str | None:
@@ -194,14 +222,16 @@ class Scene:
 
     def _stamps(self) -> dict[int, Stamp]:
         found = read_stamps([line.text for line in self.lines], _stamp_words(self.site), self.fetched_at.year)
-        return {index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp)}
+        return {
+            index: stamp for index, stamp in found.items() if not _tells_a_story(self.lines[index], stamp, self.site)
+        }
 
     def stamped_lines(self) -> set[int]:
-        """Return the lines that say nothing but an instant, or part of one."""
+        """Return the lines that say nothing but an instant, or part of one; when the activity is, is told."""
         return {
             line
             for index, stamp in self.stamps.items()
-            if sum(map(len, stamp.rest)) <= _LITTLE
+            if sum(map(len, stamp.rest)) <= _LITTLE and not stamp.of_activity
             for line in range(index, index + stamp.lines)
         }
 

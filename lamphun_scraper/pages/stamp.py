@@ -7,10 +7,9 @@ else the line says, and its caller judges how much of that a stamp line may carr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -23,13 +22,14 @@ from lamphun_scraper.pages.names import opens_with
 LONGEST: Final = 200
 """A longer line is prose, not a stamp; in characters."""
 
-_ENGLISH_MONTHS: Final = {
+ENGLISH_MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
+_DIVIDERS: Final = "|/·•"
 _WEEKDAY: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
 _ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
 """Characters that a normal form changes, Thai digits among them."""
@@ -42,27 +42,15 @@ _YEAR: Final = re.compile(
 """What every date form holds."""
 _LEAF: Final = 12
 _CLOCK: Final = 24
+_PLACE: Final = 40
+"""A line that names a place below a day is shorter, or it tells a story; in characters."""
 _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
-_TIME: Final = re.compile(
-    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d/])"
+TIME: Final = re.compile(
+    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|/\S)"
     r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
-_SPANS: Final = {
-    "วินาที": "seconds", "นาที": "minutes", "ชั่วโมง": "hours", "ชม.": "hours", "วัน": "days",
-    "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months", "ปี": "years",
-}  # fmt: skip
-_SPAN: Final = re.compile(rf"(\d{{1,3}})\s*({either(_SPANS)})\s*")
-_AGO: Final = re.compile(
-    rf"(?<![^\s|·•,/(-])(?:(?P<thai>(?:{_SPAN.pattern})+)(?:ที่แล้ว|ที่ผ่านมา|ก่อน|มาแล้ว)|(?:เมื่อ)?วานนี้|เมื่อวาน"
-    r"|\d{1,3}\s(?:second|minute|min|hour|day|week|month|year)s?\sago|yesterday"
-    r"|\d{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前|昨天)(?![^\s|·•,/)-])",
-    re.IGNORECASE,
-)
-"""How long ago something appeared, as pages count it; as a whole word."""
-_LONG_BEFORE: Final = timedelta(days=400)
-"""In another year and month and on another weekday: what leaves one of these out means another instant then."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 
 
@@ -72,9 +60,10 @@ class Stamp(NamedTuple):
     Attributes:
         at: the instant, Bangkok; midnight where only a day is said.
         has_time: whether a time of day is said.
-        labelled: whether a word such as วันที่บันทึก (date recorded) introduces it.
+        labelled: whether a word such as วันที่บันทึก (date recorded) introduces it, or dividers set it apart.
         rest: what else the line says, before and after the stamp, without labels and dividers.
         updated: whether it is said to be the day of the last change.
+        of_activity: whether it is said to be a day of what the article tells of: when that begins, ends, is held.
         lines: how many lines it takes; more than one where the hour, or month and year, stand below the day.
     """
 
@@ -83,6 +72,7 @@ class Stamp(NamedTuple):
     labelled: bool
     rest: tuple[str, str]
     updated: bool = False
+    of_activity: bool = False
     lines: int = 1
 
     @property
@@ -102,7 +92,7 @@ class _Form(NamedTuple):
 def _date_forms() -> tuple[_Form, ...]:
     shortened = (name.removesuffix(".") for name in words("month"))
     thai = either({*words("month"), *(name for name in shortened if "." in name)})
-    english = either(_ENGLISH_MONTHS)
+    english = either(ENGLISH_MONTHS)
     forms = (
         (
             rf"(?P<day>\d(?<!\d\d)\d?)(?P<mark>[-/])?\s*(?:เดือน\s*)?(?P<month>{thai})(?(mark)(?P=mark)|[\s,]*)"
@@ -118,7 +108,8 @@ def _date_forms() -> tuple[_Form, ...]:
             "-/.",
         ),
         (
-            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+            r"(?P<day>\d(?<![\d/.-]\d)\d?)(?P<mark>[-/.]|(?P<wide>\s/\s))(?P<month>\d{1,2})(?P=mark)"
+            r"(?P<year>\d{4}|(?(wide)(?!)|\d\d))"
             r"(?![\d/:-]|\.\d)",
             "-/.",
         ),
@@ -141,6 +132,9 @@ class StampWords:
 
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    activity: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
 
 
 _NO_WORDS: Final = StampWords()
@@ -150,16 +144,29 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
     """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
     An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
-    the leaf of a calendar, are one stamp.
+    the leaf of a calendar, are one stamp. A day that invites stands below that of the publication.
     """
     found: dict[int, Stamp] = {}
+    dated = False
     for index, line in enumerate(lines):
         stamp = find_stamp(line, near, said) or (
             _leaf(lines, index, said, near) if len(line) <= _LEAF and _begins_leaf(line) else None
         )
         if stamp:
-            found[index] = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
+            stamp = stamp if stamp.has_time else _with_clock(stamp, lines, index, said)
+            below = lines[index + stamp.lines : index + stamp.lines + 1]
+            found[index] = stamp._replace(of_activity=True) if dated and _is_invitation(line, below, said) else stamp
+            dated = dated or not (stamp.updated or stamp.of_activity)
     return found
+
+
+def _is_invitation(line: str, below: Sequence[str], said: StampWords) -> bool:
+    """Whether a place follows a labelled day, as in what invites to something: วันที่ 29 มี.ค. 2567 | 9.00 น. | ณ …."""
+    if not any(len(text) < _PLACE and opens_with(said.place, text) for text in below):
+        return False
+    digit = _DIGIT.search(line)
+    before = line[: digit.start()].strip(_EDGE) if digit else ""
+    return bool(before) and not _without_label(_WEEKDAY.sub("", before), said.day)
 
 
 def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stamp | None:
@@ -176,7 +183,7 @@ def _leaf(lines: Sequence[str], index: int, said: StampWords, near: int) -> Stam
 @lru_cache(maxsize=4096)  # as `find_stamp`
 def _begins_leaf(text: str) -> bool:
     """Whether a short line may be the first of a calendar's leaf: a number or a month."""
-    return text.isdecimal() or text in words("month") or text[:3].casefold() in _ENGLISH_MONTHS
+    return text.isdecimal() or text in words("month") or text[:3].casefold() in ENGLISH_MONTHS
 
 
 def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords) -> Stamp:
@@ -184,7 +191,7 @@ def _with_clock(stamp: Stamp, lines: Sequence[str], index: int, said: StampWords
     below = index + stamp.lines
     if below + 1 < len(lines) and len(lines[below]) <= _CLOCK and not _without_label(lines[below], said.published):
         below += 1
-    if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := _TIME.search(lines[below])):
+    if below < len(lines) and len(lines[below]) <= _CLOCK and (clock := TIME.search(lines[below])):
         beside = lines[below][: clock.start()] + " " + lines[below][clock.end() :]
         if not _without_label(beside, said.published):
             at = datetime.combine(stamp.at.date(), _time(clock), tzinfo=BANGKOK)
@@ -219,19 +226,24 @@ def _stamp(text: str, match: re.Match[str], near: int, said: StampWords) -> Stam
     before, after = text[: named.start() if named else match.start()], text[match.end() :]
     if not day or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
         return None
-    clock = _TIME.search(after) or _TIME.search(before)
+    set_apart = _is_set_apart(before, after)
+    clock = TIME.search(after) or TIME.search(before)
     if clock and clock.string is after:
-        after = after[: clock.start()] + "|" + after[clock.end() :]
+        after = _without_label(after[: clock.start()], said.published) + "|" + after[clock.end() :]
     elif clock:
         before = before[: clock.start()] + "|" + before[clock.end() :]
     rest, updated = _without_labels(before, said)
+    if rest and match.groupdict().get("wide"):
+        return None  # ขนาด 10 / 12 / 2566 หน่วย
+    of_activity = _is_of_activity(before, rest, said)
     at = datetime.combine(day, _time(clock) if clock else time(), tzinfo=BANGKOK)
     return Stamp(
         at,
         has_time=clock is not None,
-        labelled=_is_labelled(text[: match.start()], rest),
+        labelled=not of_activity and (set_apart or _is_labelled(text[: match.start()], rest)),
         rest=(readable(rest), readable(_without_label(after, said.published))),
         updated=updated,
+        of_activity=of_activity,
     )
 
 
@@ -239,6 +251,23 @@ def _is_labelled(said: str, rest: str) -> bool:
     """Whether a word introduces the day, apart from what stands before it: not so in …อบรมในวันที่ 10 มิ.ย."""
     label = said.strip(_EDGE)[len(rest) :]
     return bool(label) and (not rest or label[0] in _EDGE)
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether dividers stand on both sides of a day, a name before it: "name / day / category".
+
+    A number before it is that of an order, or of a course: คำสั่งที่ 12 / 5 มี.ค. 2566 / งานบุคคล.
+    """
+    first, last = before.rstrip()[-1:], after.lstrip()[:1]
+    if not first or not last or first not in _DIVIDERS or last not in _DIVIDERS:
+        return False
+    return bool(before.strip(_EDGE)) and not _DIGIT.search(before)
+
+
+def _is_of_activity(before: str, rest: str, said: StampWords) -> bool:
+    """Whether what stands before a day, with its last label or without, ends with a word for a day of the activity."""
+    words = _longest_first(said.activity)
+    return before.rstrip(_EDGE).casefold().endswith(words) or rest.casefold().endswith(words)
 
 
 def _day(match: re.Match[str], near: int) -> date | None:
@@ -258,7 +287,7 @@ def _day_of_named_month(match: re.Match[str], near: int) -> date | None:
     written, name = match["year"], match["month"]
     thai = words("month").get(name) or words("month").get(f"{name}.")
     year = gregorian_year(written, None) if thai else _short_or_long(written, near)
-    month = int(thai or _ENGLISH_MONTHS[name[:3].lower()])
+    month = int(thai or ENGLISH_MONTHS[name[:3].lower()])
     return None if year is None else day_or_none(year, month, int(match["day"]))
 
 
@@ -319,83 +348,10 @@ def instant(value: str, near: int) -> datetime | None:
     except ValueError:
         stamp = find_stamp(value, near)
         return stamp.at if stamp else None
-    return _reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
+    return reported(at if at.tzinfo else at.replace(tzinfo=BANGKOK))
 
 
-class Described(NamedTuple):
-    """An instant as words of any language tell it.
-
-    Attributes:
-        at: the instant, Bangkok, to the minute; midnight where only a day is said.
-        is_relative: whether it is another one where the same words are read on another day: "3 hours ago", Monday.
-    """
-
-    at: datetime
-    is_relative: bool
-
-
-def described(text: str, read_at: datetime) -> Described | None:
-    """Read a date in another language, or relative to when it is read ("3 วันที่แล้ว", "hace 2 días"), with dateparser."""
-    if len(text) > LONGEST:
-        return None
-    text = _in_english(text)
-    found = _parsed(text, read_at)
-    at = _reported(found) if found else None
-    return Described(at, is_relative=found != _parsed(text, read_at - _LONG_BEFORE)) if at else None
-
-
-def told_ago(text: str, beside: tuple[str, ...]) -> str | None:
-    """Return the words by which a short line tells how long ago it appeared: alone, set apart, or `beside` labels.
-
-    "โดย admin · 3 วันที่แล้ว", but not "จองล่วงหน้า 3 วันก่อน", nor the last six months of a report (6 เดือนที่ผ่านมา).
-    """
-    said = _AGO.search(text) if len(text) <= LONGEST else None
-    if said is None:
-        return None
-    before, after = text[: said.start()].strip(), text[said.end() :].strip()
-    if said[0].endswith("ที่ผ่านมา"):
-        return None if before or after else said[0]
-    if not _is_divider(before[-1:]) and not opens_with(beside, before):
-        return None
-    return said[0] if _is_divider(after[:1]) or _TIME.match(after) or opens_with(beside, after) else None
-
-
-def _is_divider(sign: str) -> bool:
-    """Whether what stands beside some words sets them apart; nothing does, too."""
-    return unicodedata.category(sign or " ")[0] not in "LMN"
-
-
-def _in_english(text: str) -> str:
-    """Say in English how long ago a text tells something was: of the ways to say it in Thai dateparser knows few."""
-    said = _AGO.search(text)
-    if said is None or not said["thai"]:
-        return text
-    spans = " ".join(f"{count} {_SPANS[span]}" for count, span in _SPAN.findall(said["thai"]))
-    return f"{text[: said.start()]}{spans} ago{text[said.end() :]}"
-
-
-def _parsed(text: str, read_at: datetime) -> datetime | None:
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "TIMEZONE": BANGKOK.key,
-        "RETURN_AS_TIMEZONE_AWARE": True,
-        "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": read_at.astimezone(BANGKOK).replace(tzinfo=None),
-        "RETURN_TIME_AS_PERIOD": True,
-    }
-    try:
-        found = DateDataParser(settings=settings).get_date_data(text)
-    except OverflowError:  # the zone moves it out of the years 1 to 9999
-        return None
-    if found.date_obj is None:
-        return None
-    # It counts back from the very microsecond: what is finer than what the words say would differ at every look.
-    at: datetime = found.date_obj.replace(second=0, microsecond=0)
-    return at if found.period == "time" else at.replace(hour=0, minute=0)
-
-
-def _reported(at: datetime) -> datetime | None:
+def reported(at: datetime) -> datetime | None:
     """Return an aware instant as Bangkok's, in the Common Era; None outside the years that are ever reported."""
     year = gregorian_year(f"{at.year:04}", None)
     if year is None:

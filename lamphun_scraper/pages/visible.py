@@ -68,12 +68,17 @@ _PARSER: Final = etree.HTMLParser(
 def parse(html: bytes) -> Element | None:
     """Return the root of a page in UTF-8; None where there is no markup at all.
 
-    libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048.
+    libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048. What stands behind `</html>`,
+    as where a menu that is a page of its own was put above all, it keeps beside the root; a browser shows it below.
     """
     try:
-        return etree.fromstring(html, parser=_PARSER)
+        root = etree.fromstring(html, parser=_PARSER)
     except etree.LxmlError:
         return None
+    if root is not None:
+        while (behind := root.getnext()) is not None:
+            root.append(behind)
+    return root
 
 
 class Shown(IntEnum):

@@ -29,12 +29,24 @@ class Labels:
     """Stands before the publication stamp."""
     updated: Words = ()
     """Stands before the day of the last change; such a stamp is not the publication's."""
+    activity: Words = ()
+    """Stands before a day of what the article tells of; such a stamp is the publication's only if there is no other."""
+    place: Words = ()
+    """Stands before the place where that is, in a line of its own."""
+    day: Words = ()
+    """Stands before a day, be it the publication's or the activity's."""
     category: Words = ()
     """Stands before the category."""
     comments: Words = ()
     """Heads what readers wrote."""
     attachments: Words = ()
     """Heads the list of attached files."""
+    pictures: Words = ()
+    """Heads the pictures of an article; most of these words are chrome, too."""
+    tags: Words = ()
+    """Heads the tags of an article; such a word is chrome, too."""
+    listing: Words = ()
+    """All that a way to a list of articles says; a longer line may begin so and be text."""
     chrome: Words = ()
     """Other small words around an article: share, print, font size, back."""
     about: Words = ()
@@ -47,6 +59,8 @@ class Labels:
     """The same, but too short to be a label: names of clubs (ชมรม) and headlines begin so."""
     times: Words = ()
     """Stands alone behind the count of who has read the article."""
+    here: Words = ()
+    """Stands in what a text tells its readers to do, and in no button: "print your form here"."""
     share: Words = ()
     """Begins what a button to share the article says."""
     unit: Words = ()
@@ -60,6 +74,17 @@ class Labels:
     phone: Words = ()
 
 
+SPANS: Final[Mapping[str, str]] = MappingProxyType({
+    "วินาที": "seconds", "นาที": "minutes", "ชั่วโมง": "hours", "ชม.": "hours", "วัน": "days",
+    "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months", "ปี": "years",
+})  # fmt: skip
+"""Spans of time in Thai, of which pages tell how many ago they appeared, and their English names."""
+BEFORE: Final = ("ที่แล้ว", "ที่ผ่านมา", "ก่อน", "มาแล้ว")
+"""Stands behind such a span."""
+ENGLISH_SPANS: Final = ("second", "minute", "min", "hour", "day", "week", "month", "year")
+SPANS_BEFORE: Final = ("秒前", "分钟前", "小时前", "天前", "周前", "个月前", "年前")
+"""In Chinese: a span and what stands behind it in one word."""
+YESTERDAY: Final = ("เมื่อวานนี้", "วานนี้", "เมื่อวาน", "yesterday", "昨天")
 EMAIL: Final = ("e-mail", "email", "อีเมล")
 """Stands before an e-mail address, whatever the language around it."""
 REACHED: Final = frozenset({
@@ -82,7 +107,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ข่าวแนะนำ", "แนะนำ", "ข่าวที่แนะนำ", "บทความแนะนำ", "ข่าวที่เกี่ยวข้อง", "เรื่องที่เกี่ยวข้อง",
                 "บทความที่เกี่ยวข้อง", "เนื้อหาที่เกี่ยวข้อง", "ข่าวอื่นๆ", "ข่าวอื่น ๆ", "ข่าวล่าสุด",
                 "ข่าวสารล่าสุด",
-                "ข่าวที่น่าสนใจ", "เรื่องที่น่าสนใจ", "ข่าวประชาสัมพันธ์อื่นๆ", "อ่านข่าวอื่น", "เรื่องแนะนำ",
+                "ข่าวที่น่าสนใจ", "เรื่องที่น่าสนใจ", "ข่าวประชาสัมพันธ์อื่นๆ", "อ่านข่าวอื่น", "อ่านข่าวที่เกี่ยวข้อง", "เรื่องแนะนำ",
                 "ข่าวยอดนิยม", "เรื่องเพิ่มเติม",
             ),
             read_more=(
@@ -104,9 +129,20 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "ปรับปรุงล่าสุด", "ปรับปรุงเมื่อ", "แก้ไขล่าสุด", "แก้ไขเมื่อ", "แก้ไขครั้งล่าสุด", "อัปเดตล่าสุด", "อัปเดตเมื่อ",
                 "อัพเดตล่าสุด", "อัพเดตเมื่อ", "อัพเดทล่าสุด", "อัพเดทเมื่อ",
             ),
+            activity=(
+                "วันจัดงาน", "วันที่จัดงาน", "วันจัดกิจกรรม", "วันที่จัดกิจกรรม", "วันกิจกรรม", "วันที่กิจกรรม", "วันที่จัด", "กำหนดจัดงาน",
+                "วันที่เริ่ม", "วันที่เริ่มต้น", "วันเริ่มต้น", "วันที่สิ้นสุด", "วันสิ้นสุด", "สิ้นสุดวันที่", "หมดเขต", "หมดเขตรับสมัคร",
+                "หมดเขตวันที่", "ปิดรับสมัคร", "ปิดรับสมัครวันที่",
+            ),
+            place=("สถานที่", "สถานที่จัดงาน", "ณ"),
+            day=("วันที่",),
             category=("หมวดหมู่", "หมวด", "ประเภท", "ประเภทข่าว", "หมวดข่าว"),
             comments=("แสดงความคิดเห็น", "ความคิดเห็น", "ความคิดเห็นที่", "ความคิดเห็นจากผู้อ่าน", "ร่วมแสดงความคิดเห็น"),
-            attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์"),
+            attachments=("เอกสารแนบ", "ไฟล์แนบ", "เอกสารประกอบ", "ดาวน์โหลด", "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "แนบไฟล์",
+                "ไฟล์เอกสาร", "ไฟล์เอกสารแนบ", "เอกสารที่เกี่ยวข้อง", "ไฟล์ดาวน์โหลด"),
+            pictures=("ภาพประกอบ", "รูปภาพประกอบ", "ภาพกิจกรรม", "ประมวลภาพ", "อัลบั้มภาพ", "รูปภาพ", "แกลเลอรี่", "แกลเลอรี่ภาพ",
+                "แกลเลอรี", "รูปภาพกิจกรรม", "ภาพข่าว", "ภาพบรรยากาศ"),
+            tags=("แท็ก", "ป้ายกำกับ", "คำค้น", "คำสำคัญ", "แท็กที่เกี่ยวข้อง"),
             chrome=(
                 "แชร์", "แชร์หน้านี้", "แชร์ข่าวนี้", "พิมพ์", "พิมพ์หน้านี้", "ย้อนกลับ", "กลับ",
                 "กลับหน้าหลัก", "กลับหน้าแรก", "กลับสู่หน้าหลัก", "กลับสู่หน้าแรก", "หน้าหลัก", "หน้าแรก", "หน้าสุดท้าย",
@@ -125,15 +161,24 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "บทความก่อนหน้า", "บทความถัดไป", "เกี่ยวกับผู้เขียน",
                 "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "ลิงก์ที่น่าสนใจ", "ลิงค์ที่น่าสนใจ", "แผนที่ท่องเที่ยว",
                 "ติดต่อเรา",
+                "ไปหน้ารวม", "ไปหน้ารวมข่าว", "ไปยังหน้ารวม",
+            ),
+            listing=(
+                "ดูข่าวทั้งหมด", "ดูข่าวอื่น", "ดูข่าวอื่นๆ", "ดูทั้งหมด", "ดูประกาศทั้งหมด", "ดูกิจกรรมทั้งหมด", "ข่าวทั้งหมด",
+                "รายการข่าวทั้งหมด", "หน้ารวมข่าว",
             ),
             about=(
                 "เลือกภาษา", "ฮิต", "อ่าน", "เปิดอ่าน", "เข้าชม", "ผู้เขียน", "ผู้ประกาศ", "ผู้โพสต์", "แท็ก", "ป้ายกำกับ",
                 "คำค้น", "คำสำคัญ", "แชร์", "ขนาดตัวอักษร",
             ),
-            author=("โดย", "เขียนโดย", "โพสต์โดย", "ผู้เขียน", "ผู้โพสต์", "ผู้ประกาศ"),
+            author=(
+                "โดย", "เขียนโดย", "โพสต์โดย", "โพสโดย", "เผยแพร่โดย", "ประกาศโดย", "ผู้เขียน", "ผู้โพสต์", "ผู้โพส", "ผู้ประกาศ",
+                "ผู้เผยแพร่", "ผู้ลงข่าว", "ผู้ลงประกาศ", "ผู้บันทึก",
+            ),
             views=("อ่าน", "เข้าชม", "ฮิต"),
             viewed=("ชม", "ดู", "วิว"),
             times=("ครั้ง",),
+            here=("ที่นี่", "ที่นี้", "ได้ที่", "ได้จาก", "ได้ทาง"),
             share=("แชร์",),
             unit=("ครั้ง", "คน", "รายการ", "ความเห็น", "ราย", "ข้อความ", "จำนวน"),
             counter=("จำนวนผู้เข้าชมเว็บไซต์", "จำนวนผู้เข้าชม", "จำนวนผู้เข้าเว็บไซต์", "ผู้เข้าชมเว็บไซต์", "สถิติผู้เข้าชม", "ผู้เข้าชมทั้งหมด",
@@ -154,9 +199,14 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             headline=("title", "headline", "subject", "topic"),
             published=("published", "published on", "posted", "posted on", "posted at", "date", "created"),
             updated=("updated", "last updated", "last modified", "modified", "edited"),
+            activity=("event date", "date of event", "start date", "end date", "deadline", "closing date"),
+            place=("place", "venue", "location"),
+            day=("date",),
             category=("category", "categories", "section", "filed under"),
             comments=("comments", "leave a comment", "leave a reply", "post a comment", "responses"),
             attachments=("attachments", "attachment", "attached files", "download", "downloads", "files"),
+            pictures=("photos", "gallery", "pictures"),
+            tags=("tags", "tagged", "tagged under"),
             chrome=(
                 "share", "share this", "print", "print this page", "back", "home", "font size", "photos", "gallery",
                 "pictures", "tags", "previous", "advertisement", "select language",
@@ -173,6 +223,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
                 "about the author", "first page", "last page",
                 "listen to this article", "subscribe",
             ),
+            listing=("view all", "view all news", "see all", "all news"),
             about=(
                 "language", "select language", "hits", "views", "reads", "author", "tags", "tagged", "share",
                 "font size",
@@ -180,6 +231,7 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             author=("by", "posted by", "author"),
             views=("view", "views", "hit", "hits", "read", "reads"),
             times=("times",),
+            here=(" here",),
             unit=("times", "comments", "shares", "likes", "views", "people"),
             counter=("visitors", "visitor counter", "number of visitors", "site visitors", "total visitors", "visits"),
             today=("today",),
@@ -195,19 +247,26 @@ COMMON: Final[Mapping[str, Labels]] = MappingProxyType(
             headline=("标题", "题目", "主题"),
             published=("发布日期", "发布时间", "日期", "发表于", "发布于", "时间"),
             updated=("更新时间", "最后更新", "更新于", "修改时间"),
+            activity=("活动日期", "活动时间", "截止日期"),
+            place=("地点",),
+            day=("日期",),
             category=("分类", "类别", "栏目"),
             comments=("评论", "发表评论", "留言"),
             attachments=("附件", "下载", "文件下载"),
+            pictures=("图片", "图集"),
+            tags=("标签",),
             chrome=(
                 "分享", "打印", "返回", "首页", "字体大小", "图片", "图集", "标签", "上一篇", "下一篇", "广告",
                 "分享到", "打印本页", "关闭窗口", "返回顶部", "点赞", "收藏", "回复", "转发", "关闭",
-                "尾页", "末页", "复制链接", "微信", "微博",
+                "返回列表", "尾页", "末页", "复制链接", "微信", "微博",
                 "选择语言", "搜索", "登录", "菜单", "作者", "有趣的链接", "旅游地图", "联系我们",
             ),
+            listing=("查看全部",),
             about=("选择语言", "点击数", "点击", "浏览", "阅读", "作者", "标签", "分享", "字体大小"),
             author=("作者",),
             views=("阅读", "浏览"),
             times=("次",),
+            here=("这里", "此处"),
             unit=("次", "条", "人", "数量"),
             counter=("数量进入网站的人", "访问人数", "访客统计", "网站访问量", "访问量"),
             today=("今天", "今日"),

@@ -15,4 +15,4 @@ def test_a_closing_word_is_found_in_whatever_case(word: str) -> None:
 
 
 def test_a_telephone_at_a_lines_end_is_found_in_whatever_case() -> None:
-    assert prose._ends_with_contact(prose._lowered("TEL. 053 511 000"))
+    assert prose.gives_contact(prose._lowered("TEL. 053 511 000"))

@@ -154,6 +154,16 @@ MANY: dict[str, Callable[[], str]] = {
     "files and frames deep within boxes": lambda: article(
         after="<div>" * 1000 + sized("<a href=/a.pdf></a><iframe src=/a.pdf></iframe>")
     ),
+    "frames right above a footer": lambda: article(
+        after=f"<footer>{'<div>' * 1000}{sized('<iframe src=/a.pdf></iframe>')}x"
+    ),
+    "pictures above the headline": lambda: sized("<p><img src=/a.jpg>20 ครั้ง</p>") + article(),
+    "documents behind documents": lambda: article(after=sized("</html><p>ก")),
+    "boxes that interrupt": lambda: article(text=sized(f"{PARAGRAPH}<div><h4>ข่าวแนะนำ</h4>{ITEM * 3}</div>")),
+    "headed boxes of files": lambda: article(text=PARAGRAPH + sized("<div><h4>ไฟล์แนบ</h4><p>x</p></div>")),
+    "days above places": lambda: article(text=sized(f"{PARAGRAPH}<p>วันที่ 13 ก.พ. 2566</p><p>ณ ลาน</p>")),
+    "labels of files in cells": lambda: article(text=f"{PARAGRAPH}<table><tr>{sized('<td>ไฟล์แนบ')}</table>{PARAGRAPH}"),
+    "numbers set apart": lambda: article(text=f"<p>{FIRST}{sized('<i>13/02/2566</i><i>18:18</i>')}</p>"),
     "comments": lambda: article(after=sized("<p>ความคิดเห็น</p><p>13 ก.พ. 2566, 18:18</p>") + PARAGRAPH),
     "headings of columns": lambda: article(text=f"{PARAGRAPH}<table><tr>{sized('<td>เวลา')}</table>{PARAGRAPH}"),
     "links to the section about the stamp": lambda: article(

@@ -538,3 +538,216 @@ def test_how_long_ago_something_else_was_is_no_stamp(said: str) -> None:
 def test_addresses_that_are_none_do_no_harm(broken: str) -> None:
     said = read(f"{MENU}<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>{broken}")
     assert said.body.startswith(BODY) and not said.images
+
+
+NOTICE = "<p>วันที่ 29 มีนาคม 2566</p><p>เวลา 09.00 น.</p><p>สถานที่ : ลานริมน้ำกวง</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>วันจัดงาน : 29 มี.ค. 2566 เวลา 09.00 น.</p>{text}<p>วันที่ลงข่าว 13 ก.พ. 2566 18:18</p>",
+        "<p>หมดเขต 29 มี.ค. 2566 16.30 น.</p><p>เผยแพร่ 13 ก.พ. 2566 18:18</p>{text}",
+        "<p>Event date: March 29, 2023</p><p>13 ก.พ. 2566 18:18</p>{text}",
+        f"<p>13 ก.พ. 2566 18:18</p>{NOTICE}{{text}}",
+        f"<p>13 ก.พ. 2566 18:18</p>{{text}}{NOTICE}",
+        f"<p>13 ก.พ. 2566 18:18</p>{{text}}{NOTICE.replace('สถานที่ :', 'ณ')}",
+    ],
+)
+def test_a_day_of_the_activity_is_no_stamp_where_there_is_another(html: str) -> None:
+    told = html.format(text=f"<p>{FIRST}</p><p>{SECOND}</p>")
+    assert read(f"{MENU}<div><h1>{TITLE}</h1>{told}</div>").published_at == AT
+
+
+def test_when_and_where_an_activity_is_belongs_to_the_text() -> None:
+    html = f"<p>13 ก.พ. 2566 18:18</p><p>วันจัดงาน: 29 มี.ค. 2566</p><p>{FIRST}</p><p>{SECOND}</p>{NOTICE}"
+    said = read(f"{MENU}<div><h1>{TITLE}</h1>{html}</div>")
+    assert (said.published_at, said.body.split("\n")) == (
+        AT,
+        ["วันจัดงาน: 29 มี.ค. 2566", FIRST, SECOND, "วันที่ 29 มีนาคม 2566", "เวลา 09.00 น.", "สถานที่ : ลานริมน้ำกวง"],
+    )
+
+
+@pytest.mark.parametrize("said", ["วันที่จัดกิจกรรม 13 ก.พ. 2566 18:18", "Event date: February 13, 2023 18:18"])
+def test_a_day_of_the_activity_is_the_stamp_where_there_is_no_other(said: str) -> None:
+    for above in ("", "<p>กองช่าง</p><p>แม่ทา</p>"):
+        html = f"{MENU}<div><h1>{TITLE}</h1>{above}<p>{said}</p><p>{FIRST}</p><p>{SECOND}</p></div>"
+        assert read(html).published_at == AT
+
+
+@pytest.mark.parametrize(
+    "below", ["<p>ณ เวลานี้ ฝนหยุดตกแล้ว</p>", f"<p>ณ ลานหน้าศาลากลาง {FIRST}</p>", "<p>สถานที่ท่องเที่ยวเปิดแล้ว</p>"]
+)
+def test_what_a_text_begins_with_takes_its_stamp_from_no_page(below: str) -> None:
+    rest = f"<p>{FIRST}</p><p>{SECOND}</p><p>ปรับปรุงล่าสุด 20 ก.พ. 2566 08:00</p>"
+    assert read(f"{MENU}<div><h1>{TITLE}</h1><p>13 ก.พ. 2566 18:18</p>{below}{rest}</div>").published_at == AT
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<span><svg></svg>13 ก.พ. 2566</span><span><svg></svg>18:18</span><span>1,024</span>",
+        "<span>13/02/2566</span><span>18:18</span><i></i><span>331</span>",
+        "<span>กลุ่มงานสารสนเทศ</span><span>/ 13 ก.พ. 2566 18:18</span><span>/ หมวดหมู่: ข่าวประชาสัมพันธ์</span>",
+        "<span>กลุ่มงานสารสนเทศและการสื่อสาร</span> | <span>วันจันทร์ที่ 13 กุมภาพันธ์ 2566</span> | 120 ครั้ง",
+        "13 / 02 / 2566",
+    ],
+)
+def test_what_styles_or_dividers_set_apart_in_the_line_of_a_stamp(stamp: str) -> None:
+    said = read(f"{MENU}<div><h1>{TITLE}</h1><div>{stamp}</div><p>{FIRST}</p><p>{SECOND}</p></div>")
+    at = AT if "18:18" in stamp else AT.replace(hour=0, minute=0)
+    assert (said.published_at, said.body) == (at, BODY)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span>มาร่วมงาน 25</span><span>67 คน</span>", "มาร่วมงาน 2567 คน"),
+        ("<span>เมื่อ 5 มี.ค. 25</span><span>66</span>", "เมื่อ 5 มี.ค. 2566"),
+        ("<span>โทร. 053 2567</span><b>89 ต่อ 4</b>", "โทร. 053 256789 ต่อ 4"),
+        ("<span>งบ 2500</span><span>00 บาท</span>", "งบ 250000 บาท"),
+        ("<span>งบ 12,</span><span>500</span> บาท", "งบ 12,500 บาท"),
+        ("<span>ตู้ 4 เครื่อง 2500</span><b>0</b> บาท", "ตู้ 4 เครื่อง 25000 บาท"),
+        ("<span>แฟ้ม 7/3/2566</span><b>12</b>", "แฟ้ม 7/3/256612"),
+        ("<span>เบอร์ 053-12-2012</span><b>34</b>", "เบอร์ 053-12-201234"),
+        ("<span>แผ่นละ 1, 2000</span><b>00</b> แผ่น", "แผ่นละ 1, 200000 แผ่น"),
+        ("<span>แบ่งส่วน 3:15</span><b>2</b>", "แบ่งส่วน 3:152"),
+        ("<span>เสร็จ 5 มี.ค. 2566</span><b>14</b> ราย", "เสร็จ 5 มี.ค. 2566 14 ราย"),
+    ],
+)
+def test_a_number_that_the_markup_cuts_stays_whole(markup: str, text: str) -> None:
+    assert read(article(text=f"<p>{FIRST} {markup}</p>")).body == f"{FIRST} {text}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/th/advertise">ดูข่าวทั้งหมด</a>',
+        '<a href="/th/advertise">ไปหน้ารวมข่าวประชาสัมพันธ์ »</a>',
+        '<a href="/en/news">View all news</a>',
+        '<a href="#">พิมพ์</a> | <a href="/th/advertise">ดูข่าวทั้งหมด</a>',
+        "ดูทั้งหมด",
+        "แก้ไขล่าสุดเมื่อ 22 ก.พ. 2566 เวลา 09:12 น. โดยสำนักงานคลังและการพัสดุจังหวัดลำพูน",
+        "ปรับปรุงล่าสุด : 22 ก.พ. 2566 โดย กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัดลำพูน",
+    ],
+)
+def test_ways_back_and_changes_in_more_words_are_no_text(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert (said.published_at, said.body) == (AT, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/th/form">พิมพ์ใบสมัครได้ที่นี่</a>',
+        '<a href="/th/contact">ติดต่อเราได้ที่นี่</a>',
+        '<a href="/th/results">รายชื่อผู้สอบผ่านทั้งหมด</a>',
+        '<a href="/th/form">Print your form here</a>',
+        "ระเบียบตลาดแก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่ของกลุ่มแม่บ้านทุกตำบล",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่สามัญของกลุ่มแม่บ้าน",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยย้ายแผงผักไปลานหน้าวัดแทนที่เดิม",
+        "ปรับปรุงเมื่อ 5 ม.ค. 2566 โดยใช้งบของกลุ่มแม่บ้านทั้งหมด 40,000 บาท",
+        "แก้ไขล่าสุด 5 ม.ค. 2566 โดย ข้อบังคับกลุ่มแม่บ้าน (ฉบับที่ 3) พ.ศ. 2566",
+        '<a href="/th/winners">ดูทั้งหมด 24 รายการที่ได้รับรางวัล</a>',
+        '<a href="/th/fires">ข่าวทั้งหมดเกี่ยวกับตลาดเช้าปีนี้</a>',
+    ],
+)
+def test_lines_that_begin_as_buttons_do_are_text(line: str) -> None:
+    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
+    assert said.body == f"{BODY}\n{re.sub('<.*?>', '', line)}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><body>{MENU}</body></html><div><h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p></div>",
+        f"<html><body>{MENU}</body></html>\n<!DOCTYPE html><html><head><title>{TITLE}</title></head><body>"
+        f"<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p></body></html>",
+        f"<HTML><BODY>{MENU}<h1>{TITLE}</h1><p>{STAMP}</p><p>{FIRST}</p></HTML><p>{SECOND}</p></BODY>",
+    ],
+)
+def test_what_stands_behind_the_end_of_a_document_is_read(html: str) -> None:
+    said = read(html)
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+
+
+def test_an_office_s_address_is_no_headline() -> None:
+    title = f"ประกาศสำนักงานจังหวัด เรื่อง {'รายชื่อผู้มีสิทธิเข้ารับการประเมินและกำหนดการ ' * 5}รอบที่สอง"
+    rows = f"<tr><td><b>{title}</b><tr><td>13/02/2566 18:18<tr><td><a href=/f/1.pdf>เอกสารแนบ</a>"
+    said = read(f"<title>จังหวัดลำพูน</title><a href='/'>หน้าแรก</a><table>{rows}</table>{OFFICE}")
+    assert (said.title, said.published_at, said.attachments) == (title, AT, ("https://www.lamphun.go.th/f/1.pdf",))
+
+
+def test_breadcrumbs_that_end_with_the_headline_are_none() -> None:
+    crumbs = f"<div><a href='/'>หน้าแรก</a> / <a href='/th/advertise'>ข่าวประชาสัมพันธ์</a> / {TITLE}</div>"
+    head = f"<div>{TITLE}</div><div>{STAMP}</div><div>เผยแพร่โดย : กลุ่มงานอำนวยการ</div>"
+    said = read(f"<title>จังหวัดลำพูน</title>{MENU}<div>{crumbs}{head}<div>{FIRST}</div><div>{SECOND}</div></div>")
+    assert (said.title, said.published_at, said.body) == (TITLE, AT, BODY)
+    shared = f"<h2>{TITLE} <a href='#'>แชร์</a></h2><p>{STAMP}</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(f"{MENU}<div>{shared}</div>").title == f"{TITLE} แชร์"
+
+
+def test_the_first_of_several_parts_keeps_its_heading() -> None:
+    parts = "".join(
+        f"<section><h3>{heading}</h3><p>{said}</p></section>" for heading, said in (("ที่มา", FIRST), ("ผลลัพธ์", SECOND))
+    )
+    for text, body in (
+        (parts, f"ที่มา\n{FIRST}\nผลลัพธ์\n{SECOND}"),
+        (parts.replace("ที่มา", "เอกสารแนบ"), f"{FIRST}\nผลลัพธ์\n{SECOND}"),
+        (f"<div><h3>ที่มา</h3><p>{FIRST}</p><p>{SECOND}</p></div>", BODY),
+    ):
+        assert read(f"{MENU}<article><h1>{TITLE}</h1><p>{STAMP}</p>{text}</article>").body == body
+
+
+@pytest.mark.parametrize("button", ["<a href='#'>แชร์</a>", "<a href='/print'>พิมพ์</a>"])
+def test_a_button_before_a_headline_makes_no_breadcrumbs_of_it(button: str) -> None:
+    head = f"<div>{button} {TITLE}</div><p>{STAMP}</p>"
+    assert read(f"{MENU}<div>{head}<p>{FIRST}</p><p>{SECOND}</p></div>").title.endswith(TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "เปิดจองแผงรุ่นที่ 1 / 5 มี.ค. 2567 / ลานวัด",
+        "5 มี.ค. 2567 | เปิดจองแผงค้า",
+        "• 5 มี.ค. 2567 • เปิดจองแผงค้าทุกแถว",
+        "คำสั่งที่ 12 / 5 มี.ค. 2565 / งานบุคคล",
+    ],
+)
+def test_dividers_make_no_stamp_of_a_line_of_the_text(line: str) -> None:
+    stamp = "<p>ลงข่าวเมื่อ 13 ก.พ. 2566 18:18</p>"
+    said = read(f"{MENU}<div><h1>{TITLE}</h1><p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>{stamp}</div>")
+    assert said.published_at == AT
+
+
+@pytest.mark.parametrize("line", ["ซองขนาด 10 / 12 / 2566 ซอง", "เลขที่ 1 / 2 / 2565"])
+def test_numbers_with_wide_slashes_behind_a_word_are_no_day(line: str) -> None:
+    text = f"<p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(f"{MENU}<div><h1>{TITLE}</h1><p>13 ก.พ. 2566 18:18</p>{text}</div>").body == f"{line}\n{BODY}"
+
+
+def test_a_headline_with_a_divided_day_is_one() -> None:
+    title = "5 มี.ค. 2567 | เปิดจองแผงค้าตลาดเช้าริมน้ำกวงรอบใหม่"
+    said = read(f"{MENU}<div><div>{title}</div><p>13 ก.พ. 2566</p><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert (said.title, said.published_at) == (title, AT.replace(hour=0, minute=0))
+
+
+@pytest.mark.parametrize("later", ["ปรับปรุงล่าสุด 20 ก.พ. 2566 09:00", "เปิดจองแผงถึง 28 ก.พ. 2566 16:30"])
+def test_a_stamp_above_a_place_is_no_invitation_where_no_day_stands_above_it(later: str) -> None:
+    head = "<p>วันที่ 13 ก.พ. 2566 18:18</p><p>สถานที่ : ลานริมน้ำกวง</p>"
+    said = read(f"{MENU}<div><h1>{TITLE}</h1>{head}<p>{FIRST}</p><p>{SECOND}</p><p>{later}</p></div>")
+    assert said.published_at == AT
+
+
+def test_a_label_of_files_that_heads_a_text_s_own_list_is_text() -> None:
+    papers = "<p><b>เอกสารที่เกี่ยวข้อง</b></p><p>1. สำเนาทะเบียนบ้าน</p>"
+    said = read(article(text=f"<p>{FIRST}</p>{papers}<p>{SECOND}</p>"))
+    assert said.body == f"{FIRST}\nเอกสารที่เกี่ยวข้อง\n1. สำเนาทะเบียนบ้าน\n{SECOND}"
+    files = papers.replace("1. สำเนาทะเบียนบ้าน", "<a href=/f/1.pdf>แบบคำขอจอง</a>")
+    assert read(article(text=f"<p>{FIRST}</p>{files}<p>{SECOND}</p>")).body == BODY
+
+
+def test_a_headline_may_end_with_a_telephone() -> None:
+    title = "เปลี่ยนเบอร์โทรศัพท์ฝ่ายทะเบียนเป็น โทร. 053-511-999"
+    for html in (f"<h2>{title}</h2><p>{STAMP}</p>", f"<b>{title}</b><br>{STAMP}<br>"):
+        assert read(f"{MENU}<div>{html}<p>{FIRST}</p><p>{SECOND}</p></div>").title == title

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamphun_scraper.pages.stamp import StampWords, described, find_stamp, instant, read_stamps, told_ago
+from lamphun_scraper.pages.ago import described, told_ago
+from lamphun_scraper.pages.stamp import StampWords, find_stamp, instant, read_stamps
 from lamphun_scraper.sites import get_site
 from tests.facts.examples import examples
 

@@ -7,10 +7,11 @@ Where the rule for a part of a page is, in the order in which `page` works:
 
 - bytes to lines: `decode` (the encoding), `visible` (the parsed page, and what of it a reader sees), `lines` (each with
   its place in the tree), `scene` (these with all else that the readers share)
-- what speaks for an article: `metadata` (what the page says to machines), `stamp` (when it appeared), `items` (what
-  leads to other articles), `prose` (how much story there is)
-- the article: `headline` (chosen together with its stamp), `body` (its text) without its `asides`, `category`,
-  `language`, `media` (pictures and files); `teasers` tells a text that is cut short, as lists have them
+- what speaks for an article: `metadata` (what the page says to machines), `stamp` (when it appeared; `ago`: told as a
+  span, "2 hours ago"), `items` (what leads to other articles), `prose` (how much story there is)
+- the article: `headline`, chosen together with its stamp (`dating`), `body` (its text: `stops` where it ends, and
+  `paragraphs` what it consists of) without its `asides`, `category`, `language`, `media` (pictures and files);
+  `teasers` tells a text that is cut short, as lists have them
 - what stands around it: `links` (where the page leads), `documents` (entries that lead straight to files), `related`
   (recommended items), `furniture` (counters, address)
 - what several of these need: `refs` (addresses), `names` (texts compared by their letters), `wording` (two pages that

@@ -15,7 +15,8 @@ from pathlib import Path
 from fitting import Annotated, Example, arguments, fit_linear, read_corpus, read_gold, read_written
 from place_labels import read_place_labels
 
-from lamphun_scraper.facts.places.phrase import OWNED, Break, break_features, first_stretch, next_break
+from lamphun_scraper.facts.places.breaks import OWNED, Break, break_features, next_break
+from lamphun_scraper.facts.places.stretches import first_stretch
 from lamphun_scraper.facts.text import Text
 
 

@@ -85,7 +85,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
     own = scene.ref
     current: _Run | None = None
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
-        if not ref or not url or (own and ref.is_same(own)) or _numbers_a_page(scene, place, ref):
+        if not ref or not url or (own and ref.is_same(own)) or numbers_a_page(scene, place, ref):
             continue
         if current and current.ref.is_same(ref) and _are_near(scene, current.last_link, place):
             current.last_link = place
@@ -113,7 +113,7 @@ def _are_near(scene: Scene, first: int, second: int) -> bool:
     return told <= 1 and not any(line.heading and not line.links for line in between)
 
 
-def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
+def numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
     """Whether a link leads to a page of a listing, /th/news/20, that has the shape of an article's address."""
     text = scene.link_texts[place]
     if ref.slug or not text:

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lamphun_scraper.pages.documents import read_documents
-from lamphun_scraper.pages.items import Item
+from lamphun_scraper.pages.items import Item, numbers_a_page
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
@@ -33,15 +33,18 @@ _PRIVATE: Final = re.compile(
 )
 _SESSION: Final = re.compile(
     r";jsessionid=[^/?;]*"
-    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)",
+    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)"
+    r"|(?<=[?&])(?:utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
     re.IGNORECASE,
 )
-"""What names a visit rather than a page; a short `sid` may well number stories."""
+"""What names a visit, or how a visitor came, rather than a page; a short `sid` may well number stories."""
 _DATED: Final = frozenset({"d", "dd", "day", "date", "m", "mm", "mo", "mon", "month", "y", "yy", "yr", "year"})
 """Parameters whose numbers are those of a calendar, whatever their links show."""
 _POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.IGNORECASE)
 _MOST_PAGES: Final = 1_900
 """From here on a number that a link shows may well be a year."""
+_WORD_AND_NUMBER: Final = 12
+"""In characters."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
 
@@ -88,12 +91,14 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     page_keys = {*_PAGE_KEYS, *_page_keys(scene)}
+    titled = {ref for place, ref in enumerate(scene.refs) if ref and _shows_title(scene, place, ref)}
     for place, target in enumerate(scene.targets):
         if target is None or not _is_page(url := _without_session(target), scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
-            pagination[url] = None
+            if scene.refs[place] not in titled:
+                pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
@@ -215,6 +220,17 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collecti
     numbered = bool(changed) or unquote(there.path).rstrip("/") != unquote(here.path).rstrip("/")
     looks = text.isdecimal() or onwards
     return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
+
+
+def _shows_title(scene: Scene, place: int, ref: ArticleRef) -> bool:
+    """Whether a link to /th/news/20, which may be an article or a page of a listing, says what only an article does.
+
+    Beside its number, as in "page 20", a link to a page says a word at most.
+    """
+    text = scene.link_texts[place]
+    if ref.slug or not text or numbers_a_page(scene, place, ref):
+        return False
+    return len(text) > _WORD_AND_NUMBER or str(ref.number) not in text
 
 
 def _says_next(scene: Scene, text: str) -> bool:

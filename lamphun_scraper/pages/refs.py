@@ -26,6 +26,7 @@ _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
+_SLASHES: Final = re.compile("//+")
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
 _YEARS: Final = range(1900, 2601)
 """Of either era."""
@@ -117,6 +118,8 @@ def _pattern(path: str) -> re.Pattern[str]:
 def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     """Read an article's address; None where it has another shape, or leads off the site."""
     host, path = _host_and_path(url)
+    if "//" in path:  # as joining parts of an address makes it; servers hardly ever tell it from one slash
+        path = _SLASHES.sub("/", path)
     match = _pattern(site.article_path).fullmatch(path)
     if not match or host not in site.hosts:
         return None

@@ -16,6 +16,7 @@ GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
 _FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
+_ENDS: Final = (b"</html", b"</body", b"</HTML", b"</BODY")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
 
@@ -63,7 +64,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
         Refused: it is an error, a challenge, empty, or no HTML.
     """
     content_type = header(response, b"Content-Type")
-    if response.status >= 300 and not _could_challenge(response):
+    if (response.status >= 300 and not _could_challenge(response)) or response.status == HTTPStatus.PARTIAL_CONTENT:
         raise _error(response)
     if (content_type or "").partition(";")[0].strip().lower() not in _HTML:
         raise Refused(f"the answer is {content_type}, not a web page")
@@ -90,6 +91,17 @@ def moved_for_good(response: Response) -> bool:
     """Return whether the address asked for led elsewhere, and the site said of every step that it is for good."""
     steps = response.meta.get("redirect_reasons", ())
     return bool(steps) and all(step in _FOR_GOOD for step in steps)
+
+
+def validators(response: Response) -> tuple[str | None, str | None]:
+    """Return the ETag and the Last-Modified of a page; none of one whose HTML does not end.
+
+    Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning would
+    be taken for the page for good. Without them the page is asked for whole each time.
+    """
+    if not any(end in response.body for end in _ENDS):
+        return None, None
+    return header(response, b"ETag"), header(response, b"Last-Modified")
 
 
 def header(response: Response, name: bytes) -> str | None:

@@ -99,14 +99,18 @@ class ArticleSpider(SiteSpider):
             yield from self._read(response, asked, article_id)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
-        """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
+        """Note that an article is as it was; where its address leads elsewhere it is asked for whole, from there.
+
+        Only the page itself tells whether that is where it stands now, another article, or none: the validators may be
+        those of a server for all its addresses.
+        """
+        stored = self.history.known[article_id].url
+        if _path_of(response.url) not in map(_path_of, (stored, rebased(stored, self.site))):
+            yield self._article_request(asked, article_id, ARTICLES, validators={})
+            return
         yield from self._good(article_id)
         yield from self.troubles.healed(asked)
-        stored = self.history.known[article_id].url
-        if _path_of(response.url) in map(_path_of, (stored, rebased(stored, self.site))):
-            self._count(stat_names.NOT_MODIFIED)
-        else:
-            yield self._article_request(response.url, article_id, ARTICLES, validators={})
+        self._count(stat_names.NOT_MODIFIED)
 
     def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:
@@ -147,13 +151,14 @@ class ArticleSpider(SiteSpider):
         if self._is_outside(article):
             self._count(stat_names.OUTSIDE)
             return
+        etag, last_modified = answers.validators(response)
         yield FetchedArticle(
             article=article,
             raw=response.body,
             fetched_at=page.fetched_at,
             content_type=answers.header(response, b"Content-Type"),
-            etag=answers.header(response, b"ETag"),
-            last_modified=answers.header(response, b"Last-Modified"),
+            etag=etag,
+            last_modified=last_modified,
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)

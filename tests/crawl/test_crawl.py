@@ -13,7 +13,7 @@ import pytest
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import Request, Response, SiteServer, load_articles
-from tests.fixtures.site.faults import body, redirect, status
+from tests.fixtures.site.faults import Fault, body, redirect, status
 
 STORED = {article.article_id for article in load_articles()}
 
@@ -162,6 +162,25 @@ def test_a_conditional_answer_from_another_address_is_followed(tmp_path: Path) -
             assert server.paths.count(elsewhere) == asked, "once more, and only once"
     urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
     assert urls[before.article_id] == server.url + elsewhere
+
+
+def known_to_the_server(content: bytes) -> Fault:
+    """Answer whoever asks for a change alone that there is none, all others with the page."""
+    shown, unchanged = body(content), status(304)
+    return lambda request, good: (unchanged if request.conditional else shown)(request, good)
+
+
+def test_a_conditional_answer_from_an_address_that_shows_no_article_says_nothing(tmp_path: Path) -> None:
+    """A site that was made anew leads old addresses to new ones, and its server knows the validators of its pages."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        for article in server.site.articles:
+            page = server.site.answer(article.path("th")).body
+            server.faults.add(known_to_the_server(page), path=f"/view?id={article.number}")
+            server.faults.add(redirect(f"/view?id={article.number}", 301), path=f"{article.path('th')}*")
+        moved = crawl(server, tmp_path)
+        path = server.site.articles[0].path("th")
+        assert moved.code == 5 and "led to" in moved.open_failures()[path]["reason"], moved.summary
 
 
 @pytest.mark.parametrize(("code", "before"), [(301, "gone"), (302, "live")])

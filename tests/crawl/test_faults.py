@@ -34,6 +34,20 @@ ARTICLES = load_articles()[:24]
 PATHS = [article.path("th") for article in ARTICLES]
 IDS = {article.article_id for article in ARTICLES}
 
+
+
+def packed_as(encoding: str, pack: Callable[[bytes], bytes]) -> bad.Fault:
+    """Answer with what a function makes of the page, and call it compressed so."""
+    return lambda _request, good: replace(
+        good, headers={**good.headers, "Content-Encoding": encoding}, body=pack(good.body)
+    )
+
+
+def damaged(content: bytes) -> bytes:
+    """Return a gzip stream of half of something, with the end of the whole, which states its size and checksum."""
+    return gzip.compress(content[: len(content) // 2])[:-8] + gzip.compress(content)[-8:]
+
+
 HEALING = {
     "a 500 that passes": (bad.status(500), 1),
     "429 with Retry-After": (bad.status(429, retry_after=1), 1),
@@ -52,6 +66,10 @@ LASTING = {
     "a file address": (bad.redirect("file:///etc/passwd"), "fetch", "HTTP 302", 1),
     "a truncated body": (bad.truncated(), "fetch", "broke off", 3),
     "a compressed body cut within": (bad.gzip_cut(), "fetch", "broke off", 1),
+    "a compressed body without its middle": (packed_as("gzip", damaged), "fetch", "broke off", 1),
+    "what is not gzip and says so": (packed_as("gzip", bytes), "fetch", "cannot be unpacked", 1),
+    "what is not brotli and says so": (packed_as("br", bytes), "fetch", "cannot be unpacked", 1),
+    "a part of the page": (lambda _request, good: replace(good, status=206), "fetch", "HTTP 206", 1),
     "not modified, though nobody asked": (bad.not_modified(), "fetch", "HTTP 304", 1),
     "a challenge with 403": (bad.challenge(403), "fetch", "challenge", 1),
     "resets": (bad.reset(), "fetch", "connection was lost", 3),
@@ -133,14 +151,27 @@ PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
-def packed(encoding: str, pack: Callable[[bytes], bytes], cut: int) -> bad.Fault:
-    """Compress the page, and leave out its last bytes as a proxy does that gave up half way."""
+def cut_after(pack: Callable[[bytes], bytes], missing: int) -> Callable[[bytes], bytes]:
+    """Return what compresses and leaves out the last bytes, as a proxy does that gave up half way."""
+    return lambda content: pack(content)[: len(pack(content)) - missing]
 
-    def fault(_request: bad.Request, good: bad.Response) -> bad.Response:
-        content = pack(good.body)
-        return replace(good, headers={**good.headers, "Content-Encoding": encoding}, body=content[: len(content) - cut])
 
-    return fault
+def test_a_page_that_is_cut_where_nothing_says_so_is_not_taken_for_the_whole_for_good(tmp_path: Path) -> None:
+    """The server promises the length that it sends; the validators beside it are those of the whole page."""
+    last = ARTICLES[0].paragraphs[-1][:20]
+    with SiteServer(articles=ARTICLES) as server:
+        end = escape(last).encode()
+        server.faults.add(lambda _request, good: replace(good, body=good.body[: good.body.index(end)]), path=PATHS[0])
+        first = crawl(server, tmp_path)
+        assert first.code == 0 and last not in body_of(first, ARTICLES[0])
+        server.faults.clear()
+        again = crawl(server, tmp_path)
+    assert "1 changed" in again.summary and last in body_of(again, ARTICLES[0])
+
+
+def body_of(ended: Ended, article: SiteArticle) -> str:
+    """Return the text that is stored of an article."""
+    return next(row["body"] for row in ended.rows("articles") if row["article_id"] == article.article_id)
 
 
 def test_an_answer_that_is_cut_within_its_compression_is_no_article(tmp_path: Path) -> None:
@@ -148,7 +179,7 @@ def test_an_answer_that_is_cut_within_its_compression_is_no_article(tmp_path: Pa
     with SiteServer(articles=ARTICLES) as server:
         for paths, missing in ((cut, 60), (whole, 0)):
             for path, (encoding, pack) in zip(paths, PACKED.values(), strict=True):
-                server.faults.add(packed(encoding, pack, missing), path=f"{path}*")
+                server.faults.add(packed_as(encoding, cut_after(pack, missing)), path=f"{path}*")
         ended = crawl(server, tmp_path)
     failures = ended.open_failures()
     assert set(failures) == set(cut), ended.log
@@ -236,7 +267,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
         (lambda _request, _good: bad.Response(302, {}, b""), "HTTP 302", 1),
         (bad.status(429), "HTTP 429", 3),
         (bad.status(429, retry_after=3600), "HTTP 429", 1),
-        (packed("br", brotli.compress, 1), "could not be followed or unpacked", 1),
+        (packed_as("br", cut_after(brotli.compress, 1)), "could not be followed or unpacked", 1),
         (bad.body("User-agent: *\nDisallow: /".encode("utf-16-le"), "text/plain"), "it is no text", 1),
         (bad.body(codecs.BOM_UTF16_LE + b"odd", "text/plain"), "codec can't decode", 1),
     ],

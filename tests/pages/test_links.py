@@ -88,6 +88,36 @@ def test_numbers_beside_a_usual_pager_are_no_pages() -> None:
     assert [url.partition("?")[2] for url in links.pagination] == ["page=2", "page=3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("20", True),
+        ("หน้า 20", True),
+        ("ถัดไป", True),
+        ("", True),
+        ("เปิดตลาดนัดริมน้ำกวง ครั้งที่ 20", False),
+        ("งานลำไย", False),
+    ],
+)
+def test_an_article_without_a_slug_is_no_page_of_its_listing(text: str, turns: bool) -> None:
+    links = page(listing(f'<p><a href="/th/advertise/20">{text}</a></p>'), LISTING).links()
+    assert links.pagination == ((f"{LISTING}/20",) if turns else ())
+
+
+def test_neither_is_one_that_a_picture_leads_to_as_well() -> None:
+    item = '<a href="/th/advertise/20"><img src="x.jpg"></a><a href="/th/advertise/20">เปิดตลาดนัดริมน้ำกวงแล้ววันนี้</a>'
+    links = page(listing(f"<div>{item}</div>", '<a href="/th/advertise/8">2</a>'), LISTING).links()
+    assert links.pagination == (f"{LISTING}/8",) and [link.ref.number for link in links.articles] == [3, 4, 5, 20]
+
+
+@pytest.mark.parametrize(
+    "path", ["/th/ข่าวน้ำ/9", quote("/th/ข่าวน้ำ/9"), "//th/ข่าวน้ำ//9", "/th/%E0%B8%82%e0%b9%88าวน้ำ/9/เรื่อง"]
+)
+def test_an_article_of_a_section_with_a_thai_name_however_that_is_written(path: str) -> None:
+    links = page(f'<p><a href="{SITE}{path}">ระดับน้ำกวงวันนี้</a> 3 ก.พ. 2566</p>', f"{SITE}/home").links()
+    assert [(link.ref.section, link.ref.number) for link in links.articles] == [("ข่าวน้ำ", 9)]
+
+
 @pytest.mark.parametrize("here", ["/th/ข่าว", quote("/th/ข่าว")])
 @pytest.mark.parametrize("there", ["/th/ข่าว", quote("/th/ข่าว"), ""])
 def test_a_listing_with_a_thai_name_has_further_pages_however_that_is_written(here: str, there: str) -> None:

@@ -31,13 +31,6 @@ _PRIVATE: Final = re.compile(
     r"|search|print|rss|feed|cart)(?:[/._-]|$)",
     re.IGNORECASE,
 )
-_SESSION: Final = re.compile(
-    r";jsessionid=[^/?;]*"
-    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)"
-    r"|(?<=[?&])(?:utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
-    re.IGNORECASE,
-)
-"""What names a visit, or how a visitor came, rather than a page; a short `sid` may well number stories."""
 _DATED: Final = frozenset({"d", "dd", "day", "date", "m", "mm", "mo", "mon", "month", "y", "yy", "yr", "year"})
 """Parameters whose numbers are those of a calendar, whatever their links show."""
 _POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.IGNORECASE)
@@ -92,8 +85,8 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     pagination: dict[str, None] = {}
     page_keys = {*_PAGE_KEYS, *_page_keys(scene)}
     titled = {ref for place, ref in enumerate(scene.refs) if ref and _shows_title(scene, place, ref)}
-    for place, target in enumerate(scene.targets):
-        if target is None or not _is_page(url := _without_session(target), scene.site):
+    for place, url in enumerate(scene.targets):
+        if url is None or not _is_page(url, scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
@@ -102,8 +95,8 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
-        target = absolute(href, scene.base)
-        if target is None or not _is_page(url := _without_session(target), scene.site):
+        url = absolute(href, scene.base)
+        if url is None or not _is_page(url, scene.site):
             continue
         if _turns_page(scene, url, "", "next", page_keys):
             pagination[url] = None  # where a script draws the visible links
@@ -119,15 +112,10 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
         at = item.published_at
         known = found.get(key)
         if known is None:
-            found[key] = ArticleLink(_without_session(item.url), item.ref, at)
+            found[key] = ArticleLink(item.url, item.ref, at)
         elif known.published_at is None and at:
             found[key] = ArticleLink(known.url, known.ref, at)
     return found
-
-
-def _without_session(url: str) -> str:
-    """Return an address without what names a visit: it differs from page to page and run to run."""
-    return _SESSION.sub("", url).rstrip("?&") if "?" in url or ";" in url else url
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page, an item twice to its article
@@ -182,7 +170,7 @@ def _page_keys(scene: Scene) -> set[str]:
     for target, text in zip(scene.targets, scene.link_texts, strict=True):
         if target is None or "?" not in target or not text.isdecimal() or int(text) >= _MOST_PAGES:
             continue
-        changed = _changed(before, _without_session(target))
+        changed = _changed(before, target)
         if len(changed) == 1 and _section(scene, target) == _section(scene, scene.url):
             [(key, value)] = changed.items()
             if value.isdecimal() and int(value) == int(text):

@@ -26,6 +26,13 @@ _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
+_SESSION: Final = re.compile(
+    r";jsessionid=[^/?;]*"
+    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)"
+    r"|(?<=[?&])(?:utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
+    re.IGNORECASE,
+)
+"""What names a visit, or how a visitor came, rather than a page; a short `sid` may well number stories."""
 _SLASHES: Final = re.compile("//+")
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
 _YEARS: Final = range(1900, 2601)
@@ -51,11 +58,15 @@ class ArticleRef(NamedTuple):
 
 
 def absolute(href: str, base: str) -> str | None:
-    """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere."""
+    """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere.
+
+    What names a visit is left out: it differs from page to page and from run to run.
+    """
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _MAX_URL:
         return None
-    return _absolute(href, base)
+    url = _absolute(href, base)
+    return _SESSION.sub("", url).rstrip("?&") if url and ("?" in url or ";" in url) else url
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Final
 
@@ -16,6 +17,8 @@ GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
 _FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
+_KIND_OF_FILE: Final = re.compile(r"[;,\s]")
+"""Behind what a Content-Type begins with; some servers leave out the semicolon."""
 _ENDS: Final = (b"</html", b"</body", b"</HTML", b"</BODY")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
@@ -66,7 +69,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     content_type = header(response, b"Content-Type")
     if (response.status >= 300 and not _could_challenge(response)) or response.status == HTTPStatus.PARTIAL_CONTENT:
         raise _error(response)
-    if (content_type or "").partition(";")[0].strip().lower() not in _HTML:
+    if _KIND_OF_FILE.split((content_type or "").strip(), maxsplit=1)[0].lower() not in _HTML:
         raise Refused(f"the answer is {content_type}, not a web page")
     try:
         page = Page(response.body, response.url, site=site, content_type=content_type)

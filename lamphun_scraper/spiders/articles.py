@@ -194,7 +194,7 @@ class ArticleSpider(SiteSpider):
             NotAnArticle: the page holds none.
         """
         article = self.history.with_category(page.article())
-        return self.history.with_stamp(article) if page.is_dated_relatively else article
+        return self.history.with_stamp(article) if page.is_dated_relatively else self.history.with_hour(article)
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles

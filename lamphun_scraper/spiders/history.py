@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Final, Protocol
 from zlib import crc32
 
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article
 
 OF_UNSHOWN: Final = 5
@@ -135,6 +136,17 @@ class History:
         known = self.known.get(article.article_id)
         return replace(article, published_at=known.published_at) if known and known.published_at else article
 
+    def with_hour(self, article: Article) -> Article:
+        """Return an article with the publication stamp that is stored of it, where its page tells less than that.
+
+        A site made anew may show the day alone, or no stamp: that is no edit of each of its articles.
+        """
+        known = self.known.get(article.article_id)
+        stored = known.published_at if known else None
+        if stored and (article.published_at is None or article.published_at == _midnight_before(stored)):
+            return replace(article, published_at=stored)
+        return article
+
     @cached_property
     def sections(self) -> Mapping[str, list[str]]:
         """Section → ids of its articles, the highest number (newest) first."""
@@ -181,6 +193,10 @@ class History:
         if not sections or self.runs % every:
             return None
         return sections[self.runs // every % len(sections)]
+
+
+def _midnight_before(moment: datetime) -> datetime:
+    return moment.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def section_of(article_id: str) -> str:

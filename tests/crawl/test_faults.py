@@ -43,6 +43,11 @@ def packed_as(encoding: str, pack: Callable[[bytes], bytes]) -> bad.Fault:
     )
 
 
+def called(content_type: str) -> bad.Fault:
+    """Answer well, with another Content-Type."""
+    return lambda _request, good: replace(good, headers={**good.headers, "Content-Type": content_type})
+
+
 def damaged(content: bytes) -> bytes:
     """Return a gzip stream of half of something, with the end of the whole, which states its size and checksum."""
     return gzip.compress(content[: len(content) // 2])[:-8] + gzip.compress(content)[-8:]
@@ -56,6 +61,7 @@ HEALING = {
     "a truncated body": (bad.truncated(), 1),
     "a slow answer": (bad.slow(3), 1),
     "a wrong charset header": (bad.wrong_charset("tis-620"), 9),
+    "a header without its semicolon": (called("TEXT/HTML charset=utf-8"), 9),
 }
 LASTING = {
     "500": (bad.status(500), "fetch", "HTTP 500", 3),

@@ -90,8 +90,8 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
-            if scene.refs[place] not in titled:
-                pagination[url] = None
+            if scene.refs[place] not in titled and (text or link.get("rel") or not scene.refs[place]):
+                pagination[url] = None  # no picture of an article leads there
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():

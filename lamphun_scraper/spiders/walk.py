@@ -43,7 +43,7 @@ class WalkingSpider(ArticleSpider):
         outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
-            if self._is_none_for_long(link.url, article_id):
+            if self._is_left_alone(link.url, article_id):
                 self.frontier.met.read_none(article_id)
                 continue
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
@@ -61,13 +61,15 @@ class WalkingSpider(ArticleSpider):
         self.frontier.note_further(chain_key, links.pagination)
         yield from self._listing_requests(links.pagination, chain_key)
 
-    def _is_none_for_long(self, url: str, article_id: str) -> bool:
+    def _is_left_alone(self, url: str, article_id: str) -> bool:
         """Return whether an address that pages lead to is left alone for now: it never was an article.
 
-        A static page may have the address of one, of a section that holds news.
+        A static page may have the address of one, of a section that holds news. One that does not come at all may be
+        an article; it is tried again like any other page that stays broken.
         """
-        stored = self.arguments.full or article_id in self.history.known
-        return not stored and self.troubles.lasts(url) and self.troubles.rests(url)
+        if self.arguments.full or article_id in self.history.known or not self.troubles.rests(url):
+            return False
+        return self.troubles.lasts(url) or not self.troubles.misread_before(url)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]

@@ -192,6 +192,13 @@ def test_an_answer_that_is_cut_within_its_compression_is_no_article(tmp_path: Pa
     assert all("broke off" in failure["reason"] for failure in failures.values())
 
 
+def test_nobody_is_told_to_let_cut_answers_be_stored(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:3]) as server:
+        server.faults.add(bad.truncated(), path=f"{PATHS[0]}*")
+        ended = crawl(server, tmp_path, settings=("LOG_LEVEL=WARNING",))
+    assert "broke off" in ended.open_failures()[PATHS[0]]["reason"] and len(ended.log.splitlines()) == 1, ended.log
+
+
 def test_a_listing_that_fails_is_walked_again_to_its_end(tmp_path: Path) -> None:
     with SiteServer(articles=60) as server:
         server.faults.add(bad.status(500), path="/*/advertise*2", times=3)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line
-from lamphun_scraper.pages.refs import ArticleRef
+from lamphun_scraper.pages.refs import YEARS, ArticleRef
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
@@ -114,10 +114,12 @@ def _are_near(scene: Scene, first: int, second: int) -> bool:
 
 
 def numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
-    """Whether a link leads to a page of a listing, /th/news/20, that has the shape of an article's address."""
+    """Whether a link leads to a page of a listing, /th/news/20 or /th/news/2567, that has an article's address."""
     text = scene.link_texts[place]
     if ref.slug or not text:
         return False
+    if ref.number in YEARS and str(ref.number) in text:
+        return True  # "the news of 2567"
     return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, ("next_page", "chrome"))
 
 

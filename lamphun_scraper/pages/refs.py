@@ -9,7 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lamphun_scraper.sites import SiteDefinition
 
-_MAX_URL: Final = 2000
+_MAX_URL: Final = 8000
+"""Of a Thai headline of 250 letters, percent-encoded as the end of an address, one takes nine characters."""
 _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|webp|svg|bmp|ico|mp3|mp4|avi|mov"
     r"|wmv|css|js|json|xml|rss|exe|apk)$",
@@ -35,7 +36,7 @@ _SESSION: Final = re.compile(
 """What names a visit, or how a visitor came, rather than a page; a short `sid` may well number stories."""
 _SLASHES: Final = re.compile("//+")
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
-_YEARS: Final = range(1900, 2601)
+YEARS: Final = range(1900, 2601)
 """Of either era."""
 _MONTHS: Final = range(1, 13)
 
@@ -137,10 +138,10 @@ def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     found = match.groupdict()
     slug = unquote(found.get("slug") or "")
     number = int(found["number"])
-    if _CALENDAR_SLUG.fullmatch(slug) and number in _YEARS:
+    if _CALENDAR_SLUG.fullmatch(slug) and number in YEARS:
         return None  # /th/calendar/2566/02 is a month, not an article
     section = unquote(found["section"])
-    if section.isdecimal() and int(section) in _YEARS and number in _MONTHS:
+    if section.isdecimal() and int(section) in YEARS and number in _MONTHS:
         return None  # and so is /th/2023/02, as in the archives of a blog
     return ArticleRef(found.get("language") or site.languages[0], section, number, slug)
 

@@ -57,7 +57,7 @@ class Refused(Exception):
     @property
     def blocked(self) -> bool:
         """Whether the site turns programs away, rather than failing."""
-        return self.challenge or self.status in {401, 403, 429}
+        return self.challenge or self.status in {401, 403, 429, 451}
 
 
 def page_of(response: Response, site: SiteDefinition) -> Page:
@@ -99,8 +99,8 @@ def moved_for_good(response: Response) -> bool:
 def validators(response: Response) -> tuple[str | None, str | None]:
     """Return the ETag and the Last-Modified of a page; none of one whose HTML does not end.
 
-    Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning would
-    be taken for the page for good. Without them the page is asked for whole each time.
+    Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning
+    would be taken for the page for good. Without them the page is asked for whole each time.
     """
     if not any(end in response.body for end in _ENDS):
         return None, None

@@ -79,7 +79,7 @@ class SiteSpider(Spider):
         reason = str(refused)
         yield self.troubles.failure(name, "fetch", reason, tries(response.request))
         self.troubles.unanswered(name, turned_away=self._is_turned_away(refused))
-        self._give_up_where_hopeless(reason)
+        self._give_up_where_hopeless(reason, "blocked" if refused.blocked else "unreachable")
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
@@ -88,12 +88,14 @@ class SiteSpider(Spider):
         if is_of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
             return  # the site does answer, if uselessly; for addresses that failed before, more tries may be pointless
         self.troubles.unanswered(name, turned_away=False)
-        self._give_up_where_hopeless(reason)
+        self._give_up_where_hopeless(reason, "unreachable")
 
-    def _give_up_where_hopeless(self, reason: str) -> None:
+    def _give_up_where_hopeless(self, reason: str, meaning: str) -> None:
+        """Stop after many failures in a row; what the last of them means ("blocked", "unreachable") is what all do."""
         ending = self.troubles.ending(self.settings.getint("MAX_FAILURES_IN_A_ROW"))
         if ending:
-            self._stop(ending, f"given up after many failures in a row, the last: {reason}")
+            told = meaning if ending == "unreachable" else ending
+            self._stop(told, f"given up after many failures in a row, the last: {reason}")
 
     def _stop(self, ending: str, problem: str) -> NoReturn:
         self._explain(ending, problem)

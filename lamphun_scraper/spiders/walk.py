@@ -169,7 +169,8 @@ class WalkingSpider(ArticleSpider):
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
-            return "a section that held news shows none now"
+            led = f"it led to {url}; " if listing_key(url, self.site) != listing_key(asked, self.site) else ""
+            return f"{led}a section that held news shows none now"
         return self.frontier.amiss.linked(chain_key, asked, url, self._shown(links), links.pagination)
 
     def _amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:

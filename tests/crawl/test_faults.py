@@ -35,7 +35,6 @@ PATHS = [article.path("th") for article in ARTICLES]
 IDS = {article.article_id for article in ARTICLES}
 
 
-
 def packed_as(encoding: str, pack: Callable[[bytes], bytes]) -> bad.Fault:
     """Answer with what a function makes of the page, and call it compressed so."""
     return lambda _request, good: replace(
@@ -177,7 +176,7 @@ def test_a_page_that_is_cut_where_nothing_says_so_is_not_taken_for_the_whole_for
 
 def body_of(ended: Ended, article: SiteArticle) -> str:
     """Return the text that is stored of an article."""
-    return next(row["body"] for row in ended.rows("articles") if row["article_id"] == article.article_id)
+    return next(str(row["body"]) for row in ended.rows("articles") if row["article_id"] == article.article_id)
 
 
 def test_an_answer_that_is_cut_within_its_compression_is_no_article(tmp_path: Path) -> None:
@@ -434,6 +433,15 @@ def test_a_section_that_is_suddenly_empty_is_a_failure(tmp_path: Path) -> None:
     assert {row["status"] for row in ended.rows("articles")} == {"live"}
 
 
+def test_where_a_section_leads_to_instead_is_told(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        assert crawl(server, tmp_path).code == 0
+        server.faults.add(bad.body(b"<html><body><h1>Please log in</h1></body></html>"), path="/th/welcome")
+        server.faults.add(bad.redirect("/th/welcome"), path="/th/advertise")
+        failed = crawl(server, tmp_path).open_failures()["/th/advertise"]
+    assert failed["reason"] == f"it led to {server.url}/th/welcome; a section that held news shows none now"
+
+
 def test_a_listing_that_is_challenged_in_a_first_run_is_a_failure(tmp_path: Path) -> None:
     """Where the site is still unknown, a challenge with 200 is no dead entry of a menu."""
     with SiteServer(articles=ARTICLES) as server:
@@ -453,7 +461,11 @@ def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "outcome", "most"),
-    [(bad.status(503), "unreachable", 3 * 26), (bad.status(503, retry_after=3600), "blocked", 4)],
+    [
+        (bad.status(503), "unreachable", 3 * 26),
+        (bad.status(403), "blocked", 26),
+        (bad.status(503, retry_after=3600), "blocked", 4),
+    ],
 )
 def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
     fault: bad.Fault, outcome: str, most: int, tmp_path: Path
@@ -466,8 +478,19 @@ def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
         server.faults.add(fault, path="/th/*/*/*")
         ended = crawl(server, tmp_path)
         asked = [path for path in server.paths if path.count("/") == 4]
-    assert ended.code == 4 and outcome in ended.summary and "HTTP 503" in ended.summary, ended.summary
+    assert ended.code == 4 and outcome in ended.summary and re.search(r"HTTP [45]03", ended.summary), ended.summary
     assert len(asked) <= most and len(ended.open_failures()) <= 25
+
+
+def test_a_site_that_has_refused_its_articles_for_weeks_is_told_each_time(tmp_path: Path) -> None:
+    """What failed before ends no run, and there may be fewer articles than failures that are borne."""
+    with SiteServer(articles=ARTICLES[:12]) as server:
+        assert crawl(server, tmp_path).code == 0
+        for path in PATHS[:12]:
+            server.faults.add(bad.status(403), path=f"{path}*")
+        for _ in range(2):
+            ended = crawl(server, tmp_path)
+            assert ended.code == 4 and "unreachable: no article came, and 12 addresses failed" in ended.summary
 
 
 def test_gives_a_site_up_all_whose_articles_break_off(tmp_path: Path) -> None:
@@ -553,6 +576,16 @@ def test_a_page_that_stands_in_for_articles_revises_none_of_them(batch: str, tmp
     assert sum(kept[key] != title for key, title in said.items()) == early
     assert {row["article_id"]: row["title"] for row in healed.rows("articles")} == said
     assert healed.code == 0 and not healed.open_failures()
+
+
+def test_what_a_notice_in_the_place_of_all_articles_lacks_is_no_news(tmp_path: Path) -> None:
+    with SiteServer(articles=ARTICLES) as server:
+        assert crawl(server, tmp_path).code == 0
+        for path in PATHS:
+            server.faults.add(bad.body(MENDED_SOON), path=f"{path}*")
+        ended = crawl(server, tmp_path, "full=1")
+    assert ended.code == 1 and len(ended.open_failures()) == len(ARTICLES)
+    assert f"{len(ARTICLES)} failures" in ended.summary and "of the articles have" not in ended.summary
 
 
 BROKEN = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1>

@@ -105,6 +105,18 @@ def test_an_article_without_a_slug_is_no_page_of_its_listing(text: str, turns: b
     assert links.pagination == ((f"{LISTING}/20",) if turns else ())
 
 
+@pytest.mark.parametrize("text", ["2567", "ข่าวประจำปี พ.ศ. 2567"])
+def test_a_year_whose_news_an_address_leads_to_is_no_article(text: str) -> None:
+    links = page(listing(f'<p><a href="/th/advertise/2567">{text}</a></p>'), LISTING).links()
+    assert links.pagination == (f"{LISTING}/2567",) and [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+def test_a_long_thai_headline_may_end_an_address() -> None:
+    headline = "ผู้ว่าราชการจังหวัดลำพูนเปิดงานและตรวจเยี่ยม" * 6
+    links = page(listing(f'<p><a href="/th/advertise/6/{quote(headline)}">{headline}</a></p>'), LISTING).links()
+    assert [link.ref.number for link in links.articles] == [3, 4, 5, 6]
+
+
 def test_neither_is_one_that_a_picture_leads_to_as_well() -> None:
     item = '<a href="/th/advertise/20"><img src="x.jpg"></a><a href="/th/advertise/20">เปิดตลาดนัดริมน้ำกวงแล้ววันนี้</a>'
     links = page(listing(f"<div>{item}</div>", '<a href="/th/advertise/8">2</a>'), LISTING).links()

@@ -541,7 +541,8 @@ def test_addresses_that_are_none_do_no_harm(broken: str) -> None:
 
 def test_what_names_a_visit_is_no_part_of_the_address_of_a_file() -> None:
     """It is another at every look, and each would be a revision."""
-    files = '<img src="/thumb.php?id=7&PHPSESSID=5f0e" width="600"><a href="/get.php;jsessionid=A1?file=plan.pdf">แผนงาน</a>'
-    said = read(article(text=f"<p>{FIRST}</p><p>{files}</p>"))
+    picture = '<img src="/thumb.php?id=7&PHPSESSID=5f0e" width="600">'
+    file = '<a href="/get.php;jsessionid=A1?file=plan.pdf">แผนงาน</a>'
+    said = read(article(text=f"<p>{FIRST}</p><p>{picture}{file}</p>"))
     site = "https://www.lamphun.go.th"
     assert (said.images, said.attachments) == ((f"{site}/thumb.php?id=7",), (f"{site}/get.php?file=plan.pdf",))

@@ -74,6 +74,8 @@ def absolute(href: str, base: str) -> str | None:
 def _absolute(href: str, base: str) -> str | None:
     if _PLAIN.fullmatch(href):
         return href
+    path, mark, query = href.partition("?")
+    href = path.replace("\\", "/") + mark + query  # as browsers do
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)

@@ -226,6 +226,11 @@ def test_one_article_once_whatever_languages_and_slugs_lead_to_it() -> None:
     assert [link.ref.number for link in page(html, LISTING).links().articles] == [3, 4, 5]
 
 
+def test_a_backslash_in_a_path_is_a_slash_as_in_browsers() -> None:
+    html = listing(r'<p><a href="\th\advertise\6\x?back=\home">ข่าวที่หกของจังหวัดลำพูน</a></p>')
+    assert page(html, LISTING).links().articles[-1].url == rf"{SITE}/th/advertise/6/x?back=\home"
+
+
 def test_an_article_does_not_lead_to_itself() -> None:
     languages = "".join(f'<a href="/{code}/advertise/77/spring-market">{code}</a>' for code in ("th", "en", "zh"))
     assert not page(article(before=languages)).links().articles

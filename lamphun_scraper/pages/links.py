@@ -79,7 +79,7 @@ class Links:
 
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, single files, log-ins and calendars are left out."""
-    articles = _articles(items)
+    articles = _articles(items) | _articles_of_its_number(scene)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
@@ -116,6 +116,19 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
         elif known.published_at is None and at:
             found[key] = ArticleLink(known.url, known.ref, at)
     return found
+
+
+def _articles_of_its_number(scene: Scene) -> dict[tuple[str, int], ArticleLink]:
+    """Return the article that a page of a listing at /th/news/20 shows and that has its number: /th/news/20/fair."""
+    own = scene.ref
+    if own is None or own.slug:
+        return {}
+    shown = zip(scene.refs, scene.targets, scene.link_texts, strict=True)
+    return {
+        (ref.section, ref.number): ArticleLink(url, ref, None)
+        for ref, url, text in shown
+        if ref and url and ref.slug and ref.is_same(own) and len(text) > _WORD_AND_NUMBER
+    }
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page, an item twice to its article

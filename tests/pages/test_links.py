@@ -231,6 +231,11 @@ def test_a_backslash_in_a_path_is_a_slash_as_in_browsers() -> None:
     assert page(html, LISTING).links().articles[-1].url == rf"{SITE}/th/advertise/6/x?back=\home"
 
 
+def test_a_page_of_a_listing_shows_the_article_that_has_its_number() -> None:
+    links = page(listing('<a href="/th/advertise/8">3</a>'), f"{LISTING}/4").links()
+    assert [link.ref.number for link in links.articles] == [3, 5, 4] and links.pagination == (f"{LISTING}/8",)
+
+
 def test_an_article_does_not_lead_to_itself() -> None:
     languages = "".join(f'<a href="/{code}/advertise/77/spring-market">{code}</a>' for code in ("th", "en", "zh"))
     assert not page(article(before=languages)).links().articles

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import Request
 from scrapy.exceptions import CloseSpider
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SHARED: Final = 2
+"""How many articles may bear the same validators: some sites count the versions of each."""
+
 
 class ArticleSpider(SiteSpider):
     """Asks for articles, and reads those that come."""
@@ -35,17 +39,25 @@ class ArticleSpider(SiteSpider):
     def __init__(self, **given: str) -> None:
         """Begin with no article asked for; see `SiteSpider`."""
         super().__init__(**given)
+        self._sent: Counter[tuple[str, ...]] = Counter()
+        """How many articles were asked for by the same validators."""
         self._lone: set[str] = set()
         """Articles asked for though no page of this run leads to them."""
 
     # --- what is asked for
 
     def _validators(self, article_id: str) -> dict[str, str]:
-        """Return the headers that let the site say that nothing has changed; none where the page itself is wanted."""
+        """Return the headers that let the site say that nothing has changed; none where the page itself is wanted.
+
+        Nor where articles share them: what does not tell one from another, such as the date of a template, does not
+        tell an edited one either.
+        """
         known = self.history.known.get(article_id)
         if known is None or self.arguments.full or self.troubles.failed_before(rebased(known.url, self.site)):
             return {}  # after a failure what is stored may be the notice that stood in for it
-        return self.history.validators(article_id)
+        validators = self.history.validators(article_id)
+        self._sent[(sign := tuple(validators.values()))] += 1
+        return validators if self._sent[sign] <= SHARED else {}
 
     def _urgency(self, article_id: str) -> int:
         """Return the priority of an article that a page shows.

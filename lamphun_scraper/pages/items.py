@@ -22,6 +22,8 @@ _TELLING: Final = 40
 """A line this long tells something; in characters."""
 _INVITATION: Final = 20
 """A link as short as this at the end of a line invites to read on, whatever it says; in characters."""
+TITLE: Final = 24
+"""A link longer than this shows a title: no pager says so much; in characters."""
 _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
@@ -114,12 +116,15 @@ def _are_near(scene: Scene, first: int, second: int) -> bool:
 
 
 def numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
-    """Whether a link leads to a page of a listing, /th/news/20 or /th/news/2567, that has an article's address."""
+    """Whether a link leads to a page of a listing, /th/news/20 or /th/news/2567, that has an article's address.
+
+    "The news of 2567" is short; a title may name a year, too, and the article happen to have its number.
+    """
     text = scene.link_texts[place]
     if ref.slug or not text:
         return False
-    if ref.number in YEARS and str(ref.number) in text:
-        return True  # "the news of 2567"
+    if ref.number in YEARS and len(text) <= TITLE and str(ref.number) in text:
+        return True
     return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, ("next_page", "chrome"))
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lamphun_scraper.pages.documents import read_documents
-from lamphun_scraper.pages.items import Item, numbers_a_page
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
+from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
+from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments, without_session
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -84,19 +84,19 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     page_keys = {*_PAGE_KEYS, *_page_keys(scene)}
-    titled = {ref for place, ref in enumerate(scene.refs) if ref and _shows_title(scene, place, ref)}
-    for place, url in enumerate(scene.targets):
-        if url is None or not _is_page(url, scene.site):
+    titled = _titled(scene, items)
+    for place, target in enumerate(scene.targets):
+        if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
-            if scene.refs[place] not in titled and (text or link.get("rel") or not scene.refs[place]):
-                pagination[url] = None  # no picture of an article leads there
+            if scene.refs[place] not in titled:
+                pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
-        url = absolute(href, scene.base)
-        if url is None or not _is_page(url, scene.site):
+        target = absolute(href, scene.base)
+        if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         if _turns_page(scene, url, "", "next", page_keys):
             pagination[url] = None  # where a script draws the visible links
@@ -112,7 +112,7 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
         at = item.published_at
         known = found.get(key)
         if known is None:
-            found[key] = ArticleLink(item.url, item.ref, at)
+            found[key] = ArticleLink(without_session(item.url), item.ref, at)
         elif known.published_at is None and at:
             found[key] = ArticleLink(known.url, known.ref, at)
     return found
@@ -125,7 +125,7 @@ def _articles_of_its_number(scene: Scene) -> dict[tuple[str, int], ArticleLink]:
         return {}
     shown = zip(scene.refs, scene.targets, scene.link_texts, strict=True)
     return {
-        (ref.section, ref.number): ArticleLink(url, ref, None)
+        (ref.section, ref.number): ArticleLink(without_session(url), ref, None)
         for ref, url, text in shown
         if ref and url and ref.slug and ref.is_same(own) and len(text) > _WORD_AND_NUMBER
     }
@@ -183,7 +183,7 @@ def _page_keys(scene: Scene) -> set[str]:
     for target, text in zip(scene.targets, scene.link_texts, strict=True):
         if target is None or "?" not in target or not text.isdecimal() or int(text) >= _MOST_PAGES:
             continue
-        changed = _changed(before, target)
+        changed = _changed(before, without_session(target))
         if len(changed) == 1 and _section(scene, target) == _section(scene, scene.url):
             [(key, value)] = changed.items()
             if value.isdecimal() and int(value) == int(text):
@@ -223,15 +223,19 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collecti
     return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
 
 
-def _shows_title(scene: Scene, place: int, ref: ArticleRef) -> bool:
-    """Whether a link to /th/news/20, which may be an article or a page of a listing, says what only an article does.
+def _titled(scene: Scene, items: list[Item]) -> set[ArticleRef]:
+    """Return what is certain to be articles among what may be pages of a listing, too: /th/news/20.
 
-    Beside its number, as in "page 20", a link to a page says a word at most.
+    A link of theirs says more than a pager does, or a block that leads to nothing else is dated. What is left may be
+    "older news", or a sign without words: that it is walked on for nothing does no harm, and loses no page.
     """
-    text = scene.link_texts[place]
-    if ref.slug or not text or numbers_a_page(scene, place, ref):
-        return False
-    return len(text) > _WORD_AND_NUMBER or str(ref.number) not in text
+    dated = {item.ref for item in items if not item.ref.slug and item.block is not None and item.stamp is not None}
+    links = zip(scene.refs, scene.link_texts, strict=True)
+    return dated | {
+        ref
+        for place, (ref, text) in enumerate(links)
+        if ref and not ref.slug and len(text) > TITLE and not numbers_a_page(scene, place, ref)
+    }
 
 
 def _says_next(scene: Scene, text: str) -> bool:

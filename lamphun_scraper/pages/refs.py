@@ -29,12 +29,16 @@ _PLAIN: Final = re.compile(
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
 _SESSION: Final = re.compile(
     r";jsessionid=[^/?;]*"
-    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)"
-    r"|(?<=[?&])(?:utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
+    r"|(?<=[?&])(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
     re.IGNORECASE,
 )
-"""What names a visit, or how a visitor came, rather than a page; a short `sid` may well number stories."""
+"""What names a visit, or how a visitor came, whatever the address is one of."""
+_SESSION_OF_PAGE: Final = re.compile(r"(?<=[?&])(?:session_?id=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)", re.IGNORECASE)
+"""The same in addresses of pages. What serves files may know them by such an id, or by a council's session; a short
+`sid` may well number stories."""
 _SLASHES: Final = re.compile("//+")
+_NAME: Final = re.compile(r"[\w\u0E00-\u0E7F-]+")
+"""The name of a section, decoded; vowel signs and tones of Thai are no letters to a pattern."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
 YEARS: Final = range(1900, 2601)
 """Of either era."""
@@ -68,6 +72,11 @@ def absolute(href: str, base: str) -> str | None:
         return None
     url = _absolute(href, base)
     return _SESSION.sub("", url).rstrip("?&") if url and ("?" in url or ";" in url) else url
+
+
+def without_session(url: str) -> str:
+    """Return the absolute address of a page without what names a visit to it by a word that may name a file as well."""
+    return _SESSION_OF_PAGE.sub("", url).rstrip("?&") if "?" in url else url
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page
@@ -143,6 +152,8 @@ def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     if _CALENDAR_SLUG.fullmatch(slug) and number in YEARS:
         return None  # /th/calendar/2566/02 is a month, not an article
     section = unquote(found["section"])
+    if not _NAME.fullmatch(section):
+        return None  # %2F is a slash, and bytes of another encoding are the same sign for every letter
     if section.isdecimal() and int(section) in YEARS and number in _MONTHS:
         return None  # and so is /th/2023/02, as in the archives of a blog
     return ArticleRef(found.get("language") or site.languages[0], section, number, slug)

@@ -539,6 +539,13 @@ def test_addresses_that_are_none_do_no_harm(broken: str) -> None:
     assert said.body.startswith(BODY) and not said.images
 
 
+def test_what_may_name_a_file_is_part_of_its_address() -> None:
+    files = [f"/get.php?sid={digit * 32}" for digit in "ab"] + ["/minutes.php?session_id=15"]
+    shown = "".join(f'<a href="{file}">รายงานการประชุม.pdf</a> ' for file in files)
+    said = read(article(text=f"<p>{FIRST}</p><p>{shown}</p>"))
+    assert said.attachments == tuple(f"https://www.lamphun.go.th{file}" for file in files)
+
+
 def test_what_names_a_visit_is_no_part_of_the_address_of_a_file() -> None:
     """It is another at every look, and each would be a revision."""
     picture = '<img src="/thumb.php?id=7&PHPSESSID=5f0e" width="600">'

@@ -22,7 +22,8 @@ _NAMED_FILE: Final = re.compile(
 )
 """The end of a path that names a file by itself; what stands behind its "?" only keeps caches from an older copy."""
 _PASS: Final = re.compile(r"(?<=[?&])(?:(?:access_?)?token|sig(?:nature)?|expires?)=[^&]*(?:&|$)", re.IGNORECASE)
-"""What lets somebody have a file for a while, and names none."""
+"""What lets somebody have a file for a while."""
+_NUMBER: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,17 @@ def says_the_same(article: Article, before: Known) -> bool:
 
 def _as_named(url: str) -> str:
     path = url.partition("?")[0]
-    return path if _NAMED_FILE.search(path) else _PASS.sub("", url).rstrip("?&")
+    if _NAMED_FILE.search(path):
+        return path
+    shown = _PASS.sub("", url).rstrip("?&")
+    return shown if _names_file(shown) else url
+
+
+def _names_file(url: str) -> bool:
+    """Return whether an address says which file it is one of, by a number or a name: else its pass alone tells that."""
+    path, _, query = url.partition("?")
+    parts = (path.rpartition("/")[2], *query.split("&"))
+    return any(_NUMBER.search(part) or _NAMED_FILE.search(part) for part in parts)
 
 
 def _digest(article: Article, address: Callable[[str], str]) -> str:

@@ -129,6 +129,11 @@ def test_what_lets_somebody_have_a_file_for_a_while_is_no_change(given: str, lak
     assert lake.commit([with_files("https://x/p.jpg", other)]) == Counts(changed=1)
 
 
+def test_a_pass_that_alone_tells_files_apart_is_a_change(lake: Lake) -> None:
+    lake.commit([with_files("https://x/p.jpg", "https://x/get.php?token=8ac1")])
+    assert lake.commit([with_files("https://x/p.jpg", "https://x/get.php?token=51fe")]) == Counts(changed=1)
+
+
 def test_the_age_of_a_file_behind_its_address_is_no_change(lake: Lake) -> None:
     lake.commit([with_files("https://x/p.jpg?v=1", "https://x/notice.PDF?t=1")])
     assert lake.commit([with_files("https://x/p.jpg?v=2", "https://x/notice.PDF?t=2")]) == Counts(unchanged=1)

@@ -19,7 +19,7 @@ _FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
 _KIND_OF_FILE: Final = re.compile(r"[;,\s]")
 """Behind what a Content-Type begins with; some servers leave out the semicolon."""
-_ENDS: Final = (b"</html", b"</body", b"</HTML", b"</BODY")
+_END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
 
@@ -96,15 +96,9 @@ def moved_for_good(response: Response) -> bool:
     return bool(steps) and all(step in _FOR_GOOD for step in steps)
 
 
-def validators(response: Response) -> tuple[str | None, str | None]:
-    """Return the ETag and the Last-Modified of a page; none of one whose HTML does not end.
-
-    Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning
-    would be taken for the page for good. Without them the page is asked for whole each time.
-    """
-    if not any(end in response.body for end in _ENDS):
-        return None, None
-    return header(response, b"ETag"), header(response, b"Last-Modified")
+def is_ended(response: Response) -> bool:
+    """Return whether the HTML of a page ends, as it need not: a page that is cut does not."""
+    return _END.search(response.body) is not None
 
 
 def header(response: Response, name: bytes) -> str | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.exceptions import CloseSpider
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SHARED: Final = 2
-"""How many articles may bear the same validators: some sites count the versions of each."""
-
 
 class ArticleSpider(SiteSpider):
     """Asks for articles, and reads those that come."""
@@ -39,25 +35,17 @@ class ArticleSpider(SiteSpider):
     def __init__(self, **given: str) -> None:
         """Begin with no article asked for; see `SiteSpider`."""
         super().__init__(**given)
-        self._sent: Counter[tuple[str, ...]] = Counter()
-        """How many articles were asked for by the same validators."""
         self._lone: set[str] = set()
         """Articles asked for though no page of this run leads to them."""
 
     # --- what is asked for
 
     def _validators(self, article_id: str) -> dict[str, str]:
-        """Return the headers that let the site say that nothing has changed; none where the page itself is wanted.
-
-        Nor where articles share them: what does not tell one from another, such as the date of a template, does not
-        tell an edited one either.
-        """
+        """Return the headers that let the site say that nothing has changed; none where the page itself is wanted."""
         known = self.history.known.get(article_id)
         if known is None or self.arguments.full or self.troubles.failed_before(rebased(known.url, self.site)):
             return {}  # after a failure what is stored may be the notice that stood in for it
-        validators = self.history.validators(article_id)
-        self._sent[(sign := tuple(validators.values()))] += 1
-        return validators if self._sent[sign] <= SHARED else {}
+        return self.history.validators(article_id)
 
     def _urgency(self, article_id: str) -> int:
         """Return the priority of an article that a page shows.
@@ -126,7 +114,7 @@ class ArticleSpider(SiteSpider):
 
     def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:
-            page = answers.page_of(response, self.site)
+            page = self._page_of(response)
         except answers.Refused as refused:
             yield from self._no_article(response, refused, asked, article_id)
             return
@@ -163,17 +151,25 @@ class ArticleSpider(SiteSpider):
         if self._is_outside(article):
             self._count(stat_names.OUTSIDE)
             return
-        etag, last_modified = answers.validators(response)
+        cut = self._may_be_cut(response)
         yield FetchedArticle(
             article=article,
             raw=response.body,
             fetched_at=page.fetched_at,
             content_type=answers.header(response, b"Content-Type"),
-            etag=etag,
-            last_modified=last_modified,
+            etag=None if cut else answers.header(response, b"ETag"),
+            last_modified=None if cut else answers.header(response, b"Last-Modified"),
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)
+
+    def _may_be_cut(self, response: Response) -> bool:
+        """Return whether a page may be but the beginning of one: others of the site have an end of their HTML.
+
+        Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning
+        would be taken for the page for good. Without them the page is asked for whole each time.
+        """
+        return self._ends_pages and not answers.is_ended(response)
 
     def _is_outside(self, article: Article) -> bool:
         return not self.arguments.wants(publication_day(article.published_at))

@@ -63,6 +63,8 @@ class SiteSpider(Spider):
         self.history = History()
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
+        self._ends_pages = False
+        """Whether a page of this run has an end of its HTML: some sites leave it out everywhere."""
         self._begin()
 
     def _begin(self) -> None:
@@ -103,6 +105,16 @@ class SiteSpider(Spider):
 
     def _explain(self, ending: str, problem: str) -> None:
         self.crawler.stats.set_value(stat_names.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+
+    def _page_of(self, response: Response) -> Page:
+        """Return the page that an answer holds.
+
+        Raises:
+            Refused: it is none; see `answers.page_of`.
+        """
+        page = answers.page_of(response, self.site)
+        self._ends_pages = self._ends_pages or answers.is_ended(response)
+        return page
 
     def _observe(self, page: Page) -> Iterator[SiteStats]:
         """Yield the site's counters and contact, from the first page of the run that shows any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,6 +14,9 @@ from zlib import crc32
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article
+
+SHARED: Final = 2
+"""How many articles may bear the same validators, as such stored within one second."""
 
 OF_UNSHOWN: Final = 5
 """How many articles of a section of which no page shows any are looked at in a run."""
@@ -112,13 +116,20 @@ class History:
     def validators(self, article_id: str) -> dict[str, str]:
         """Return the headers of a conditional request for a stored article.
 
-        None for one that is gone: if it is back unchanged it must come as a page to be live again.
+        None for one that is gone: if it is back unchanged it must come as a page to be live again. Nor for one of
+        several that share them: what does not tell one from another, such as the date of a template, does not tell an
+        edited one either.
         """
         known = self.known.get(article_id)
-        if known is None or not self.live(article_id):
+        if known is None or not self.live(article_id) or self._bearers[known.etag, known.last_modified] > SHARED:
             return {}
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
+
+    @cached_property
+    def _bearers(self) -> Counter[tuple[str | None, str | None]]:
+        """How many of the stored articles bear the same validators."""
+        return Counter((known.etag, known.last_modified) for known in self.known.values())
 
     def with_category(self, article: Article) -> Article:
         """Return an article with the category that is stored of it, where its page shows none: it was not edited.

@@ -116,7 +116,7 @@ class WalkingSpider(ArticleSpider):
     ) -> Iterator[Any]:
         """Follow the page of a listing, if the answer is a page and nothing is amiss with it."""
         try:
-            page = answers.page_of(response, self.site)
+            page = self._page_of(response)
         except answers.Refused as refused:
             yield from refuse(response, refused, asked, chain_key)
             return

@@ -22,7 +22,6 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import lake_in
 from lamphun_scraper.middlewares.retries import retry_after
 from lamphun_scraper.sites import get_site, is_loopback, site_for_url
-from lamphun_scraper.spiders.articles import SHARED
 from lamphun_scraper.spiders.politeness import adapt, user_agent
 from tests.crawl.conftest import ROOT, TWO_HOSTS, command, crawl
 from tests.fixtures.site import SiteServer
@@ -293,8 +292,20 @@ def test_validators_that_articles_share_tell_nothing_of_any(tmp_path: Path) -> N
         crawl(server, tmp_path)
         for article in server.site.articles:
             server.edit(article.article_id, title=f"หัวข้อใหม่ของข่าวหมายเลข {article.number}")
-        assert f"{8 - SHARED} changed" in crawl(server, tmp_path).summary
-        assert f"{SHARED} changed" in crawl(server, tmp_path, "full=1").summary
+        assert "8 changed" in crawl(server, tmp_path).summary
+
+
+def test_a_site_that_never_writes_the_end_of_its_html_is_asked_for_changes(tmp_path: Path) -> None:
+    """HTML need not end with a tag: that a page lacks one says that it is cut only where others have it."""
+
+    def without_ends(_request: Request, good: Answer) -> Answer:
+        return replace(good, body=good.body.replace(b"</body>", b"").replace(b"</html>", b""))
+
+    with SiteServer(articles=8) as server:
+        server.faults.add(without_ends)
+        crawl(server, tmp_path)
+        again = crawl(server, tmp_path)
+    assert again.code == 0 and again.last_run()["pages"] == 0, again.summary
 
 
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------

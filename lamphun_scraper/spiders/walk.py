@@ -20,6 +20,7 @@ from lamphun_scraper.spiders.articles import ArticleSpider
 from lamphun_scraper.spiders.base import LISTINGS, RETRIES, TRANSLATIONS
 from lamphun_scraper.spiders.broken import is_forbidden, is_kept_back, request_of
 from lamphun_scraper.spiders.burst import in_turn
+from lamphun_scraper.spiders.history import section_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -65,11 +66,13 @@ class WalkingSpider(ArticleSpider):
         """Return whether an address that pages lead to is left alone for now: it never was an article.
 
         A static page may have the address of one, of a section that holds news. One that does not come at all may be
-        an article; it is tried again like any other page that stays broken.
+        an article; it is tried again like any other page that stays broken. But where nothing of a section ever came
+        the section is refused rather than a page of it: were all left alone, nothing would tell.
         """
         if self.arguments.full or article_id in self.history.known or not self.troubles.rests(url):
             return False
-        return self.troubles.lasts(url) or not self.troubles.misread_before(url)
+        stays_away = not self.troubles.misread_before(url) and section_of(article_id) in self.history.sections
+        return stays_away or self.troubles.lasts(url)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]

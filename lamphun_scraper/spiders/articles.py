@@ -202,7 +202,9 @@ class ArticleSpider(SiteSpider):
             NotAnArticle: the page holds none.
         """
         article = self.history.with_category(page.article())
-        return self.history.with_stamp(article) if page.is_dated_relatively else self.history.with_hour(article)
+        if page.is_dated_relatively:
+            return self.history.with_stamp(article)
+        return article if page.tells_hour else self.history.with_hour(article)
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles

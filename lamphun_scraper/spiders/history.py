@@ -150,7 +150,8 @@ class History:
     def with_hour(self, article: Article) -> Article:
         """Return an article with the publication stamp that is stored of it, where its page tells less than that.
 
-        A site made anew may show the day alone, or no stamp: that is no edit of each of its articles.
+        A site made anew may show the day alone, or no stamp: that is no edit of each of its articles. For pages that
+        show no hour: what states the day alone to machines states midnight.
         """
         known = self.known.get(article.article_id)
         stored = known.published_at if known else None

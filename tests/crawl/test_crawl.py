@@ -119,13 +119,13 @@ def test_an_article_dated_by_its_age_keeps_the_day_it_was_stored_with(tmp_path: 
 
 @pytest.mark.parametrize("stamp", ["เผยแพร่ {day} {month} {year}", ""])
 def test_an_article_whose_page_tells_less_of_its_stamp_than_before_is_no_edit(stamp: str, tmp_path: Path) -> None:
-    """A site made anew may show the day alone, or no stamp; another day is an edit."""
+    """A site made anew may show the day alone, or no stamp; another hour is an edit, and so is midnight."""
     with SiteServer(articles=3) as server:
         shown = server.site.articles[0]
         text = "".join(f"<p>{line}</p>" for line in shown.paragraphs)
         head = '<meta property="og:type" content="article">'
         found = []
-        for told in (f"{THAI_STAMP} 09:45 น.", stamp, f"{THAI_STAMP} 11:20 น."):
+        for told in (f"{THAI_STAMP} 09:45 น.", stamp, f"{THAI_STAMP} 11:20 น.", f"{THAI_STAMP} 00:00 น."):
             at = told.format(day=7, month="มีนาคม", year=2567)
             server.faults.clear()
             server.faults.add(
@@ -134,10 +134,10 @@ def test_an_article_whose_page_tells_less_of_its_stamp_than_before_is_no_edit(st
             )
             ended = crawl(server, tmp_path, "full=1")
             found.append({row["article_id"]: row for row in ended.rows("articles")}[shown.article_id])
-    first, again, edited = found
+    first, again, *edited = found
     assert f"{first['published_at']:%Y-%m-%d %H:%M}" == "2024-03-07 09:45"
     assert again == first
-    assert (edited["revision"], f"{edited['published_at']:%H:%M}") == (2, "11:20")
+    assert [(row["revision"], f"{row['published_at']:%H:%M}") for row in edited] == [(2, "11:20"), (3, "00:00")]
 
 
 def test_an_article_whose_section_the_menu_does_not_name_any_more_keeps_its_category(tmp_path: Path) -> None:

@@ -462,9 +462,9 @@ def test_gives_a_site_up_that_challenges_every_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "outcome", "most"),
     [
-        (bad.status(503), "unreachable", 3 * 26),
-        (bad.status(403), "blocked", 26),
-        (bad.status(503, retry_after=3600), "blocked", 4),
+        (bad.status(503), "unreachable: .* HTTP 503", 3 * 26),
+        (bad.status(403), "blocked: .* HTTP 403", 26),
+        (bad.status(503, retry_after=3600), "blocked: .* HTTP 503", 4),
     ],
 )
 def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
@@ -478,7 +478,7 @@ def test_gives_a_site_up_whose_listings_answer_and_whose_articles_do_not(
         server.faults.add(fault, path="/th/*/*/*")
         ended = crawl(server, tmp_path)
         asked = [path for path in server.paths if path.count("/") == 4]
-    assert ended.code == 4 and outcome in ended.summary and re.search(r"HTTP [45]03", ended.summary), ended.summary
+    assert ended.code == 4 and re.search(outcome, ended.summary), ended.summary
     assert len(asked) <= most and len(ended.open_failures()) <= 25
 
 

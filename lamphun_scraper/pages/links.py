@@ -226,12 +226,13 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collecti
 def _titled(scene: Scene, items: list[Item]) -> set[ArticleRef]:
     """Return what is certain to be articles among what may be pages of a listing, too: /th/news/20.
 
-    A link of theirs says more than a pager does, or a block that leads to nothing else is dated. What is left may be
-    "older news", or a sign without words: that it is walked on for nothing does no harm, and loses no page.
+    A link of theirs says more than a pager does, or blocks that lead to nothing else are dated: two at least, since one
+    may be a list of files with a pager. What is left may be "older news", or a sign without words: that it is walked on
+    for nothing does no harm, and loses no page.
     """
     dated = {item.ref for item in items if not item.ref.slug and item.block is not None and item.stamp is not None}
     links = zip(scene.refs, scene.link_texts, strict=True)
-    return dated | {
+    return (dated if len(dated) > 1 else set()) | {
         ref
         for place, (ref, text) in enumerate(links)
         if ref and not ref.slug and len(text) > TITLE and not numbers_a_page(scene, place, ref)

@@ -103,13 +103,19 @@ def test_numbers_beside_a_usual_pager_are_no_pages() -> None:
         ("สุดท้าย", True),
         ("หน้า 3 จากทั้งหมด 9 หน้า", True),
         ("งานลำไย", True),
-        ("งานลำไย</a> <span>3 ก.พ. 2566</span><a>", False),
         ("เปิดตลาดนัดริมน้ำกวง ครั้งที่ 20", False),
     ],
 )
 def test_an_article_without_a_slug_is_no_page_of_its_listing(text: str, turns: bool) -> None:
     links = page(listing(f'<p><a href="/th/advertise/20">{text}</a></p>'), LISTING).links()
     assert links.pagination == ((f"{LISTING}/20",) if turns else ())
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+def test_dated_articles_without_slugs_are_no_pages_however_short_their_titles(shown: int) -> None:
+    """One that is dated may be a list of files, with a link to its next page."""
+    items = "".join(f'<p><a href="/th/advertise/{20 + place}">งานลำไย</a> 3 ก.พ. 2566</p>' for place in range(shown))
+    assert len(page(listing(items), LISTING).links().pagination) == (1 if shown == 1 else 0)
 
 
 @pytest.mark.parametrize("text", ["2567", "ข่าวประจำปี พ.ศ. 2567"])

@@ -23,6 +23,9 @@ _GO_ON: Final = "run again to go on"
 _SEVERAL: Final = 3
 """So many pages without an article are no accident."""
 
+_MANY: Final = 6
+"""So many addresses that failed, and none that did not, are the site's trouble and no longer theirs."""
+
 _BLIND: Final = frozenset({"unreachable", "blocked"})
 """Outcomes of runs that could not see the site, or not all of it."""
 
@@ -59,6 +62,9 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
             f"blocked: {forbidden_in_words(stats)}, and no article came; ask the site's owner for access",
             Exit.UNREACHABLE,
         )
+    if _none_came(stats):
+        why = f"no article came, and {stats[stat_names.FAILED]} addresses failed (`lamphun-scraper status` says why)"
+        return f"unreachable: {why}; look at the site in a browser", Exit.UNREACHABLE
     if drifted(stats):
         where = problem or "`lamphun-scraper status` lists them"
         return f"layout drift: pages came, but none could be read as an article ({where})", Exit.LAYOUT_DRIFT
@@ -136,6 +142,16 @@ def drifted(stats: Mapping[str, Any]) -> bool:
         # A run that only reads what others left: a page or two may be bad for good.
         return not articles and unreadable >= _SEVERAL
     return not articles and (unreadable > 0 or not other_failures)
+
+
+def _none_came(stats: Mapping[str, Any]) -> bool:
+    """Return whether all but static pages failed to come, each of them perhaps as in many runs before.
+
+    What failed before ends no run: so nothing else would tell of a site that has refused its articles for weeks.
+    """
+    unreadable = stats.get(stat_names.UNREADABLE, 0) - stats.get(stat_names.SET_ASIDE, 0)
+    came = _articles(stats) or stats.get(stat_names.READ_BEFORE) or unreadable
+    return not came and stats.get(stat_names.FAILED, 0) >= _MANY
 
 
 def found_nothing(stats: Mapping[str, Any], reason: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,6 @@ class Batch:
         self._failures: list[Failure] = []
         self._healed: set[str] = set()
         self._site_stats: list[SiteStats] = []
-        self._held: Counter[str] = Counter()
 
     @property
     def size(self) -> int:
@@ -107,7 +107,6 @@ class Batch:
     def _add_article(self, item: FetchedArticle, run_id: str) -> None:
         self._readings.append(self.reading(item))
         self._bytes += len(item.raw)
-        self._held.update(monitors.fields_held(item.article, item.facts))
         for stage, reason in item.problems:
             self._add_failure(self._failure(item.article.url, stage, reason, run_id))
 
@@ -126,6 +125,7 @@ class Batch:
             StoreError: the lake cannot be written; what was stored before is intact.
         """
         self._refuse_stand_ins(run_id)
+        self._note_what_is_held()
         if self._readings or self._gone:
             self._count(self._commit(run_id))
         if self._failures:
@@ -135,15 +135,20 @@ class Batch:
         healed = (self._healed & self._failed_before.keys()) - self._failed_now
         if healed:
             self._lake.resolve_failures(self._site, healed, now())
-        for name, count in self._held.items():
-            self._stats.inc_value(monitors.HELD.format(name), count)
         self._forget()
 
     def _refuse_stand_ins(self, run_id: str) -> None:
+        read = len(self._readings)
         self._readings, refused = self._stand_ins.among(self._readings)
+        self._stats.inc_value(stat_names.REFUSED, read - len(self._readings))
         for url, reason in refused.items():
             if url not in self._failed_now:
                 self._add_failure(self._failure(url, "read", reason, run_id))
+
+    def _note_what_is_held(self) -> None:
+        held = Counter(chain.from_iterable(monitors.fields_held(one.article, one.facts) for one in self._readings))
+        for name, count in held.items():
+            self._stats.inc_value(monitors.HELD.format(name), count)
 
     def _commit(self, run_id: str) -> Counts:
         if self._stats.get_value(stat_names.NOT_MODIFIED):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,6 +43,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
             written.
     """
     spare_work_of_a_crawl(process.settings.get("LOG_LEVEL"))
+    logging.getLogger("scrapy.core.downloader.handlers.http11").addFilter(_is_no_bad_advice)
     ending = _Ending(crawler)
     crawler.signals.connect(ending.begin, signals.spider_opened)
     crawler.signals.connect(ending.stop, signals.spider_closed)
@@ -57,6 +59,11 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     if stats.get_value(EXIT_CODE) is None:  # the books were not closed, so nobody can say that all is well
         return Ended(Exit.DONE_WITH_FAILURES, "stopped by a bug in this program (see the log); what was stored is kept")
     return Ended(Exit(stats.get_value(EXIT_CODE)), stats.get_value(SUMMARY, ""))
+
+
+def _is_no_bad_advice(record: logging.LogRecord) -> bool:
+    """Tell whether a log record is worth showing: not that cut answers could be stored. Each of them is a failure."""
+    return "DOWNLOAD_FAIL_ON_DATALOSS" not in str(record.msg)
 
 
 class _Ending:

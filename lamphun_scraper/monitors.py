@@ -93,7 +93,7 @@ def _unreadable(stats: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _thinner(stats: Mapping[str, Any], parquet: Path | str) -> Iterator[str]:
-    read = stats.get(stat_names.READ, 0)
+    read = stats.get(stat_names.READ, 0) - stats.get(stat_names.REFUSED, 0)
     if read < ENOUGH:
         return
     for name, before in stored_coverage(parquet).items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 READ: Final = "articles/read"
+REFUSED: Final = "articles/refused"
+"""Those of them in whose place another page stood."""
 NOT_MODIFIED: Final = "articles/not_modified"
 WITHDRAWN: Final = "articles/withdrawn"
 """Known articles whose page is not there, whether that is news (`GONE`) or not."""

@@ -67,7 +67,7 @@ class Delta:
         """Return the table at its newest version, or the one it is held at; None where nothing was ever written.
 
         Raises:
-            StoreError: it cannot be read, or a newer program wrote it.
+            StoreError: it cannot be read, lacks a column, or a newer program wrote it.
         """
         with self._as_store_errors("read"):
             if self._table is not None:
@@ -83,6 +83,8 @@ class Delta:
             except DeltaError as error:
                 raise OSError(self._damaged_entry() or str(error)) from error
             self._check_version(self._table)
+            if missing := set(self.schema.names) - _columns(self._table):
+                raise self._of_another_version(f"it lacks {', '.join(sorted(missing))}")
             self._swept = self._table.version()
             return self._table
 
@@ -153,10 +155,13 @@ class Delta:
         """See that the table can be written, or made.
 
         Raises:
-            StoreError: one of its folders may not be read or written.
+            StoreError: one of its folders may not be read or written, or it has other columns than are written.
         """
         require_readable(self._folders())
         require_writable(self._folders())
+        table = self.open()
+        if table is not None and (unknown := _columns(table) - set(self.schema.names)):
+            raise self._of_another_version(f"it has {', '.join(sorted(unknown))}, too")
 
     def drop_unfinished(self) -> None:
         """Remove files that a writer began and never ended; object storage keeps none."""
@@ -300,19 +305,26 @@ class Delta:
                 "upgrade lamphun-scraper"
             )
 
+    def _of_another_version(self, what: str) -> StoreError:
+        return StoreError(
+            f"{self.uri} has other columns than this program writes ({what}); it comes from another version: use a new "
+            "data directory, or the version that wrote it"
+        )
+
     @contextmanager
     def _as_store_errors(self, doing: Doing) -> Iterator[None]:
         """Raise what Delta, Arrow or the system raise as a `StoreError` that says what to do."""
         try:
             yield
         except SchemaMismatchError as error:
-            raise StoreError(
-                f"{self.uri} has other columns than this program writes ({_first_line(error)}); "
-                "it comes from another version: use a new --data-dir, or the version that wrote it"
-            ) from error
+            raise self._of_another_version(_first_line(error)) from error
         except (DeltaError, pa.ArrowException, OSError) as error:
             require_readable(self._folders())  # it names the folder, where Delta names a kernel error
             raise StoreError(f"cannot {doing} {self.uri}: {_first_line(error)}; {_NEXT[doing]}") from error
+
+
+def _columns(table: DeltaTable) -> set[str]:
+    return {field.name for field in table.schema().fields}
 
 
 def _one_of(column: str, values: Collection[str]) -> str:

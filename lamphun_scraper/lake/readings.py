@@ -21,6 +21,9 @@ _NAMED_FILE: Final = re.compile(
     r"\.(?:avif|bmp|csv|docx?|gif|jpe?g|mp[34]|od[pst]|pdf|png|pptx?|rar|svg|webp|xlsx?|zip|7z)$", re.IGNORECASE
 )
 """The end of a path that names a file by itself; what stands behind its "?" only keeps caches from an older copy."""
+_PASS: Final = re.compile(r"(?<=[?&])(?:(?:access_?)?token|sig(?:nature)?|expires?)=[^&]*(?:&|$)", re.IGNORECASE)
+"""What lets somebody have a file for a while."""
+_NUMBER: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ def content_hash(article: Article) -> str:
     """Return the SHA-256 of what a page says of its article, hexadecimal.
 
     Recommended items, counters and the language of the furniture are left out: they change without the article. So
-    does what stands behind the "?" of a picture's or a file's address, where that is not what names it.
+    does what stands behind the "?" of a picture's or a file's address, where that is not what names it, or but a pass.
     """
     return _digest(article, _as_named)
 
@@ -101,7 +104,17 @@ def says_the_same(article: Article, before: Known) -> bool:
 
 def _as_named(url: str) -> str:
     path = url.partition("?")[0]
-    return path if _NAMED_FILE.search(path) else url
+    if _NAMED_FILE.search(path):
+        return path
+    shown = _PASS.sub("", url).rstrip("?&")
+    return shown if _names_file(shown) else url
+
+
+def _names_file(url: str) -> bool:
+    """Return whether an address says which file it is one of, by a number or a name: else its pass alone tells that."""
+    path, _, query = url.partition("?")
+    parts = (path.rpartition("/")[2], *query.split("&"))
+    return any(_NUMBER.search(part) or _NAMED_FILE.search(part) for part in parts)
 
 
 def _digest(article: Article, address: Callable[[str], str]) -> str:

@@ -28,7 +28,7 @@ class WholeCompressionMiddleware(HttpCompressionMiddleware):
         """Decompress an answer.
 
         Raises:
-            ResponseDataLossError: its stream ends before its end.
+            ResponseDataLossError: its stream ends before its end, or is damaged within.
         """
         packed, encoding = response.body, _outermost(response.headers.getlist("Content-Encoding"))
         unpacked = super().process_response(request, response)
@@ -50,13 +50,13 @@ def _is_cut(packed: bytes, encoding: bytes, unpacked: bytes) -> bool:
 
 
 def _lacks_end(begin: Callable[[], Any], packed: bytes) -> bool:
-    """Return whether the last of a stream's members, one after the other, is cut."""
-    for _ in range(_MOST_MEMBERS):
+    """Return whether the last of a stream's members, one after the other, is cut, or the first is damaged."""
+    for place in range(_MOST_MEMBERS):
         member = begin()
         try:
             member.decompress(packed)
         except (zlib.error, zstd.ZstdError):
-            return False  # no further member but padding, as some servers add
+            return place == 0  # else it is no further member but padding, as some servers add
         if not member.eof:
             return True
         if not (packed := member.unused_data):

@@ -11,7 +11,11 @@ _IN_WORDS: Final = {
     "ResponseDataLossError": "the answer broke off before its end",
     "DownloadFailedError": "the connection was lost",
     "DownloadCancelledError": "the answer is larger than DOWNLOAD_MAXSIZE",
+    **dict.fromkeys(
+        ("BadGzipFile", "error", "ZstdError"), "the answer cannot be unpacked: it is not compressed as it says"
+    ),
 }
+"""By the names of errors; `error` is what zlib and brotli call theirs."""
 
 
 def in_words(error: BaseException | None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lamphun_scraper.pages.lines import Extent, Line
-from lamphun_scraper.pages.refs import ArticleRef
+from lamphun_scraper.pages.refs import YEARS, ArticleRef
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
@@ -22,6 +22,8 @@ _TELLING: Final = 40
 """A line this long tells something; in characters."""
 _INVITATION: Final = 20
 """A link as short as this at the end of a line invites to read on, whatever it says; in characters."""
+TITLE: Final = 24
+"""A link longer than this shows a title: no pager says so much; in characters."""
 _NEAR: Final = 3
 """Without blocks, how many lines away from its link an item's stamp may stand."""
 
@@ -85,7 +87,7 @@ def _runs(scene: Scene) -> Iterator[_Run]:
     own = scene.ref
     current: _Run | None = None
     for place, (ref, url) in enumerate(zip(scene.refs, scene.targets, strict=True)):
-        if not ref or not url or (own and ref.is_same(own)) or _numbers_a_page(scene, place, ref):
+        if not ref or not url or (own and ref.is_same(own)) or numbers_a_page(scene, place, ref):
             continue
         if current and current.ref.is_same(ref) and _are_near(scene, current.last_link, place):
             current.last_link = place
@@ -113,11 +115,16 @@ def _are_near(scene: Scene, first: int, second: int) -> bool:
     return told <= 1 and not any(line.heading and not line.links for line in between)
 
 
-def _numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
-    """Whether a link leads to a page of a listing, /th/news/20, that has the shape of an article's address."""
+def numbers_a_page(scene: Scene, place: int, ref: ArticleRef) -> bool:
+    """Whether a link leads to a page of a listing, /th/news/20 or /th/news/2567, that has an article's address.
+
+    "The news of 2567" is short; a title may name a year, too, and the article happen to have its number.
+    """
     text = scene.link_texts[place]
     if ref.slug or not text:
         return False
+    if ref.number in YEARS and len(text) <= TITLE and str(ref.number) in text:
+        return True
     return text.isdecimal() or not scene.link_names[place] or scene.is_label(text, ("next_page", "chrome"))
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lamphun_scraper.pages.documents import read_documents
-from lamphun_scraper.pages.items import Item
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments
+from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
+from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments, without_session
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -31,17 +31,13 @@ _PRIVATE: Final = re.compile(
     r"|search|print|rss|feed|cart)(?:[/._-]|$)",
     re.IGNORECASE,
 )
-_SESSION: Final = re.compile(
-    r";jsessionid=[^/?;]*"
-    r"|(?<=[?&])(?:(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|session_?id)=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)",
-    re.IGNORECASE,
-)
-"""What names a visit rather than a page; a short `sid` may well number stories."""
 _DATED: Final = frozenset({"d", "dd", "day", "date", "m", "mm", "mo", "mon", "month", "y", "yy", "yr", "year"})
 """Parameters whose numbers are those of a calendar, whatever their links show."""
 _POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.IGNORECASE)
 _MOST_PAGES: Final = 1_900
 """From here on a number that a link shows may well be a year."""
+_WORD_AND_NUMBER: Final = 12
+"""In characters."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
 
@@ -83,22 +79,24 @@ class Links:
 
 def read_links(scene: Scene, items: list[Item]) -> Links:
     """Sort a page's visible links; off-site links, single files, log-ins and calendars are left out."""
-    articles = _articles(items)
+    articles = _articles(items) | _articles_of_its_number(scene)
     sections = {item.ref.section for item in items} | ({scene.ref.section} if scene.ref else set())
     listings: dict[str, None] = {}
     pagination: dict[str, None] = {}
     page_keys = {*_PAGE_KEYS, *_page_keys(scene)}
+    titled = _titled(scene, items)
     for place, target in enumerate(scene.targets):
-        if target is None or not _is_page(url := _without_session(target), scene.site):
+        if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         link, text = scene.view.links[place].element, scene.link_texts[place]
         if _turns_page(scene, url, text, link.get("rel") or "", page_keys):
-            pagination[url] = None
+            if scene.refs[place] not in titled:
+                pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
     for href in scene.metadata.next_pages if scene.ref is None else ():
         target = absolute(href, scene.base)
-        if target is None or not _is_page(url := _without_session(target), scene.site):
+        if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         if _turns_page(scene, url, "", "next", page_keys):
             pagination[url] = None  # where a script draws the visible links
@@ -114,15 +112,23 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
         at = item.published_at
         known = found.get(key)
         if known is None:
-            found[key] = ArticleLink(_without_session(item.url), item.ref, at)
+            found[key] = ArticleLink(without_session(item.url), item.ref, at)
         elif known.published_at is None and at:
             found[key] = ArticleLink(known.url, known.ref, at)
     return found
 
 
-def _without_session(url: str) -> str:
-    """Return an address without what names a visit: it differs from page to page and run to run."""
-    return _SESSION.sub("", url).rstrip("?&") if "?" in url or ";" in url else url
+def _articles_of_its_number(scene: Scene) -> dict[tuple[str, int], ArticleLink]:
+    """Return the article that a page of a listing at /th/news/20 shows and that has its number: /th/news/20/fair."""
+    own = scene.ref
+    if own is None or own.slug:
+        return {}
+    shown = zip(scene.refs, scene.targets, scene.link_texts, strict=True)
+    return {
+        (ref.section, ref.number): ArticleLink(without_session(url), ref, None)
+        for ref, url, text in shown
+        if ref and url and ref.slug and ref.is_same(own) and len(text) > _WORD_AND_NUMBER
+    }
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page, an item twice to its article
@@ -177,7 +183,7 @@ def _page_keys(scene: Scene) -> set[str]:
     for target, text in zip(scene.targets, scene.link_texts, strict=True):
         if target is None or "?" not in target or not text.isdecimal() or int(text) >= _MOST_PAGES:
             continue
-        changed = _changed(before, _without_session(target))
+        changed = _changed(before, without_session(target))
         if len(changed) == 1 and _section(scene, target) == _section(scene, scene.url):
             [(key, value)] = changed.items()
             if value.isdecimal() and int(value) == int(text):
@@ -215,6 +221,22 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collecti
     numbered = bool(changed) or unquote(there.path).rstrip("/") != unquote(here.path).rstrip("/")
     looks = text.isdecimal() or onwards
     return numbered and (looks or bool(changed) or _NUMBERED.fullmatch(there.path) is not None)
+
+
+def _titled(scene: Scene, items: list[Item]) -> set[ArticleRef]:
+    """Return what is certain to be articles among what may be pages of a listing, too: /th/news/20.
+
+    A link of theirs says more than a pager does, or blocks that lead to nothing else are dated: two at least, since one
+    may be a list of files with a pager. What is left may be "older news", or a sign without words: that it is walked on
+    for nothing does no harm, and loses no page.
+    """
+    dated = {item.ref for item in items if not item.ref.slug and item.block is not None and item.stamp is not None}
+    links = zip(scene.refs, scene.link_texts, strict=True)
+    return (dated if len(dated) > 1 else set()) | {
+        ref
+        for place, (ref, text) in enumerate(links)
+        if ref and not ref.slug and len(text) > TITLE and not numbers_a_page(scene, place, ref)
+    }
 
 
 def _says_next(scene: Scene, text: str) -> bool:

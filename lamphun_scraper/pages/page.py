@@ -51,6 +51,7 @@ class Page:
         fetched_at: when it was fetched, Bangkok.
         kind: what kind of page it is.
         is_dated_relatively: whether all that dates its article is how long before `fetched_at` it appeared.
+        tells_hour: whether a visible stamp dates its article to the hour, be it midnight.
         may_be_listing: whether it lists articles, and the headline or text that was read is cut short as in a list. An
             article's own page may look so too, where its site cuts long headlines or its author ends with dots.
     """
@@ -89,6 +90,7 @@ class Page:
         self._items = read_items(self._scene) if self._scene else []
         self._is_challenge = self._challenges()
         self.is_dated_relatively = False
+        self.tells_hour = False
         self.may_be_listing = False
         self._outcome = self._read_outcome()
         self.kind: Kind = self._kind()
@@ -167,6 +169,7 @@ class Page:
             told, self.is_dated_relatively = described
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
+        self.tells_hour = headline.stamp is not None and headline.stamp.has_time
         category = read_category(scene, headline)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)

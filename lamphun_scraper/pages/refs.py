@@ -9,7 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lamphun_scraper.sites import SiteDefinition
 
-_MAX_URL: Final = 2000
+_MAX_URL: Final = 8000
+"""Of a Thai headline of 250 letters, percent-encoded as the end of an address, one takes nine characters."""
 _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|webp|svg|bmp|ico|mp3|mp4|avi|mov"
     r"|wmv|css|js|json|xml|rss|exe|apk)$",
@@ -26,8 +27,20 @@ _PLAIN: Final = re.compile(
     r"https?://(?P<host>[a-z0-9][a-z0-9.-]*+)(?::\d{1,5})?(?P<path>(?:/(?!\.)[^\s?#/\\]*+)++)?(?:\?[^\s#\\]*+)?"
 )
 """An address that is absolute already: nothing to resolve, no fragment, no user, no capitals in its host."""
+_SESSION: Final = re.compile(
+    r";jsessionid=[^/?;]*"
+    r"|(?<=[?&])(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
+    re.IGNORECASE,
+)
+"""What names a visit, or how a visitor came, whatever the address is one of."""
+_SESSION_OF_PAGE: Final = re.compile(r"(?<=[?&])(?:session_?id=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)", re.IGNORECASE)
+"""The same in addresses of pages. What serves files may know them by such an id, or by a council's session; a short
+`sid` may well number stories."""
+_SLASHES: Final = re.compile("//+")
+_NAME: Final = re.compile(r"[\w\u0E00-\u0E7F-]+")
+"""The name of a section, decoded; vowel signs and tones of Thai are no letters to a pattern."""
 _CALENDAR_SLUG: Final = re.compile(r"\d{1,2}")
-_YEARS: Final = range(1900, 2601)
+YEARS: Final = range(1900, 2601)
 """Of either era."""
 _MONTHS: Final = range(1, 13)
 
@@ -50,17 +63,28 @@ class ArticleRef(NamedTuple):
 
 
 def absolute(href: str, base: str) -> str | None:
-    """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere."""
+    """Return `href` as an absolute http(s) address without fragment; None where it leads nowhere.
+
+    What names a visit is left out: it differs from page to page and from run to run.
+    """
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _MAX_URL:
         return None
-    return _absolute(href, base)
+    url = _absolute(href, base)
+    return _SESSION.sub("", url).rstrip("?&") if url and ("?" in url or ";" in url) else url
+
+
+def without_session(url: str) -> str:
+    """Return the absolute address of a page without what names a visit to it by a word that may name a file as well."""
+    return _SESSION_OF_PAGE.sub("", url).rstrip("?&") if "?" in url else url
 
 
 @lru_cache(maxsize=4096)  # menus lead to the same places from every page
 def _absolute(href: str, base: str) -> str | None:
     if _PLAIN.fullmatch(href):
         return href
+    path, mark, query = href.partition("?")
+    href = path.replace("\\", "/") + mark + query  # as browsers do
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
@@ -117,16 +141,20 @@ def _pattern(path: str) -> re.Pattern[str]:
 def article_ref(url: str, site: SiteDefinition) -> ArticleRef | None:
     """Read an article's address; None where it has another shape, or leads off the site."""
     host, path = _host_and_path(url)
+    if "//" in path:  # as joining parts of an address makes it; servers hardly ever tell it from one slash
+        path = _SLASHES.sub("/", path)
     match = _pattern(site.article_path).fullmatch(path)
     if not match or host not in site.hosts:
         return None
     found = match.groupdict()
     slug = unquote(found.get("slug") or "")
     number = int(found["number"])
-    if _CALENDAR_SLUG.fullmatch(slug) and number in _YEARS:
+    if _CALENDAR_SLUG.fullmatch(slug) and number in YEARS:
         return None  # /th/calendar/2566/02 is a month, not an article
     section = unquote(found["section"])
-    if section.isdecimal() and int(section) in _YEARS and number in _MONTHS:
+    if not _NAME.fullmatch(section):
+        return None  # %2F is a slash, and bytes of another encoding are the same sign for every letter
+    if section.isdecimal() and int(section) in YEARS and number in _MONTHS:
         return None  # and so is /th/2023/02, as in the archives of a blog
     return ArticleRef(found.get("language") or site.languages[0], section, number, slug)
 

@@ -18,7 +18,10 @@ class Hints:
     body: str | None = None
 
 
-ARTICLE_PATH = r"/(?P<language>[a-z]{2})/(?P<section>[\w-]+)/(?P<number>\d{1,12})(?:/(?P<slug>[^/]*))?/?"
+_SECTION = r"(?:[\w\u0E00-\u0E7F-]|%[0-9A-Fa-f]{2})+"
+"""A Thai name may be percent-encoded, and `pages.refs` looks at what that says; its vowel signs and tones are no
+letters to a pattern."""
+ARTICLE_PATH = rf"/(?P<language>[a-z]{{2}})/(?P<section>{_SECTION})/(?P<number>\d{{1,12}})(?:/(?P<slug>[^/]*))?/?"
 """The shape of an article's path: language, section, number, slug."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Final
 
@@ -16,6 +17,9 @@ GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
 _FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
+_KIND_OF_FILE: Final = re.compile(r"[;,\s]")
+"""Behind what a Content-Type begins with; some servers leave out the semicolon."""
+_END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
 
@@ -53,7 +57,7 @@ class Refused(Exception):
     @property
     def blocked(self) -> bool:
         """Whether the site turns programs away, rather than failing."""
-        return self.challenge or self.status in {401, 403, 429}
+        return self.challenge or self.status in {401, 403, 429, 451}
 
 
 def page_of(response: Response, site: SiteDefinition) -> Page:
@@ -63,9 +67,9 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
         Refused: it is an error, a challenge, empty, or no HTML.
     """
     content_type = header(response, b"Content-Type")
-    if response.status >= 300 and not _could_challenge(response):
+    if (response.status >= 300 and not _could_challenge(response)) or response.status == HTTPStatus.PARTIAL_CONTENT:
         raise _error(response)
-    if (content_type or "").partition(";")[0].strip().lower() not in _HTML:
+    if _KIND_OF_FILE.split((content_type or "").strip(), maxsplit=1)[0].lower() not in _HTML:
         raise Refused(f"the answer is {content_type}, not a web page")
     try:
         page = Page(response.body, response.url, site=site, content_type=content_type)
@@ -90,6 +94,11 @@ def moved_for_good(response: Response) -> bool:
     """Return whether the address asked for led elsewhere, and the site said of every step that it is for good."""
     steps = response.meta.get("redirect_reasons", ())
     return bool(steps) and all(step in _FOR_GOOD for step in steps)
+
+
+def is_ended(response: Response) -> bool:
+    """Return whether the HTML of a page ends, as it need not: a page that is cut does not."""
+    return _END.search(response.body) is not None
 
 
 def header(response: Response, name: bytes) -> str | None:

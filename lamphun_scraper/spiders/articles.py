@@ -99,18 +99,22 @@ class ArticleSpider(SiteSpider):
             yield from self._read(response, asked, article_id)
 
     def _unchanged(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
-        """Note that an article is as it was; one that has moved is asked for whole, so that its address is stored."""
+        """Note that an article is as it was; where its address leads elsewhere it is asked for whole, from there.
+
+        Only the page itself tells whether that is where it stands now, another article, or none: the validators may be
+        those of a server for all its addresses.
+        """
+        stored = self.history.known[article_id].url
+        if _path_of(response.url) not in map(_path_of, (stored, rebased(stored, self.site))):
+            yield self._article_request(asked, article_id, ARTICLES, validators={})
+            return
         yield from self._good(article_id)
         yield from self.troubles.healed(asked)
-        stored = self.history.known[article_id].url
-        if _path_of(response.url) in map(_path_of, (stored, rebased(stored, self.site))):
-            self._count(stat_names.NOT_MODIFIED)
-        else:
-            yield self._article_request(response.url, article_id, ARTICLES, validators={})
+        self._count(stat_names.NOT_MODIFIED)
 
     def _read(self, response: Response, asked: str, article_id: str) -> Iterator[Any]:
         try:
-            page = answers.page_of(response, self.site)
+            page = self._page_of(response)
         except answers.Refused as refused:
             yield from self._no_article(response, refused, asked, article_id)
             return
@@ -147,16 +151,25 @@ class ArticleSpider(SiteSpider):
         if self._is_outside(article):
             self._count(stat_names.OUTSIDE)
             return
+        cut = self._may_be_cut(response)
         yield FetchedArticle(
             article=article,
             raw=response.body,
             fetched_at=page.fetched_at,
             content_type=answers.header(response, b"Content-Type"),
-            etag=answers.header(response, b"ETag"),
-            last_modified=answers.header(response, b"Last-Modified"),
+            etag=None if cut else answers.header(response, b"ETag"),
+            last_modified=None if cut else answers.header(response, b"Last-Modified"),
             wording=page.wording() if self.history.known else None,
         )
         self._count(stat_names.READ)
+
+    def _may_be_cut(self, response: Response) -> bool:
+        """Return whether a page may be but the beginning of one: others of the site have an end of their HTML.
+
+        Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning
+        would be taken for the page for good. Without them the page is asked for whole each time.
+        """
+        return self._ends_pages and not answers.is_ended(response)
 
     def _is_outside(self, article: Article) -> bool:
         return not self.arguments.wants(publication_day(article.published_at))
@@ -189,7 +202,9 @@ class ArticleSpider(SiteSpider):
             NotAnArticle: the page holds none.
         """
         article = self.history.with_category(page.article())
-        return self.history.with_stamp(article) if page.is_dated_relatively else article
+        if page.is_dated_relatively:
+            return self.history.with_stamp(article)
+        return article if page.tells_hour else self.history.with_hour(article)
 
     def _enough(self) -> bool:
         most = self.arguments.max_articles

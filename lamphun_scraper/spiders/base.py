@@ -63,6 +63,8 @@ class SiteSpider(Spider):
         self.history = History()
         self.burst = Burst(most=1) if self.arguments.max_articles else Burst()
         self._observed = False
+        self._ends_pages = False
+        """Whether a page of this run has an end of its HTML: some sites leave it out everywhere."""
         self._begin()
 
     def _begin(self) -> None:
@@ -79,7 +81,7 @@ class SiteSpider(Spider):
         reason = str(refused)
         yield self.troubles.failure(name, "fetch", reason, tries(response.request))
         self.troubles.unanswered(name, turned_away=self._is_turned_away(refused))
-        self._give_up_where_hopeless(reason)
+        self._give_up_where_hopeless(reason, "blocked" if refused.blocked else "unreachable")
 
     def _unanswered(self, failure: Broken, name: str) -> Iterator[Failure]:
         reason = in_words(failure.value)
@@ -88,12 +90,14 @@ class SiteSpider(Spider):
         if is_of_one_page(failure) and not broken_off and not self.troubles.failed_before(name):
             return  # the site does answer, if uselessly; for addresses that failed before, more tries may be pointless
         self.troubles.unanswered(name, turned_away=False)
-        self._give_up_where_hopeless(reason)
+        self._give_up_where_hopeless(reason, "unreachable")
 
-    def _give_up_where_hopeless(self, reason: str) -> None:
+    def _give_up_where_hopeless(self, reason: str, meaning: str) -> None:
+        """Stop after many failures in a row; what the last of them means ("blocked", "unreachable") is what all do."""
         ending = self.troubles.ending(self.settings.getint("MAX_FAILURES_IN_A_ROW"))
         if ending:
-            self._stop(ending, f"given up after many failures in a row, the last: {reason}")
+            told = meaning if ending == "unreachable" else ending
+            self._stop(told, f"given up after many failures in a row, the last: {reason}")
 
     def _stop(self, ending: str, problem: str) -> NoReturn:
         self._explain(ending, problem)
@@ -101,6 +105,16 @@ class SiteSpider(Spider):
 
     def _explain(self, ending: str, problem: str) -> None:
         self.crawler.stats.set_value(stat_names.PROBLEM, f"{problem}; {_ADVICE[ending]}")
+
+    def _page_of(self, response: Response) -> Page:
+        """Return the page that an answer holds.
+
+        Raises:
+            Refused: it is none; see `answers.page_of`.
+        """
+        page = answers.page_of(response, self.site)
+        self._ends_pages = self._ends_pages or answers.is_ended(response)
+        return page
 
     def _observe(self, page: Page) -> Iterator[SiteStats]:
         """Yield the site's counters and contact, from the first page of the run that shows any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +12,11 @@ from itertools import chain, islice
 from typing import Final, Protocol
 from zlib import crc32
 
+from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article
+
+SHARED: Final = 2
+"""How many articles may bear the same validators, as such stored within one second."""
 
 OF_UNSHOWN: Final = 5
 """How many articles of a section of which no page shows any are looked at in a run."""
@@ -111,13 +116,20 @@ class History:
     def validators(self, article_id: str) -> dict[str, str]:
         """Return the headers of a conditional request for a stored article.
 
-        None for one that is gone: if it is back unchanged it must come as a page to be live again.
+        None for one that is gone: if it is back unchanged it must come as a page to be live again. Nor for one of
+        several that share them: what does not tell one from another, such as the date of a template, does not tell an
+        edited one either.
         """
         known = self.known.get(article_id)
-        if known is None or not self.live(article_id):
+        if known is None or not self.live(article_id) or self._bearers[known.etag, known.last_modified] > SHARED:
             return {}
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
+
+    @cached_property
+    def _bearers(self) -> Counter[tuple[str | None, str | None]]:
+        """How many of the stored articles bear the same validators."""
+        return Counter((known.etag, known.last_modified) for known in self.known.values())
 
     def with_category(self, article: Article) -> Article:
         """Return an article with the category that is stored of it, where its page shows none: it was not edited.
@@ -134,6 +146,18 @@ class History:
         """
         known = self.known.get(article.article_id)
         return replace(article, published_at=known.published_at) if known and known.published_at else article
+
+    def with_hour(self, article: Article) -> Article:
+        """Return an article with the publication stamp that is stored of it, where its page tells less than that.
+
+        A site made anew may show the day alone, or no stamp: that is no edit of each of its articles. For pages that
+        show no hour: what states the day alone to machines states midnight.
+        """
+        known = self.known.get(article.article_id)
+        stored = known.published_at if known else None
+        if stored and (article.published_at is None or article.published_at == _midnight_before(stored)):
+            return replace(article, published_at=stored)
+        return article
 
     @cached_property
     def sections(self) -> Mapping[str, list[str]]:
@@ -181,6 +205,10 @@ class History:
         if not sections or self.runs % every:
             return None
         return sections[self.runs // every % len(sections)]
+
+
+def _midnight_before(moment: datetime) -> datetime:
+    return moment.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def section_of(article_id: str) -> str:

@@ -86,7 +86,7 @@ class NewsSpider(WalkingSpider):
     def home_arrived(self, response: Response, place: int) -> Iterator[Any]:
         """Find the sections and the newest articles."""
         try:
-            page = answers.page_of(response, self.site)
+            page = self._page_of(response)
         except answers.Refused as refused:
             blocked = refused.blocked or self._is_turned_away(refused)
             yield from self._no_home(place, str(refused), "blocked" if blocked else "unreachable")

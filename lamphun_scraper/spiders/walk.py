@@ -20,6 +20,7 @@ from lamphun_scraper.spiders.articles import ArticleSpider
 from lamphun_scraper.spiders.base import LISTINGS, RETRIES, TRANSLATIONS
 from lamphun_scraper.spiders.broken import is_forbidden, is_kept_back, request_of
 from lamphun_scraper.spiders.burst import in_turn
+from lamphun_scraper.spiders.history import section_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -43,7 +44,7 @@ class WalkingSpider(ArticleSpider):
         outside, read_before = self.frontier.outside, self.frontier.read_before
         for link in self.frontier.articles(links.articles, chain_key):
             article_id = link.ref.id_on(self.site)
-            if self._is_none_for_long(link.url, article_id):
+            if self._is_left_alone(link.url, article_id):
                 self.frontier.met.read_none(article_id)
                 continue
             yield self._article_request(link.url, article_id, self._urgency(article_id), self._validators(article_id))
@@ -61,13 +62,17 @@ class WalkingSpider(ArticleSpider):
         self.frontier.note_further(chain_key, links.pagination)
         yield from self._listing_requests(links.pagination, chain_key)
 
-    def _is_none_for_long(self, url: str, article_id: str) -> bool:
+    def _is_left_alone(self, url: str, article_id: str) -> bool:
         """Return whether an address that pages lead to is left alone for now: it never was an article.
 
-        A static page may have the address of one, of a section that holds news.
+        A static page may have the address of one, of a section that holds news. One that does not come at all may be
+        an article; it is tried again like any other page that stays broken. But where nothing of a section ever came
+        the section is refused rather than a page of it: were all left alone, nothing would tell.
         """
-        stored = self.arguments.full or article_id in self.history.known
-        return not stored and self.troubles.lasts(url) and self.troubles.rests(url)
+        if self.arguments.full or article_id in self.history.known or not self.troubles.rests(url):
+            return False
+        stays_away = not self.troubles.misread_before(url) and section_of(article_id) in self.history.sections
+        return stays_away or self.troubles.lasts(url)
 
     def _shown(self, links: Links) -> list[str]:
         return [link.ref.id_on(self.site) for link in links.articles]
@@ -114,7 +119,7 @@ class WalkingSpider(ArticleSpider):
     ) -> Iterator[Any]:
         """Follow the page of a listing, if the answer is a page and nothing is amiss with it."""
         try:
-            page = answers.page_of(response, self.site)
+            page = self._page_of(response)
         except answers.Refused as refused:
             yield from refuse(response, refused, asked, chain_key)
             return
@@ -167,7 +172,8 @@ class WalkingSpider(ArticleSpider):
 
     def _amiss(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:
         if not links.articles and self.frontier.expects_news(chain_key):
-            return "a section that held news shows none now"
+            led = f"it led to {url}; " if listing_key(url, self.site) != listing_key(asked, self.site) else ""
+            return f"{led}a section that held news shows none now"
         return self.frontier.amiss.linked(chain_key, asked, url, self._shown(links), links.pagination)
 
     def _amiss_alone(self, chain_key: str, asked: str, url: str, links: Links) -> str | None:

@@ -54,6 +54,11 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
         ({names.FORBIDDEN: 3}, "finished", Exit.UNREACHABLE, "blocked: robots.txt keeps back 3 articles"),
         ({names.FORBIDDEN: 3, names.READ: 5}, "finished", Exit.DONE, "finished, with warnings: robots.txt keeps back"),
         ({names.FORBIDDEN: 3, names.UNREADABLE: 1, names.FAILED: 1}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({names.FAILED: 6}, "finished", Exit.UNREACHABLE, "unreachable: no article came, and 6 addresses failed"),
+        ({names.FAILED: 6, names.UNREADABLE: 1, names.SET_ASIDE: 1}, "finished", Exit.UNREACHABLE, "no article came"),
+        ({names.FAILED: 7, names.UNREADABLE: 2, names.SET_ASIDE: 1}, "finished", Exit.LAYOUT_DRIFT, "layout drift"),
+        ({names.FAILED: 6, names.NOT_MODIFIED: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
+        ({names.FAILED: 6, names.READ_BEFORE: 1}, "finished", Exit.DONE_WITH_FAILURES, "finished"),
     ],
 )
 def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
@@ -186,6 +191,11 @@ def test_a_field_that_thins_out_is_told(snapshots: Path) -> None:
     assert len(said) == 2
     assert "only 50% of the articles have officials, 100% did before" in said
     assert "only 7% of the articles have venues, 50% did before" in said
+
+
+def test_a_page_that_stands_in_for_articles_is_no_thin_one(snapshots: Path) -> None:
+    stats = _held(60, category=30, published_at=30, officials=29, venues=14) | {names.REFUSED: 30}
+    assert monitors.warnings(stats, snapshots, []) == []
 
 
 def test_few_articles_say_nothing(snapshots: Path) -> None:

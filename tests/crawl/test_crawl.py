@@ -13,8 +13,9 @@ import pytest
 
 from tests.crawl.conftest import Crawled, crawl
 from tests.fixtures.site import Request, Response, SiteServer, load_articles
-from tests.fixtures.site.faults import body, redirect, status
+from tests.fixtures.site.faults import Fault, body, redirect, status
 
+THAI_STAMP = "เผยแพร่ 7 มีนาคม 2567 เวลา"
 STORED = {article.article_id for article in load_articles()}
 
 
@@ -116,6 +117,29 @@ def test_an_article_dated_by_its_age_keeps_the_day_it_was_stored_with(tmp_path: 
     assert (edited["revision"], edited["published_at"]) == (2, first["published_at"])
 
 
+@pytest.mark.parametrize("stamp", ["เผยแพร่ {day} {month} {year}", ""])
+def test_an_article_whose_page_tells_less_of_its_stamp_than_before_is_no_edit(stamp: str, tmp_path: Path) -> None:
+    """A site made anew may show the day alone, or no stamp; another hour is an edit, and so is midnight."""
+    with SiteServer(articles=3) as server:
+        shown = server.site.articles[0]
+        text = "".join(f"<p>{line}</p>" for line in shown.paragraphs)
+        head = '<meta property="og:type" content="article">'
+        found = []
+        for told in (f"{THAI_STAMP} 09:45 น.", stamp, f"{THAI_STAMP} 11:20 น.", f"{THAI_STAMP} 00:00 น."):
+            at = told.format(day=7, month="มีนาคม", year=2567)
+            server.faults.clear()
+            server.faults.add(
+                body(f"<head>{head}</head><h1>{shown.title}</h1><p>{at}</p><div>{text}</div>".encode()),
+                path=shown.path("th"),
+            )
+            ended = crawl(server, tmp_path, "full=1")
+            found.append({row["article_id"]: row for row in ended.rows("articles")}[shown.article_id])
+    first, again, *edited = found
+    assert f"{first['published_at']:%Y-%m-%d %H:%M}" == "2024-03-07 09:45"
+    assert again == first
+    assert [(row["revision"], f"{row['published_at']:%H:%M}") for row in edited] == [(2, "11:20"), (3, "00:00")]
+
+
 def test_an_article_whose_section_the_menu_does_not_name_any_more_keeps_its_category(tmp_path: Path) -> None:
     """Some pages show it where only the menu tells that it is one; a change of the menu edits no article."""
 
@@ -162,6 +186,25 @@ def test_a_conditional_answer_from_another_address_is_followed(tmp_path: Path) -
             assert server.paths.count(elsewhere) == asked, "once more, and only once"
     urls = {row["article_id"]: row["url"] for row in again.rows("articles")}
     assert urls[before.article_id] == server.url + elsewhere
+
+
+def known_to_the_server(content: bytes) -> Fault:
+    """Answer whoever asks for a change alone that there is none, all others with the page."""
+    shown, unchanged = body(content), status(304)
+    return lambda request, good: (unchanged if request.conditional else shown)(request, good)
+
+
+def test_a_conditional_answer_from_an_address_that_shows_no_article_says_nothing(tmp_path: Path) -> None:
+    """A site that was made anew leads old addresses to new ones, and its server knows the validators of its pages."""
+    with SiteServer(articles=12) as server:
+        assert crawl(server, tmp_path).code == 0
+        for article in server.site.articles:
+            page = server.site.answer(article.path("th")).body
+            server.faults.add(known_to_the_server(page), path=f"/view?id={article.number}")
+            server.faults.add(redirect(f"/view?id={article.number}", 301), path=f"{article.path('th')}*")
+        moved = crawl(server, tmp_path)
+        path = server.site.articles[0].path("th")
+        assert moved.code == 5 and "led to" in moved.open_failures()[path]["reason"], moved.summary
 
 
 @pytest.mark.parametrize(("code", "before"), [(301, "gone"), (302, "live")])

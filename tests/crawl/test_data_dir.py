@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -206,6 +207,34 @@ def test_tables_that_cannot_be_written_are_told_in_the_account_of_the_run(
 
     healed = crawl(site, data_dir)
     assert healed.code == 0 and len(healed.rows("runs")) == 3
+
+
+BROKEN_AT_THE_END = """
+from scrapy.cmdline import execute
+from lamphun_scraper import pipelines
+from lamphun_scraper.errors import StoreError
+from lamphun_scraper.lake import Lake
+def fails(what):
+    def fail(*given):
+        raise StoreError(f"cannot write {what}")
+    return fail
+Lake.note_versions, pipelines.write_snapshots = fails("the versions"), fails("the snapshots")
+execute()
+"""
+"""Scrapy, with two of the things that a run ends with failing."""
+
+
+def test_of_two_errors_behind_the_account_the_first_is_told_and_the_other_logged(
+    site: SiteServer, stored: Path, tmp_path: Path
+) -> None:
+    data_dir = shutil.copytree(stored, tmp_path / "data")
+    settings = (*QUICK[:-1], "LOG_LEVEL=WARNING")
+    line = [sys.executable, "-c", BROKEN_AT_THE_END, *command(data_dir, f"base_url={site.url}", settings=settings)[3:]]
+    ended = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    logged, told = ended.stderr.splitlines()
+    assert ended.returncode == 1 and "with warnings: cannot write the versions;" in told, ended.stderr
+    assert logged.endswith("WARNING: cannot write the snapshots") and "snapshots" not in told
+    assert lake_in(data_dir).runs()[0].outcome in told
 
 
 def test_what_a_killed_run_left_unfinished_goes_with_the_next(site: SiteServer, stored: Path, tmp_path: Path) -> None:

@@ -502,7 +502,14 @@ def test_only_so_many_listings_that_nothing_leads_to_are_asked_for_in_a_run(tmp_
 
 @pytest.mark.parametrize(
     "session",
-    [b"%s?PHPSESSID=%08x", b"%s;jsessionid=%08X", b"%s?sid=%032x", b"%s?ASPSESSIONIDQQ=%X"],
+    [
+        b"%s?PHPSESSID=%08x",
+        b"%s;jsessionid=%08X",
+        b"%s?sid=%032x",
+        b"%s?ASPSESSIONIDQQ=%X",
+        b"%s?utm_source=line&utm_id=%X",
+        b"%s?fbclid=IwAR%x",
+    ],
 )
 def test_what_names_a_visit_is_no_part_of_an_address(session: bytes, tmp_path: Path) -> None:
     visits = count(1)
@@ -517,7 +524,7 @@ def test_what_names_a_visit_is_no_part_of_an_address(session: bytes, tmp_path: P
         ended = crawl(server, tmp_path)
         again = list(server.paths)
     assert ended.code == 0 and len(ended.ids()) == 45
-    assert len(again) == len(set(again)) and not [path for path in again if "id=" in path.lower()]
+    assert len(again) == len(set(again)) and not [path for path in again if "id=" in path.lower() or "utm" in path]
 
 
 def test_a_site_whose_menu_cannot_be_followed_is_told(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_validators_that_changed_are_used_from_then_on_where_the_site_goes_by_th
     def answer(request: Request, good: Answer) -> Answer:
         """Answer by an ETag that is another than before, and for the last articles another each time."""
         served[request.target] = served.get(request.target, 0) + 1
-        etag = '"new"' if request.target in kept else f'"{served[request.target]}"'
+        etag = f'"new {request.target}"' if request.target in kept else f'"{served[request.target]}"'
         if request.headers.get("if-none-match") == etag:
             return replace(good, status=304, headers={"ETag": etag}, body=b"")
         page = server.site.answer(request.target)
@@ -275,6 +275,37 @@ def test_validators_that_changed_are_used_from_then_on_where_the_site_goes_by_th
             ended = crawl(server, tmp_path)
     runs = sorted(ended.rows("runs"), key=lambda run: run["started_at"])
     assert [run["pages"] for run in runs] == [8, 8, 8, 8, 7, 1]
+
+
+def test_validators_that_articles_share_tell_nothing_of_any(tmp_path: Path) -> None:
+    """A server that goes by the date of a template says of an edited article, too, that it has not changed."""
+
+    def answer(request: Request, good: Answer) -> Answer:
+        if request.conditional:
+            return replace(good, status=304, headers={}, body=b"")
+        page = server.site.answer(request.target)
+        dated = {"Content-Type": page.content_type, "Last-Modified": "Thu, 01 Jan 2026 00:00:00 GMT"}
+        return replace(good, status=page.status, headers=dated, body=page.body)
+
+    with SiteServer(articles=8) as server:
+        server.faults.add(answer, path="/th/*/*/*")
+        crawl(server, tmp_path)
+        for article in server.site.articles:
+            server.edit(article.article_id, title=f"หัวข้อใหม่ของข่าวหมายเลข {article.number}")
+        assert "8 changed" in crawl(server, tmp_path).summary
+
+
+def test_a_site_that_never_writes_the_end_of_its_html_is_asked_for_changes(tmp_path: Path) -> None:
+    """HTML need not end with a tag: that a page lacks one says that it is cut only where others have it."""
+
+    def without_ends(_request: Request, good: Answer) -> Answer:
+        return replace(good, body=good.body.replace(b"</body>", b"").replace(b"</html>", b""))
+
+    with SiteServer(articles=8) as server:
+        server.faults.add(without_ends)
+        crawl(server, tmp_path)
+        again = crawl(server, tmp_path)
+    assert again.code == 0 and again.last_run()["pages"] == 0, again.summary
 
 
 # --- Scrapy's own commands -------------------------------------------------------------------------------------------

@@ -208,3 +208,31 @@ def test_a_static_page_of_a_section_with_news_is_tried_more_rarely_though_pages_
         server.forget_requests()
         crawl(server, tmp_path, "full=1")
         assert static in server.paths
+
+
+def test_a_site_that_has_never_shown_an_article_is_asked_for_all_each_time(tmp_path: Path) -> None:
+    """It refuses them; were they left alone, the run would call its layout another, and see late that they come."""
+    with SiteServer(articles=8) as server:
+        paths = {article.path("th") for article in server.site.articles}
+        server.faults.add(bad.status(403), path="/th/*/*/*")
+        assert crawl(server, tmp_path).code == 4
+        aged(tmp_path, by=timedelta(days=9), tried=timedelta(days=1))
+        server.forget_requests()
+        assert "no article came" in crawl(server, tmp_path).summary
+        assert paths <= set(server.paths)
+
+
+def test_a_new_article_that_stays_broken_is_tried_more_rarely_though_pages_lead_to_it(tmp_path: Path) -> None:
+    with SiteServer(articles=20) as server:
+        path = server.site.articles[0].path("th")
+        server.faults.add(bad.status(500), path=f"{path}*")
+        assert crawl(server, tmp_path).code == 1
+        server.forget_requests()
+        assert crawl(server, tmp_path).code == 1 and path in server.paths, "most of what fails heals within a day"
+        aged(tmp_path, by=timedelta(days=9), tried=timedelta(days=1))
+        server.forget_requests()
+        ended = crawl(server, tmp_path)
+        assert ended.code == 0 and path in ended.open_failures() and path not in server.paths
+        aged(tmp_path, by=timedelta(0), tried=timedelta(days=3))
+        server.faults.clear()
+        assert len(crawl(server, tmp_path).ids()) == 20, "it has its turn"

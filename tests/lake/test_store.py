@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from errno import EACCES, ENOSPC
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from deltalake import DeltaTable
+from deltalake import DeltaTable, write_deltalake
 
 from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
@@ -82,6 +83,24 @@ def test_a_lake_made_by_a_program_that_describes_its_columns_otherwise_is_writte
     assert later.articles.read().num_rows == len(later.runs()) == 2
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda rows: rows.drop_columns(["gone_at"]), "it lacks gone_at"),
+        (lambda rows: rows.append_column("mood", pa.array(["calm"])), "it has mood, too"),
+    ],
+)
+def test_a_lake_with_other_columns_is_told_before_anything_is_read(
+    change: Callable[[pa.Table], pa.Table], said: str, lake: Lake
+) -> None:
+    lake.commit([reading(1)])
+    rows = change(lake.articles.read())
+    shutil.rmtree(lake.articles.uri)
+    write_deltalake(lake.articles.uri, rows, partition_by=["site"])
+    with pytest.raises(StoreError, match=rf"other columns .*\({said}\); it comes from another version"):
+        Lake(lake.root).require_writable()
+
+
 def test_an_article_that_moved_keeps_its_revision(lake: Lake) -> None:
     lake.commit([reading(1)])
     url = "https://www.lamphun.go.th/th/advertise/1/another-slug"
@@ -100,6 +119,19 @@ def test_recommended_items_and_language_are_no_change() -> None:
 
 def with_files(picture: str, file: str = "https://x/notice.pdf") -> Reading:
     return reading(1, images=(picture,), attachments=(file,))
+
+
+@pytest.mark.parametrize("given", ["token={}&file=plan.pdf", "file=plan.pdf&sig={}", "file=plan.pdf&expires={}&id=7"])
+def test_what_lets_somebody_have_a_file_for_a_while_is_no_change(given: str, lake: Lake) -> None:
+    lake.commit([with_files("https://x/p.jpg", f"https://x/get.php?{given.format(17)}")])
+    assert lake.commit([with_files("https://x/p.jpg", f"https://x/get.php?{given.format(18)}")]) == Counts(unchanged=1)
+    other = f"https://x/get.php?{given.format(18)}".replace("plan", "report")
+    assert lake.commit([with_files("https://x/p.jpg", other)]) == Counts(changed=1)
+
+
+def test_a_pass_that_alone_tells_files_apart_is_a_change(lake: Lake) -> None:
+    lake.commit([with_files("https://x/p.jpg", "https://x/get.php?token=8ac1")])
+    assert lake.commit([with_files("https://x/p.jpg", "https://x/get.php?token=51fe")]) == Counts(changed=1)
 
 
 def test_the_age_of_a_file_behind_its_address_is_no_change(lake: Lake) -> None:

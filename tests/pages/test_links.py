@@ -88,6 +88,75 @@ def test_numbers_beside_a_usual_pager_are_no_pages() -> None:
     assert [url.partition("?")[2] for url in links.pagination] == ["page=2", "page=3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("20", True),
+        ("หน้า 20", True),
+        ("ถัดไป", True),
+        ("", True),
+        ('<img src="next.png" alt="">', True),
+        ('<i class="arrow"></i>', True),
+        ("หน้า 3", True),
+        ("ข่าวย้อนหลัง", True),
+        ("ดูข่าวเพิ่มเติม", True),
+        ("สุดท้าย", True),
+        ("หน้า 3 จากทั้งหมด 9 หน้า", True),
+        ("งานลำไย", True),
+        ("เปิดตลาดนัดริมน้ำกวง ครั้งที่ 20", False),
+    ],
+)
+def test_an_article_without_a_slug_is_no_page_of_its_listing(text: str, turns: bool) -> None:
+    links = page(listing(f'<p><a href="/th/advertise/20">{text}</a></p>'), LISTING).links()
+    assert links.pagination == ((f"{LISTING}/20",) if turns else ())
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+def test_dated_articles_without_slugs_are_no_pages_however_short_their_titles(shown: int) -> None:
+    """One that is dated may be a list of files, with a link to its next page."""
+    items = "".join(f'<p><a href="/th/advertise/{20 + place}">งานลำไย</a> 3 ก.พ. 2566</p>' for place in range(shown))
+    assert len(page(listing(items), LISTING).links().pagination) == (1 if shown == 1 else 0)
+
+
+@pytest.mark.parametrize("text", ["2567", "ข่าวประจำปี พ.ศ. 2567"])
+def test_a_year_whose_news_an_address_leads_to_is_no_article(text: str) -> None:
+    links = page(listing(f'<p><a href="/th/advertise/2567">{text}</a></p>'), LISTING).links()
+    assert links.pagination == (f"{LISTING}/2567",) and [link.ref.number for link in links.articles] == [3, 4, 5]
+
+
+def test_an_article_whose_title_names_a_year_may_have_its_number() -> None:
+    title = "เปิดรับสมัครผู้ประกวดธิดาลำไย ประจำปี 2567"
+    links = page(listing(f'<p><a href="/th/advertise/2567">{title}</a></p>'), LISTING).links()
+    assert not links.pagination and [link.ref.number for link in links.articles] == [3, 4, 5, 2567]
+
+
+@pytest.mark.parametrize("name", ["a%2Fb", "a%3Ab", "a%00b", "%2e%2e", "a%20b", "%A2%E8%D2%C7"])
+def test_what_is_encoded_and_no_name_is_no_section(name: str) -> None:
+    """The last is Thai of another encoding; decoded, every name of four letters would be the same."""
+    links = page(f'<p><a href="/th/{name}/9">ระดับน้ำกวงวันนี้</a> 3 ก.พ. 2566</p>', f"{SITE}/home").links()
+    assert not links.articles
+
+
+def test_a_long_thai_headline_may_end_an_address() -> None:
+    headline = "ผู้ว่าราชการจังหวัดลำพูนเปิดงานและตรวจเยี่ยม" * 6
+    links = page(listing(f'<p><a href="/th/advertise/6/{quote(headline)}">{headline}</a></p>'), LISTING).links()
+    assert [link.ref.number for link in links.articles] == [3, 4, 5, 6]
+
+
+def test_neither_is_one_that_a_picture_leads_to_as_well() -> None:
+    item = '<a href="/th/advertise/20"><img src="x.jpg"></a><a href="/th/advertise/20">เปิดตลาดนัดริมน้ำกวงแล้ววันนี้</a>'
+    links = page(listing(f"<div>{item}</div>", '<a href="/th/advertise/8">2</a>'), LISTING).links()
+    assert links.pagination == (f"{LISTING}/8",) and [link.ref.number for link in links.articles] == [3, 4, 5, 20]
+
+
+@pytest.mark.parametrize(
+    "path", ["/th/ข่าวน้ำ/9", quote("/th/ข่าวน้ำ/9"), "//th/ข่าวน้ำ//9", "/th/%E0%B8%82%e0%b9%88าวน้ำ/9/เรื่อง"]
+)
+def test_an_article_of_a_section_with_a_thai_name_however_that_is_written(path: str) -> None:
+    links = page(f'<p><a href="{SITE}{path}">ระดับน้ำกวงวันนี้</a> 3 ก.พ. 2566</p>', f"{SITE}/home").links()
+    assert [(link.ref.section, link.ref.number) for link in links.articles] == [("ข่าวน้ำ", 9)]
+
+
 @pytest.mark.parametrize("here", ["/th/ข่าว", quote("/th/ข่าว")])
 @pytest.mark.parametrize("there", ["/th/ข่าว", quote("/th/ข่าว"), ""])
 def test_a_listing_with_a_thai_name_has_further_pages_however_that_is_written(here: str, there: str) -> None:
@@ -189,6 +258,16 @@ def test_one_article_once_whatever_languages_and_slugs_lead_to_it() -> None:
         '<a href="/th/advertise/3/news-3#photos">อ่านต่อ</a>',
     )
     assert [link.ref.number for link in page(html, LISTING).links().articles] == [3, 4, 5]
+
+
+def test_a_backslash_in_a_path_is_a_slash_as_in_browsers() -> None:
+    html = listing(r'<p><a href="\th\advertise\6\x?back=\home">ข่าวที่หกของจังหวัดลำพูน</a></p>')
+    assert page(html, LISTING).links().articles[-1].url == rf"{SITE}/th/advertise/6/x?back=\home"
+
+
+def test_a_page_of_a_listing_shows_the_article_that_has_its_number() -> None:
+    links = page(listing('<a href="/th/advertise/8">3</a>'), f"{LISTING}/4").links()
+    assert [link.ref.number for link in links.articles] == [3, 5, 4] and links.pagination == (f"{LISTING}/8",)
 
 
 def test_an_article_does_not_lead_to_itself() -> None:

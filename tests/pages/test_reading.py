@@ -751,3 +751,19 @@ def test_a_headline_may_end_with_a_telephone() -> None:
     title = "เปลี่ยนเบอร์โทรศัพท์ฝ่ายทะเบียนเป็น โทร. 053-511-999"
     for html in (f"<h2>{title}</h2><p>{STAMP}</p>", f"<b>{title}</b><br>{STAMP}<br>"):
         assert read(f"{MENU}<div>{html}<p>{FIRST}</p><p>{SECOND}</p></div>").title == title
+
+
+def test_what_may_name_a_file_is_part_of_its_address() -> None:
+    files = [f"/get.php?sid={digit * 32}" for digit in "ab"] + ["/minutes.php?session_id=15"]
+    shown = "".join(f'<a href="{file}">รายงานการประชุม.pdf</a> ' for file in files)
+    said = read(article(text=f"<p>{FIRST}</p><p>{shown}</p>"))
+    assert said.attachments == tuple(f"https://www.lamphun.go.th{file}" for file in files)
+
+
+def test_what_names_a_visit_is_no_part_of_the_address_of_a_file() -> None:
+    """It is another at every look, and each would be a revision."""
+    picture = '<img src="/thumb.php?id=7&PHPSESSID=5f0e" width="600">'
+    file = '<a href="/get.php;jsessionid=A1?file=plan.pdf">แผนงาน</a>'
+    said = read(article(text=f"<p>{FIRST}</p><p>{picture}{file}</p>"))
+    site = "https://www.lamphun.go.th"
+    assert (said.images, said.attachments) == ((f"{site}/thumb.php?id=7",), (f"{site}/get.php?file=plan.pdf",))

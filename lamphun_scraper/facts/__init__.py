@@ -10,7 +10,7 @@ Where the rule for a phrase is, in the order in which `extract` works; behind ea
     who is there        people/, which names its modules in order; officials makes the records
     where it is         venues: places/, which does so too
       areas             areas, areas_within, gazetteer
-      what both need    jubilee: buildings called after people
+      what both need    jubilee: buildings and monuments called after people
     how many took part  participants: counts (numbers), turnout: counted, breakdowns; groups
 
 All stand on `document` (what is read), `text` (its normal form), `scan` (all words of the lexicons at once), `lookup`

@@ -15,8 +15,8 @@ _SHORTEST_BARE: Final = 5
 _NO_PROVINCE: Final = Endings(("เผยแพร่",))
 """Words that end in such a name and do not say it: เผยแพร่ (publish)."""
 _BEFORE_NO_PROVINCE: Final = Endings(("ประ", "ถนน", " ถ."))
-"""What stands before letters that name no province: Chumphon's begin within ห้องประชุมพระ…, and ถนนเพชรบุรี is a road."""
-_UNIVERSITY: Final = "ธรรมาธิราช"  # of Sukhothai by its name alone: มหาวิทยาลัยสุโขทัยธรรมาธิราช
+"""What stands before letters that name no province: those of Chumphon in ห้องประชุมพระ…, and a road, ถนนเพชรบุรี."""
+_UNIVERSITY: Final = "ธรรมาธิราช"  # behind สุโขทัย: the university is in another province
 _WITHIN_LEVEL: Final[dict[str, Level]] = {
     word: level for level in LEVELS for word in (*area_words(level), *marked("lookup/area_office", level))
 }
@@ -74,7 +74,7 @@ def _bare_province(name: str) -> str | None:
 
 
 def _is_of_other_word(name: str, start: int, end: int) -> bool:
-    """Tell whether a province's name in ``name[start:end]`` is only letters of other words, or names something else."""
+    """Tell whether the letters of a province in ``name[start:end]`` belong to another word, or to another name."""
     if end - start < _SHORTEST_BARE and not _is_apart(name, end):
         return True
     return _BEFORE_NO_PROVINCE.stand_before(name, start) or name.startswith(_UNIVERSITY, end)

@@ -242,7 +242,7 @@ class Counted:
         return _ABSENT.before(text, before_spaces(text, self.counts[at].start)) is not None
 
     def _is_only_told_of(self, at: int) -> bool:
-        """Whether something befell those of ``counts[at]``, and they are not said to take part."""
+        """Whether ``counts[at]`` is of people whom something befell, "บาดเจ็บ 5 คน", and not said to take part."""
         text, count = self.passage.normal, self.counts[at]
         told = _TOLD_OF.before(text, before_spaces(text, count.start))
         if told is None or _FOR_THEM.stand_before(text, told.start):
@@ -280,9 +280,9 @@ class Counted:
         return _PAST not in before and _NOT_TAUGHT.isdisjoint(kinds)
 
     def is_led(self, at: int) -> bool:
-        """Whether those of ``counts[at]`` are whom somebody leads to the activity, and taking part is said of them.
+        """Whether somebody leads those of ``counts[at]`` to the activity: "นำสมาชิกเหล่ากาชาด 15 คน ร่วม…".
 
-        Without that they may be whom those who are led meet: "นำทีมกู้ภัยค้นหาชาวประมง 3 คน".
+        Only where taking part is said of them: else they may be others, whom the led meet: "นำทีมกู้ภัยค้นหาชาวประมง 3 คน".
         """
         text, start = self.passage.normal, self.counts[at].start
         earliest = max(0, start - _LED)

@@ -75,7 +75,10 @@ def _may_be_news(it: Occasion, published: date | None) -> bool:
 
 
 def _where_none_is_likely(document: Document, found: Sequence[Occasion]) -> int | None:
-    """Return the day of the first of several rounds or turns, one called today and spelt out, or an accident's."""
+    """Return the position of a day that may be the event's though the model finds none likely.
+
+    The first of several rounds or turns, one that is called today and spelt out, or the day of an accident.
+    """
     for at, it in enumerate(found):
         first = _is_first_round(found, at) or _is_first_turn(found, at, document.published)
         if (first or _is_spelt_today(it)) and _may_be_news(it, document.published):
@@ -106,7 +109,7 @@ def _is_first_round(found: Sequence[Occasion], at: int) -> bool:
 def _is_first_turn(found: Sequence[Occasion], at: int, published: date | None) -> bool:
     """Whether a day to come and the next each have a place: "วันที่ 9 มีนาคม 2567 ณ วัดเหนือ วันที่ 10 มีนาคม 2567 ณ …".
 
-    Of days that are over it may as well be told where somebody was who fell ill, of those to come how the weather is.
+    Not of days that are over, which may tell where somebody was who fell ill, nor of those of a forecast.
     """
     it, following = found[at], found[at + 1 : at + 2]
     if it.start > _NEWS_REACH or it.dated.passage.source != "body" or not _is_before_place(it):

@@ -36,7 +36,7 @@ _BEFORE_LIST: Final = Endings((" ", *marked("lookup/opener", "list")))
 _AND: Final = tuple(words("lookup/list_link"))
 _MUST: Final = "ต้อง"  # ผู้ต้องเข้ารับ… are people who must, ผู้ต้องหา are accused
 _LED: Final = "กำลัง"  # the force that somebody leads
-# Who leads the counted stands before the verb, glued to it: สำนักงานพาณิชย์จังหวัดนำผู้ประกอบการ. Not within ผู้นำ (leader).
+# Two heads are no compound where the first leads the second: สำนักงานพาณิชย์จังหวัด|นำ|ผู้ประกอบการ. But ผู้นำ is a leader.
 _LEADS: Final = re.compile(r"(?<=[ก-๎])(?<!ผู้)(?<!แกน)นำ\Z")
 _OPENED_BY: Final = {")": "(", '"': '"'}
 

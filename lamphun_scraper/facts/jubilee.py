@@ -41,8 +41,8 @@ def called_after(text: str, title: int, name: int) -> int | None:
 
 
 def is_monument_of(text: str, end: int, following: int) -> bool:
-    """Tell whether whose monument it is follows, at `following`, the word for one that ends at `end`.
+    """Tell whether a king's name at `following` says whose monument it is whose word ends at `end`.
 
-    "พระบรมราชานุสาวรีย์ พระบาทสมเด็จพระจุลจอมเกล้าเจ้าอยู่หัว": nobody who comes there is called so.
+    "พระบรมราชานุสาวรีย์ พระบาทสมเด็จพระจุลจอมเกล้าเจ้าอยู่หัว": the name belongs to the place, and is none of its visitors.
     """
     return _MONUMENT.stand_before(text, end) and _KING.behind(text, following) is not None

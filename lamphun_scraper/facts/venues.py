@@ -173,7 +173,7 @@ def _around(found: Sequence[Candidate], number: int, share: float, areas: Sequen
 
 
 def _is_come_to(area: Candidate, place: Candidate) -> bool:
-    """Tell whether a place of which no area is said is told of behind the one that somebody came to: ลงพื้นที่จังหวัด…."""
+    """Tell whether a `place` stands behind the `area` to which somebody went: "ลงพื้นที่จังหวัดน่าน … วัดเหนือ"."""
     return area.trigger == "field" and area.passage is place.passage and area.stop <= place.start
 
 

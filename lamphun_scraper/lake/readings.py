@@ -22,7 +22,7 @@ _NAMED_FILE: Final = re.compile(
 )
 """The end of a path that names a file by itself; what stands behind its "?" only keeps caches from an older copy."""
 _PASS: Final = re.compile(r"(?<=[?&])(?:(?:access_?)?token|sig(?:nature)?|expires?)=[^&]*(?:&|$)", re.IGNORECASE)
-"""What lets somebody have a file for a while."""
+"""The parameters of a pass: what lets somebody have a file for a while."""
 _NUMBER: Final = re.compile(r"\d")
 
 
@@ -88,7 +88,8 @@ def content_hash(article: Article) -> str:
     """Return the SHA-256 of what a page says of its article, hexadecimal.
 
     Recommended items, counters and the language of the furniture are left out: they change without the article. So
-    does what stands behind the "?" of a picture's or a file's address, where that is not what names it, or but a pass.
+    does what stands behind the "?" of a picture's or a file's address, where it does not name the file, or
+    only lets somebody have it.
     """
     return _digest(article, _as_named)
 
@@ -111,7 +112,10 @@ def _as_named(url: str) -> str:
 
 
 def _names_file(url: str) -> bool:
-    """Return whether an address says which file it is one of, by a number or a name: else its pass alone tells that."""
+    """Return whether an address without its pass still names a file, by a number or a file's name.
+
+    Where it does not, as in /download?token=…, the pass is all that tells one file from another.
+    """
     path, _, query = url.partition("?")
     parts = (path.rpartition("/")[2], *query.split("&"))
     return any(_NUMBER.search(part) or _NAMED_FILE.search(part) for part in parts)

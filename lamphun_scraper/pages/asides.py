@@ -109,7 +109,7 @@ class Asides:
         )
 
     def _says_little(self, stamp: Stamp) -> bool:
-        """Whether a stamp's line says no more than by whom, or how often it was read; laws too are amended on a day."""
+        """Whether a stamp's line says no more besides than by whom, or how often the article was read."""
         before, after = stamp.rest
         if before and not self._is_count_of_reads(before):
             return False

@@ -248,13 +248,13 @@ class Region:
         return self.stop
 
     def _is_first_of_block(self, line: Line) -> bool:
-        """Whether the block right around a line's own begins with it: a box, if but with pictures below the line."""
+        """Whether the block right around a line's own begins with it: the block is a box, be it of pictures only."""
         around = line.block.getparent()
         extent = self._scene.view.extents.get(around) if around is not None else None
         return extent is not None and extent.first_line == line.index
 
     def _is_lead(self, hall: Extent) -> bool:
-        """Whether a hall holds but a lead: less of the story than follows it, or one block right above more of it."""
+        """Whether a hall holds only a lead: less of the story than follows it, or one block right above more of it."""
         prose = self._prose
         inside = prose.between(self.start, hall.end_line)
         if prose.between(hall.end_line, self.stop) > inside:

@@ -21,7 +21,7 @@ from lamphun_scraper.pages.stamp import Stamp
 
 _MOST_CANDIDATES: Final = 40
 _ADDRESS: Final = 2.0
-"""What a line loses that ends as an office's address does, below all of the page's story."""
+"""What a line below all of the page's story loses where it ends with a postcode or a telephone, as an address does."""
 _OUTSIDE: Final = 2.0
 """What a stamp loses against others that, unlike it, stand in one block with headline and text."""
 _LONGEST_LIST: Final = 100
@@ -170,10 +170,11 @@ class _Search:
                 yield Candidate(first.index, end, text, worth)
 
     def _is_over(self, first: Line, name: str) -> bool:
-        """Whether the only line of story below one is no story but the headline of an article that has no text.
+        """Whether a line, reduced to `name`, stands over the headline of an article without text, and is none itself.
 
-        The metadata call it so, or a file is the text, and, with no stamp between the two, it stands out from what is
-        above it, or that is a category: a link to a listing says the same.
+        Then the page's only line of story is that headline. So it is where the metadata call it that; or where a file
+        takes the place of the text, no stamp stands between the two lines, and either the lower one stands out, or the
+        upper one is a category, since a link to a listing says the same.
         """
         scene, lone = self._scene, self._scene.lines[self._lone]
         if scene.is_called(lone.text) or scene.is_titled(lone.name):

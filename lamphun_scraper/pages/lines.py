@@ -32,7 +32,9 @@ _NAMED_DAY: Final = re.compile(
 )
 """Finds a day with the name of its month and its year at the end of a text."""
 _DAY_OR_HOUR: Final = re.compile(rf"\s*(?:(?:วันที่\s?|[^\d:]{{1,20}}:\s?)?\d\d?([/.-])\d\d?\1{_YEAR}|\d?\d:[0-5]\d\Z)")
-"""Matches a text that is but a day in digits, with a label at most, or an hour: within other words they are no days."""
+"""Matches a text that is no more than a day in digits, with a label at most, or an hour: "วันที่ 13/2/2566", "9:30".
+
+Such digits within a longer text may be no day at all."""
 _LONGEST_DAY: Final = 32
 _LONGEST_LINK: Final = 2_000
 """Of what a link shows, so much counts; in characters."""
@@ -352,9 +354,10 @@ class _Writer:
                 self._line_links.append(self._link)
 
     def _ends_number(self, text: str) -> bool:
-        """Whether the number that ends a text does not go on in the next text: styles set them apart.
+        """Whether the number that ends a text is complete, so that a space belongs before digits that follow at once.
 
-        So where it ends with its link, "… ปี 2566", or with a day or an hour in an element of its own.
+        It is where it ends a link ("… ปี 2566"), or is the end of a day or an hour in an element of its own: styles set
+        these apart on the screen.
         """
         return text[-1:].isdecimal() and (self._behind_link or _ends_with_day(text))
 
@@ -386,7 +389,7 @@ class _Writer:
 
 
 def _ends_with_day(text: str) -> bool:
-    """Whether a text ends with a day, its month named, or is nothing but a day in digits, or an hour."""
+    """Whether a text ends with a day whose month is named, or is no more than a day in digits, or an hour."""
     if len(text) <= _LONGEST_DAY and _DAY_OR_HOUR.match(text):
         return True
     return _NAMED_DAY.search(text[-_LONGEST_DAY:]) is not None

@@ -37,7 +37,7 @@ _POSTBACK: Final = re.compile(r"__doPostBack\([^)]*Page\$(?:\d|Next|Last)", re.I
 _MOST_PAGES: Final = 1_900
 """From here on a number that a link shows may well be a year."""
 _WORD_AND_NUMBER: Final = 12
-"""In characters."""
+"""What a link of a pager says at most, "หน้า 20"; in characters."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
 
@@ -119,7 +119,7 @@ def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
 
 
 def _articles_of_its_number(scene: Scene) -> dict[tuple[str, int], ArticleLink]:
-    """Return the article that a page of a listing at /th/news/20 shows and that has its number: /th/news/20/fair."""
+    """Return the article /th/news/20/fair if the page read is /th/news/20, a listing's 20th, and leads to it."""
     own = scene.ref
     if own is None or own.slug:
         return {}
@@ -224,11 +224,11 @@ def _turns_page(scene: Scene, url: str, text: str, rel: str, page_keys: Collecti
 
 
 def _titled(scene: Scene, items: list[Item]) -> set[ArticleRef]:
-    """Return what is certain to be articles among what may be pages of a listing, too: /th/news/20.
+    """Return the articles among the addresses that could also be pages of a listing: /th/news/20.
 
-    A link of theirs says more than a pager does, or blocks that lead to nothing else are dated: two at least, since one
-    may be a list of files with a pager. What is left may be "older news", or a sign without words: that it is walked on
-    for nothing does no harm, and loses no page.
+    An address is an article's where a link to it is as long as a title, or where it is one of two or more dated items;
+    a single one may be a list of files with a pager. Any other may be a pager's ("older news", or a sign): to follow it
+    costs a request at worst, and to leave it out could lose a page of the listing.
     """
     dated = {item.ref for item in items if not item.ref.slug and item.block is not None and item.stamp is not None}
     links = zip(scene.refs, scene.link_texts, strict=True)

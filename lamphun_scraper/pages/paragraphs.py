@@ -17,7 +17,10 @@ Kind = tuple[Element | None, str, str | None]
 
 
 def kind(line: Line) -> Kind | None:
-    """Return what the paragraphs of one text have in common; None where neighbours are other columns."""
+    """Return what the paragraphs of one text have in common: the block around, the tag and, except of `<p>`, the class.
+
+    None for a cell: its neighbours are other columns.
+    """
     block = line.block
     if block.tag in CELLS:
         return None
@@ -25,7 +28,7 @@ def kind(line: Line) -> Kind | None:
 
 
 def box_kind(box: Element) -> Kind:
-    """Return what boxes beside each other have in common that hold parts of one matter."""
+    """Return what boxes have in common that hold parts of one matter: the block around, the tag and the class."""
     return box.getparent(), str(box.tag), box.get("class")
 
 

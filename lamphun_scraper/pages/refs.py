@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lamphun_scraper.sites import SiteDefinition
 
 _MAX_URL: Final = 8000
-"""Of a Thai headline of 250 letters, percent-encoded as the end of an address, one takes nine characters."""
+"""Longer addresses are left alone; in characters. A Thai letter takes nine of them, percent-encoded, and an address may
+end with a headline of 250 letters."""
 _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|webp|svg|bmp|ico|mp3|mp4|avi|mov"
     r"|wmv|css|js|json|xml|rss|exe|apk)$",
@@ -32,10 +33,10 @@ _SESSION: Final = re.compile(
     r"|(?<=[?&])(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID|CFTOKEN|utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|$)",
     re.IGNORECASE,
 )
-"""What names a visit, or how a visitor came, whatever the address is one of."""
+"""Parameters that name a visit or how a visitor came, in any address."""
 _SESSION_OF_PAGE: Final = re.compile(r"(?<=[?&])(?:session_?id=[^&]*|(?:os)?c?sid=[0-9a-z]{20,})(?:&|$)", re.IGNORECASE)
-"""The same in addresses of pages. What serves files may know them by such an id, or by a council's session; a short
-`sid` may well number stories."""
+"""Parameters that do so in addresses of pages only: a file may be named by such an id. A short `sid` is none of them,
+since it may number stories."""
 _SLASHES: Final = re.compile("//+")
 _NAME: Final = re.compile(r"[\w\u0E00-\u0E7F-]+")
 """The name of a section, decoded; vowel signs and tones of Thai are no letters to a pattern."""
@@ -75,7 +76,7 @@ def absolute(href: str, base: str) -> str | None:
 
 
 def without_session(url: str) -> str:
-    """Return the absolute address of a page without what names a visit to it by a word that may name a file as well."""
+    """Return the absolute address of a page without the parameters that name a visit in addresses of pages only."""
     return _SESSION_OF_PAGE.sub("", url).rstrip("?&") if "?" in url else url
 
 

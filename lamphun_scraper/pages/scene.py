@@ -36,8 +36,8 @@ _LONGEST_REST: Final = 80
 def tells_who_changed(stamp: Stamp, site: SiteDefinition) -> bool:
     """Whether all that a line says is when its page was changed and, behind that, by whom, however long the name.
 
-    Laws too are amended by somebody on a day, or by (โดย) a change that is told: a name has no figures, and where the
-    word is written together with it, the hour is told, which nobody tells of laws.
+    Sentences about laws begin like that: they are amended on a day, by (โดย) somebody or something. So what
+    follows must be without figures here, and where the name is glued to the word for "by", the hour must be said.
     """
     before, after = stamp.rest
     if not stamp.updated or before or any(map(str.isdecimal, after)):
@@ -147,8 +147,8 @@ class Scene:
         headlines: what the metadata calls the page, reduced by `bare`, with and without the site's name around it.
         stamps: the stamp that each line states, by the line's index.
         apart: indices of the lines that the markup itself declares to be beside the matter (nav, aside, footer).
-        outside_blocks: what is so even of an `<article>`, whose own footer is part of it.
-        outside: indices of the lines in those.
+        outside_blocks: blocks so declared, except footers of an `<article>`, which are part of it.
+        outside: indices of the lines in these blocks.
         apart_images: places of the pictures that the markup itself declares to be beside the matter.
     """
 
@@ -227,7 +227,7 @@ class Scene:
         }
 
     def stamped_lines(self) -> set[int]:
-        """Return the lines that say nothing but an instant, or part of one; when the activity is, is told."""
+        """Return the lines that say nothing but an instant, or part of one, except that of the activity: it is text."""
         return {
             line
             for index, stamp in self.stamps.items()

@@ -144,7 +144,8 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
     """Return the stamp that each line states, by the line's index; two digits are a year close to `near`.
 
     An hour on the next line belongs to the day above it; a day in digits, a month and a year below one another, as on
-    the leaf of a calendar, are one stamp. A day that invites stands below that of the publication.
+    the leaf of a calendar, are one stamp. A day with a place below it, where the publication's stands
+    above, is that of the activity.
     """
     found: dict[int, Stamp] = {}
     dated = False
@@ -161,7 +162,7 @@ def read_stamps(lines: Sequence[str], said: StampWords, near: int) -> dict[int, 
 
 
 def _is_invitation(line: str, below: Sequence[str], said: StampWords) -> bool:
-    """Whether a place follows a labelled day, as in what invites to something: วันที่ 29 มี.ค. 2567 | 9.00 น. | ณ …."""
+    """Whether a labelled day is that of an invitation, with the place below it: วันที่ 29 มี.ค. 2567 | 9.00 น. | ณ …."""
     if not any(len(text) < _PLACE and opens_with(said.place, text) for text in below):
         return False
     digit = _DIGIT.search(line)

@@ -41,7 +41,7 @@ class _Search:
         self._first_of_kind = self._firsts_of_kind()
 
     def first(self) -> int:
-        """Return the first line that begins what follows an article; what stands above its text ends nothing."""
+        """Return the first line that begins what follows an article: one below some of its text, if it has any."""
         first: int | None = None
         for stop in self._stops():
             if self._interrupts(stop):

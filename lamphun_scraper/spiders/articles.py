@@ -164,7 +164,7 @@ class ArticleSpider(SiteSpider):
         self._count(stat_names.READ)
 
     def _may_be_cut(self, response: Response) -> bool:
-        """Return whether a page may be but the beginning of one: others of the site have an end of their HTML.
+        """Return whether a page may be cut short: its HTML has no end, and that of other pages of the site has one.
 
         Some servers promise a length that is too small, or cut a page and say nothing: by its validators the beginning
         would be taken for the page for good. Without them the page is asked for whole each time.

@@ -93,7 +93,12 @@ class SiteSpider(Spider):
         self._give_up_where_hopeless(reason, "unreachable")
 
     def _give_up_where_hopeless(self, reason: str, meaning: str) -> None:
-        """Stop after many failures in a row; what the last of them means ("blocked", "unreachable") is what all do."""
+        """Stop after many failures in a row.
+
+        Args:
+            reason: the last failure, in words.
+            meaning: what that says of the site, "blocked" or "unreachable"; all failures are taken to say the same.
+        """
         ending = self.troubles.ending(self.settings.getint("MAX_FAILURES_IN_A_ROW"))
         if ending:
             told = meaning if ending == "unreachable" else ending

@@ -16,7 +16,7 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.records import Article
 
 SHARED: Final = 2
-"""How many articles may bear the same validators, as such stored within one second."""
+"""So many articles at most may have the same validators: those stored within one second have one `Last-Modified`."""
 
 OF_UNSHOWN: Final = 5
 """How many articles of a section of which no page shows any are looked at in a run."""
@@ -116,9 +116,9 @@ class History:
     def validators(self, article_id: str) -> dict[str, str]:
         """Return the headers of a conditional request for a stored article.
 
-        None for one that is gone: if it is back unchanged it must come as a page to be live again. Nor for one of
-        several that share them: what does not tell one from another, such as the date of a template, does not tell an
-        edited one either.
+        There are none for one that is gone: if it is back unchanged it must come as a page to be live again. Nor where
+        more than `SHARED` have the same validators: these belong to something common to all, such as a template, and
+        stay as they are when one of the articles is edited.
         """
         known = self.known.get(article_id)
         if known is None or not self.live(article_id) or self._bearers[known.etag, known.last_modified] > SHARED:

@@ -63,11 +63,11 @@ class WalkingSpider(ArticleSpider):
         yield from self._listing_requests(links.pagination, chain_key)
 
     def _is_left_alone(self, url: str, article_id: str) -> bool:
-        """Return whether an address that pages lead to is left alone for now: it never was an article.
+        """Return whether an address that pages lead to is not asked for in this run: it failed, and waits for its turn.
 
-        A static page may have the address of one, of a section that holds news. One that does not come at all may be
-        an article; it is tried again like any other page that stays broken. But where nothing of a section ever came
-        the section is refused rather than a page of it: were all left alone, nothing would tell.
+        So does one that answered for days, but never with an article: a static page may have an address like an
+        article's. So does one that does not answer, if others of its section came. Of a section of which nothing ever
+        came such are asked for: the site may refuse all of it, and only the failures of each run tell so.
         """
         if self.arguments.full or article_id in self.history.known or not self.troubles.rests(url):
             return False

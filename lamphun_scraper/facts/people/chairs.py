@@ -98,7 +98,7 @@ def _likely(chances: Sequence[float]) -> list[int]:
 
 
 def _let_honoured_preside(people: Sequence[Person], acts: _Acts, chances: list[float]) -> None:
-    """Let whoever honours the activity by presiding do so, in the place of those who hold or lead it.
+    """Let whoever is said to honour the activity by presiding over it be its chair, rather than who holds or leads it.
 
     "นาย ก ประมงจังหวัด นำเจ้าหน้าที่จัดกิจกรรม… โดยได้รับเกียรติจาก นาย ข นายอำเภอ เป็นประธาน".
     """

@@ -106,7 +106,8 @@ def title_start(text: str, start: int) -> int:
 def splits_syllable(text: str, start: int, end: int) -> bool:
     """Whether what looks like a title begins or ends within a syllable.
 
-    So does Miss in the battalion "พัน.สร.22", and Mr. or Mrs. in the villages นางาม, นายูง and นายาง.
+    Behind a vowel that still lacks its consonant none begins, as น.ส (Miss) would in the battalion "พัน.สร.22"; and none
+    ends before a vowel, as นาย (Mr.) or นาง (Mrs.) would in the villages นายูง, นายาง and นางาม.
     """
     if _UNCLOSED.stand_at(text, start - 1):
         return True

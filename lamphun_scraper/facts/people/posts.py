@@ -38,11 +38,7 @@ from lamphun_scraper.facts.scan import either, marked, words
 MODEL: Final = Linear("post_end")
 _CERTAIN: Final = 6.0  # log odds that a post ends where another person is named
 _OPENED_BY: Final = "(โดย"
-# In the capacity of something else besides, for whose information something is told, the family (the court of youths
-# and families goes on at once), or where somebody stands in a picture: no part of the post.
-_CLOSING: Final = (
-    "(ในฐานะ", "( ในฐานะ", "เพื่อทราบ", "และครอบครัว ", "(ซ้าย", "(ขวา", "(กลาง)", "(คนกลาง)",
-)  # fmt: skip
+_CLOSING: Final = tuple(words("lookup/post_closing"))
 _MARKS: Final = " \n,(-/"
 _PROVINCE: Final = "จังหวัด"
 _LONGEST_PROVINCIAL: Final = 60

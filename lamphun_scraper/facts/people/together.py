@@ -21,7 +21,7 @@ HOST: Final = "host"
 _TRAVELS: Final = "travel"
 _WELCOMED: Final = 40  # characters between the welcome and who comes: "คณะกรรมาธิการ นำโดย"
 _LEADING: Final = frozenset({"lead", "preside", "open"})
-# A meeting, and no meeting hall.
+# Such as a meeting (ประชุม), and not a hall for them: หอประชุม, ห้องประชุม, ศูนย์ประชุม.
 _CALLING: Final = re.compile(rf"(?<!หอ)(?<!ห้อง)(?<!ศูนย์)(?:{either(words('lookup/guest_call'))})")
 _CALL: Final = 40  # characters behind the verb in which that is said
 _BETWEEN: Final = 40  # characters between two who are joined: the first one's organisation, perhaps in brackets
@@ -234,7 +234,7 @@ def holds_for(one: Mention, other: Mention) -> bool:
 
 
 def only_welcomes(acting: Acting) -> bool:
-    """Whether somebody has no part but a word of welcome in what others do: "โดยมี นาย ข กล่าวต้อนรับ"."""
+    """Whether all that somebody does is to say a word of welcome: "โดยมี นาย ข กล่าวต้อนรับ"."""
     first = acting.deeds[0] if acting.deeds else None
     if first is None or not first.direct or first.kind != HOST or any(deed.kind in _LEADING for deed in acting.deeds):
         return False

@@ -118,7 +118,10 @@ def place_at(passage: Passage, start: int, word: Found | None, leads: frozenset[
 
 
 def _is_loose(text: str, trigger: Hit) -> bool:
-    """Tell whether words lead too loosely to a firm: only stops may be listed: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…"."""
+    """Tell whether the words of a `trigger` lead too loosely to a place of a broad kind, such as a firm.
+
+    A list does, unless it is one of stops that somebody went to: "ตรวจ 2 จุด ได้แก่ โรงงานเหนือ…".
+    """
     if trigger.value != LIST:
         return trigger.value in _LOOSE
     count = _COUNTED_IN.search(text, max(0, trigger.start - _LONGEST_COUNT), before_spaces(text, trigger.start))

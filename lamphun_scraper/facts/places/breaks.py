@@ -19,7 +19,7 @@ from lamphun_scraper.facts.scan import Hit, either, marked, words
 _POST_BEHIND: Final = Lookup("lookup/post_behind")
 _DEED: Final = "deed"
 VERB: Final = "verb"
-"""The word of a break behind which it is said what somebody does."""
+"""The `Break.word` of a space that a verb follows: it says what somebody does there."""
 _SHORTEST_DEED: Final = 3
 AREA_AHEAD: Final = re.compile(
     rf" (?:{either(AREA_WORDS)}|แขวง|เขต(?=[ก-ฮเ-ไ])|(?:{either(SHORT_AREA_WORDS)}) ?(?=[ก-ฮเ-ไ])|กรุงเทพ|กทม)"
@@ -43,7 +43,8 @@ _BRACKETED_DAY: Final = re.compile(rf"\((?:เมื่อ|วันที่|�
 _PERSON: Final = "person"
 _ENDS: Final = frozenset({"time", "credit", "count"})  # kinds of words before which a name ends for certain
 OWNED: Final = "owner"
-"""The word of a break that ends no name: its owner's follows, the day a building is named after, or a hotel's ณ."""
+"""The `Break.word` of a space where no name ends: what follows is its owner's name, the day that a building is named
+after, or the ณ of a hotel's name."""
 _HOTELS: Final = Endings(("โรงแรม", "รีสอร์ท", "รีสอร์ต"))
 _AT: Final = "ณ"
 _NO_HOTEL: Final = re.compile(rf"{either(marked('lookup/no_place', 'hotel'))}|เวลา *\d")
@@ -90,9 +91,10 @@ def next_break(text: str, start: int, end: int) -> Break | AreaWords | None:
 
 
 def _deed_at(text: str, start: int, end: int, following: int) -> Hit | None:
-    """Return the verb behind the name ``text[start:end]``, of those that say behind a post what people do.
+    """Return the verb at `following`, behind the name ``text[start:end]``, if it tells what somebody does there.
 
-    Two letters tell nothing, พา (lead) begins พาวิลเลียน (pavilion), nor does a verb behind a kind: "ฟาร์ม เลี้ยงไก่ไข่".
+    A verb of two letters may only begin a noun, as พา (lead) does พาวิลเลียน (pavilion). Behind the bare word for a
+    kind a verb says what the place is for: "ฟาร์ม เลี้ยงไก่ไข่".
     """
     deed = _POST_BEHIND.behind(text, following)
     if deed is None or deed.value != _DEED or deed.end - deed.start < _SHORTEST_DEED or head_at(text, following):
@@ -102,7 +104,10 @@ def _deed_at(text: str, start: int, end: int, following: int) -> Hit | None:
 
 
 def _area_below(text: str, end: int) -> AreaWords | None:
-    """Return the areas on the line below, two at least and nothing else: otherwise the line says who acts there."""
+    """Return the areas that the line below consists of, two at least.
+
+    With a single one, or more words, the line may as well begin with who acts there: "อำเภอลี้ จัดประชุม…".
+    """
     below = _LINE_BELOW.match(text, end) if begins(text, end, "\n") or begins(text, end, " \n") else None
     if below is None or (area := read_area(text, below.end())) is None or area.start != below.end():
         return None
@@ -146,7 +151,7 @@ def _birthday_end(text: str, end: int, following: int) -> int | None:
 
 
 def _is_aside(text: str, start: int) -> bool:
-    """Tell whether a day in brackets stands at `start`, or a hashtag."""
+    """Tell whether an aside stands at `start`: a day in brackets, "(วันที่ 5 มีนาคม)", or a hashtag."""
     letter = text[start : start + 1]
     return letter == "#" or (letter == "(" and _BRACKETED_DAY.match(text, start) is not None)
 

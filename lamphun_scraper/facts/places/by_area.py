@@ -107,7 +107,9 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _first_before(text: str, start: int) -> int:
-    return max(text.rfind("\n", 0, start) + 1, start - LONGEST_BEFORE)
+    """Where a place that ends at `start` begins at the earliest: on its line, `LONGEST_BEFORE` characters before."""
+    first = max(0, start - LONGEST_BEFORE)
+    return max(first, text.rfind("\n", first, start) + 1)
 
 
 def _name_before(passage: Passage, words: AreaWords, earliest: int) -> Candidate | None:

@@ -51,7 +51,7 @@ _OWNER: Final = re.compile(rf"{_NAME}$")
 _OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE.pattern})")
 _HOUSE_BEGINS: Final = Letters("บห")
 _LONGEST_OWNER: Final = 60
-# Of whom the village alone is said something else may be told than what is done there: "มอบทุนแก่ นายคำ ดีมา หมู่ที่ 5".
+# A village behind somebody's name may only say where they are from: "มอบทุนแก่ นายคำ ดีมา หมู่ที่ 5".
 _VILLAGE_BEGINS: Final = "หมู่"
 _AT_HOME: Final = re.compile("(?:มอบ|ซ่อม|ซ่อมแซม|สร้าง|ปรับปรุง)บ้าน|เยี่ยม")
 _HOME_REACH: Final = 300
@@ -131,7 +131,7 @@ def spells_out(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_municipality(place: Candidate) -> bool:
-    """Tell whether a place is what a municipality governs: "ในเขตเทศบาลเมืองแพร่ ได้แก่ …", and not its office."""
+    """Tell whether a municipality's territory is meant, and not its office: "ในเขตเทศบาลเมืองแพร่ ได้แก่ …"."""
     return place.head == "local" and place.trigger == "zone"
 
 
@@ -159,7 +159,10 @@ def past_owner(text: str, start: int) -> int:
 
 
 def _is_at_home(text: str, owner: int, house: int) -> bool:
-    """Tell whether an owner's house is told of: where only the village is said, by the words before the owner."""
+    """Tell whether something is done at the house of the `owner`: "มอบบ้าน นายคำ ดีมา หมู่ที่ 5".
+
+    A house number at `house` tells so; where only the village is said, the words before the owner must.
+    """
     if not begins(text, house, _VILLAGE_BEGINS):
         return True
     return _AT_HOME.search(text, max(0, owner - _HOME_REACH), owner) is not None

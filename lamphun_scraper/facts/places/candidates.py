@@ -62,7 +62,7 @@ def _start(candidate: Candidate) -> int:
 
 
 def _is_end_of(place: Candidate, whole: Candidate) -> bool:
-    """Tell whether nothing leads to a place that begins within the name of one that words lead to: บริเวณป่า|ห้วยเหนือ."""
+    """Tell whether a `place` to which no words lead is only a part of the name of the `whole`: บริเวณป่า|ห้วยเหนือ."""
     if place.trigger != "none" or whole.name is None or place.passage is not whole.passage:
         return False
     return whole.start < place.start < whole.name[1]

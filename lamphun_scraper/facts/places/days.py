@@ -83,8 +83,12 @@ class Days:
 
 
 def _is_only_talked_of(text: str, planned: int) -> bool:
-    """Tell whether people only meet, or speak to the press, in the paragraph before the words at `planned`."""
-    start = max(0, planned - _TALK_REACH, text.rfind("\n", 0, planned) + 1)
+    """Tell whether all that is told before the words at `planned` is that people meet, or speak to the press.
+
+    Within the same paragraph, and `_TALK_REACH` characters of it at most.
+    """
+    start = max(0, planned - _TALK_REACH)
+    start = max(start, text.rfind("\n", start, planned) + 1)
     return bool(_ONLY_TALKED.search(text, start, planned)) and not _NOT_ONLY.search(text, start, planned)
 
 

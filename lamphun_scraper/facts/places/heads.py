@@ -26,8 +26,8 @@ def head_at(text: str, start: int) -> Hit | None:
     return head if head and head.value not in NO_HEAD else None
 
 
-def begins_none(text: str, start: int) -> bool:
-    """Tell whether a word stands at `start` that only begins like a place's name: จุดต่อไป (the next stop)."""
+def is_false_head(text: str, start: int) -> bool:
+    """Tell whether the word at `start` only looks like the beginning of a place's name: จุดต่อไป (the next stop)."""
     head = _HEADS.behind(text, start)
     return head is not None and head.value == _NONE
 

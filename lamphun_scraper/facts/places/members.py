@@ -27,7 +27,7 @@ from lamphun_scraper.facts.places.candidate import (
     unnamed,
     words_between,
 )
-from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, begins_none, head_at
+from lamphun_scraper.facts.places.heads import NO_HEAD, begin_alike, head_at, is_false_head
 from lamphun_scraper.facts.places.joint import past_count, past_joint
 from lamphun_scraper.facts.places.neighbour import has_own_ground, is_of_run
 from lamphun_scraper.facts.places.phrase import read_phrase
@@ -202,7 +202,7 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     if joined == place.stop:
         return None
     start = past_owner(text, joined)
-    if _only_begins_alike(text, start, first.head):
+    if _only_looks_like_one(text, start, first.head):
         return None
     beginning = text[first.start : first.start + _SAME_BEGINNING]
     alike = begins(text, start, beginning) or begin_alike(text, first.start, start)
@@ -216,12 +216,13 @@ def _beside(place: Candidate, first: Candidate) -> Candidate | None:
     return named(place.passage, "and", place.stop, head, phrase)
 
 
-def _only_begins_alike(text: str, start: int, head: str | None) -> bool:
-    """Tell whether no place begins at `start`, though the letters are those of one: จุดตรวจเหนือ จุดต่อไป ("the next").
+def _only_looks_like_one(text: str, start: int, head: str | None) -> bool:
+    """Tell whether what stands at `start` looks like a further place, of the kind `head`, and is none.
 
-    Or "พระบรมราชานุสาวรีย์ พระบาทสมเด็จ…", a king. Villages may be called as anything: บ้านเมืองงิม, บ้านเมือง (country).
+    So does จุดต่อไป (the next stop) behind จุดตรวจเหนือ, or a king behind his monument: "พระบรมราชานุสาวรีย์ พระบาทสมเด็จ…".
+    After a village it may be one all the same: villages are called by all sorts of words.
     """
-    return _ROYAL.behind(text, start) is not None or (head != _VILLAGE and begins_none(text, start))
+    return _ROYAL.behind(text, start) is not None or (head != _VILLAGE and is_false_head(text, start))
 
 
 def _is_marked(place: Candidate, first: Candidate, start: int) -> bool:

@@ -89,9 +89,9 @@ def _in_english(text: str, at: Break) -> bool:
 
 
 def _ministry_acts(text: str, at: Break) -> bool:
-    """Tell whether a ministry follows that does something: a place in the open, a temple or a shop lies in none.
+    """Tell whether a ministry follows that does something: "… ที่ใต้สะพานท่าขาม กระทรวงมหาดไทย (มท.) ร่วมกับ…".
 
-    "เวลา 13.00 น. ที่ใต้สะพานท่าขาม กระทรวงมหาดไทย (มท.) ร่วมกับ…"; of rooms and halls it may be what they are in.
+    Only behind kinds of places that no ministry houses (a bridge, a temple, a shop): a room or a hall may be in one.
     """
     other = head_at(text, at.next) if begins(text, at.next, _MINISTRY) else None
     if other is None or (own := head_at(text, at.start)) is None or own.value not in _OF_NO_MINISTRY:
@@ -107,7 +107,7 @@ def _is_short_office(text: str, at: Break) -> bool:
 
 
 def _body_acts(text: str, at: Break) -> bool:
-    """Tell whether a verb stands right behind the word for a local body: "สมาชิกสภา อบต. ลงพื้นที่เยี่ยม…" is no name."""
+    """Tell whether a verb stands right behind the bare word for a local body, so that it acts: "อบต. ลงพื้นที่เยี่ยม…"."""
     own = head_at(text, at.start) if at.word == VERB else None
     return own is not None and own.value == _BODY and own.end == at.end
 
@@ -141,9 +141,9 @@ def _before_area(text: str, start: int, end: int, area: AreaWords) -> Phrase:
 
 
 def _up_to_village(text: str, start: int, area: AreaWords) -> Phrase | None:
-    """Return the name up to the village behind a district that is said again: "… อำเภอลี้ หมู่ที่ 9 ต.นาทราย อ.ลี้".
+    """Return the name up to the village, where the same district is said before and behind it.
 
-    So the first mention of the district belongs to the name.
+    The first mention belongs to the name: "ที่ว่าการ… อำเภอลี้ หมู่ที่ 9|ต.นาทราย อ.ลี้".
     """
     if area.area.district is None or area.area.subdistrict is not None or area.area.province is not None:
         return None

@@ -23,7 +23,8 @@ MISTER: Final = rf"(?!{either(words('prefix/post_like_mister'))})(?:{either(ADUL
 # Whoever acts may be glued to the place: "ณ ศาลากลางจังหวัดลำพูนนายก้องภพ ทองมี รองผู้ว่าราชการจังหวัด…". Their post shows that
 # they are none after whom it is called.
 _ACTOR: Final = re.compile(rf"{MISTER}[ก-๎]{{2,20}} {{1,3}}[ก-๎]{{2,24}} {{1,3}}(?:{either(words('post_head'))})")
-_NOBODYS: Final = frozenset({"building", "office"})
+_OF_NOBODY: Final = frozenset({"building", "office"})
+"""Kinds of places that belong to no single person: a title glued to them begins the name of whoever acts there."""
 _GLUED_WORDS: Final = words("lookup/place_glued")
 """Words that are no part of a name even where no space stands before them, with what must follow them."""
 _GLUED: Final = Begun(
@@ -103,12 +104,13 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
 
 
 def _is_actor(text: str, start: int, title: int) -> bool:
-    """Tell whether somebody with a post follows, glued to a name; behind a kind alone it is whose place it is.
+    """Tell whether somebody with a post is named at `title`, glued to the place's name that begins at `start`.
 
-    Not so of what is nobody's: "ทำเนียบรัฐบาลนายก้องภพ ทองมี รองนายกรัฐมนตรี".
+    Behind the bare word for a kind (ฟาร์ม|นาย…) the person is the owner, whose name belongs to the place. A building or
+    an office has no such owner: "ทำเนียบรัฐบาลนายก้องภพ ทองมี รองนายกรัฐมนตรี".
     """
     head = head_at(text, start)
-    is_whose = head is not None and head.end == title and head.value not in _NOBODYS
+    is_whose = head is not None and head.end == title and head.value not in _OF_NOBODY
     if is_whose or text.endswith(OF, start, title):
         return False
     return _ACTOR.match(text, title) is not None

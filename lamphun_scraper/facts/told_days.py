@@ -28,9 +28,11 @@ def _no_other(verb: str) -> str:
 _OPENING: Final = 900  # characters of the body in which a statement begins that is the news
 _REACH: Final = 260  # characters from the statement's day to the one that it tells of first
 _SAYS: Final = re.compile(rf"(?:{either(words('lookup/saying'))}|(?P<press>ผู้สื่อข่าวรายงาน))(?:ข้อมูล|ผล)?ว่า\s*$")
-# What may stand between "said that" and the day.
+# What may stand between "said that" and the day. The letters behind วัน or ช่วง hold no further one: else a row of
+# them could be divided in ever more ways.
+_LETTERS: Final = "(?:(?!วัน|ช่วง)[ก-๎]){0,8}"
 _LEADS: Final = re.compile(
-    r"(?:เมื่อ|ใน|ช่วง[ก-๎]{0,8}|ตั้งแต่|ระหว่าง|วัน[ก-๎]{0,8}|ของ|ที่|เวลา|[012]?\d[.:]\d\d ?น\.|คืน|[\s(\"]){0,8}\s*$"
+    rf"(?:เมื่อ|ใน|(?:ช่วง|วัน){_LETTERS}|ตั้งแต่|ระหว่าง|ของ|ที่|เวลา|[012]?\d[.:]\d\d ?น\.|คืน|[\s(\"]){{0,8}}\s*$"
 )
 _HOUR: Final = re.compile(r"\d[.:]\d")
 # Who presides, visits or meets on a day does more than speak on it; around a meeting of the Cabinet one only speaks.

@@ -82,6 +82,15 @@ def test_a_megabyte_of_unlike_names_is_read_soon(pattern: str) -> None:
     assert time.process_time() - started < BOUND
 
 
+def test_a_row_of_words_for_days_behind_who_speaks_is_read_soon() -> None:
+    days = " ".join(f"{day}/3/2569" for day in range(1, 9))
+    body = f"วันที่ 20 มีนาคม 2569 นายก้องภพ ทองมี เปิดเผยว่า {'วัน' * 45}ๆ {days}"
+    started = time.process_time()
+    for _ in range(20):
+        extract("", body, date(2026, 3, 21))
+    assert time.process_time() - started < 2  # where a row can be divided in many ways it takes five
+
+
 def words(number: int) -> Iterator[str]:
     """Yield so many different words of Thai letters."""
     letters = "กขคงจชซดตถทนบปผพมยรลวสหอ"

@@ -82,6 +82,13 @@ def test_a_megabyte_of_unlike_names_is_read_soon(pattern: str) -> None:
     assert time.process_time() - started < BOUND
 
 
+def test_spaces_without_end_before_a_number_that_never_comes_are_read_soon() -> None:
+    body = f"ลงพื้นที่วัดเหนือ จำนวน{' ' * 30_000}ชุด"
+    started = time.process_time()
+    extract("", body, date(2023, 1, 5))
+    assert time.process_time() - started < 5  # where each length of a gap is tried it takes twenty
+
+
 def test_a_row_of_words_for_days_behind_who_speaks_is_read_soon() -> None:
     days = " ".join(f"{day}/3/2569" for day in range(1, 9))
     body = f"วันที่ 20 มีนาคม 2569 นายก้องภพ ทองมี เปิดเผยว่า {'วัน' * 45}ๆ {days}"

@@ -18,10 +18,11 @@ _ITEM: Final = re.compile(r"\n? *\(?\d{1,2}[.)] *")
 _ITEM_BEGINS: Final = Letters("\n(0123456789")
 _WHO: Final = either(marked("lookup/place_share", "given"))
 _COUNT_LEADS: Final = words("lookup/count_lead")
-_MANY: Final = f"(?:(?:{either(marked('lookup/count_lead', 'many'))}) *)?"
-_EACH: Final = f"(?:(?:{either(marked('lookup/count_lead', 'each'))}) *)?"
-_ABOUT: Final = f"(?:(?:{either(marked('lookup/count_lead', 'about'))}) *)?"
-_NUMBER: Final = rf" *\(?{_MANY}{_EACH} *{_ABOUT}\d[\d,]* *"
+_MANY: Final = f"(?:(?:{either(marked('lookup/count_lead', 'many'))}) *+)?"
+_EACH: Final = f"(?:(?:{either(marked('lookup/count_lead', 'each'))}) *+)?"
+_ABOUT: Final = f"(?:(?:{either(marked('lookup/count_lead', 'about'))}) *+)?"
+# Possessive, since a page may have any number of spaces.
+_NUMBER: Final = rf" *+\(?{_MANY}{_EACH} *+{_ABOUT}\d[\d,]*+ *+"
 _COUNT: Final = re.compile(rf"{_NUMBER}(?:{either(words('lookup/place_share'))})\)?(?![ก-ฮะ-๎])")
 _SHARED_OUT: Final = re.compile(rf"{_NUMBER}(?:{_WHO})\)?(?![ก-ฮะ-๎])")
 _COUNT_BEGINS: Final = Letters({*"(0123456789", *(word[0] for word in _COUNT_LEADS)})

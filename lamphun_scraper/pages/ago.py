@@ -20,7 +20,7 @@ _AGO: Final = re.compile(
 )
 """How long ago something appeared, as pages count it; as a whole word."""
 _LONG_BEFORE: Final = timedelta(days=400)
-"""In another year and month and on another weekday: what leaves one of these out means another instant then."""
+"""So much earlier year, month and weekday are others: words that leave one of them out mean another instant then."""
 
 
 class Described(NamedTuple):

@@ -299,10 +299,10 @@ class Region:
         return own is not None and own.first_line > last.index and not continues(line, text)
 
     def _heads_own_box(self, line: Line, last: Line) -> bool:
-        """Whether a heading below a text's last line names what belongs to it too, in the block of them or the next.
+        """Whether a heading below a text's last line heads a box of the article's own: its files, pictures or tags.
 
-        The next is of one class with it, as cards in a column are. A column beside them has files and pictures too, and
-        so has another cell of a row.
+        Such a box stands in the block that holds headline and text, or is a block of the same class beside that, as
+        cards in a column are. One in a column or in a cell of a table beside the text may be the site's.
         """
         if not self._scene.says(line, _OWN_LABELS):
             return False

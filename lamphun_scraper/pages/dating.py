@@ -63,7 +63,7 @@ class Dating:
         self._comments: list[int] | None = None  # where headings of comments stand; few pages are asked
 
     def weighed(self) -> list[tuple[int | None, float]]:
-        """Return the stamps outside other articles' items with their worth, and the chance that there is none."""
+        """Return the stamps outside other articles' items with their worth; None, for no stamp at all, is worth 0."""
         scene, told = self._scene, told_dates(self._scene)
         free = [index for index in scene.stamps if index not in self._prose.taken]
         found: list[tuple[int | None, float]] = [(None, 0.0)]

@@ -188,9 +188,9 @@ class Scene:
         self.outside = _covered((extent.first_line, extent.end_line) for extent in around)
 
     def stands_outside(self, at: int, block: Element | None) -> bool:
-        """Whether what has no text, in a block and right before a line, is beside the matter of an `<article>` too.
+        """Whether what has no text, a picture in `block` right before the line `at`, stands in one of `outside_blocks`.
 
-        What stands behind the last line of a text stands before the first of a footer.
+        The line alone does not tell: what follows a text's last line stands before the first of a footer, too.
         """
         if at not in self.outside:
             return False

@@ -68,8 +68,9 @@ _PARSER: Final = etree.HTMLParser(
 def parse(html: bytes) -> Element | None:
     """Return the root of a page in UTF-8; None where there is no markup at all.
 
-    libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048. What stands behind `</html>`,
-    as where a menu that is a page of its own was put above all, it keeps beside the root; a browser shows it below.
+    libxml2 mends unclosed tags, expands no custom entities and stops at a depth of 2,048. What stands behind `</html>`
+    it keeps beside the root, as where a menu that is a page of its own was put on top; it is moved into the root, where
+    browsers show it.
     """
     try:
         root = etree.fromstring(html, parser=_PARSER)

@@ -17,8 +17,8 @@ GONE: Final = frozenset({404, 410})
 NOT_MODIFIED: Final = 304
 _FOR_GOOD: Final = frozenset({301, 308})
 _HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
-_KIND_OF_FILE: Final = re.compile(r"[;,\s]")
-"""Behind what a Content-Type begins with; some servers leave out the semicolon."""
+_MEDIA_TYPE_ENDS: Final = re.compile(r"[;,\s]")
+"""What stands behind the media type in a Content-Type; some servers leave out the semicolon."""
 _END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
 CHALLENGE: Final = "the site answered with a challenge page: it wants a browser, not a program"
 
@@ -69,7 +69,7 @@ def page_of(response: Response, site: SiteDefinition) -> Page:
     content_type = header(response, b"Content-Type")
     if (response.status >= 300 and not _could_challenge(response)) or response.status == HTTPStatus.PARTIAL_CONTENT:
         raise _error(response)
-    if _KIND_OF_FILE.split((content_type or "").strip(), maxsplit=1)[0].lower() not in _HTML:
+    if _MEDIA_TYPE_ENDS.split((content_type or "").strip(), maxsplit=1)[0].lower() not in _HTML:
         raise Refused(f"the answer is {content_type}, not a web page")
     try:
         page = Page(response.body, response.url, site=site, content_type=content_type)

@@ -641,7 +641,11 @@ function holdLoad() {
   });
   byId("evidence-close").addEventListener("click", () => evidence.close());
   // The button goes down, and away at the end: whoever uses the keyboard reads on where the new entries begin.
-  byId("evidence-more").addEventListener("click", () => moreEvidence().then(([first]) => first?.querySelector("button").focus()));
+  byId("evidence-more").addEventListener("click", async () => {
+    const [first] = await moreEvidence();
+    first?.querySelector("button").focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "center" });
+  });
 
   state.rows = find("");
   draw();

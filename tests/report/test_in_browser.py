@@ -47,7 +47,7 @@ def test_more_sentences_are_read_on_where_they_begin(page: Page) -> None:
     for shown in (20, 40, 60):  # after the last time there is no more such button
         page.locator("#evidence-more").press("Enter")
         expect(page.locator("#evidence-list button").nth(shown)).to_be_focused()
-        expect(page.locator("#evidence-list button").nth(shown)).to_be_in_viewport()
+        expect(page.locator("#evidence-list li").nth(shown).locator("mark")).to_be_in_viewport(ratio=1)
     expect(page.locator("#evidence-more")).to_be_hidden()
 
 

@@ -147,4 +147,6 @@ def test_a_package_names_its_modules(folder: Path) -> None:
     """Who looks for a rule finds its module in the docstring of the package."""
     said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    assert modules - set(re.findall(r"\w+", said)) == set()
+    named = re.findall(r"`(\w+)`", said)  # `run` is one, to run is none
+    named += re.findall(r"\w+", "".join(re.findall(r"^    .+\n", said, flags=re.M)))  # a table has them without marks
+    assert modules - set(named) == set()

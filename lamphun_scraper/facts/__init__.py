@@ -11,7 +11,8 @@ Where the rule for a phrase is, in the order in which `extract` works; behind ea
     where it is         venues: places/, which does so too
       areas             areas, areas_within, gazetteer
       what both need    jubilee: buildings and monuments called after people
-    how many took part  participants: counts (numbers), turnout: counted, breakdowns; groups
+    how many took part  participants: counts (numbers), turnout; groups (who is counted)
+      of the activity?  counted (what the model sees), standing (surely not), attending (surely), breakdowns
 
 All stand on `document` (what is read), `text` (its normal form), `scan` (all words of the lexicons at once), `lookup`
 (a word at one place), `frequent` (the commonest words, for the models) and `model`. Words are in `lexicon/`, weights in

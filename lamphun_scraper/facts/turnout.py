@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.attending import is_called, is_led, is_next_session, is_taught, is_there
 from lamphun_scraper.facts.breakdowns import parts_of, summands_of
 from lamphun_scraper.facts.counted import Counted
 from lamphun_scraper.facts.counts import HeadCount
 from lamphun_scraper.facts.document import Document, Passage
 from lamphun_scraper.facts.model import Linear
+from lamphun_scraper.facts.standing import is_absent, is_standing
 
 MODEL: Final = Linear("participants")
 ENOUGH: Final = -0.4
@@ -49,19 +51,19 @@ def _taking_part(counted: Counted, crowd: int, headline: float) -> list[Turnout]
     _add_totals(counted, chances)
     for at, chance in list(chances.items()):
         for part in parts_of(counted.passage, counted.counts, at):
-            if not counted.is_absent(part):
+            if not is_absent(counted, part):
                 chances.setdefault(part, chance * _PART)
     for at in range(1, len(counted.counts)):
-        if at not in chances and at - 1 in chances and counted.is_next_session(at):
+        if at not in chances and at - 1 in chances and is_next_session(counted, at):
             chances[at] = chances[at - 1] * _PART
     return [Turnout(counted.passage, counted.counts[at], round(chance, 4)) for at, chance in sorted(chances.items())]
 
 
 def _chance(counted: Counted, at: int, crowd: int, headline: float) -> float:
     """Return how likely ``counts[at]`` is of people taking part, by the company that it keeps; 0 where it is not."""
-    if counted.is_standing(at):
+    if is_standing(counted, at):
         return 0.0
-    if any(said(at) for said in (counted.is_taught, counted.is_called, counted.is_there, counted.is_led)):
+    if is_taught(counted, at) or is_called(counted, at) or is_there(counted, at) or is_led(counted, at):
         return _TAUGHT
     score = MODEL.total(counted.features(at, crowd)) + WORD * MODEL.weigh(counted.around(at)) + headline
     return MODEL.calibrated(score) if score > ENOUGH else 0.0
@@ -76,5 +78,5 @@ def _add_totals(counted: Counted, chances: dict[int, float]) -> None:
     for at in range(len(counted.counts)) if chances else ():
         summands = [] if at in chances else summands_of(counted.passage, counted.counts, at)
         likely = max([chances.get(summand, 0.0) for summand in summands], default=0.0)
-        if likely and not any(map(counted.is_standing, (at, *summands))):
+        if likely and not any(is_standing(counted, each) for each in (at, *summands)):
             chances[at] = likely * _PART

@@ -132,6 +132,7 @@ function holdLoad() {
     const counted = found.length === inArticles ? "evidence" : "evidence_passages";  // a figure may count less than its passages
     byId("evidence-title").replaceChildren(...inItsLanguage(say(counted, { what, count: found.length, articles: inArticles })));
     byId("evidence-list").replaceChildren();
+    byId("evidence-more").hidden = true;
     pending = found.slice();
     if (!evidence.open) evidence.showModal();
     await moreEvidence();
@@ -552,7 +553,7 @@ function holdLoad() {
     try {
       body = await bodyOf(row);
     } catch (problem) {
-      place.replaceChildren(element("p", {}, say("unreadable", { reason: problem.message })));
+      if (state.shown === row) place.replaceChildren(element("p", {}, say("unreadable", { reason: problem.message })));
       return;
     }
     if (state.shown !== row) return;  // another was chosen while this one's text was unpacked
@@ -640,7 +641,11 @@ function holdLoad() {
   });
   byId("evidence-close").addEventListener("click", () => evidence.close());
   // The button goes down, and away at the end: whoever uses the keyboard reads on where the new entries begin.
-  byId("evidence-more").addEventListener("click", () => moreEvidence().then(([first]) => first?.querySelector("button").focus()));
+  byId("evidence-more").addEventListener("click", async () => {
+    const [first] = await moreEvidence();
+    first?.querySelector("button").focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "center" });
+  });
 
   state.rows = find("");
   draw();

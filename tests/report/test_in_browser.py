@@ -47,43 +47,78 @@ def test_more_sentences_are_read_on_where_they_begin(page: Page) -> None:
     for shown in (20, 40, 60):  # after the last time there is no more such button
         page.locator("#evidence-more").press("Enter")
         expect(page.locator("#evidence-list button").nth(shown)).to_be_focused()
-        expect(page.locator("#evidence-list button").nth(shown)).to_be_in_viewport()
+        expect(page.locator("#evidence-list li").nth(shown).locator("mark")).to_be_in_viewport(ratio=1)
     expect(page.locator("#evidence-more")).to_be_hidden()
 
 
-SLOWLY = """
+HELD_BACK = """
     () => {
-        const unpack = Blob.prototype.stream;
-        Blob.prototype.stream = function () {
-            const slow = new TransformStream({ start: () => new Promise((go) => setTimeout(go, 200)) });
-            return unpack.call(this).pipeThrough(slow);
+        const read = Response.prototype.text;
+        const held = new Promise((go) => { window.letGo = go; });
+        window.unpacking = [];
+        Response.prototype.text = function () {
+            const text = held.then(() => read.call(this));
+            window.unpacking.push(text);
+            return text;
         };
     }
 """
-"""Texts take a while to be unpacked, as on an old telephone."""
+"""Texts that are to be unpacked wait until they are let go, as if the telephone were an old one."""
+
+
+def let_go(page: Page, packs: int = 1) -> None:
+    """Let so many packs of texts be unpacked; return once the page has done what it does with them."""
+    waiting = page.evaluate(
+        """async () => {
+            letGo();
+            await Promise.allSettled(unpacking);
+            await new Promise((after) => setTimeout(after));  // all that awaited the texts has run before a timer does
+            return unpacking.length;
+        }"""
+    )
+    assert waiting == packs
 
 
 def test_the_article_chosen_last_is_the_one_shown(page: Page) -> None:
     for _ in range(2):
         page.click("#older")
-    page.evaluate(SLOWLY)
+    page.evaluate(HELD_BACK)
     entries = page.locator("#articles button")
     unpacked_already = entries.first.locator(".headline").inner_text()
     entries.last.click()  # its text is in the second pack, and not here yet
     entries.first.click()
-    page.wait_for_timeout(500)
+    expect(page.locator("#article h3")).to_have_text(unpacked_already)
+    let_go(page)
     assert page.locator("#articles [aria-current='true'] .headline").inner_text() == unpacked_already
     assert page.locator("#article h3").inner_text() == unpacked_already
 
 
+def test_an_article_that_cannot_be_unpacked_does_not_hide_the_one_chosen_after_it(page: Page) -> None:
+    for _ in range(2):
+        page.click("#older")
+    page.evaluate("document.getElementById('texts-1').textContent = btoa('no pack')")
+    page.evaluate(HELD_BACK)
+    entries = page.locator("#articles button")
+    entries.last.click()
+    entries.first.click()
+    headline = entries.first.locator(".headline").inner_text()
+    expect(page.locator("#article h3")).to_have_text(headline)
+    let_go(page)
+    assert page.locator("#article h3").all_inner_texts() == [headline]
+    entries.last.click()
+    expect(page.locator("#article")).to_contain_text(LABELS["th"]["unreadable"].partition("{")[0])
+
+
 def test_only_the_sentences_of_the_figure_chosen_last_are_shown(page: Page) -> None:
-    page.evaluate(SLOWLY)
+    page.evaluate(HELD_BACK)
     page.click("[data-figure=participants]")  # of the oldest article too, whose text is in the second pack
+    expect(page.locator("#evidence-more")).to_be_hidden()  # nothing is there yet to be more than
     page.keyboard.press("Escape")
     page.click("[data-figure=dates]")
-    page.wait_for_timeout(500)
-    expect(page.locator("#evidence-list li")).to_have_count(20)
+    let_go(page)
     assert set(page.locator("#evidence-list mark").all_inner_texts()) == {"1 มีนาคม 2567"}
+    assert page.locator("#evidence-list li").count() == 20
+    expect(page.locator("#evidence-more")).to_be_visible()
 
 
 def test_a_bar_opens_by_mouse_and_by_keyboard(page: Page) -> None:

@@ -211,6 +211,19 @@ def test_the_number_of_a_passage_stands_beside_the_first_line_of_its_headline(pa
     assert day["y"] - headline["y"] - headline["height"] < 2
 
 
+def test_no_number_of_a_passage_is_seen_beside_the_heading_that_the_list_goes_under(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click("[data-figure=participants]")
+    dialog = page.locator("#evidence")
+    uncovered = """dialog => {
+        const heading = dialog.querySelector("header").getBoundingClientRect();
+        const left = dialog.getBoundingClientRect().left + dialog.clientLeft;
+        return [heading.left - left, left + dialog.clientWidth - heading.right];
+    }"""
+    assert [round(room) for room in dialog.evaluate(uncovered)] == [0, 0]
+    assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+
+
 def test_an_empty_report_keeps_no_room_for_plots(browser: Browser, report_of: Callable[..., Path]) -> None:
     with opened(browser, report_of()) as page:
         assert [plot for plot in page.locator(".plot").all() if plot.evaluate("plot => plot.offsetHeight") > 60] == []

@@ -23,7 +23,7 @@ from lamphun_scraper.items import FetchedArticle, Healed
 from lamphun_scraper.lake import Lake, lake_in, run_lock
 from lamphun_scraper.lake.readings import article_row
 from lamphun_scraper.records import Failure, Run
-from lamphun_scraper.spiders.history import History
+from lamphun_scraper.spiders.history import SHARED, History
 from lamphun_scraper.spiders.news import NewsSpider
 from lamphun_scraper.spiders.patience import is_lasting, rests
 from lamphun_scraper.validation import valid
@@ -137,6 +137,7 @@ class LakePipeline:
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
             runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
             turned_to=self._lake.turn(self._site),
+            shared=self._known.shared_validators(SHARED),
         )
 
     def process_item(self, item: Any) -> Any:

@@ -285,7 +285,7 @@ TABLES: Final[Mapping[str, TableSpec]] = {
             "participants",
             records.Participants,
             _OF_ARTICLE,
-            "Head counts of people taking part, each number once: of two groups of 40 people, one",
+            "Head counts of people taking part, each number once an article",
             "participants",
         ),
         TableSpec("dates", records.DateMention, _OF_ARTICLE, "Every day-level date in the body, each once", "dates"),

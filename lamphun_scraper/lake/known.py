@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import BANGKOK
@@ -42,6 +43,15 @@ class KnownArticles(Mapping[str, Known]):
     def __len__(self) -> int:
         """Count the articles."""
         return len(self._places)
+
+    def shared_validators(self, at_most: int) -> frozenset[tuple[str | None, str | None]]:
+        """Return each ETag with Last-Modified that more than `at_most` of the articles have alike.
+
+        Arrow counts them: made into objects, twenty thousand articles would take half a second of every run.
+        """
+        counted = self._rows.group_by(["etag", "last_modified"], use_threads=False).aggregate([([], "count_all")])
+        shared = counted.filter(pc.field("count_all") > at_most)
+        return frozenset(zip(shared["etag"].to_pylist(), shared["last_modified"].to_pylist(), strict=True))
 
     def bodies(self, article_ids: Collection[str]) -> dict[str, str]:
         """Return the texts of those of the articles that are stored; they are read only now."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -76,6 +75,7 @@ class History:
         runs: how many runs of this one's kind there were, within bounds or without; decides which section has its
             turn.
         turned_to: the stored article that had its turn last to be looked at again; empty if none had.
+        shared: ETag and Last-Modified that more than `SHARED` of the stored articles have alike.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
@@ -89,6 +89,7 @@ class History:
     asked_until: datetime | None = None
     runs: int = 0
     turned_to: str = ""
+    shared: frozenset[tuple[str | None, str | None]] = frozenset()
 
     def settled(self, article_id: str, *, listed: bool = True) -> bool:
         """Return whether everything published before this article is certain to be stored too.
@@ -121,15 +122,10 @@ class History:
         stay as they are when one of the articles is edited.
         """
         known = self.known.get(article_id)
-        if known is None or not self.live(article_id) or self._bearers[known.etag, known.last_modified] > SHARED:
+        if known is None or not self.live(article_id) or (known.etag, known.last_modified) in self.shared:
             return {}
         stored = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in stored.items() if value}
-
-    @cached_property
-    def _bearers(self) -> Counter[tuple[str | None, str | None]]:
-        """How many of the stored articles bear the same validators."""
-        return Counter((known.etag, known.last_modified) for known in self.known.values())
 
     def with_category(self, article: Article) -> Article:
         """Return an article with the category that is stored of it, where its page shows none: it was not edited.

@@ -57,6 +57,13 @@ def test_known_tells_what_a_crawl_asks(lake: Lake) -> None:
     assert dict(lake.known("chiangmai")) == {}
 
 
+def test_validators_that_many_articles_have_alike_are_told(lake: Lake) -> None:
+    assert lake.known("lamphun").shared_validators(2) == frozenset()
+    lake.commit([reading(1, etag='"abc"'), reading(2, etag='"abc"'), reading(3, etag='"abc"'), reading(4, etag='"d"')])
+    assert lake.known("lamphun").shared_validators(2) == {('"abc"', None)}
+    assert lake.known("lamphun").shared_validators(3) == frozenset()
+
+
 def test_the_same_again_makes_no_new_version(lake: Lake) -> None:
     lake.commit([reading(1), reading(2)])
     before = {name: lake.table(name).version() for name in ("articles", "pages", "revisions")}

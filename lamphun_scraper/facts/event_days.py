@@ -111,20 +111,16 @@ def _is_first_turn(found: Sequence[Occasion], at: int, published: date | None) -
 
     Not of days that are over, which may tell where somebody was who fell ill, nor of those of a forecast.
     """
-    it, following = found[at], found[at + 1 : at + 2]
-    if it.start > _NEWS_REACH or it.dated.passage.source != "body" or not _is_before_place(it):
+    if at + 1 == len(found):
         return False
-    if published is not None and it.dated.first < published:
+    it, other = found[at], found[at + 1]
+    if it.start > _NEWS_REACH or it.dated.passage.source != "body" or other.dated.passage is not it.dated.passage:
         return False
-    if _FORECAST.search(it.dated.passage.normal, 0, it.start):
+    if (published is not None and it.dated.first < published) or other.days == it.days:
         return False
-    return any(
-        other.dated.passage is it.dated.passage
-        and other.days != it.days
-        and other.start - it.dated.end <= _TURN_REACH
-        and _is_before_place(other)
-        for other in following
-    )
+    if other.start - it.dated.end > _TURN_REACH or _FORECAST.search(it.dated.passage.normal, 0, it.start):
+        return False
+    return _is_before_place(it) and _is_before_place(other)
 
 
 def _is_before_place(it: Occasion) -> bool:

@@ -209,6 +209,13 @@ def test_one_short_line_is_the_text_and_not_the_office_s_address_below_it() -> N
         "หมวดหมู่: ข่าวประชาสัมพันธ์",
         '<a href="/th/advertise">« กลับหน้ารวมข่าว</a>',
         '<a href="#top">กลับด้านบน</a>',
+        '<a href="/th/advertise">ดูข่าวทั้งหมด</a>',
+        '<a href="/th/advertise">ไปหน้ารวมข่าวประชาสัมพันธ์ »</a>',
+        '<a href="/en/news">View all news</a>',
+        '<a href="#">พิมพ์</a> | <a href="/th/advertise">ดูข่าวทั้งหมด</a>',
+        "ดูทั้งหมด",
+        "แก้ไขล่าสุดเมื่อ 22 ก.พ. 2566 เวลา 09:12 น. โดยสำนักงานคลังและการพัสดุจังหวัดลำพูน",
+        "ปรับปรุงล่าสุด : 22 ก.พ. 2566 โดย กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัดลำพูน",
     ],
 )
 def test_lines_of_the_furniture_among_the_paragraphs(line: str) -> None:
@@ -226,9 +233,20 @@ def test_lines_of_the_furniture_among_the_paragraphs(line: str) -> None:
         "E-mail: pr@lamphun.example",
         "Facebook : ที่ว่าการอำเภอเมืองลำพูน",
         "20",
+        '<a href="/th/form">พิมพ์ใบสมัครได้ที่นี่</a>',
+        '<a href="/th/contact">ติดต่อเราได้ที่นี่</a>',
+        '<a href="/th/results">รายชื่อผู้สอบผ่านทั้งหมด</a>',
+        '<a href="/th/form">Print your form here</a>',
+        "ระเบียบตลาดแก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่ของกลุ่มแม่บ้านทุกตำบล",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่สามัญของกลุ่มแม่บ้าน",
+        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยย้ายแผงผักไปลานหน้าวัดแทนที่เดิม",
+        "ปรับปรุงเมื่อ 5 ม.ค. 2566 โดยใช้งบของกลุ่มแม่บ้านทั้งหมด 40,000 บาท",
+        "แก้ไขล่าสุด 5 ม.ค. 2566 โดย ข้อบังคับกลุ่มแม่บ้าน (ฉบับที่ 3) พ.ศ. 2566",
+        '<a href="/th/winners">ดูทั้งหมด 24 รายการที่ได้รับรางวัล</a>',
+        '<a href="/th/fires">ข่าวทั้งหมดเกี่ยวกับตลาดเช้าปีนี้</a>',
     ],
 )
-def test_linked_lines_that_tell_where_to_turn_to_are_text(line: str) -> None:
+def test_lines_like_links_and_buttons_of_the_page_that_are_text(line: str) -> None:
     said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
     assert said.body == f"{BODY}\n{re.sub('<.*?>', '', line)}"
 
@@ -617,44 +635,6 @@ def test_what_styles_or_dividers_set_apart_in_the_line_of_a_stamp(stamp: str) ->
 )
 def test_a_number_that_the_markup_cuts_stays_whole(markup: str, text: str) -> None:
     assert read(article(text=f"<p>{FIRST} {markup}</p>")).body == f"{FIRST} {text}"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        '<a href="/th/advertise">ดูข่าวทั้งหมด</a>',
-        '<a href="/th/advertise">ไปหน้ารวมข่าวประชาสัมพันธ์ »</a>',
-        '<a href="/en/news">View all news</a>',
-        '<a href="#">พิมพ์</a> | <a href="/th/advertise">ดูข่าวทั้งหมด</a>',
-        "ดูทั้งหมด",
-        "แก้ไขล่าสุดเมื่อ 22 ก.พ. 2566 เวลา 09:12 น. โดยสำนักงานคลังและการพัสดุจังหวัดลำพูน",
-        "ปรับปรุงล่าสุด : 22 ก.พ. 2566 โดย กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัดลำพูน",
-    ],
-)
-def test_ways_back_and_changes_in_more_words_are_no_text(line: str) -> None:
-    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
-    assert (said.published_at, said.body) == (AT, BODY)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        '<a href="/th/form">พิมพ์ใบสมัครได้ที่นี่</a>',
-        '<a href="/th/contact">ติดต่อเราได้ที่นี่</a>',
-        '<a href="/th/results">รายชื่อผู้สอบผ่านทั้งหมด</a>',
-        '<a href="/th/form">Print your form here</a>',
-        "ระเบียบตลาดแก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่ของกลุ่มแม่บ้านทุกตำบล",
-        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยที่ประชุมใหญ่สามัญของกลุ่มแม่บ้าน",
-        "แก้ไขเมื่อ 5 ม.ค. 2566 โดยย้ายแผงผักไปลานหน้าวัดแทนที่เดิม",
-        "ปรับปรุงเมื่อ 5 ม.ค. 2566 โดยใช้งบของกลุ่มแม่บ้านทั้งหมด 40,000 บาท",
-        "แก้ไขล่าสุด 5 ม.ค. 2566 โดย ข้อบังคับกลุ่มแม่บ้าน (ฉบับที่ 3) พ.ศ. 2566",
-        '<a href="/th/winners">ดูทั้งหมด 24 รายการที่ได้รับรางวัล</a>',
-        '<a href="/th/fires">ข่าวทั้งหมดเกี่ยวกับตลาดเช้าปีนี้</a>',
-    ],
-)
-def test_lines_that_begin_as_buttons_do_are_text(line: str) -> None:
-    said = read(article(text=f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"))
-    assert said.body == f"{BODY}\n{re.sub('<.*?>', '', line)}"
 
 
 @pytest.mark.parametrize(

@@ -106,8 +106,8 @@ def _let_honoured_preside(people: Sequence[Person], acts: _Acts, chances: list[f
     deeds = [deed for index in likely for mention in people[index].mentions for deed in acts[mention].deeds]
     if not likely or any(deed.direct and deed.kind == PRESIDING[0] for deed in deeds):
         return
+    first = people[likely[0]].mentions[0]
     for index, person in enumerate(people):
-        first = people[likely[0]].mentions[0]
         if any(is_honoured(acts[mention]) and holds_for(first, mention) for mention in person.mentions):
             chances[index] = max(chances[index], _EACH)
             for other in likely:

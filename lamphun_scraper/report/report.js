@@ -706,7 +706,7 @@ function holdLoad() {
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, ...metaOf(row)),
-      element("h3", { lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("h3", { id: "article-title", lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
       element("p", { class: "text", lang: languageOf(body) }, ...highlighted(body, marksOf(row, "body"), at("body"))),
       ...factsOfArticle(row),
       element("p", { class: "meta" }, ...(link ? [link] : []), ` ${articles.article_id[row]}`));
@@ -734,6 +734,7 @@ function holdLoad() {
     for (const place of document.querySelectorAll("[data-needs]")) place.hidden = index[place.dataset.needs].article.length === 0;
     byId("no-articles").hidden = articles.article_id.length > 0;
     for (const place of document.querySelectorAll(".with-articles")) place.hidden = articles.article_id.length === 0;
+    byId("tile-province").replaceChildren(...inItsLanguage(say("tiles_of", { province: config.province })));
     byId("tile-order").textContent = say(config.tiles_drawn ? "tiles_by_place" : "tiles_by_code");
     byId("language").lang = state.language === "th" ? "en" : "th";
     byId("made-by").textContent = say("made_by", { version: config.version });

@@ -288,15 +288,11 @@ def test_an_address_opens_its_article_and_any_other_the_newest(
 ) -> None:
     with opened(browser, report_file) as plain:
         newest = plain.locator("#article h3").inner_text()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(report_file.as_uri() + address)
-    page.wait_for_selector("html[data-ready]")
-    expect(page.locator("#article h3")).to_have_text(shown or newest)
-    if mark:
-        expect(page.locator("#article mark.here")).to_have_text(mark)
-    assert page.evaluate("window.broken") is None
-    context.close()
+    with opened(browser, report_file, at=address) as page:
+        expect(page.locator("#article h3")).to_have_text(shown or newest)
+        if mark:
+            expect(page.locator("#article mark.here")).to_have_text(mark)
+        assert page.evaluate("window.broken") is None
 
 
 # --- texts of a hostile page ----------------------------------------------------------------------------------------

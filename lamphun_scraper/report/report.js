@@ -797,11 +797,13 @@ function holdLoad() {
 
   state.rows = find("");
   draw();
-  if (!showAddressed() && state.rows.length) await openArticle(state.rows[0]);
+  const isAddressed = showAddressed();
+  if (!isAddressed && state.rows.length) await openArticle(state.rows[0]);
   addEventListener("hashchange", followAddress);
   document.documentElement.dataset.ready = "true";
   drawPlotsNext();
   await drawing;
+  if (isAddressed) showAddressed();  // the plots above have moved it
 })().catch((problem) => {
   // A browser too old to unpack the data: say so, rather than show an empty page.
   const { labels } = JSON.parse(document.getElementById("config").textContent);

@@ -317,7 +317,7 @@ def test_a_passage_is_cut_between_words_and_says_so(browser: Browser, report_of:
     with opened(browser, report_of(reading(1, body=long), reading(2))) as page:
         page.click("[data-figure=participants]")
         expect(page.locator("#evidence-list li")).to_have_count(2)
-        cut, whole = page.locator("#evidence-list p.text").all_inner_texts()
+        whole, cut = page.locator("#evidence-list p.text").all_inner_texts()  # newest first
         assert cut.endswith("…") and whole.endswith("120 คน")
         for text in (cut, whole):
             assert text.startswith("…")

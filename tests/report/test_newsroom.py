@@ -292,6 +292,7 @@ def test_an_address_opens_its_article_and_any_other_the_newest(
         expect(page.locator("#article h3")).to_have_text(shown or newest)
         if mark:
             expect(page.locator("#article mark.here")).to_have_text(mark)
+            expect(page.locator("#article mark.here")).to_be_in_viewport()  # also once plots stand above it
         assert page.evaluate("window.broken") is None
 
 

@@ -232,6 +232,8 @@ function holdLoad() {
     const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated"
       : first === last ? "coverage_day" : "coverage_text";
     byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "), first, last });
+    const gone = articles.status.flatMap((status, row) => (status === "gone" ? [titleOf(row)] : [])), what = say("coverage_gone", { count: gone.length });
+    if (gone.length) byId("coverage").append(" · ", element("button", { type: "button", onclick: () => showEvidence(what, gone) }, what));
     const { runs } = config.coverage;
     const told = runs.map((run) => (runs.length > 1 ? `${run.site}: ${freshness(run)}` : freshness(run)));
     byId("fresh").replaceChildren(...(told.length ? told : [say("fresh_none")]).flatMap((line, at) => (at ? [element("br"), line] : [line])));

@@ -229,6 +229,10 @@ def test_an_article_that_the_site_has_withdrawn_says_so_wherever_it_is_named(bro
         assert [gone in line for line in said] == [False, True]
         page.click("[data-figure=participants]")
         expect(page.locator("#evidence-list .meta").last).to_contain_text(gone)
+        page.keyboard.press("Escape")
+        page.click("#coverage button")
+        expect(page.locator("#evidence-title")).to_contain_text("หน้าเดิมถูกนำออกแล้ว 1 เรื่อง")
+        expect(page.locator("#evidence-list li")).to_have_count(1)
 
 
 # --- there and back -------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ function holdLoad() {
   const config = JSON.parse(byId("config").textContent);
   const index = await unpack("index");
   const articles = index.articles;
-  const FRAME = 17, PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60, COMING = 10, SURE = 0.9, MOST_NAMED = 3;
+  const FRAME = 17, PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60, COMING = 10, SURE = 0.9, MOST_NAMED = 3, MOST_LEFT = 20;
   const state = { language: "th", page: 0, query: "", shown: null, rows: [] };
   const chunks = new Map();
 
@@ -122,7 +122,7 @@ function holdLoad() {
   // ---- evidence: any figure is a list of facts ---------------------------------------------------------------
   const evidence = byId("evidence");
   let pending = [], shown = null;
-  const left = [];  // lists of passages that were left for an article: Back leads to them again
+  const left = new Map();  // the last lists of passages that were left for an article: Back leads to them again
 
   const LABEL_OF = { dates: "date", events: "date", officials: "person", venues: "venue", participants: "participants" };
   const spanOf = (kind, fact) => ({ label: LABEL_OF[kind], article: index[kind].article[fact], source: index[kind].source[fact],
@@ -146,7 +146,10 @@ function holdLoad() {
   }
 
   function leaveFor(found) {
-    history.replaceState({ passages: left.push({ shown, found }) - 1 }, "");
+    const passages = performance.timeOrigin + performance.now();  // a browser keeps what it is told here: no list of before a reload has it
+    left.set(passages, { shown, found });
+    if (left.size > MOST_LEFT) left.delete(left.keys().next().value);
+    history.replaceState({ passages }, "");
     evidence.close();
     visit(found.article, found);
   }
@@ -668,10 +671,11 @@ function holdLoad() {
     return true;
   }
 
+  // Where the address names neither an article nor a heading, the newest article is what was read there.
   function followAddress() {
     evidence.close();
-    showAddressed();
-    const passages = left[history.state?.passages];
+    if (!showAddressed() && !byId(location.hash.slice(1)) && articles.article_id.length) openArticle(0);
+    const passages = left.get(history.state?.passages);
     if (passages) returnTo(passages);
   }
 
@@ -799,13 +803,15 @@ function holdLoad() {
 
   state.rows = find("");
   draw();
+  let isBegun = false;
+  for (const kind of ["keydown", "input", "pointerdown", "wheel"]) addEventListener(kind, () => { isBegun = true; }, { once: true, passive: true });
   const isAddressed = showAddressed();
   if (!isAddressed && state.rows.length) await openArticle(state.rows[0]);
   addEventListener("hashchange", followAddress);
   document.documentElement.dataset.ready = "true";
   drawPlotsNext();
   await drawing;
-  if (isAddressed) showAddressed();  // the plots above have moved it
+  if (isAddressed && !isBegun) showAddressed();  // the plots above have moved it; whoever reads or types by now stays there
 })().catch((problem) => {
   // A browser too old to unpack the data: say so, rather than show an empty page.
   const { labels } = JSON.parse(document.getElementById("config").textContent);

@@ -276,6 +276,72 @@ def test_back_leads_from_article_to_article_and_opens_no_list_that_was_closed(
         expect(page.locator("#article h3")).to_have_text(names[0])
 
 
+def test_back_leads_to_the_article_that_was_there_at_first(browser: Browser, report_file: Path) -> None:
+    for at in ("", "#lamphun:advertise:99999"):
+        with opened(browser, report_file, at=at) as page:
+            newest = page.locator("#article h3").inner_text()
+            page.locator("#articles button").nth(3).click()
+            expect(page.locator("#article h3")).not_to_have_text(newest)
+            page.go_back()
+            expect(page.locator("#article h3")).to_have_text(newest)
+
+
+def test_back_opens_no_other_list_than_the_one_that_was_left_also_after_a_reload(
+    browser: Browser, report_file: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(report_file.as_uri())
+    newest = page.locator("#article h3").inner_text()
+    page.click("[data-figure=participants]")
+    page.locator("#evidence-list button").nth(2).click()
+    expect(page.locator("#article h3")).not_to_have_text(newest)
+    page.reload()
+    page.click("[data-figure=dates]")
+    page.locator("#evidence-list button").nth(1).click()
+    page.go_back()
+    expect(page.locator("#evidence-list mark").first).to_have_text("1 มีนาคม 2567")
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(page.locator("#article h3")).to_have_text(newest)
+    expect(page.locator("#evidence")).to_be_hidden()
+    page.close()
+
+
+def test_lists_that_were_left_are_not_kept_without_end(browser: Browser, report_file: Path) -> None:
+    with opened(browser, report_file) as page:
+        page.evaluate("""() => {
+            const set = Map.prototype.set;
+            Map.prototype.set = function (key, value) {
+                if (value?.shown) window.kept = this;
+                return set.call(this, key, value);
+            };
+        }""")
+        for _ in range(22):
+            page.click("[data-figure=participants]")
+            page.locator("#evidence-list button").first.click()
+            expect(page.locator("#evidence")).to_be_hidden()
+        assert page.evaluate("window.kept.size") == 20
+
+
+def test_whoever_has_begun_to_read_is_not_taken_back_to_what_the_address_names(
+    browser: Browser, report_file: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script("""
+        window.held = [];
+        const later = window.setTimeout;  // a plot is drawn a frame, 17 ms, after the other
+        window.setTimeout = (go, wait, ...rest) => (wait === 17 ? window.held.push(go) : later(go, wait, ...rest));
+    """)
+    page.goto(f"{report_file.as_uri()}#lamphun:advertise:7", wait_until="commit")
+    expect(page.locator("#article")).to_be_focused()
+    page.locator("#search").press_sequentially("ข่าว")
+    page.evaluate("setInterval(() => window.held.splice(0).forEach((go) => go()), 1)")
+    page.wait_for_selector("html[data-plotted]")
+    page.wait_for_timeout(100)
+    expect(page.locator("#search")).to_be_focused()
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("address", "shown", "mark"),
     [

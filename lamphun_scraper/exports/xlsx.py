@@ -34,7 +34,8 @@ _NARROWEST: Final = 10
 _WIDEST: Final = 60
 _MEASURED: Final = 200
 """So many rows decide how wide columns are; an instant in a narrower one would show as ####."""
-_NOTE_WIDTH: Final = 300  # pixels, for some forty characters
+_NOTE_CHARACTERS: Final = 40  # in a line of so many pixels:
+_NOTE_WIDTH: Final = 300
 _NOTE_LINE: Final = 20
 _OPTIONS: Final = {
     "constant_memory": True,
@@ -110,7 +111,7 @@ def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
 
 def _write_note(sheet: Any, place: int, column: Column) -> None:
     note = f"{told(column)} [{column.unit}]" if column.unit else told(column)
-    lines = len(note) // 40 + 2
+    lines = len(note) // _NOTE_CHARACTERS + 2  # words do not fill a line
     sheet.write_comment(0, place, note, {"width": _NOTE_WIDTH, "height": lines * _NOTE_LINE})
 
 

@@ -62,7 +62,8 @@ function holdLoad() {
   const asDay = (iso) => new Date(iso.length === 10 ? `${iso}T00:00:00+07:00` : iso);
   const dayText = (iso) => iso ? formatted({ day: "numeric", month: "short", year: "numeric" }, asDay(iso)) : say("undated");
   const momentText = (iso) => `${dayText(iso)} ${say("clock", { time: formatted({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, new Date(iso)) })}`;
-  const percent = (share) => new Intl.NumberFormat(state.language, { style: "percent" }).format(share);
+  // Never rounded up: 99.6% is not certain, and what counts as below 90% does not read 90%. Shares come in thousandths.
+  const percent = (share) => new Intl.NumberFormat(state.language, { style: "percent" }).format(Math.floor(Math.round(share * 1000) / 10) / 100);
   const monthText = (iso) => formatted({ month: "long", year: "numeric" }, asDay(`${iso}-01`));
 
   // ---- elements ----------------------------------------------------------------------------------------------
@@ -175,8 +176,7 @@ function holdLoad() {
   async function evidenceRow(found) {
     const open = element("button", { type: "button", lang: languageOf(articles.title[found.article]), onclick: () => leaveFor(found) },
       element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
-    const line = element("p", { class: "meta" }, ...metaOf(found.article), ...(found.sure === undefined ? [] : [` · ${say("sure", { share: percent(found.sure) })}`]));
-    return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
+    return element("li", {}, open, element("p", { class: "meta" }, ...metaOf(found.article, found.sure)), ...(found.end > found.start ? [await sentence(found)] : []));
   }
 
   async function sentence(found) {
@@ -281,13 +281,15 @@ function holdLoad() {
     more.onclick = () => showEvidence(what, coming.map((fact) => spanOf("events", fact)));
   }
 
+  // With the day of the news: an older one may tell of what has been put off since.
   function comingRow(fact) {
     const row = index.events.article[fact], called = index.events.name[fact] || articles.title[row];
     const place = factsOf.venues[row].slice(0, 1).map(placeOf).join("");
     return element("li", {}, element("button", { type: "button", onclick: () => visit(row, spanOf("events", fact)) },
       element("span", { class: "meta" }, whenOf(fact)),
       element("span", { class: "headline", lang: languageOf(called), dir: "auto" }, called),
-      ...(place ? [element("span", { class: "meta" }, element("bdi", {}, ...inItsLanguage(place)))] : [])));
+      ...(place ? [element("span", { class: "meta" }, element("bdi", {}, ...inItsLanguage(place)))] : []),
+      element("span", { class: "meta" }, `${say("coming_news")} `, ...metaOf(row, index.events.confidence[fact]))));
   }
 
   // ---- plots -------------------------------------------------------------------------------------------------
@@ -365,7 +367,8 @@ function holdLoad() {
   // The posts under which and the districts where a name appears most: two people may share it.
   function aboutPerson(name) {
     const facts = index.officials.name.map((_, fact) => fact).filter((fact) => index.officials.name[fact] === name);
-    const told = { about_posts: facts.map((fact) => index.officials.position[fact]), about_places: facts.map((fact) => districtNameOf(index.officials.article[fact])) };
+    const withEvent = facts.map((fact) => index.officials.article[fact]).filter((row) => factsOf.events[row].length);
+    const told = { about_posts: facts.map((fact) => index.officials.position[fact]), about_places: withEvent.map(districtNameOf) };
     return Object.entries(told).map(([key, values]) => [key, mostNamed(values.filter(Boolean))]).filter(([, most]) => most)
       .map(([key, most]) => say(key, { most }));
   }
@@ -573,10 +576,10 @@ function holdLoad() {
 
   // ---- the reader --------------------------------------------------------------------------------------------
   // The category is the page's own text: what it holds turns no other word around.
-  function metaOf(row) {
+  function metaOf(row, sure) {
     const category = articles.category[row], gone = articles.status[row] === "gone";
     return [dayText(articles.published_at[row]), ...(category ? [" · ", element("bdi", {}, ...inItsLanguage(category))] : []),
-      ...(gone ? [` · ${say("gone")}`] : [])];
+      ...(gone ? [` · ${say("gone")}`] : []), ...(sure === undefined ? [] : [` · ${say("sure", { share: percent(sure) })}`])];
   }
 
   function entryOf(row) {

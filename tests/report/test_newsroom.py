@@ -63,9 +63,18 @@ def test_what_is_to_come_is_told_from_the_day_of_reading_and_in_the_order_of_tim
         expect(page.locator("#coming li").last).to_contain_text("หอประชุมอำเภอป่าซาง")
         expect(page.locator("#coming-hint")).to_contain_text("10 พ.ค. 2567")
         expect(page.locator("#coming-more")).to_be_hidden()
+        expect(page.locator("#coming li").last).to_contain_text("ข่าว: 2 มี.ค. 2567 · ข่าวประชาสัมพันธ์ · น่าจะถูกต้อง 95%")
         page.locator("#coming button").nth(1).click()
         expect(page.locator("#article mark.here")).to_have_text("1 มีนาคม 2567")
         page.wait_for_selector("html[data-plotted]")
+
+
+def test_what_is_to_come_by_an_article_that_was_withdrawn_says_so(browser: Browser, tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    lake.commit([held(1, date(2999, 1, 1))])
+    lake.commit([], {"lamphun:advertise:1": NOON + timedelta(days=30)})
+    with opened(browser, written(tmp_path)) as page:
+        expect(page.locator("#coming li")).to_contain_text(LABELS["th"]["gone"])
 
 
 def test_that_nothing_is_to_come_is_said(browser: Browser, report_of: ReportOf) -> None:
@@ -90,14 +99,16 @@ def test_each_site_says_when_it_was_crawled_and_when_it_was_last_seen_whole(brow
     lake = Lake(tmp_path / "lake")
     lake.add_run(run("a1", outcome=FINISHED))
     lake.add_run(run("a2", outcome="unreachable", exit_code=4, finished_at=NOON + timedelta(days=2)))
+    late = NOON + timedelta(days=1)
+    lake.add_run(run("a3", outcome=f"{FINISHED}, with warnings: fewer facts", exit_code=1, finished_at=late))
     lake.add_run(run("b1", site="nan", outcome=WITHIN, finished_at=NOON + timedelta(hours=7)))
     with opened(browser, written(tmp_path)) as page:
         lines = page.locator("#fresh").inner_text().split("\n")
         assert lines == [
             "lamphun: เก็บข้อมูลล่าสุด 3 มี.ค. 2567 12:00 น. · ผลการทำงาน: เข้าถึงเว็บไซต์ไม่ได้ หรือเว็บไซต์ไม่ให้เข้า · "
-            "เก็บครบทั้งเว็บไซต์ครั้งล่าสุด 1 มี.ค. 2567 12:01 น.",
+            "เก็บครบทั้งเว็บไซต์โดยไม่มีข้อผิดพลาดหรือข้อสังเกตครั้งล่าสุด 1 มี.ค. 2567 12:01 น.",
             "nan: เก็บข้อมูลล่าสุด 1 มี.ค. 2567 19:00 น. · ผลการทำงาน: ครบตามขอบเขตที่กำหนด ไม่ใช่ทั้งเว็บไซต์ · "
-            "ยังไม่เคยเก็บได้ครบทั้งเว็บไซต์",
+            "ยังไม่เคยเก็บครบทั้งเว็บไซต์โดยไม่มีข้อผิดพลาดหรือข้อสังเกต",
         ]
 
 
@@ -181,6 +192,19 @@ def test_each_passage_says_how_sure_it_is_and_the_figure_how_many_are_not(
         expect(page.locator("#evidence-about")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("confidence", "said"), [(0.999, "99%"), (0.899, "89%"), (0.9, "90%"), (0.29, "29%"), (0.57, "57%"), (1.0, "100%")]
+)
+def test_no_passage_is_said_to_be_surer_than_it_is(
+    confidence: float, said: str, browser: Browser, report_of: ReportOf
+) -> None:
+    (total,) = reading(1).facts.participants
+    with opened(browser, report_of(with_facts(1, participants=(replace(total, confidence=confidence),)))) as page:
+        page.click("[data-figure=participants]")
+        expect(page.locator("#evidence-list .meta")).to_contain_text(f"น่าจะถูกต้อง {said}")
+        expect(page.locator("#evidence-about span")).to_have_count(int(confidence < 0.9))
+
+
 def test_a_person_is_told_with_posts_and_districts(browser: Browser, report_of: ReportOf) -> None:
     elsewhere = replace(named("other", "มานะ ทองดี"), position="ปลัดอำเภอป่าซาง")
     report = report_of(
@@ -188,11 +212,15 @@ def test_a_person_is_told_with_posts_and_districts(browser: Browser, report_of: 
         with_facts(2, officials=(named("chair", "มานะ ทองดี"),)),
         with_facts(3, officials=(elsewhere,), venues=()),
         with_facts(4, officials=(named("other", "ปิติ แก้วใส"),)),
+        with_facts(5, officials=(named("other", "มานะ ทองดี"),), events=()),  # of no event, so it has no district of one
     )
     with opened(browser, report) as page:
         page.locator("#plot-people [role=button]").first.click()
         expect(page.locator("#evidence-about span")).to_have_text(
-            ["ตำแหน่งที่พบ: ผู้ว่าราชการจังหวัดลำพูน (2) · ปลัดอำเภอป่าซาง (1)", "อำเภอของงาน: ป่าซาง (2) · ไม่ทราบอำเภอ (1)"]
+            [
+                "ตำแหน่งที่พบมากที่สุดในทุกข่าวที่มีชื่อนี้: ผู้ว่าราชการจังหวัดลำพูน (3) · ปลัดอำเภอป่าซาง (1)",
+                "อำเภอของงานที่พบมากที่สุดในทุกข่าวที่มีชื่อนี้: ป่าซาง (2) · ไม่ทราบอำเภอ (1)",
+            ]
         )
         expect(page.locator("#evidence-list li")).to_have_count(2)
 

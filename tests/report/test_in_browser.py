@@ -110,9 +110,8 @@ def test_an_article_that_cannot_be_unpacked_does_not_hide_the_one_chosen_after_i
 
 
 def test_only_the_sentences_of_the_figure_chosen_last_are_shown(browser: Browser, report_file: Path) -> None:
-    with opened(
-        browser, report_file, at="#lamphun:advertise:1"
-    ) as page:  # of the second pack: the first is not here yet
+    in_second_pack = "#lamphun:advertise:1"
+    with opened(browser, report_file, at=in_second_pack) as page:  # so the first, which both figures need, is not here
         page.evaluate(HELD_BACK)
         page.click("[data-figure=participants]")
         expect(page.locator("#evidence-more")).to_be_hidden()  # nothing is there yet to be more than

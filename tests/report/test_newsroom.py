@@ -370,6 +370,14 @@ def test_whoever_has_begun_to_read_is_not_taken_back_to_what_the_address_names(
     page.close()
 
 
+def test_an_article_that_is_chosen_again_is_gone_to_again(browser: Browser, report_file: Path) -> None:
+    with opened(browser, report_file) as page:
+        for _ in range(2):  # the second time its address is there already
+            page.locator("#articles button").nth(3).click()
+            expect(page.locator("#article")).to_be_focused()
+            page.locator("#search").focus()
+
+
 @pytest.mark.parametrize(
     ("address", "shown", "mark"),
     [

@@ -114,7 +114,7 @@ def _by_site(runs: pa.Table) -> Iterator[list[dict[str, Any]]]:
 
 
 def _last_run(runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return how the last run of a site ended, and when one last saw the whole site, with no failure and no warning."""
+    """Return how the last run of a site ended, and when one was last complete."""
     last, *_ = runs
     whole = next((run["finished_at"] for run in runs if _ended(run) == _WHOLE), None)
     return {

@@ -243,7 +243,8 @@ function holdLoad() {
   }
 
   function freshness({ finished_at, ended, whole_at }) {
-    const whole = whole_at === finished_at ? [] : [whole_at ? say("fresh_whole", { when: momentText(whole_at) }) : say("fresh_never")];
+    const complete = say("exit_0");
+    const whole = whole_at === finished_at ? [] : [whole_at ? say("fresh_whole", { complete, when: momentText(whole_at) }) : say("fresh_never", { complete })];
     return [say("fresh", { when: momentText(finished_at), outcome: say(ended) }), ...whole].join(" · ");
   }
 
@@ -654,9 +655,11 @@ function holdLoad() {
 
   // The address names the article and the passage: Back leads to what was read before, and the link can be handed on.
   const ADDRESS = /^#([^/]+)(?:\/(title|body):(\d+)-(\d+))?$/;
+  const plainColons = (key) => key.replaceAll(/%3a/gi, ":");  // legible so; programs that pass links on may write %3A
+  const keyOf = (id) => plainColons(encodeURIComponent(id));
   function addressOf(row, here) {
     const passage = here && here.end > here.start ? `/${here.source}:${here.start}-${here.end}` : "";
-    return `#${encodeURIComponent(articles.article_id[row]).replaceAll("%3A", ":")}${passage}`;
+    return `#${keyOf(articles.article_id[row])}${passage}`;
   }
 
   function visit(row, here) {
@@ -666,8 +669,8 @@ function holdLoad() {
 
   // Whether the address names an article of this report.
   function showAddressed() {
-    const [, key, source, start, end] = ADDRESS.exec(location.hash) || [];
-    const row = articles.article_id.findIndex((id) => key === encodeURIComponent(id).replaceAll("%3A", ":"));
+    const [, key = "", source, start, end] = ADDRESS.exec(plainColons(location.hash)) || [];
+    const row = articles.article_id.findIndex((id) => key === keyOf(id));
     if (row < 0) return false;
     const here = source && { source, start: Number(start), end: Number(end) };
     openArticle(row, here).then(() => byId("article").focus({ preventScroll: Boolean(here) }));

@@ -383,7 +383,7 @@ def test_an_article_that_is_chosen_again_is_gone_to_again(browser: Browser, repo
         ("#lamphun:advertise:7", "ข่าวลำดับที่ 7", None),
         (f"#lamphun:advertise:7/body:{COUNTED['span_start']}-{COUNTED['span_end']}", "ข่าวลำดับที่ 7", "120 คน"),
         (
-            f"#lamphun%3Aadvertise%3a7/body%3A{COUNTED['span_start']}-{COUNTED['span_end']}",  # as a program passes it on
+            f"#lamphun%3Aadvertise%3a7/body%3A{COUNTED['span_start']}-{COUNTED['span_end']}",  # passed on
             *("ข่าวลำดับที่ 7", "120 คน"),
         ),
         ("#lamphun:advertise:7/body:9-99999999999999999999", "ข่าวลำดับที่ 7", None),

@@ -159,6 +159,22 @@ def test_what_is_done_afterwards_another_day_or_by_others_is_none(joint: str) ->
     assert not in_one_list(f"เปิดการอบรม ณ วัดพระยืน อำเภอเมืองลำพูน {joint} ณ ตลาดหนองดอก")
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "นาย ก ติดตามการเรียน โรงเรียนเหนือ โรงเรียนใต้ และโรงเรียนดอน",
+            ["โรงเรียนเหนือ", "โรงเรียนใต้", "โรงเรียนดอน"],
+        ),
+        ("นักเรียนจากโรงเรียนเหนือ โรงเรียนใต้ และโรงเรียนดอน เข้าร่วม", ["โรงเรียนดอน"]),
+        ("โดยมีผู้บริหารโรงเรียนเหนือ โรงเรียนใต้ และโรงเรียนดอน เข้าร่วม", ["โรงเรียนดอน"]),
+        ("ถวายเทียน วัดเหนือ วัดใต้ และวัดดอน", ["วัดดอน"]),  # a temple's name may say who gives
+    ],
+)
+def test_schools_in_a_row_are_a_list_where_nobody_comes_from_them(body: str, said: list[str]) -> None:
+    assert places(body) == said
+
+
 def test_a_family_name_begins_no_place() -> None:
     assert places("เสียหาย 1 ครัวเรือน นายนารี ผาแก้ว บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน") == [
         "บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน"

@@ -34,6 +34,8 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _BESIDES: Final = Lookup("lookup/held_besides")
+_WIVES: Final = ("ประธานแม่บ้านมหาดไทย", "ประธานชมรมแม่บ้านมหาดไทย")
+_RED_CROSS: Final = ("นายกเหล่ากาชาด", "นายกกิ่งกาชาด")
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
@@ -144,10 +146,16 @@ def _is_shortened(text: str, place: PostEnd) -> bool:
 
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
-    """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(PRESIDENT, start) or not begins(text, following, AND):
+    """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…".
+
+    Or the other way round: a governor's wife holds both.
+    """
+    if not begins(text, following, AND):
         return False
-    return _BESIDES.behind(text, past_white_space(text, following + len(AND))) is not None
+    beside = past_white_space(text, following + len(AND))
+    if text.startswith(PRESIDENT, start):
+        return _BESIDES.behind(text, beside) is not None
+    return text.startswith(_WIVES, start) and text.startswith(_RED_CROSS, beside)
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:

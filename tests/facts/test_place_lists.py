@@ -175,6 +175,21 @@ def test_schools_in_a_row_are_a_list_where_nobody_comes_from_them(body: str, sai
     assert places(body) == said
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "ออกสตาร์ทจากลานเหนือฟ้า ผ่านวัดใต้ธาร และเข้าเส้นชัยที่สวนสันป่ายาง เวลา 09.00 น.",
+            ["ลานเหนือฟ้า", "สวนสันป่ายาง"],
+        ),
+        ("ปล่อยตัวจากหน้าวัดเหนือฟ้า ไปกลับตัวที่วัดใต้ธาร เวลา 09.00 น.", ["หน้าวัดเหนือฟ้า"]),
+        ("เปิดงาน ณ ลานทหารผ่านศึก เวลา 09.00 น.", ["ลานทหารผ่านศึก"]),
+    ],
+)
+def test_a_race_has_a_start_and_an_end(body: str, said: list[str]) -> None:
+    assert places(body) == said
+
+
 def test_a_family_name_begins_no_place() -> None:
     assert places("เสียหาย 1 ครัวเรือน นายนารี ผาแก้ว บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน") == [
         "บ้านน้ำเย็น ตำบลลี้ อำเภอลี้ จังหวัดลำพูน"

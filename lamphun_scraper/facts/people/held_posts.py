@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Letters, Lookup, past_white_space
-from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
 from lamphun_scraper.facts.people.posts import (
@@ -27,11 +27,14 @@ _LISTED: Final = re.compile(r"[\s,]*+(?:และ|กับ)?[\s,]*+")
 # Between a name and its post: the name in Latin letters or a nickname.
 _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:ครู|น้อง|พี่)[^()\n]{0,20}\)')
 # Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; another name, "หรือ ทนายต๋อย ผู้บริหาร…";
-# how many share it, "2 รองผู้ว่าฯ".
-_PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12} |[2-9]) {0,3}")
+# how many share it, "2 รองผู้ว่าฯ"; how old somebody is, "อายุ 62 ปี ผู้ใหญ่บ้าน…",
+# but for what they once were: the post before the name is theirs now.
+_PASSED: Final = re.compile(
+    rf"(?:\([^()\n]{{1,24}}\)|หรือ ?[ก-๎]{{2,12}} |[2-9]|(?:{'|'.join(AGE)}) ?\d\d ?ปี(?! ?อดีต)) {{0,3}}"
+)
 # A quotation mark around the name, or its bracket at the end of a line: "(นาย ก)\n\nนายกเทศมนตรี…" signs a letter.
 _CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
-_PASSED_BEGINS: Final = Letters("(ห23456789")
+_PASSED_BEGINS: Final = Letters({*"(ห23456789", *(word[0] for word in AGE)})
 _COLLECTIVE: Final = "คณะ"
 _SHORTEST_OWN: Final = 8  # characters: กำนัน (village heads) before a name are others
 _APPOINTED: Final = Lookup("lookup/appointed")

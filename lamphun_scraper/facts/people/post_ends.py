@@ -34,6 +34,9 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _BESIDES: Final = Lookup("lookup/held_besides")
+_DEPUTIES: Final = ("รอง", "ผู้ช่วย")
+_FIELD: Final = "ด้าน"
+_SIDES: Final = ("หน้า", "หลัง", "ข้าง", "ใน", "นอก", "บน", "ล่าง")
 _WIVES: Final = ("ประธานแม่บ้านมหาดไทย", "ประธานชมรมแม่บ้านมหาดไทย")
 _RED_CROSS: Final = ("นายกเหล่ากาชาด", "นายกกิ่งกาชาด")
 _YEAR: Final = "พ.ศ."
@@ -130,7 +133,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
         return True
     if _OPEN_MARKS.stand_at(text, end) and _opens_rest(text, start, end, boundaries):
         return True
-    if _is_of(text, start, place):
+    if _is_of(text, start, place) or _is_deputy_for(text, start, following, boundaries):
         return True
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, past_white_space(text, acting.end), boundaries)):
@@ -156,6 +159,17 @@ def _is_held_besides(text: str, start: int, following: int) -> bool:
     if text.startswith(PRESIDENT, start):
         return _BESIDES.behind(text, beside) is not None
     return text.startswith(_WIVES, start) and text.startswith(_RED_CROSS, beside)
+
+
+def _is_deputy_for(text: str, start: int, following: int, boundaries: Boundaries) -> bool:
+    """Whether the field of a deputy follows, "รองผู้ว่าราชการจังหวัดลำพูน ด้านความมั่นคง", and nobody else who speaks.
+
+    "ด้านเกษตรจังหวัดลำพูน กล่าวว่า" (as for the agricultural officer), "ด้านนาย ข".
+    """
+    if not text.startswith(_DEPUTIES, start) or not begins(text, following, _FIELD):
+        return False
+    field = following + len(_FIELD)
+    return is_thai(text, field) and field not in boundaries.starts and not text.startswith(_SIDES, field)
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:

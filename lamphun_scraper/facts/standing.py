@@ -40,6 +40,7 @@ _MEMBERS: Final = re.compile(
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
 _PUPILS: Final = re.compile(rf"มี(?:นักเรียน|นักศึกษา|เด็ก|ครู) ?(?:{either(words('lookup/in_all'))})?")
+_TO: Final = Endings(("แก่", "ให้", "ให้กับ"))
 _WHICH: Final = Endings(("ที่", "ซึ่ง"))
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
 # 7 คน".
@@ -96,9 +97,9 @@ def _are_kept(counted: Counted, has: int, start: int) -> bool:
 
 
 def _is_of_body(counted: Counted, has: int) -> bool:
-    """Whether a school is named right before "which has" them: "แก่โรงเรียนบ้านดอน ซึ่งมีนักเรียน 74 คน".
+    """Whether a school to which something goes "has" them: "แก่โรงเรียนบ้านดอน ซึ่งมีนักเรียน 74 คน".
 
-    Not behind ณ ("at"): who is there may take part.
+    Pupils of another may take part: "พิธีไหว้ครูโรงเรียนบ้านดอน ซึ่งมีนักเรียน 74 คน".
     """
     text = counted.passage.normal
     end = before_spaces(text, has)
@@ -108,7 +109,7 @@ def _is_of_body(counted: Counted, has: int) -> bool:
         return False
     owners = (_OWNERS.behind(text, place) for place in range(_word(counted, end), end))
     body = next((owner for owner in owners if owner is not None and owner.value == "body"), None)
-    return body is not None and not _is_in_place(counted, body.start)
+    return body is not None and _TO.stand_before(text, before_spaces(text, body.start))
 
 
 def _is_size(counted: Counted, at: int) -> bool:

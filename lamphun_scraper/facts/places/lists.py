@@ -44,7 +44,8 @@ _TURN_ENDS: Final = re.compile(rf" *(?:$|[\n,;)]|{AND}|{_TURN})")
 _WORD: Final = re.compile("(?!ซึ่ง|โดย|ที่|จะ|จาก|ก่อน|แล้ว|ต่อ|แต่|[ก-๎]{0,12}(?:จะ|กำหนด)(?:จัด|มี|เปิด|แข่ง))(?:และ)?[ก-๎]{3,14}")
 
 # With what the activity goes on at the next place: "ตักบาตรที่วัดเหนือ ต่อด้วยปลูกต้นไม้ที่สวนใต้".
-_NEXT: Final = re.compile(r"(?:และ|แล้ว)?(?:ต่อด้วย|ตามด้วย|ปิดท้ายด้วย)(?!นาย|นาง)[^\n\d]{1,40}")
+# Not who goes on, where they go back to or whose it is: "ต่อด้วยนาย ก …ที่", "ต่อด้วยเดินทางกลับ…", "ต่อด้วยวงดนตรีของ…".
+_NEXT: Final = re.compile("(?:และ|แล้ว)?(?:ต่อ|ปิดท้าย)ด้วย(?:(?!นาย|นาง|เดินทาง|กลับ|ไป|ของ|จาก|ที่)[ก-๎]){1,40}")
 
 
 def lists_of(found: Sequence[Candidate]) -> list[int]:

@@ -41,7 +41,7 @@ LONGEST_BEFORE: Final = 60
 _ROYAL: Final = Lookup("lookup/royal")
 _VILLAGE: Final = "village"
 _SCHOOL: Final = "school"
-_SCHOOLS: Final = "โรงเรียน"
+_INSPECTS: Final = ("ติดตาม", "นิเทศ", "ตรวจ", "เยี่ยม")
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
@@ -151,16 +151,18 @@ def _like_before(passage: Passage, second: Candidate, earliest: int, end: int) -
 
 
 def _row_of_schools(passage: Passage, last: Candidate, earliest: int, end: int) -> list[Candidate]:
-    """The schools of a row that the `last` ends, to none of which a word leads: "นิเทศ โรงเรียนเหนือ และโรงเรียนใต้".
+    """The schools of a row that the `last` ends, behind what is inspected: "ติดตามการเรียน โรงเรียนเหนือ และโรงเรียนใต้".
 
-    Not those from which people come, or to whose name they are glued: "มีนักเรียนจากโรงเรียนเหนือ", "ผู้บริหารโรงเรียนเหนือ".
+    Other rows tell who takes part or is thanked: "มีทีมเข้าร่วม โรงเรียนเหนือ และโรงเรียนใต้".
     """
     row = _like_before(passage, last, earliest, end)
     if not row:
         return []
     text, start = passage.normal, row[0].start
-    before = text[max(text.rfind(" ", 0, start - 1), start - LONGEST_BEFORE, 0) : start]
-    return row if before.endswith(" ") and _SCHOOLS not in before and trigger_of(text, start) is None else []
+    behind = before_spaces(text, start)
+    word = max(text.rfind(" ", 0, behind) + 1, behind - LONGEST_BEFORE)
+    inspected = behind < start and text.startswith(_INSPECTS, word)
+    return row if inspected and trigger_of(text, start) is None else []
 
 
 def areas_before(passage: Passage, last: AreaWords, earliest: int, end: int) -> list[Candidate]:

@@ -40,7 +40,7 @@ _MEMBERS: Final = re.compile(
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
 _PUPILS: Final = re.compile(rf"มี(?:นักเรียน|นักศึกษา|เด็ก|ครู) ?(?:{either(words('lookup/in_all'))})?")
-_TO: Final = Endings(("แก่", "ให้", "ให้กับ"))
+_TO: Final = Endings(("แก่", "ให้", "ให้กับ", "แก่นักเรียน", "แก่เด็กนักเรียน", "ให้นักเรียน", "ให้กับนักเรียน"))
 _WHICH: Final = Endings(("ที่", "ซึ่ง"))
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
 # 7 คน".

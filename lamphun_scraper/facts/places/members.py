@@ -160,7 +160,8 @@ def _row_of_schools(passage: Passage, last: Candidate, earliest: int, end: int) 
         return []
     text, start = passage.normal, row[0].start
     behind = before_spaces(text, start)
-    word = max(text.rfind(" ", 0, behind) + 1, behind - LONGEST_BEFORE)
+    furthest = max(0, behind - LONGEST_BEFORE)
+    word = max(text.rfind(" ", furthest, behind) + 1, furthest)
     inspected = behind < start and text.startswith(_INSPECTS, word)
     return row if inspected and trigger_of(text, start) is None else []
 

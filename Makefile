@@ -15,7 +15,7 @@ $(STAMP): requirements.lock pyproject.toml tools/build_wheel.py
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q lamphun_scraper  # as pip does with all that it copies
 	@rm -rf lamphun_scraper/__compiled__  # made by another compiler or with other options, perhaps
-	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, in nearly twice the time: see above why it did not compile."
+	@$(BIN)/python tools/compile_sources.py || echo "Pages and facts are read by plain Python, in two to five times the time: see above why it did not compile."
 	@touch $(STAMP)
 
 # Compile what reads pages and facts to C where it was edited since: until then the edited sources run. `make test` does it too.

@@ -46,8 +46,8 @@ def main() -> None:
         return
     if not can_compile():
         print(
-            "Pages and facts are read by plain Python, in nearly twice the time: there is no C compiler (cc), or the "
-            "headers of Python are missing. Install both, then run make compiled"
+            "Pages and facts are read by plain Python, in two to five times the time: there is no C compiler (cc), or "
+            "the headers of Python are missing. Install both, then run make compiled"
         )
         return
     print("Compiling what reads pages and facts to C (three minutes)", flush=True)

@@ -5,31 +5,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare, opening
+from lamphun_scraper.pages.paragraphs import kind
+from lamphun_scraper.pages.prose import is_prose
 from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
+from lamphun_scraper.sites.labels import CATEGORIES
 
-_PARTS: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+")
+_PARTS: Final = re.compile(r"\s*[|•·»/👁🏷📂📁🗂📅🗓🕒]\ufe0f?\s*|\s+[-–—]\s+")
+_CREDIT: Final = re.compile(r"(?:ข่าว|ภาพ)\s*[/,&]\s*(?:ข่าว|ภาพ)\s*[:：]?.*")
+"""Who wrote and photographed it: "ข่าว/ภาพ: งานประชาสัมพันธ์"."""
 _NO_CATEGORY: Final = re.compile(r"\d|admin|@", re.IGNORECASE)
 _ABOUT: Final = ("author", "views", "share")
 """Labels that begin what stands where a category may, and is none."""
+_OTHER_LABELS: Final = (
+    "published", "chrome", "category", "recommended", "headline", "comments", "read_more", "listing", "about",
+)  # fmt: skip
 _LONGEST: Final = 60
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""
 
 
-def read_category(scene: Scene, headline: Headline) -> str | None:
+def read_category(scene: Scene, headline: Headline, taken: AbstractSet[int]) -> str | None:
     """Return the category as shown.
 
-    Candidates are what stands in the stamp's line, what metadata says, what a label introduces, links to the section
-    near by, short lines about the stamp; the first that the menu too calls the section is taken, else the first.
+    Candidates are what stands in the stamp's line, what metadata and links say that are marked as a category's, what a
+    label introduces, links to the section near by, short lines about the stamp, what stands right over the headline;
+    the first that the menu too calls the section is taken, else the first.
+
+    Args:
+        scene: the page.
+        headline: the article's headline and stamp.
+        taken: the lines that belong to other articles' items, and tell their categories.
     """
-    search = _Search(scene, headline)
+    search = _Search(scene, headline, taken)
     first: str | None = None
     for said in filter(search.may_be_category, search.candidates()):
         if search.is_confirmed(said):
@@ -37,7 +52,7 @@ def read_category(scene: Scene, headline: Headline) -> str | None:
         first = first or said
     if first:
         return first
-    menu = next(iter(search.section_names), None)
+    menu = next(filter(search.may_be_category, search.section_names), None)
     return menu or (scene.site.sections.get(scene.ref.section) if scene.ref else None)
 
 
@@ -48,9 +63,10 @@ class _Search:
         section_names: what the page's links to the article's section show, in order.
     """
 
-    def __init__(self, scene: Scene, headline: Headline) -> None:
+    def __init__(self, scene: Scene, headline: Headline, taken: AbstractSet[int]) -> None:
         self._scene = scene
         self._headline = headline
+        self._taken = taken
         self._about = opening(tuple(word for kind in _ABOUT for word in scene.site.words(kind)))
         self._near = self._lines_near()
         self._section_addresses = self._addresses_of_section()
@@ -64,9 +80,11 @@ class _Search:
         yield from self._linked_in_stamp()
         yield from self._beside_stamp()
         yield from self._scene.metadata.categories
+        yield from self._marked()
         yield from self._labelled()
         yield from self._linked()
         yield from self._badges()
+        yield from self._over_headline()
 
     def may_be_category(self, said: str) -> bool:
         """Whether a text has a category's form."""
@@ -74,9 +92,7 @@ class _Search:
             return False
         if _NO_CATEGORY.search(said) or self._about.match(said):
             return False
-        return not self._scene.is_label(
-            said, ("published", "chrome", "category", "recommended", "headline", "comments", "read_more")
-        )
+        return not self._scene.is_label(said, _OTHER_LABELS)
 
     def is_confirmed(self, said: str) -> bool:
         """Whether a menu names the article's section so, or the site's definition does."""
@@ -99,8 +115,14 @@ class _Search:
     def _beside_stamp(self) -> Iterator[str]:
         stamp = self._headline.stamp
         for rest in stamp.rest if stamp else ():
-            for part in _PARTS.split(rest):
+            for part in _PARTS.split(_CREDIT.sub("", rest)):
                 yield self._without_label(part)
+
+    def _marked(self) -> Iterator[str]:
+        """Yield what links say whose `rel` calls them a category's, as blogs mark them, outside other items."""
+        for link, text in zip(self._scene.view.links, self._scene.link_texts, strict=True):
+            if "category" in (link.element.get("rel") or "").lower().split() and link.at not in self._taken:
+                yield text
 
     def _labelled(self) -> Iterator[str]:
         """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
@@ -128,9 +150,52 @@ class _Search:
         yield from (text for text in texts if bare(text) in elsewhere)
         first = min(headline.end_line, headline.stamp_line - 1)
         last = max(headline.first_line, stamp.stop + 1)
-        for line in scene.lines[max(0, first) : last]:
-            if line.index not in stamp and not line.leads_away:
+        for line in scene.lines[max(0, first, self._first_beside()) : last]:
+            if line.index not in stamp and not line.leads_away and not self._begins_text(line, stamp):
                 yield line.text
+
+    def _first_beside(self) -> int:
+        """Return the first line of the block right around the smallest that holds headline and stamp."""
+        view, headline = self._scene.view, self._headline
+        first, last = sorted((headline.first_line, headline.stamp_line or 0))
+        block = self._scene.lines[first].block
+        while view.extents[block].end_line <= last and block in view.around:
+            block = view.around[block]
+        inner = view.extents[block]
+        while block in view.around and view.extents[block].has_lines_of(inner):
+            block = view.around[block]
+        return view.extents[block].first_line
+
+    def _begins_text(self, line: Line, stamp: range) -> bool:
+        """Whether a line below the stamp is the text's first, and no badge: a heading, or a paragraph unlike the stamp.
+
+        A short one is a paragraph where the prose right below it stands in a block of the same kind and class.
+        """
+        if line.index < stamp.stop or line.index < self._headline.end_line:
+            return False
+        lines = self._scene.lines
+        if line.heading or line.index + 1 == len(lines):
+            return bool(line.heading)
+        below, own = lines[line.index + 1], line.block.get("class")
+        return (
+            is_prose(below)
+            and kind(line) is not None
+            and (kind(line), own) == (kind(below), below.block.get("class"))
+            and (kind(line), own) != (kind(lines[stamp.start]), lines[stamp.start].block.get("class"))
+        )
+
+    def _over_headline(self) -> Iterator[str]:
+        """Yield the line right over the headline where it begins as names of categories do, and is no site's name."""
+        above = self._headline.first_line - 1
+        if above < 0 or above in self._scene.apart or above in self._taken or above in self._scene.stamps:
+            return
+        line = self._scene.lines[above]
+        if (
+            not line.leads_away
+            and line.text.casefold().startswith(CATEGORIES)
+            and line.name not in self._scene.headlines
+        ):
+            yield line.text
 
     def _lines_near(self) -> list[Line]:
         headline = self._headline
@@ -155,6 +220,10 @@ class _Search:
         return frozenset(target for target in near if path_of(target).rstrip("/").endswith(ending))
 
     def _without_label(self, text: str) -> str:
-        """Cut a leading หมวดหมู่: (category) or its like."""
+        """Cut a leading หมวดหมู่: (category) or its like, with a colon or a space behind it."""
+        text = text.strip()
         label, colon, rest = text.replace("：", ":").partition(":")
-        return rest.strip() if colon and self._scene.is_label(label, ("category",)) else text.strip()
+        if colon:
+            return rest.strip() if self._scene.is_label(label, ("category",)) else text
+        label, _, rest = text.partition(" ")
+        return rest.strip() if rest and self._scene.is_label(label, ("category",)) else text

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from lamphun_scraper.pages.dating import AT_ONCE, Dating
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opens_with
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
@@ -213,13 +213,17 @@ class _Search:
         return stamp.is_sure
 
     def _is_labelled_value(self, line: Line) -> bool:
-        """Whether a line is no headline but a label with its value: หมวดหมู่: ข่าวสาร, เดือนนี้ 2846, 1128 ครั้ง.
+        """Whether a line is no headline but a label with its value: หมวดหมู่: ข่าวสาร, เขียนโดย ก., เดือนนี้ 2846, 1128 ครั้ง.
 
         Such a line follows headlines closely and is longer than short ones are: by worth it would win.
         """
         scene = self._scene
         counts = scene.says(line, _COUNTED) and any(map(str.isdecimal, line.text))
-        if not counts and not scene.gives_value(line, _WITH_VALUE):
+        if (
+            not counts
+            and not scene.gives_value(line, _WITH_VALUE)
+            and not opens_with(scene.site.words("author"), line.text)
+        ):
             return False
         return not scene.is_called(line.text) and not scene.is_titled(line.name)
 

@@ -170,7 +170,7 @@ class Page:
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
         self.tells_hour = headline.stamp is not None and headline.stamp.has_time
-        category = read_category(scene, headline)
+        category = read_category(scene, headline, prose.taken)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
         if self._lists(scene):

@@ -1,0 +1,52 @@
+"""Heads of articles: what may stand between a headline and its stamp, and what must not be taken for either."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.snippets import FIRST, SECOND, TITLE, read
+
+TEXT = f"<div><p>{FIRST}</p><p>{SECOND}</p></div>"
+TOOLS = '<ul><li><a href="#">เครื่องมือ</a></li><li><a href="#">พิมพ์</a></li><li><a href="/mailto">อีเมล</a></li></ul>'
+ABOUT = (
+    "<dl><dt>รายละเอียด</dt><dd>เขียนโดย ธุรการกลาง</dd><dd>หมวด: <a href='/th/advertise'>ข่าวชุมชน</a></dd>"
+    "<dd>เผยแพร่เมื่อ: 13 กุมภาพันธ์ 2566</dd><dd>ฮิต: 31</dd></dl>"
+)
+
+
+def page_of(inner: str, title: str = TITLE) -> str:
+    menu = '<ul><li><a href="/th/home">หน้าแรก</a></li><li><a href="/th/about">ข้อมูล</a></li></ul>'
+    return f"<html><head><title>{title}</title></head><body><div>อำเภอเวียงใหม่</div>{menu}{inner}</body></html>"
+
+
+def test_buttons_and_a_list_of_details_stand_between_headline_and_stamp() -> None:
+    found = read(page_of(f"<div><h2>{TITLE}</h2>{TOOLS}{ABOUT}{TEXT}</div>"))
+    assert (found.title, found.category) == (TITLE, "ข่าวชุมชน")
+    assert found.published_at is not None
+    assert found.body == f"{FIRST}\n{SECOND}"
+
+
+def test_a_menu_between_a_site_s_name_and_a_stamp_keeps_them_apart() -> None:
+    menu = "".join(f'<li><a href="/th/about{n}">ข้อมูลด้านที่ {n}</a></li>' for n in range(5))
+    html = f"<h1>เวียงใหม่</h1><ul>{menu}</ul>{TOOLS}<div><p>13 ก.พ. 2566 10:00</p><p>{TITLE}</p>{TEXT}</div>"
+    assert read(page_of(html, "เวียงใหม่")).title == TITLE
+
+
+@pytest.mark.parametrize("form", ["<h2>{}</h2>", "<div>{}</div>", "<div><b>{}</b></div>"])
+def test_breadcrumbs_that_end_with_the_headline_are_not_it(form: str) -> None:
+    title = "ชวนเที่ยวตลาดเช้าริมน้ำกวง อุดหนุนผักปลอดสารจากชุมชนทุกวันเสาร์"
+    crumbs = f'<ul><li><a href="/">หน้าแรก</a></li><li>/</li><li>{title}</li></ul>'
+    found = read(page_of(f"<div>{crumbs}{form.format(title)}<p>13 ก.พ. 2566 10:00 น. 65 ครั้ง</p>{TEXT}</div>", title))
+    assert (found.title, found.body) == (title, f"{FIRST}\n{SECOND}")
+
+
+def test_a_text_that_says_the_headline_again_keeps_it() -> None:
+    again = f"<p>{TITLE} จัดขึ้นเป็นปีที่สอง</p><p>{FIRST}</p>"
+    assert read(page_of(f"<h2>{TITLE}</h2><p>13 ก.พ. 2566</p>{again}")).body.startswith(TITLE)
+
+
+def test_who_wrote_it_is_no_headline_unless_the_page_is_called_so() -> None:
+    html = f"<p>{TITLE}</p><p>โดย คณะกรรมการตลาดเวียงใหม่</p><p>13 ก.พ. 2566 10:00</p>{TEXT}"
+    assert read(page_of(html, "อำเภอเวียงใหม่")).title == TITLE
+    own = "โดย เรือลำเดียว: เรื่องเล่าคนหาปลาน้ำกวง"
+    assert read(page_of(f"<h2>{own}</h2><p>13 ก.พ. 2566 10:00</p>{TEXT}", own)).title == own

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from lamphun_scraper.pages.ago import told_ago
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
@@ -181,6 +182,7 @@ class Asides:
             or self._names_category(line)
             or line.leads_away
             or opens_with(self._scene.site.words("author"), line.text)
+            or (self._headline.stamp is None and len(line.text) < _SHORT and told_ago(line.text, ()) is not None)
         )
 
     def _names_category(self, line: Line) -> bool:

@@ -30,6 +30,11 @@ _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 
 
+def _is_of_its_own(line: Line) -> bool:
+    """Whether a line beside a text that stands in one block is none of it: a block with a name, an office's address."""
+    return line.block.get("id") is not None or is_closing(line)
+
+
 class Region:
     """Where an article stands on its page.
 
@@ -86,15 +91,21 @@ class Region:
         return [above, *text] if self._scene.lines[above].heading and self._heads_first_part(above, text) else text
 
     def _heads_first_part(self, above: int, text: list[int]) -> bool:
-        """Whether a heading stands in one box with the paragraph below it, as another of the text does in the like."""
+        """Whether a heading stands beside the paragraph below it as another of the text does: in the like box or rank.
+
+        Of one rank and in the same box, what is below the stamp heads a part; what is above it may be a subtitle.
+        """
         scene = self._scene
         line, box = scene.lines[above], scene.lines[above].block.getparent()
         if above < self.start or box is None or scene.lines[text[0]].block.getparent() is not box:
             return False
         if self.asides.is_furniture(line) or self.asides.introduces(line):
             return False
-        others = (scene.lines[index].block.getparent() for index in text if scene.lines[index].heading)
-        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in others)
+        others = [scene.lines[index] for index in text if scene.lines[index].heading]
+        if above > self._last_of_head() and any(kind(other) == kind(line) for other in others):
+            return True
+        boxes = (other.block.getparent() for other in others)
+        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in boxes)
 
     def _speaks_only_below(self, prose: list[Line]) -> bool:
         """Whether all prose speaks as footers do, and stands outside the block of the headline: an office's address."""
@@ -135,6 +146,7 @@ class Region:
         blocks = {line.block for line in prose}
         kinds = {kind(line) for line in prose} - {None}
         boxes = Counter(map(self._box_kind, prose))
+        in_one_block = len(blocks) == 1 and len(prose) >= _SEVERAL
         alike = (
             line
             for line in lines
@@ -142,6 +154,7 @@ class Region:
             and line.index < self.stop
             and (line.block in blocks or kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
             and not self.asides.stands_aside(line)
+            and not (in_one_block and line.block not in blocks and _is_of_its_own(line))
         )
         around = [line.index for line in alike if line.index >= told.stop or not self.asides.introduces(line)]
         last = max(told[-1], *around) if around else told[-1]

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from lamphun_scraper.pages.dating import AT_ONCE, Dating
+from lamphun_scraper.pages.dating import AT_ONCE, Dating, told_dates
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line, link_text
 from lamphun_scraper.pages.names import bare, opens_with
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp
+from lamphun_scraper.pages.stamp import Stamp, find_stamp
 
 _MOST_CANDIDATES: Final = 40
 _ADDRESS: Final = 2.0
@@ -74,7 +74,7 @@ class Headline(NamedTuple):
         first_line: where it begins.
         end_line: one past its last line.
         stamp: the visible stamp, if there is one.
-        stamp_line: where that stands.
+        stamp_line: where that stands, unless it is in the headline's own line.
     """
 
     text: str
@@ -131,10 +131,21 @@ class _Search:
         if found is None or found[0] < _ENOUGH:
             return None
         _, title, index = found
-        if index is not None:
-            index = self._own_stamp(title, index)
-        stamp = self._scene.stamps[index] if index is not None else None
-        return Headline(title.text, title.first_line, title.end_line, stamp, index)
+        if index is None:
+            return self._dated_by_itself(title) or Headline(title.text, title.first_line, title.end_line, None, None)
+        index = self._own_stamp(title, index)
+        return Headline(title.text, title.first_line, title.end_line, self._scene.stamps[index], index)
+
+    def _dated_by_itself(self, title: Candidate) -> Headline | None:
+        """Return the headline without the stamp in brackets that ends it, where nothing else dates the page."""
+        text = title.text
+        opening = max(text.rfind("["), text.rfind("("))
+        if opening < 1 or not text.endswith(("]", ")")) or told_dates(self._scene):
+            return None
+        stamp = find_stamp(text[opening + 1 : -1], self._scene.fetched_at.year)
+        if stamp is None or any(stamp.rest):
+            return None
+        return Headline(text[:opening].rstrip(), title.first_line, title.end_line, stamp, None)
 
     def _own_stamp(self, title: Candidate, chosen: int) -> int:
         """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.

@@ -178,7 +178,9 @@ class Page:
             if all(cut):
                 return "it lists articles, and what could be its headline and text are both cut short as in a list"
             self.may_be_listing = any(cut)
-        published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
+        published_at = told or (headline.stamp.at if headline.stamp else None)
+        if headline.stamp_line is not None:
+            published_at = scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told
         return Article(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lamphun_scraper.pages import NotAnArticle
 from tests.pages.snippets import FIRST, SECOND, TITLE, read
 
 TEXT = f"<div><p>{FIRST}</p><p>{SECOND}</p></div>"
@@ -50,3 +51,34 @@ def test_who_wrote_it_is_no_headline_unless_the_page_is_called_so() -> None:
     assert read(page_of(html, "อำเภอเวียงใหม่")).title == TITLE
     own = "โดย เรือลำเดียว: เรื่องเล่าคนหาปลาน้ำกวง"
     assert read(page_of(f"<h2>{own}</h2><p>13 ก.พ. 2566 10:00</p>{TEXT}", own)).title == own
+
+
+@pytest.mark.parametrize("day", ["[13 ก.พ. 2566]", "<small>(วันที่ 13 กุมภาพันธ์ 2566)</small>", "(13/02/2566 10:15 น.)"])
+def test_a_day_in_brackets_behind_a_headline_dates_it(day: str) -> None:
+    found = read(page_of(f"<div><h3>{TITLE} {day}</h3>{TEXT}</div>"))
+    assert found.title == TITLE
+    assert found.published_at is not None
+    assert f"{found.published_at:%Y-%m-%d}" == "2023-02-13"
+
+
+@pytest.mark.parametrize("end", ["(ประชุมวันที่ 10 ก.พ. 2566)", "(จัดงาน 10 ก.พ. 2566)", "(รุ่นที่ 10)"])
+def test_what_else_stands_in_such_brackets_is_part_of_the_headline(end: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(page_of(f"<div><h3>{TITLE} {end}</h3>{TEXT}</div>"))
+    dated = read(page_of(f"<div><h3>{TITLE} {end}</h3><p>13 ก.พ. 2566</p>{TEXT}</div>"))
+    assert dated.title == f"{TITLE} {end}"
+
+
+def test_a_day_in_brackets_is_part_of_the_headline_where_another_dates_the_page() -> None:
+    title = f"{TITLE} (10 ก.พ. 2566)"
+    found = read(page_of(f"<div><h3>{title}</h3><p>เผยแพร่เมื่อ 13 ก.พ. 2566</p>{TEXT}</div>"))
+    assert found.title == title
+    assert found.published_at is not None
+    assert found.published_at.day == 13
+
+
+def test_how_long_ago_it_appeared_is_no_text() -> None:
+    found = read(page_of(f"<div><h2>{TITLE}</h2><p>2 วันที่แล้ว</p><p>{FIRST}</p><p>{SECOND}</p></div>"))
+    assert found.body == f"{FIRST}\n{SECOND}"
+    inside = read(page_of(f"<div><h2>{TITLE}</h2><p>3 วันที่แล้ว</p><p>{FIRST}</p><p>2 วันที่แล้ว</p><p>{SECOND}</p></div>"))
+    assert inside.body == f"{FIRST}\n2 วันที่แล้ว\n{SECOND}"

@@ -1,0 +1,71 @@
+"""Edges of a text: its first heading, an author's box and an address below it, its pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.snippets import FIRST, SECOND, TITLE, read
+
+SITE = "https://www.lamphun.go.th"
+HEAD = f"<h1>{TITLE}</h1><p>13 ก.พ. 2566 10:15</p>"
+TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
+BODY = f"{FIRST}\n{SECOND}"
+THIRD = "ผู้สนใจแวะชมได้ตั้งแต่หกโมงเช้าจนของหมด แนะนำให้นำถุงผ้าหรือตะกร้ามาเองเพื่อลดขยะในตลาด"
+BIO = "นักประชาสัมพันธ์ของตำบลเวียงใหม่ ชอบเดินตลาดและเล่าเรื่องผู้คนผ่านภาพถ่ายทุกเช้าวันเสาร์"
+
+
+def page_of(inner: str) -> str:
+    return f"<html><head><title>{TITLE}</title></head><body><p>อำเภอเวียงใหม่</p>{inner}</body></html>"
+
+
+@pytest.mark.parametrize("way", ['<a href="/author/5">เรื่องทั้งหมดของเขา</a>', '<a rel="author" href="/u/5">ทั้งหมด</a>'])
+@pytest.mark.parametrize("face", ['<img src="/face.jpg" width="96" height="96">', ""])
+def test_an_author_s_box_ends_the_text(way: str, face: str) -> None:
+    box = f"<div>{face}<div><h4>ดอกแก้ว ปันคำ</h4><p>{BIO}</p>{way}</div></div>"
+    found = read(page_of(f"<article>{HEAD}{TEXT}{box}</article>"))
+    assert (found.body, found.images) == (BODY, ())
+
+
+def test_a_part_of_the_text_that_names_nobody_s_page_does_not_end_it() -> None:
+    box = f'<div><h4>ดอกแก้ว ปันคำ</h4><p>{BIO}</p><a href="/th/history">ประวัติตลาด</a></div>'
+    assert BIO in read(page_of(f"<article>{HEAD}{TEXT}{box}</article>")).body
+    beside = f'<h4>ผู้ก่อตั้ง</h4><p>{BIO}</p><p>เขียนโดย <a href="/author/5">ดอกแก้ว</a></p>'
+    assert BIO in read(page_of(f"<article>{HEAD}{TEXT}{beside}</article>")).body
+
+
+def test_an_office_s_block_beside_a_text_of_one_block_is_none_of_it() -> None:
+    text = f"{HEAD}{FIRST}<br>{SECOND}"
+    for office in ("<div>โทรศัพท์ 053-000123</div>", '<div id="foot">งานเว็บไซต์ อบต.เวียงใหม่</div>'):
+        assert read(page_of(f"<div>{text}</div>{office}")).body == BODY
+    assert read(page_of(f"<div>{text}</div><div>แล้วพบกันที่ตลาด</div>")).body == f"{BODY}\nแล้วพบกันที่ตลาด"
+    last = "สอบถาม โทรศัพท์ 053-000123"
+    assert read(page_of(f"<div>{text}<br>{last}</div>")).body == f"{BODY}\n{last}"
+    assert read(page_of(f"<div>{HEAD}{TEXT}<p>{last}</p></div>")).body == f"{BODY}\n{last}"
+
+
+def test_a_text_begins_with_the_heading_of_its_first_part() -> None:
+    text = f"<h2>ของดีริมน้ำ</h2><p>{FIRST}</p><h2>รายได้</h2><p>{SECOND}</p>"
+    assert read(page_of(f"<article>{HEAD}{text}</article>")).body == f"ของดีริมน้ำ\n{FIRST}\nรายได้\n{SECOND}"
+
+
+def test_other_headings_above_a_text_are_none_of_it() -> None:
+    for first in ("<h2>รายละเอียด</h2>", "<h3>ตลาดเช้า</h3>", "<div><h2>ตลาดเช้า</h2></div>"):
+        text = f"{first}<p>{FIRST}</p><h2>รายได้</h2><p>{SECOND}</p>"
+        assert read(page_of(f"<article>{HEAD}{text}</article>")).body == f"{FIRST}\nรายได้\n{SECOND}"
+
+
+def test_a_picture_beside_its_placeholder_is_for_who_runs_no_script() -> None:
+    lazy = '<img src="data:image/gif;base64,R0lG" alt=""><noscript><img src="/p/1.jpg"></noscript>'
+    assert read(page_of(f"<article>{HEAD}{TEXT}<p>{lazy}</p></article>")).images == (f"{SITE}/p/1.jpg",)
+    own = '<img src="/p/2.jpg"><noscript><img src="/count.php"></noscript>'
+    assert read(page_of(f"<article>{HEAD}{TEXT}<p>{own}</p></article>")).images == (f"{SITE}/p/2.jpg",)
+
+
+def test_a_banner_above_a_headline_is_not_its_article_s() -> None:
+    for size, images in (("width=760 height=120", ()), ("width=760 height=400", (f"{SITE}/top.jpg",))):
+        html = f"<center><img src=/top.jpg {size}></center><center><b>{TITLE}</b></center><center>13 ก.พ. 66</center>"
+        assert (
+            read(f"<html><title>ตลาด</title><body>{html}<blockquote>{TEXT}</blockquote></body></html>").images == images
+        )
+    wide = f"<article>{HEAD}{TEXT}<img src=/p/wide.jpg width=900 height=150></article>"
+    assert read(page_of(wide)).images == (f"{SITE}/p/wide.jpg",)  # among the text it is its own

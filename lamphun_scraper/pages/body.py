@@ -161,7 +161,11 @@ class Region:
         text = {*(line.index for line in lines if line.index in told), *around}
         left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
         kindred = (line for line in left if line.block in blocks or kind(line) in kinds)
-        return sorted(text.union(line.index for line in kindred if self.asides.is_subheading(line)))
+        heads = {kind(line) for line in lines if line.index in told and line.heading}
+        parts = (
+            line.index for line in lines if told.stop <= line.index < last and line.heading and kind(line) in heads
+        )
+        return sorted(text.union((line.index for line in kindred if self.asides.is_subheading(line)), parts))
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""

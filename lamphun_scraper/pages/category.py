@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.names import bare, opening
-from lamphun_scraper.pages.paragraphs import kind
+from lamphun_scraper.pages.paragraphs import Kind, kind
 from lamphun_scraper.pages.prose import is_prose
 from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
@@ -54,6 +54,12 @@ def read_category(scene: Scene, headline: Headline, taken: AbstractSet[int]) -> 
         return first
     menu = next(filter(search.may_be_category, search.section_names), None)
     return menu or (scene.site.sections.get(scene.ref.section) if scene.ref else None)
+
+
+def _form(line: Line) -> tuple[Kind, str | None] | None:
+    """Return what lines of one kind and class have in common; None for a cell."""
+    own = kind(line)
+    return (own, line.block.get("class")) if own else None
 
 
 class _Search:
@@ -151,8 +157,14 @@ class _Search:
         first = min(headline.end_line, headline.stamp_line - 1)
         last = max(headline.first_line, stamp.stop + 1)
         for line in scene.lines[max(0, first, self._first_beside()) : last]:
-            if line.index not in stamp and not line.leads_away and not self._begins_text(line, stamp):
+            if line.index not in stamp and not self._is_of_headline_or_text(line, stamp):
                 yield line.text
+
+    def _is_of_headline_or_text(self, line: Line, stamp: range) -> bool:
+        """Whether a line about the stamp is no badge: a link, a line of the headline, the text's first."""
+        headline = self._headline
+        within = headline.first_line <= line.index < headline.end_line
+        return line.leads_away or within or self._begins_text(line, stamp)
 
     def _first_beside(self) -> int:
         """Return the first line of the block right around the smallest that holds headline and stamp."""
@@ -169,20 +181,17 @@ class _Search:
     def _begins_text(self, line: Line, stamp: range) -> bool:
         """Whether a line below the stamp is the text's first, and no badge: a heading, or a paragraph unlike the stamp.
 
-        A short one is a paragraph where the prose right below it stands in a block of the same kind and class.
+        A short one is a paragraph where prose stands below it in a block of the same kind and class, as all between.
         """
-        if line.index < stamp.stop or line.index < self._headline.end_line:
+        if line.index < max(stamp.stop, self._headline.end_line):
             return False
-        lines = self._scene.lines
-        if line.heading or line.index + 1 == len(lines):
-            return bool(line.heading)
-        below, own = lines[line.index + 1], line.block.get("class")
-        return (
-            is_prose(below)
-            and kind(line) is not None
-            and (kind(line), own) == (kind(below), below.block.get("class"))
-            and (kind(line), own) != (kind(lines[stamp.start]), lines[stamp.start].block.get("class"))
-        )
+        if line.heading:
+            return True
+        own, lines = _form(line), self._scene.lines
+        if own is None or own == _form(lines[stamp.start]):
+            return False
+        alike = takewhile(lambda below: _form(below) == own, lines[line.index + 1 : line.index + 1 + _NEAR])
+        return any(map(is_prose, alike))
 
     def _over_headline(self) -> Iterator[str]:
         """Yield the line right over the headline where it begins as names of categories do, and is no site's name."""

@@ -90,12 +90,19 @@ def test_the_first_words_of_a_text_are_none() -> None:
     )
     assert greeting.category is None
     assert greeting.body.splitlines()[0] == "เรียน ผู้ปกครองทุกท่าน"
+    letter = f"<p>ประกาศตำบลเวียงใหม่</p><p>เรื่อง ตลาดเช้า</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(page_of(f"<h1>{TITLE}</h1><div>{DAY}</div>{letter}"), URL).body.splitlines()[0] == "ประกาศตำบลเวียงใหม่"
     headed = read(
         page_of(f"<h1>{TITLE}</h1><p>{DAY}</p><h2>ของดีริมน้ำ</h2><p>{FIRST}</p><h2>รายได้</h2><p>{SECOND}</p>"), URL
     )
     assert headed.category is None
     badge = f"<h1>{TITLE}</h1><div>{DAY}</div><p class=badge>การศึกษา</p><p>{FIRST}</p><p>{SECOND}</p>"
     assert category_of(badge) == "การศึกษา"
+
+
+def test_the_second_line_of_a_headline_is_none() -> None:
+    first, second = TITLE.split(" ", 1)
+    assert category_of(f"<h1>{first}<br>{second}</h1><div>{DAY}</div>{TEXT}") is None
 
 
 def test_what_describes_the_site_above_a_stamp_is_none() -> None:

@@ -48,6 +48,13 @@ def test_a_text_begins_with_the_heading_of_its_first_part() -> None:
     assert read(page_of(f"<article>{HEAD}{text}</article>")).body == f"ของดีริมน้ำ\n{FIRST}\nรายได้\n{SECOND}"
 
 
+def test_a_short_part_at_its_end_keeps_its_heading() -> None:
+    text = f"<h4>ของดีริมน้ำ</h4><p>{FIRST}</p><h4>รายได้</h4><p>{SECOND}</p><h4>เปิดขาย</h4><p>ทุกวันเสาร์</p>"
+    assert read(page_of(f"<article>{HEAD}{text}</article>")).body.splitlines()[-2:] == ["เปิดขาย", "ทุกวันเสาร์"]
+    other = f"<p>{FIRST}</p><p>{SECOND}</p><h4>ของดีริมน้ำ</h4><div>ปลาแห้ง</div>"
+    assert read(page_of(f"<article>{HEAD}{other}</article>")).body == BODY
+
+
 def test_other_headings_above_a_text_are_none_of_it() -> None:
     for first in ("<h2>รายละเอียด</h2>", "<h3>ตลาดเช้า</h3>", "<div><h2>ตลาดเช้า</h2></div>"):
         text = f"{first}<p>{FIRST}</p><h2>รายได้</h2><p>{SECOND}</p>"

@@ -31,6 +31,9 @@ _SMALL_LABELS: Final = (
 )
 _TEXT_LABELS: Final = ("category", "read_more", "published")
 """Of these, what a text too may say in a line of its own."""
+_BUTTONS: Final = ("chrome", "listing", "comments")
+_SIZES: Final = frozenset("Aก")
+"""Letters that stand, with a sign or alone, for buttons that change how large a text is."""
 _MARKED_COLUMNS: Final = 2
 """So many cells that are marked as headings, and have no figure, are a row of such."""
 _COLUMNS: Final = 3
@@ -128,8 +131,10 @@ class Asides:
         label, colon, rest = line.text.partition(":")
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
             return not bare(rest) or bare(label) not in REACHED
+        if line.leads_away and all(self._scene.is_label(link_text(link), _BUTTONS) for link in line.links):
+            return True
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "listing", "comments"))]
+        labels = [part for part in parts if part in _SIZES or self._scene.is_label(part, _BUTTONS)]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
 
     def is_subheading(self, line: Line) -> bool:

@@ -6,6 +6,8 @@ how much of the page's story follows it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -18,6 +20,7 @@ from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp, find_stamp
+from lamphun_scraper.sites.labels import CATEGORY_NAMES
 
 _MOST_CANDIDATES: Final = 40
 _ADDRESS: Final = 2.0
@@ -36,6 +39,17 @@ _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
+_OFFICE: Final = re.compile(
+    r"(?:(?:สำนักงาน|ที่ทำการ|ที่ว่าการ|ศาลากลาง)[\u0e01-\u0e4e]{0,24}?)?"
+    r"(?:จังหวัด|อำเภอ|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.)\s?[\u0e01-\u0e4e]{2,14}"
+    r"(?:\s+(?:อำเภอ|อ\.|จังหวัด|จ\.)\s?[\u0e01-\u0e4e]{2,12}){0,2}"
+)
+"""Matches the name of an office, and hardly a headline, which goes on to tell what that does."""
+_LONGEST_NAME: Final = 80
+_OFFICE_NAMED: Final = 3.0
+"""What a line loses that is an office's name."""
+_CATEGORY_NAMED: Final = 1.5
+"""What a line loses that is the name of a usual category."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
 _ENOUGH: Final = 2.0
@@ -131,6 +145,7 @@ class _Search:
         if found is None or found[0] < _ENOUGH:
             return None
         _, title, index = found
+        title = self._said_again(title, titles)
         if index is None:
             return self._dated_by_itself(title) or Headline(title.text, title.first_line, title.end_line, None, None)
         index = self._own_stamp(title, index)
@@ -146,6 +161,26 @@ class _Search:
         if stamp is None or any(stamp.rest):
             return None
         return Headline(text[:opening].rstrip(), title.first_line, title.end_line, stamp, None)
+
+    def _said_again(self, title: Candidate, titles: Sequence[Candidate]) -> Candidate:
+        """Return the last candidate that says the same below a plain one, no story between: that ended breadcrumbs."""
+        first = self._scene.lines[title.first_line]
+        if first.heading or first.strong or len(first.name) < _TELLING:
+            return title
+        for other in sorted(titles, key=lambda other: other.first_line):
+            line = self._scene.lines[other.first_line]
+            if other.first_line <= title.first_line or bare(other.text) != first.name or line.leads_away:
+                continue
+            if line.index in self._scene.apart or self._tells_between(title.end_line, line.index):
+                break
+            title = other
+        return title
+
+    def _tells_between(self, start: int, stop: int) -> bool:
+        """Whether a line of story, and not only a long stamp, stands between two lines."""
+        prose = self._prose
+        within = prose.lines[bisect_left(prose.lines, start) : bisect_left(prose.lines, stop)]
+        return any(index not in self._scene.stamps and prose.between(index, index + 1) for index in within)
 
     def _own_stamp(self, title: Candidate, chosen: int) -> int:
         """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
@@ -244,7 +279,7 @@ class _Search:
             return 0.0  # a title such as ข่าวประชาสัมพันธ์ > จังหวัดลำพูน names the section
         worth = 2.0 * (name in self._told_titles)
         called = self._scene.is_called(text)
-        if called or self._scene.is_titled(name):
+        if (called or self._scene.is_titled(name)) and not _names_office(text):
             worth += 2.5 if len(name) >= _TELLING or (called and first.heading) else 1.2
         slug = self._slug
         if len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
@@ -285,6 +320,10 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
+        if _names_office(text):
+            worth -= _OFFICE_NAMED
+        if first.name in CATEGORY_NAMES and not self._scene.is_called(text):
+            worth -= _CATEGORY_NAMED
         if first.links and self._leads_elsewhere(first):
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
@@ -328,6 +367,10 @@ class _Search:
             return True
         gap = min(self._prose.gap(end), _LONGEST_LIST)
         return any(index in self._prose.taken for index in range(end, end + gap))
+
+
+def _names_office(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _OFFICE.fullmatch(text) is not None
 
 
 def _lost_by_length(length: int) -> float:

@@ -102,6 +102,13 @@ CATEGORIES: Final = (
     "news", "announcement", "activit", "新闻", "公告",
 )  # fmt: skip
 """What names of categories begin with, in any language; so do many headlines."""
+CATEGORY_NAMES: Final = frozenset({
+    "ข่าว", "ข่าวสาร", "ข่าวประชาสัมพันธ์", "ข่าวสารประชาสัมพันธ์", "ประชาสัมพันธ์", "ข่าวกิจกรรม", "ข่าวสารและกิจกรรม", "กิจกรรม",
+    "ภาพกิจกรรม", "ภาพข่าวกิจกรรม", "ข่าวเด่น", "ข่าวทั่วไป", "ข่าวสารจังหวัด", "ข่าวจังหวัด", "จัดซื้อจัดจ้าง", "ประกาศจัดซื้อจัดจ้าง",
+    "ข่าวจัดซื้อจัดจ้าง", "รับสมัครงาน", "ประกาศรับสมัครงาน", "news", "newsandevents", "activities", "announcements",
+    "新闻", "公告",
+})  # fmt: skip
+"""Names of usual categories, reduced by `bare`; a page may head any of its articles so."""
 RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
 """What says, in any language, who holds the rights in a page."""
 

@@ -82,3 +82,73 @@ def test_how_long_ago_it_appeared_is_no_text() -> None:
     assert found.body == f"{FIRST}\n{SECOND}"
     inside = read(page_of(f"<div><h2>{TITLE}</h2><p>3 วันที่แล้ว</p><p>{FIRST}</p><p>2 วันที่แล้ว</p><p>{SECOND}</p></div>"))
     assert inside.body == f"{FIRST}\n2 วันที่แล้ว\n{SECOND}"
+
+
+def plain(inner: str) -> str:
+    """Return a page whose title is the site's name."""
+    return page_of(inner, "อำเภอเวียงใหม่ จังหวัดลำพูน")
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "จังหวัดลำพูน",
+        "อำเภอเวียงใหม่ จังหวัดลำพูน",
+        "เทศบาลตำบลเวียงใหม่",
+        "ที่ทำการปกครองอำเภอเวียงใหม่",
+        "อบต.เวียงใหม่ อ.เมือง จ.ลำพูน",
+    ],
+)
+def test_an_office_s_name_over_the_page_is_no_headline(office: str) -> None:
+    html = f"<h1>{office}</h1><div><div>{TITLE}</div><p>13 ก.พ. 2566 10:00</p>{TEXT}</div>"
+    assert read(page_of(html, office)).title == TITLE
+
+
+@pytest.mark.parametrize("title", ["จังหวัดลำพูนห้ามเผา", "อำเภอเวียงใหม่เปิดตลาดเช้า", "เทศบาลตำบลเวียงใหม่ปิดถนน"])
+def test_a_headline_may_begin_with_an_office_s_name(title: str) -> None:
+    html = f"<h1>จังหวัดลำพูน</h1><div><h2>{title}</h2><p>13 ก.พ. 2566 10:00</p>{TEXT}</div>"
+    assert read(page_of(html, "จังหวัดลำพูน")).title == title
+    assert read(page_of(html, f"{title} - จังหวัดลำพูน")).title == title
+
+
+def test_the_name_of_a_category_over_a_plain_headline_is_none() -> None:
+    for name in ("ข่าวประชาสัมพันธ์", "กิจกรรม"):
+        found = read(plain(f"<div><h2>{name}</h2><div>{TITLE}</div><p>13 ก.พ. 2566 10:00</p>{TEXT}</div>"))
+        assert (found.title, found.category) == (TITLE, name)
+        own = read(page_of(f"<div><h2>{name}</h2><p>13 ก.พ. 2566 10:00</p>{TEXT}</div>", name))
+        assert own.title == name
+
+
+@pytest.mark.parametrize("form", ["<h3>{}</h3>", "<div>{}</div>", "<p><b>{}</b></p>"])
+@pytest.mark.parametrize("stamp", ["13 ก.พ. 2566 10:00", "โพสต์เมื่อ 13 ก.พ. 2566 เวลา 10.00 น. โดย ธุรการ เข้าชม 10 ครั้ง"])
+def test_a_stamp_may_stand_between_breadcrumbs_and_the_headline(form: str, stamp: str) -> None:
+    crumbs = f'<ol><li><a href="/">หน้าแรก</a></li><li>{TITLE}</li></ol>'
+    found = read(plain(f"{crumbs}<div><p>{stamp}</p>{form.format(TITLE)}{TEXT}</div>"))
+    assert (found.title, found.body) == (TITLE, f"{FIRST}\n{SECOND}")
+    assert found.published_at is not None
+
+
+def test_a_headline_that_is_said_again_below_some_text_stays() -> None:
+    again = f"<div><h2>{TITLE}</h2><p>13 ก.พ. 2566 10:00</p>{TEXT}<p>{TITLE}</p><p>{FIRST} ทุกปี</p></div>"
+    found = read(plain(again))
+    assert found.title == TITLE
+    assert found.body.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        '<a href="#">A-</a> <a href="#">A+</a> <a href="#">พิมพ์</a>',
+        "<a href='https://f.example'>Facebook</a><a href='#'>LINE</a>",
+        "ก- ก ก+",
+    ],
+)
+def test_buttons_right_above_the_text_are_none_of_it(tools: str) -> None:
+    head = f"<h2>{TITLE}</h2><p>13 ก.พ. 2566 10:00</p>"
+    found = read(plain(f"<div>{head}<div>{tools}</div><div>{FIRST}</div><div>{SECOND}</div></div>"))
+    assert found.body == f"{FIRST}\n{SECOND}"
+
+
+def test_a_grade_is_no_button() -> None:
+    told = f"<div>{FIRST}</div><div>ได้เกรด A</div><div>{SECOND}</div>"
+    assert "ได้เกรด A" in read(plain(f"<div><h2>{TITLE}</h2><p>13 ก.พ. 2566 10:00</p>{told}</div>")).body

@@ -56,7 +56,7 @@ _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
     "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
-    "updated", "listing",
+    "updated", "listing", "about",
 )  # fmt: skip
 _STEPS: Final = frozenset("/\\>»›→|·•-–—:")
 """Signs between the steps of breadcrumbs."""

@@ -152,3 +152,8 @@ def test_buttons_right_above_the_text_are_none_of_it(tools: str) -> None:
 def test_a_grade_is_no_button() -> None:
     told = f"<div>{FIRST}</div><div>ได้เกรด A</div><div>{SECOND}</div>"
     assert "ได้เกรด A" in read(plain(f"<div><h2>{TITLE}</h2><p>13 ก.พ. 2566 10:00</p>{told}</div>")).body
+
+
+def test_the_label_of_a_count_below_the_stamp_is_no_headline() -> None:
+    form = "<dl><dt>วันที่</dt><dd>13 ก.พ. 2566</dd><dt>ผู้เข้าชม</dt><dd>12</dd></dl>"
+    assert read(plain(f"<div>{form}<div>{TITLE}</div>{TEXT}</div>")).title == TITLE

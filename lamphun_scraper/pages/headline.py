@@ -48,7 +48,7 @@ _OFFICE: Final = re.compile(
 _LONGEST_NAME: Final = 80
 _OFFICE_NAMED: Final = 3.0
 """What a line loses that is an office's name."""
-_CATEGORY_NAMED: Final = 1.5
+_CATEGORY_NAMED: Final = 2.5
 """What a line loses that is the name of a usual category."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""

@@ -32,6 +32,11 @@ _TAIL: Final = 0x200
 _ROW: Final = 10
 """Behind so many bits stands the row."""
 
+_LENGTH: Final = 0xFF
+"""The part of what is noted of a word that says how many letters it has."""
+_NUMBER: Final = 8
+"""Behind so many bits stands which word it is."""
+
 NUMBERS: Final = 256
 _ASCII: Final = 128
 OTHER: Final = 127
@@ -56,9 +61,11 @@ class Trie:
         Each word is known by its place among them.
 
         Raises:
-            ValueError: a word has a letter that is neither ASCII nor Thai.
+            ValueError: a word has a letter that is neither ASCII nor Thai, or more letters than can be noted.
         """
         for word in words:
+            if len(word) > _LENGTH:
+                raise ValueError(f"{word!r} cannot be looked for: it has more than {_LENGTH} letters")
             if any(number_of(ord(letter)) == OTHER for letter in word):
                 raise ValueError(f"{word!r} cannot be looked for: it has a letter that is neither ASCII nor Thai")
         layout = _Layout([word[::step] for word in words])
@@ -66,7 +73,6 @@ class Trie:
         self._cells = vec[i32](layout.cells)
         self._tails = bytes(layout.tails)
         self._ends = vec[i32](layout.ends)
-        self._lengths = vec[i32]([len(word) for word in words])
 
     def on(self, text: str, at: i64, state: i64) -> i64:
         """Walk on from `state` along the letters from `at` on, up to where a word ends: its state, `ROOT` for none."""
@@ -99,11 +105,11 @@ class Trie:
 
     def number(self, state: i64) -> i64:
         """Return which word ends at `state`."""
-        return i64(self._ends[state])
+        return i64(self._ends[state]) >> _NUMBER
 
     def length(self, state: i64) -> i64:
         """Return how many letters the word that ends at `state` has."""
-        return i64(self._lengths[i64(self._ends[state])])
+        return i64(self._ends[state]) & _LENGTH
 
     def _ends_so(self, text: str, at: i64, tail: i64) -> bool:
         """Tell whether the rest of a word stands from `at` on."""
@@ -137,12 +143,12 @@ class _Layout:
         words = self._words
         if len(words[first]) == depth:
             self.cells[state] |= _WORD
-            self.ends[state] = self._order[first]
+            self._note(state, first)
             first += 1
         elif first + 1 == last and state != ROOT:
             self.cells[state] |= _TAIL | len(self.tails) << _ROW
             self.tails += words[first][depth:] + b"\0"
-            self.ends[state] = self._order[first]
+            self._note(state, first)
             return []
         starts = [at for at in range(first, last) if at == first or words[at][depth] != words[at - 1][depth]]
         if not starts:
@@ -156,6 +162,10 @@ class _Layout:
             (row + letter, start, stop, depth + 1)
             for letter, (start, stop) in zip(letters, pairwise([*starts, last]), strict=True)
         ]
+
+    def _note(self, state: int, at: int) -> None:
+        """Note which of the words in order ends at a state."""
+        self.ends[state] = self._order[at] << _NUMBER | len(self._words[at])
 
     def _row_for(self, letters: list[int]) -> int:
         """Return a row of its own in which the places of all `letters`, given in order, are free.

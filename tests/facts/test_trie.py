@@ -47,6 +47,12 @@ def test_a_word_with_a_letter_that_has_no_number_of_its_own_is_refused(word: str
         Trie(["ก", word])
 
 
+def test_a_word_too_long_to_be_noted_is_refused() -> None:
+    assert Trie(["ก" * 255]).length(Trie(["ก" * 255]).longest("ก" * 255, 0)) == 255
+    with pytest.raises(ValueError, match="more than 255 letters"):
+        Trie(["ก" * 256])
+
+
 @pytest.mark.parametrize("other", ["\0", "\x7f", "é", "•", "\u0dff", "\u0e80", "😀", "\ud800"])
 def test_other_letters_of_a_text_are_in_no_word(other: str) -> None:
     trie = Trie(["ก", "กขa", "a~"])

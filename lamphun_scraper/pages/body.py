@@ -31,7 +31,7 @@ _MOST_ABOVE: Final = 3
 
 
 def _is_of_its_own(line: Line) -> bool:
-    """Whether a line beside a text that stands in one block is none of it: a block with a name, an office's address."""
+    """Whether a line is a block with a name, or an office's address."""
     return line.block.get("id") is not None or is_closing(line)
 
 
@@ -146,7 +146,7 @@ class Region:
         blocks = {line.block for line in prose}
         kinds = {kind(line) for line in prose} - {None}
         boxes = Counter(map(self._box_kind, prose))
-        in_one_block = len(blocks) == 1 and len(prose) >= _SEVERAL
+        beyond = self._end_of_lone_block(prose)
         alike = (
             line
             for line in lines
@@ -154,7 +154,7 @@ class Region:
             and line.index < self.stop
             and (line.block in blocks or kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
             and not self.asides.stands_aside(line)
-            and not (in_one_block and line.block not in blocks and _is_of_its_own(line))
+            and not (line.index >= beyond and _is_of_its_own(line))
         )
         around = [line.index for line in alike if line.index >= told.stop or not self.asides.introduces(line)]
         last = max(told[-1], *around) if around else told[-1]
@@ -166,6 +166,16 @@ class Region:
             line.index for line in lines if told.stop <= line.index < last and line.heading and kind(line) in heads
         )
         return sorted(text.union((line.index for line in kindred if self.asides.is_subheading(line)), parts))
+
+    def _end_of_lone_block(self, prose: list[Line]) -> int:
+        """Return where the block ends that holds headline and text, if all of that stands in one; else the page's end.
+
+        What stands behind it and is of its own is the office's; within it, the text may end with whom to ask.
+        """
+        told = {line.block for line in prose}
+        if len(told) > 1 or len(prose) < _SEVERAL:
+            return len(self._scene.lines)
+        return self._around(self.top, prose[-1].index + 1).end_line
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""

@@ -16,10 +16,10 @@ from lamphun_scraper.pages.paragraphs import Kind, kind
 from lamphun_scraper.pages.prose import is_prose
 from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.sites.labels import CATEGORIES
+from lamphun_scraper.sites.labels import CATEGORY_NAMES, NEWS
 
 _PARTS: Final = re.compile(r"\s*[|•·»/👁🏷📂📁🗂📅🗓🕒]\ufe0f?\s*|\s+[-–—]\s+")
-_CREDIT: Final = re.compile(r"(?:ข่าว|ภาพ)\s*[/,&]\s*(?:ข่าว|ภาพ)\s*[:：]?.*")
+_CREDIT: Final = re.compile(r"(?:ข่าว|ภาพ)\s*[/,&]\s*(?:ข่าว|ภาพ)(?=โดย|[^\u0e01-\u0e4e]|$)[^|•·]*")
 """Who wrote and photographed it: "ข่าว/ภาพ: งานประชาสัมพันธ์"."""
 _NO_CATEGORY: Final = re.compile(r"\d|admin|@", re.IGNORECASE)
 _ABOUT: Final = ("author", "views", "share")
@@ -28,6 +28,8 @@ _OTHER_LABELS: Final = (
     "published", "chrome", "category", "recommended", "headline", "comments", "read_more", "listing", "about",
 )  # fmt: skip
 _LONGEST: Final = 60
+_LONGEST_NEWS: Final = 24
+"""The name of a kind of news is no longer, and one word; in characters."""
 _NEAR: Final = 4
 """How many lines above the headline or below the stamp a category still belongs to them."""
 
@@ -36,8 +38,9 @@ def read_category(scene: Scene, headline: Headline, taken: AbstractSet[int]) -> 
     """Return the category as shown.
 
     Candidates are what stands in the stamp's line, what metadata and links say that are marked as a category's, what a
-    label introduces, links to the section near by, short lines about the stamp, what stands right over the headline;
-    the first that the menu too calls the section is taken, else the first.
+    label introduces, links to the section near by, short lines about the stamp; the first that the menu too calls the
+    section is taken, else the first. Where there is none, it is what the menu calls the section, the name of a category
+    right over the headline, or what the site's definition calls the section.
 
     Args:
         scene: the page.
@@ -52,14 +55,22 @@ def read_category(scene: Scene, headline: Headline, taken: AbstractSet[int]) -> 
         first = first or said
     if first:
         return first
-    menu = next(filter(search.may_be_category, search.section_names), None)
-    return menu or (scene.site.sections.get(scene.ref.section) if scene.ref else None)
+    menu = next(filter(search.names_something, search.section_names), None)
+    known = scene.site.sections.get(scene.ref.section) if scene.ref else None
+    return menu or search.over_headline() or known
 
 
 def _form(line: Line) -> tuple[Kind, str | None] | None:
     """Return what lines of one kind and class have in common; None for a cell."""
     own = kind(line)
     return (own, line.block.get("class")) if own else None
+
+
+def _is_category_name(line: Line) -> bool:
+    """Whether a line is a category's usual name, or one word that begins as kinds of news do: ข่าวการศึกษา."""
+    if line.name in CATEGORY_NAMES:
+        return True
+    return len(line.text) <= _LONGEST_NEWS and " " not in line.text and line.text.casefold().startswith(NEWS)
 
 
 class _Search:
@@ -86,11 +97,10 @@ class _Search:
         yield from self._linked_in_stamp()
         yield from self._beside_stamp()
         yield from self._scene.metadata.categories
-        yield from self._marked()
         yield from self._labelled()
+        yield from self._marked()
         yield from self._linked()
         yield from self._badges()
-        yield from self._over_headline()
 
     def may_be_category(self, said: str) -> bool:
         """Whether a text has a category's form."""
@@ -98,6 +108,10 @@ class _Search:
             return False
         if _NO_CATEGORY.search(said) or self._about.match(said):
             return False
+        return self.names_something(said)
+
+    def names_something(self, said: str) -> bool:
+        """Whether a text is no label of something else, such as of a way back."""
         return not self._scene.is_label(said, _OTHER_LABELS)
 
     def is_confirmed(self, said: str) -> bool:
@@ -125,10 +139,30 @@ class _Search:
                 yield self._without_label(part)
 
     def _marked(self) -> Iterator[str]:
-        """Yield what links say whose `rel` calls them a category's, as blogs mark them, outside other items."""
-        for link, text in zip(self._scene.view.links, self._scene.link_texts, strict=True):
-            if "category" in (link.element.get("rel") or "").lower().split() and link.at not in self._taken:
-                yield text
+        """Yield what links say whose `rel` calls them a category's, as blogs mark them, outside other items.
+
+        Far from the headline they are the article's where all stand in one line of its block: a list is the site's.
+        """
+        beside = self._taken | self._scene.apart
+        marked = [
+            (link.at, text)
+            for link, text in zip(self._scene.view.links, self._scene.link_texts, strict=True)
+            if "category" in (link.element.get("rel") or "").lower().split() and link.at not in beside
+        ]
+        block = self._own_block()
+        own = {line.index for line in self._near if line.index < block.stop}
+        if len({at for at, _ in marked}) == 1:
+            own.update(block)
+        yield from (text for at, text in marked if at in own)
+
+    def _own_block(self) -> range:
+        """Return the lines of the smallest block that holds the headline and the next prose."""
+        view, end = self._scene.view, self._headline.end_line
+        prose = next((line.index for line in self._scene.lines[end:] if is_prose(line)), end)
+        block = self._scene.lines[self._headline.first_line].block
+        while view.extents[block].end_line <= prose and block in view.around:
+            block = view.around[block]
+        return view.extents[block].range
 
     def _labelled(self) -> Iterator[str]:
         """Yield what follows a label such as หมวดหมู่, in its line or in the next."""
@@ -185,26 +219,24 @@ class _Search:
         """
         if line.index < max(stamp.stop, self._headline.end_line):
             return False
+        own, lines = _form(line), self._scene.lines
+        if own == _form(lines[stamp.start]) or _is_category_name(line):
+            return False
         if line.heading:
             return True
-        own, lines = _form(line), self._scene.lines
-        if own is None or own == _form(lines[stamp.start]):
+        if own is None:
             return False
         alike = takewhile(lambda below: _form(below) == own, lines[line.index + 1 : line.index + 1 + _NEAR])
         return any(map(is_prose, alike))
 
-    def _over_headline(self) -> Iterator[str]:
-        """Yield the line right over the headline where it begins as names of categories do, and is no site's name."""
+    def over_headline(self) -> str | None:
+        """Return the line right over the headline where it is a category's name, and not the site's."""
         above = self._headline.first_line - 1
         if above < 0 or above in self._scene.apart or above in self._taken or above in self._scene.stamps:
-            return
+            return None
         line = self._scene.lines[above]
-        if (
-            not line.leads_away
-            and line.text.casefold().startswith(CATEGORIES)
-            and line.name not in self._scene.headlines
-        ):
-            yield line.text
+        is_name = _is_category_name(line) and not line.leads_away and line.name not in self._scene.headlines
+        return line.text if is_name and self.may_be_category(line.text) else None
 
     def _lines_near(self) -> list[Line]:
         headline = self._headline

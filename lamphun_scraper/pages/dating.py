@@ -21,6 +21,8 @@ _NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 AT_ONCE: Final = _NEAREST[0]
 _MOST_BETWEEN: Final = 12
 """Among so many lines at most between a headline and its stamp, buttons and labels do not count."""
+_MOST_TOOLS: Final = 2
+"""So many buttons at most lead to pages of the site: to print, to send. A menu has more, be it of labels alone."""
 _NOWHERE: Final = ("#", "javascript:", "mailto:")
 _BUTTONS: Final = ("chrome", "share", "read_more", "category", "published", "comments")
 _AT_FOOT: Final = 0.8
@@ -93,12 +95,9 @@ class Dating:
         gap = stamp - below
         if not 0 < gap <= _MOST_BETWEEN or self._prose.between(below, stamp):
             return gap
-        others = [
-            line
-            for line in self._scene.lines[below:stamp]
-            if not (self._scene.says(line, _BUTTONS) or self._is_button(line))
-        ]
-        is_menu = sum(line.leads_away for line in others) > 1
+        counted = [line for line in self._scene.lines[below:stamp] if not self._is_button(line)]
+        others = [line for line in counted if not self._scene.says(line, _BUTTONS)]
+        is_menu = _ways(others) > 1 or _ways(counted) - _ways(others) > _MOST_TOOLS
         return gap if is_menu else len(others)
 
     def _is_button(self, line: Line) -> bool:
@@ -147,6 +146,11 @@ class Dating:
             return False
         extent = view.extents[block]
         return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
+
+
+def _ways(lines: list[Line]) -> int:
+    """Return how many of these lines lead elsewhere."""
+    return sum(line.leads_away for line in lines)
 
 
 def _nearness(gap: int) -> float:

@@ -27,8 +27,8 @@ _PAGE_KEYS: Final = (
 )  # fmt: skip
 """Parameters that may say which page an address is, the surest first: `per_page` may also say how long pages are."""
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)/(?:(?:page|index|pages|p|start|offset|list)[/_-]?)?(?P<number>\d{1,6})/?")
-_SUFFIX: Final = re.compile(r"(?<=\d)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-"""Ends the name of a numbered page: /news/2.html."""
+_SUFFIX: Final = re.compile(r"(?<=\d)(?<!\d{4})\.(?:html?|php|aspx?)$", re.IGNORECASE)
+"""Ends the name of a numbered page, /news/2.html; 2566.html may be a year."""
 _MOST_CHOICES: Final = 500
 _PRIVATE: Final = re.compile(
     r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
@@ -174,9 +174,9 @@ def _unseen(scene: Scene) -> Iterator[tuple[str, str, str]]:
     A script follows what is chosen from a list; the head tells of the next page where a script draws the links.
     """
     for option in islice(scene.root.iter("option"), _MOST_CHOICES):
-        href = option.get("value") or ""
-        if "/" in href or "?" in href:
-            yield href, (option.text or "").strip(), ""
+        href, shown = option.get("value") or "", (option.text or "").strip()
+        if ("/" in href or "?" in href) and any(map(str.isdecimal, shown)):
+            yield href, shown, ""
     for href in scene.metadata.next_pages if scene.ref is None else ():
         yield href, "", "next"
 

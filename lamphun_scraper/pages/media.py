@@ -30,8 +30,8 @@ _BUTTON: Final = re.compile(
 _BETWEEN_SIZES: Final = re.compile(r",\s+|(?<=\d[wx]),")
 _SMALLEST: Final = 48
 """Declared smaller than this on one side, a picture is an icon; in pixels."""
-_LOW: Final = 4
-"""No photograph is so many times as wide as it is high, but for panoramas."""
+_LOW: Final = 5
+"""No photograph is so many times as wide as it is high, but for panoramas; what heads an article may be 4 times."""
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
 
 
@@ -183,7 +183,8 @@ def _without_script(image: Element) -> str | None:
     beside = image.getnext()
     if beside is None or beside.tag != "noscript":
         return None
-    return next((picture.get("src") for picture in beside.iter("img")), None)
+    sources = (picture.get("src") or "" for picture in beside.iter("img"))
+    return next((source for source in sources if is_image(source.partition("?")[0])), None)  # and no counter's
 
 
 def _largest(sizes: str) -> str | None:

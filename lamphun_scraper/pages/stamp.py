@@ -58,6 +58,8 @@ TIME: Final = re.compile(
     r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
+_VERBS: Final = frozenset({"เขียน", "โพสต์", "โพส"})
+"""Introducing words that also end names of things: งานเขียน."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 
 
@@ -318,7 +320,7 @@ def _without_label(text: str, labels: tuple[str, ...]) -> str:
     while (folded := text.casefold()).endswith(known):
         label = next(label for label in known if folded.endswith(label))
         rest = text[: len(text) - len(label)]
-        if label[0].isascii() and rest[-1:].isalpha():
+        if rest[-1:].isalpha() and (label[0].isascii() or label in _VERBS):
             break  # the end of a longer word
         text = rest.rstrip(_EDGE)
     return text

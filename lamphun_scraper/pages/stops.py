@@ -9,7 +9,7 @@ from typing import Final
 from lamphun_scraper.pages.lines import Line, Link, link_text
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.paragraphs import Kind, kind
-from lamphun_scraper.pages.prose import Prose, claims_rights
+from lamphun_scraper.pages.prose import Prose, claims_rights, is_prose
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
@@ -115,16 +115,22 @@ class _Search:
         return bool(line.heading) and len(line.name) >= _SHORTEST_NAME and line.name in self._said_in_head
 
     def _heads_author_s_box(self, line: Line) -> bool:
-        """Whether a heading is the first line of a small box that leads to the page of an author."""
+        """Whether a heading is the first line of a small box, a paragraph at most, that leads to an author's page.
+
+        That link is a line of its own or the heading: in a part of the text it stands among other words.
+        """
         if not line.heading:
             return False
         view, block = self._scene.view, line.block
         while block in view.around and view.extents[view.around[block]].first_line == line.index:
             block = view.around[block]
         box = view.extents[block]
-        if len(box.range) > _LONGEST_BOX:
+        within = self._scene.lines[box.first_line : box.end_line]
+        if len(within) > _LONGEST_BOX or sum(map(is_prose, within)) > 1:
             return False
-        return any(map(_leads_to_author, view.links[box.first_link : box.end_link]))
+        said = {line.text for line in within}
+        links = filter(_leads_to_author, view.links[box.first_link : box.end_link])
+        return any(link_text(link.element) in said for link in links)
 
     def _names_in_head(self) -> frozenset[str]:
         """Return what the lines from the headline to the text say, and the links in them."""

@@ -97,11 +97,8 @@ CLOSING: Final = (
     "订阅", "隐私政策",
 )  # fmt: skip
 """What footers and banners say, in any language. Articles say it too: it counts only where structure agrees."""
-CATEGORIES: Final = (
-    "ข่าว", "ประกาศ", "ประชาสัมพันธ์", "กิจกรรม", "ภาพกิจกรรม", "ภาพข่าว", "จัดซื้อจัดจ้าง", "รับสมัครงาน", "สมัครงาน", "บทความ",
-    "news", "announcement", "activit", "新闻", "公告",
-)  # fmt: skip
-"""What names of categories begin with, in any language; so do many headlines."""
+NEWS: Final = ("ข่าว", "news", "新闻")
+"""What names of kinds of news begin with, in any language; so do many headlines."""
 CATEGORY_NAMES: Final = frozenset({
     "ข่าว", "ข่าวสาร", "ข่าวประชาสัมพันธ์", "ข่าวสารประชาสัมพันธ์", "ประชาสัมพันธ์", "ข่าวกิจกรรม", "ข่าวสารและกิจกรรม", "กิจกรรม",
     "ภาพกิจกรรม", "ภาพข่าวกิจกรรม", "ข่าวเด่น", "ข่าวทั่วไป", "ข่าวสารจังหวัด", "ข่าวจังหวัด", "จัดซื้อจัดจ้าง", "ประกาศจัดซื้อจัดจ้าง",
@@ -109,6 +106,11 @@ CATEGORY_NAMES: Final = frozenset({
     "新闻", "公告",
 })  # fmt: skip
 """Names of usual categories, reduced by `bare`; a page may head any of its articles so."""
+DEEDS: Final = (
+    "จัด", "เปิด", "ปิด", "ห้าม", "ประกาศ", "เตือน", "ชวน", "เชิญ", "รับ", "มอบ", "ร่วม", "ประชุม", "แจ้ง", "ส่ง", "สั่ง", "นำ",
+    "ตรวจ", "เร่ง", "เตรียม", "หนุน", "แถลง", "พบ", "คว้า", "ชนะ", "ช่วย", "ท่วม", "จับ", "สร้าง", "ใช้", "ขยาย", "พร้อม", "หารือ",
+)  # fmt: skip
+"""What headlines say an office does, right behind its name."""
 RIGHTS: Final = ("©", "(c) 20", "copyright", "สงวนลิขสิทธิ์", "all rights reserved", "powered by", "版权所有")
 """What says, in any language, who holds the rights in a page."""
 

@@ -18,7 +18,7 @@ from lamphun_scraper.pages.refs import path_of
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.sites.labels import CATEGORY_NAMES, NEWS
 
-_PARTS: Final = re.compile(r"\s*[|•·»/👁🏷📂📁🗂📅🗓🕒]\ufe0f?\s*|\s+[-–—]\s+")
+_PARTS: Final = re.compile(r"[|•·»/👁🏷📂📁🗂📅🗓🕒]\ufe0f?|\s[-–—]\s")
 _CREDIT: Final = re.compile(r"(?:ข่าว|ภาพ)\s*[/,&]\s*(?:ข่าว|ภาพ)(?=โดย|[^\u0e01-\u0e4e]|$)[^|•·]*")
 """Who wrote and photographed it: "ข่าว/ภาพ: งานประชาสัมพันธ์"."""
 _NO_CATEGORY: Final = re.compile(r"\d|admin|@", re.IGNORECASE)

@@ -110,3 +110,56 @@ def test_what_describes_the_site_above_a_stamp_is_none() -> None:
     post = f"<div><h2>{DAY}</h2><div><h3>{TITLE}</h3>{TEXT}</div></div><div>เก่ากว่า</div>"
     assert category_of(f"{site}<div>{post}</div>") is None
     assert category_of(f"{site}<div><div><p>เรื่องเล่า</p><div>{DAY}</div><h3>{TITLE}</h3>{TEXT}</div></div>") == "เรื่องเล่า"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>{day}</p><h5>ข่าวกิจกรรม</h5>",
+        "<div>{day}</div><p>ข่าวกิจกรรม</p>",
+        "<h6>{day}</h6><h6>ข่าวกิจกรรม</h6>",
+    ],
+)
+def test_the_name_of_a_kind_of_news_below_the_stamp_is_one(below: str) -> None:
+    found = read(page_of(f"<h1>{TITLE}</h1>{below.format(day=DAY)}<p>{FIRST}</p><p>{SECOND}</p>"), URL)
+    assert (found.category, found.body) == ("ข่าวกิจกรรม", f"{FIRST}\n{SECOND}")
+
+
+def test_a_badge_of_the_stamp_s_form_is_one() -> None:
+    assert category_of(f"<h1>{TITLE}</h1><h6>{DAY}</h6><h6>การศึกษา</h6>{TEXT}") == "การศึกษา"
+
+
+@pytest.mark.parametrize("over", ["ข่าวด่วน พายุเข้าคืนนี้", "ข่าวสารทันใจ ใกล้ชิดประชาชน", "ประกาศเทศบาลเมืองเวียงใหม่"])
+def test_a_slogan_or_a_flash_over_the_headline_is_none(over: str) -> None:
+    assert category_of(f"<p>{over}</p><h1>{TITLE}</h1><p>{DAY}</p>{TEXT}") is None
+
+
+def test_what_the_menu_calls_the_section_goes_before_what_stands_over_the_headline() -> None:
+    others = "".join(f'<li><a href="/th/about{n}">ข้อมูล {n}</a></li>' for n in range(4))
+    menu = f'<ul><li><a href="/th/news">เรื่องโควิด-19</a></li>{others}</ul>'
+    assert category_of(f"{menu}<h3>ข่าวเวียงใหม่</h3><h1>{TITLE}</h1><p>{DAY}</p>{TEXT}") == "เรื่องโควิด-19"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul><li>{0}</li><li>{1}</li></ul>",
+        "<p>{0}</p>",
+        "<aside>{0}</aside>",
+    ],
+)
+def test_links_marked_as_categories_beside_an_article_are_the_site_s(box: str) -> None:
+    links = [f'<a rel="category tag" href="/c/{said}">{said}</a>' for said in ("กีฬา", "สุขภาพ")]
+    article = f"<article><h1>{TITLE}</h1><p>{DAY}</p>{TEXT}</article>"
+    assert category_of(f"{article}<div><p>เลือกชม</p>{box.format(*links)}</div>") is None
+
+
+def test_a_credit_ends_at_a_divider_and_no_category_is_one() -> None:
+    credit = f"<p class=m>ภาพ/ข่าว งานสื่อสาร | ข่าวการศึกษา | {DAY}</p>"
+    assert category_of(f"<h1>{TITLE}</h1>{credit}{TEXT}") == "ข่าวการศึกษา"
+    named = f"<p class=m>ข่าว/ภาพกิจกรรม | {DAY}</p>"
+    assert category_of(f"<h1>{TITLE}</h1>{named}{TEXT}") == "ข่าว"
+
+
+def test_a_category_may_end_with_a_word_that_introduces_days() -> None:
+    assert category_of(f"<h1>{TITLE}</h1><p class=m>งานเขียน | {DAY}</p>{TEXT}") == "งานเขียน"

@@ -76,3 +76,57 @@ def test_a_banner_above_a_headline_is_not_its_article_s() -> None:
         )
     wide = f"<article>{HEAD}{TEXT}<img src=/p/wide.jpg width=900 height=150></article>"
     assert read(page_of(wide)).images == (f"{SITE}/p/wide.jpg",)  # among the text it is its own
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        '<p>เรื่องโดย <a href="/author/5">ดอกแก้ว ปันคำ</a></p>',
+        '<p>อ่านต่อในหนังสือของ <a rel="author" href="/u/5">ดอกแก้ว</a></p>',
+        f'<p>{THIRD}</p><p><a href="/author/5">ดอกแก้ว ปันคำ</a></p>',
+    ],
+)
+def test_a_part_in_a_box_of_its_own_is_no_author_s(end: str) -> None:
+    part = f"<div><h3>รายได้</h3><p>{SECOND}</p>{end}</div>"
+    assert SECOND in read(page_of(f"<article>{HEAD}<p>{FIRST}</p>{part}</article>")).body
+
+
+@pytest.mark.parametrize("last", ["<div>สอบถาม โทรศัพท์ 053-000123</div>", '<div id="p2">แล้วพบกันที่ตลาด</div>'])
+def test_what_follows_a_text_of_one_block_within_its_article_ends_it(last: str) -> None:
+    found = read(page_of(f"<article>{HEAD}<div>{FIRST}<br>{SECOND}</div>{last}</article>"))
+    assert len(found.body.splitlines()) == 3
+
+
+def test_a_counter_in_a_noscript_is_no_picture() -> None:
+    for source in ("/count.php?id=1", "https://tr.example/tr?id=2"):
+        lazy = f'<img src="data:image/gif;base64,R0lG"><noscript><img src="{source}"></noscript>'
+        assert read(page_of(f"<article>{HEAD}{TEXT}<p>{lazy}</p></article>")).images == ()
+    sized = '<img src="data:image/gif;base64,R0lG"><noscript><img src="/p/1.jpg?w=640"></noscript>'
+    found = read(page_of(f"<article>{HEAD}{TEXT}<p>{sized}</p></article>"))
+    assert found.images == (f"{SITE}/p/1.jpg?w=640",)
+
+
+def test_a_wide_cover_above_a_headline_is_its_article_s() -> None:
+    cover = f"<article><img src=/cover.jpg width=1200 height=300>{HEAD}{TEXT}</article>"
+    assert read(page_of(cover)).images == (f"{SITE}/cover.jpg",)
+
+
+def test_a_span_that_opens_a_dated_text_is_of_it() -> None:
+    meta = '<meta property="article:published_time" content="2023-02-13T10:15:00+07:00">'
+    html = page_of(f"<article><h1>{TITLE}</h1><p>5 ปีที่แล้ว</p>{TEXT}</article>").replace("</head>", f"{meta}</head>")
+    assert read(html).body == f"5 ปีที่แล้ว\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>ก.</p>",
+        "<p>A+</p>",
+        "<table><tr><td>A</td><td>12</td></tr></table>",
+        "<ul><li>A 12 คน</li><li>ก 3 คน</li></ul>",
+        "<ul><li>A+ A 12 คน</li></ul>",
+    ],
+)
+def test_letters_in_a_text_are_no_buttons(told: str) -> None:
+    with_letters = read(page_of(f"<article>{HEAD}<p>{FIRST}</p><p>{SECOND}</p>{told}<p>{THIRD}</p></article>")).body
+    assert len(with_letters.splitlines()) == 3 + told.count("<p>") + told.count("<td>") + told.count("<li>")

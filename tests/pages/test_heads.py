@@ -157,3 +157,65 @@ def test_a_grade_is_no_button() -> None:
 def test_the_label_of_a_count_below_the_stamp_is_no_headline() -> None:
     form = "<dl><dt>วันที่</dt><dd>13 ก.พ. 2566</dd><dt>ผู้เข้าชม</dt><dd>12</dd></dl>"
     assert read(plain(f"<div>{form}<div>{TITLE}</div>{TEXT}</div>")).title == TITLE
+
+
+def test_a_headline_may_begin_as_who_wrote_it_is_told() -> None:
+    for form in ("<h1>By the river, a market</h1>", "<div>By the river, a village market finds new friends</div>"):
+        title = form[form.index(">") + 1 : form.rindex("<")]
+        assert read(plain(f"<div>{form}<p>13 ก.พ. 2566 10:00</p>{TEXT}</div>")).title == title
+
+
+@pytest.mark.parametrize("title", ["เทศบาลตำบลเวียงใหม่ปิดถนน", "จังหวัดลำพูนคว้าแชมป์", "จังหวัดขอนแก่นเปิดตลาด"])
+def test_a_plain_headline_that_tells_what_an_office_does_is_no_office_s_name(title: str) -> None:
+    html = f"<div><div>{title}</div><p>13 ก.พ. 2566 10:00</p>{TEXT}</div>"
+    assert read(page_of(html, f"{title} - ชุมชนริมน้ำ")).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+        f"{FIRST}<br>{SECOND}",
+        f"<p>{FIRST}</p>",
+        f"<div>{FIRST}</div><p>{SECOND}</p>",
+        f"<p>{FIRST}</p><ul><li>{SECOND}</li></ul>",
+    ],
+)
+def test_the_name_of_a_category_right_above_a_text_is_its_headline(text: str) -> None:
+    found = read(page_of(f"<div><h2>รับสมัครงาน</h2><p>13 ก.พ. 2566 10:00</p>{text}</div>", "ชุมชนริมน้ำ"))
+    assert found.title == "รับสมัครงาน"
+
+
+def test_the_name_of_a_category_over_a_headline_below_its_stamp_is_none() -> None:
+    html = f"<div><h2>กิจกรรม</h2><p>13 ก.พ. 2566 10:00</p><div><b>{TITLE}</b></div>{TEXT}</div>"
+    assert read(page_of(html, "ชุมชนริมน้ำ")).title == TITLE
+
+
+@pytest.mark.parametrize("said", [f"{TITLE} (10 ก.พ. 2566)", f"{TITLE} (10 ก.พ. 2566) - อำเภอเวียงใหม่"])
+def test_a_day_in_brackets_with_which_the_page_is_called_does_not_date_it(said: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(page_of(f"<div><h3>{TITLE} (10 ก.พ. 2566)</h3>{TEXT}</div>", said))
+
+
+def test_a_day_in_brackets_that_is_to_come_does_not_date_a_headline() -> None:
+    with pytest.raises(NotAnArticle):
+        read(page_of(f"<div><h3>{TITLE} (10 ก.พ. 2642)</h3>{TEXT}</div>"))
+
+
+def test_a_day_in_brackets_stays_where_words_tell_when_the_page_appeared() -> None:
+    title = f"{TITLE} (10 ก.พ. 2566)"
+    assert read(page_of(f"<div><h3>{title}</h3><p>3 วันที่แล้ว</p>{TEXT}</div>")).title == title
+
+
+def test_a_plain_headline_said_again_below_its_stamp_stays_where_it_is() -> None:
+    html = f"<div><div>{TITLE}</div><p>13 ก.พ. 2566 10:00</p><p>{TITLE}</p><p>{FIRST}</p></div>"
+    assert read(plain(html)).body == f"{TITLE}\n{FIRST}"
+
+
+def test_a_menu_of_labels_alone_keeps_a_site_s_name_and_a_stamp_apart() -> None:
+    ways = [("/th/home", "หน้าแรก"), ("/th/contact", "ติดต่อเรา"), ("/login", "เข้าสู่ระบบ"), ("/th/search", "ค้นหา")]
+    menu = "".join(f'<li><a href="{href}">{said}</a></li>' for href, said in ways)
+    article = f"<div><h3>{TITLE}</h3><p>13 ก.พ. 2566</p>{TEXT}</div>"
+    html = f"<h1>วิทยาลัยชุมชนเวียงใหม่</h1><ul>{menu}</ul><p>วันที่ 20 ก.พ. 2566</p>{article}"
+    found = read(f"<html><head><title>ชุมชน</title></head><body>{html}</body></html>")
+    assert found.title == TITLE

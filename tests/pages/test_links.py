@@ -353,3 +353,13 @@ def test_a_numbered_file_that_no_number_leads_to_is_no_page() -> None:
         page(listing('<a href="/th/advertise/2.html">ระเบียบการขอใช้ลานหน้าศาลากลาง</a>'), LISTING).links().pagination
         == ()
     )
+
+
+@pytest.mark.parametrize("href", ["/th/advertise/2566.html", "/th/advertise/2566.php"])
+def test_a_file_named_after_a_year_is_no_page(href: str) -> None:
+    assert page(listing(f'<a href="{href}">2566</a>'), LISTING).links().pagination == ()
+
+
+def test_a_choice_that_shows_no_number_turns_no_page() -> None:
+    chosen = '<select><option value="/en/advertise/2">English</option><option value="?page=2">ทั้งหมด</option></select>'
+    assert page(listing(chosen), LISTING).links().pagination == ()

@@ -163,3 +163,9 @@ def test_a_credit_ends_at_a_divider_and_no_category_is_one() -> None:
 
 def test_a_category_may_end_with_a_word_that_introduces_days() -> None:
     assert category_of(f"<h1>{TITLE}</h1><p class=m>งานเขียน | {DAY}</p>{TEXT}") == "งานเขียน"
+
+
+def test_a_link_marked_as_a_category_may_stand_below_a_long_text() -> None:
+    link = '<p>เผยแพร่ใน <a href="/c/7" rel="category tag">การศึกษา</a></p>'
+    text = "".join(f"<p>{FIRST}</p><p>{SECOND}</p>" for _ in range(5))
+    assert category_of(f"<h1>{TITLE}</h1><p>{DAY}</p>{text}{link}") == "การศึกษา"

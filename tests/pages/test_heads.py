@@ -182,7 +182,8 @@ def test_a_plain_headline_that_tells_what_an_office_does_is_no_office_s_name(tit
     ],
 )
 def test_the_name_of_a_category_right_above_a_text_is_its_headline(text: str) -> None:
-    found = read(page_of(f"<div><h2>รับสมัครงาน</h2><p>13 ก.พ. 2566 10:00</p>{text}</div>", "ชุมชนริมน้ำ"))
+    article = f"<div>ข่าวสารของชุมชน</div><div><h2>รับสมัครงาน</h2><p>13 ก.พ. 2566 10:00</p>{text}</div>"
+    found = read(f"<html><head><title>ชุมชนริมน้ำ</title></head><body>{article}</body></html>")
     assert found.title == "รับสมัครงาน"
 
 
@@ -219,3 +220,14 @@ def test_a_menu_of_labels_alone_keeps_a_site_s_name_and_a_stamp_apart() -> None:
     html = f"<h1>วิทยาลัยชุมชนเวียงใหม่</h1><ul>{menu}</ul><p>วันที่ 20 ก.พ. 2566</p>{article}"
     found = read(f"<html><head><title>ชุมชน</title></head><body>{html}</body></html>")
     assert found.title == TITLE
+
+
+def test_breadcrumbs_and_headline_are_no_story_to_a_site_s_name_above_them() -> None:
+    title = "ชวนเที่ยวตลาดเช้าริมน้ำกวง อุดหนุนผักปลอดสารจากชุมชนทุกวันเสาร์"
+    crumbs = f'<ul><li><a href="/">หน้าแรก</a></li><li>{title}</li></ul>'
+    for text in (f"<p>{FIRST}</p>", f"<p>{FIRST}</p><p>{SECOND}</p>"):
+        article = f"<div><b>{title}</b><p>13 ก.พ. 2566 10:15</p>{text}</div>"
+        html = f"<h1>วิทยาลัยชุมชนเวียงใหม่</h1>{crumbs}{article}"
+        name = f"{title} - วิทยาลัยชุมชนเวียงใหม่"
+        found = read(f"<html><head><title>{name}</title></head><body>{html}</body></html>")
+        assert (found.title, title in found.body) == (title, False)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from lamphun_scraper.pages.ago import told_ago
+from lamphun_scraper.pages.dating import told_dates
 from lamphun_scraper.pages.headline import Headline
 from lamphun_scraper.pages.lines import Line, link_text
 from lamphun_scraper.pages.names import any_of, bare, opening, opens_with
@@ -30,6 +32,9 @@ _SMALL_LABELS: Final = (
 )
 _TEXT_LABELS: Final = ("category", "read_more", "published")
 """Of these, what a text too may say in a line of its own."""
+_BUTTONS: Final = ("chrome", "listing", "comments")
+_SIZES: Final = frozenset("Aก")
+"""Letters that stand, with a sign or alone, for buttons that change how large a text is: "A- A A+"."""
 _MARKED_COLUMNS: Final = 2
 """So many cells that are marked as headings, and have no figure, are a row of such."""
 _COLUMNS: Final = 3
@@ -127,8 +132,11 @@ class Asides:
         label, colon, rest = line.text.partition(":")
         if colon and len(rest) < _SHORT and self._scene.is_label(label, ("chrome",)):
             return not bare(rest) or bare(label) not in REACHED
+        if line.leads_away and all(self._scene.is_label(link_text(link), _BUTTONS) for link in line.links):
+            return True
         parts = [part for part in _BETWEEN_LABELS.split(line.text) if part]
-        labels = [part for part in parts if self._scene.is_label(part, ("chrome", "listing", "comments"))]
+        sizes = _SIZES if _changes_size(line.text, parts) else ()
+        labels = [part for part in parts if part in sizes or self._scene.is_label(part, _BUTTONS)]
         return bool(labels) and all(part in labels or self._scene.is_label(part, ("unit",)) for part in parts)
 
     def is_subheading(self, line: Line) -> bool:
@@ -181,12 +189,25 @@ class Asides:
             or self._names_category(line)
             or line.leads_away
             or opens_with(self._scene.site.words("author"), line.text)
+            or self._tells_when(line)
         )
+
+    def _tells_when(self, line: Line) -> bool:
+        """Whether a line tells how long ago the article appeared, where nothing else does; a text may begin so."""
+        if self._headline.stamp is not None or len(line.text) >= _SHORT or told_ago(line.text, ()) is None:
+            return False
+        return not told_dates(self._scene)
 
     def _names_category(self, line: Line) -> bool:
         """Whether a line says the article's category and hardly more."""
         category = self._category
         return category is not None and line.text.endswith(category) and len(line.text) < len(category) + 16
+
+
+def _changes_size(text: str, parts: list[str]) -> bool:
+    """Whether a line holds buttons for larger and smaller letters: two at least, no counts as beside grades, a sign."""
+    several = sum(part in _SIZES for part in parts) > 1
+    return several and not any(map(str.isdecimal, text)) and ("+" in text or "-" in text)
 
 
 def _is_file_link(line: Line) -> bool:

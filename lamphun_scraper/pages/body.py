@@ -30,6 +30,11 @@ _MOST_ABOVE: Final = 3
 """So many lines or links may stand above a headline in its article's block (breadcrumb, category, stamp)."""
 
 
+def _is_of_its_own(line: Line) -> bool:
+    """Whether a line is a block with a name, or an office's address."""
+    return line.block.get("id") is not None or is_closing(line)
+
+
 class Region:
     """Where an article stands on its page.
 
@@ -86,15 +91,21 @@ class Region:
         return [above, *text] if self._scene.lines[above].heading and self._heads_first_part(above, text) else text
 
     def _heads_first_part(self, above: int, text: list[int]) -> bool:
-        """Whether a heading stands in one box with the paragraph below it, as another of the text does in the like."""
+        """Whether a heading stands beside the paragraph below it as another of the text does: in the like box or rank.
+
+        Of one rank and in the same box, what is below the stamp heads a part; what is above it may be a subtitle.
+        """
         scene = self._scene
         line, box = scene.lines[above], scene.lines[above].block.getparent()
         if above < self.start or box is None or scene.lines[text[0]].block.getparent() is not box:
             return False
         if self.asides.is_furniture(line) or self.asides.introduces(line):
             return False
-        others = (scene.lines[index].block.getparent() for index in text if scene.lines[index].heading)
-        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in others)
+        others = [scene.lines[index] for index in text if scene.lines[index].heading]
+        if above > self._last_of_head() and any(kind(other) == kind(line) for other in others):
+            return True
+        boxes = (other.block.getparent() for other in others)
+        return any(other is not None and other is not box and box_kind(other) == box_kind(box) for other in boxes)
 
     def _speaks_only_below(self, prose: list[Line]) -> bool:
         """Whether all prose speaks as footers do, and stands outside the block of the headline: an office's address."""
@@ -135,6 +146,7 @@ class Region:
         blocks = {line.block for line in prose}
         kinds = {kind(line) for line in prose} - {None}
         boxes = Counter(map(self._box_kind, prose))
+        beyond = self._end_of_lone_block(prose)
         alike = (
             line
             for line in lines
@@ -142,13 +154,28 @@ class Region:
             and line.index < self.stop
             and (line.block in blocks or kind(line) in kinds or boxes[self._box_kind(line)] >= _SEVERAL)
             and not self.asides.stands_aside(line)
+            and not (line.index >= beyond and _is_of_its_own(line))
         )
         around = [line.index for line in alike if line.index >= told.stop or not self.asides.introduces(line)]
         last = max(told[-1], *around) if around else told[-1]
         text = {*(line.index for line in lines if line.index in told), *around}
         left = (line for line in self._scene.lines[told.start : last] if line.index not in text)
         kindred = (line for line in left if line.block in blocks or kind(line) in kinds)
-        return sorted(text.union(line.index for line in kindred if self.asides.is_subheading(line)))
+        heads = {kind(line) for line in lines if line.index in told and line.heading}
+        parts = (
+            line.index for line in lines if told.stop <= line.index < last and line.heading and kind(line) in heads
+        )
+        return sorted(text.union((line.index for line in kindred if self.asides.is_subheading(line)), parts))
+
+    def _end_of_lone_block(self, prose: list[Line]) -> int:
+        """Return where the block ends that holds headline and text, if all of that stands in one; else the page's end.
+
+        What stands behind it and is of its own is the office's; within it, the text may end with whom to ask.
+        """
+        told = {line.block for line in prose}
+        if len(told) > 1 or len(prose) < _SEVERAL:
+            return len(self._scene.lines)
+        return self._around(self.top, prose[-1].index + 1).end_line
 
     def _box_kind(self, line: Line) -> object:
         """Return what the boxes of one text have in common that hold one paragraph each; unlike any other's if none."""

@@ -8,7 +8,9 @@ from itertools import chain
 from typing import Final
 
 from lamphun_scraper.pages.ago import Described, described, told_ago
+from lamphun_scraper.pages.lines import Line
 from lamphun_scraper.pages.prose import Prose
+from lamphun_scraper.pages.refs import in_site
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.stamp import Stamp, after_label, instant
 from lamphun_scraper.pages.visible import Element
@@ -17,6 +19,12 @@ _MOST_STAMPS: Final = 40
 _NEAREST: Final[tuple[float, ...]] = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 """What it is worth that a stamp follows its headline at once, or one, two, … lines later."""
 AT_ONCE: Final = _NEAREST[0]
+_MOST_BETWEEN: Final = 12
+"""Among so many lines at most between a headline and its stamp, buttons and labels do not count."""
+_MOST_TOOLS: Final = 2
+"""So many buttons at most lead to pages of the site: to print, to send. A menu has more, be it of labels alone."""
+_NOWHERE: Final = ("#", "javascript:", "mailto:")
+_BUTTONS: Final = ("chrome", "share", "read_more", "category", "published", "comments")
 _AT_FOOT: Final = 0.8
 """What a stamp right after the text loses against one right after the headline."""
 _SAME_BLOCK: Final = 1.0
@@ -72,12 +80,33 @@ class Dating:
     def together(self, top: int, below: int, stamp: int, worth: float) -> float:
         """What a stamp adds to a headline, lines `top` to `below` (half-open): its own worth, near or at the foot."""
         if stamp >= below:
-            near = max(_nearness(stamp - below), self._at_foot(top, below, stamp))
+            near = max(_nearness(self._between(below, stamp)), self._at_foot(top, below, stamp))
         elif stamp < top:
             near = _nearness(max(0, top - stamp - self._scene.stamps[stamp].lines)) - 1.0
         else:
             return -3.0  # a date within the headline itself
         return near + worth if near > 0 and near + worth > 0 else near + min(worth, 0.0) - 1.0
+
+    def _between(self, below: int, stamp: int) -> int:
+        """Return how many lines stand between a headline and a stamp below it, without a few buttons and labels.
+
+        Between a site's name and the stamp of its newest article stands a menu: there all count.
+        """
+        gap = stamp - below
+        if not 0 < gap <= _MOST_BETWEEN or self._prose.between(below, stamp):
+            return gap
+        counted = [line for line in self._scene.lines[below:stamp] if not self._is_button(line)]
+        others = [line for line in counted if not self._scene.says(line, _BUTTONS)]
+        is_menu = _ways(others) > 1 or _ways(counted) - _ways(others) > _MOST_TOOLS
+        return gap if is_menu else len(others)
+
+    def _is_button(self, line: Line) -> bool:
+        """Whether a line only leads off the site, or to nowhere: a way to share, a script's handle."""
+        hrefs = [link.get("href") or "" for link in line.links] if line.leads_away else []
+        return bool(hrefs) and all(
+            href.startswith(_NOWHERE) or (href.startswith("http") and not in_site(href, self._scene.site))
+            for href in hrefs
+        )
 
     def _at_foot(self, top: int, below: int, stamp: int) -> float:
         """What it is worth that a stamp follows the text below the headline."""
@@ -117,6 +146,11 @@ class Dating:
             return False
         extent = view.extents[block]
         return stamp < extent.end_line and (extent.first_line, extent.end_line) != (0, len(self._scene.lines))
+
+
+def _ways(lines: list[Line]) -> int:
+    """Return how many of these lines lead elsewhere."""
+    return sum(line.leads_away for line in lines)
 
 
 def _nearness(gap: int) -> float:

@@ -6,18 +6,23 @@ how much of the page's story follows it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from lamphun_scraper.pages.dating import AT_ONCE, Dating
+from lamphun_scraper.facts.scan import either
+from lamphun_scraper.pages.dating import AT_ONCE, Dating, described_near, told_dates
 from lamphun_scraper.pages.items import Item
 from lamphun_scraper.pages.lines import Extent, Line, link_text
-from lamphun_scraper.pages.names import bare
+from lamphun_scraper.pages.names import bare, opens_with
+from lamphun_scraper.pages.paragraphs import kind
 from lamphun_scraper.pages.prose import Prose, gives_contact
 from lamphun_scraper.pages.refs import is_attachment
 from lamphun_scraper.pages.scene import Scene
-from lamphun_scraper.pages.stamp import Stamp
+from lamphun_scraper.pages.stamp import Stamp, find_stamp
+from lamphun_scraper.sites.labels import CATEGORY_NAMES, DEEDS
 
 _MOST_CANDIDATES: Final = 40
 _ADDRESS: Final = 2.0
@@ -29,6 +34,8 @@ _LONGEST_LIST: Final = 100
 _HEADING_WORTH: Final = {0: 0.0, 1: 2.0, 2: 1.6, 3: 1.2, 4: 0.9, 5: 0.7, 6: 0.5}
 _LONGEST_HEADLINE: Final = 180
 """A longer line loses; in characters."""
+_USUAL_HEADLINE: Final = 100
+"""Hardly a headline is longer, and many a paragraph; in characters."""
 _FOLLOWED: Final = 3.0
 """What it is worth that all of the page's story follows a line; less in proportion."""
 _LOST: Final = 0.2
@@ -36,13 +43,31 @@ _MOST_LOST: Final = 8
 """A line loses as much for each line, up to so many, between it and the story: a site's name stands above its menu."""
 _TELLING: Final = 16
 """A document title with fewer letters is as likely the site's name as the headline, unless a heading says the same."""
+_OFFICE: Final = re.compile(
+    r"(?:(?:สำนักงาน|ที่ทำการ|ที่ว่าการ|ศาลากลาง)[\u0e01-\u0e4e]{0,24}?)?"
+    r"(?:จังหวัด|อำเภอ|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.)\s?(?P<name>[\u0e01-\u0e4e]{2,14})"
+    r"(?:\s+(?:อำเภอ|อ\.|จังหวัด|จ\.)\s?[\u0e01-\u0e4e]{2,12}){0,2}"
+)
+"""Matches the name of an office, and a short headline that goes on to tell what that does."""
+_DEED: Final = re.compile(either(DEEDS))
+_SHORTEST_PLACE: Final = 2
+"""An office is of a place whose name has so many characters at least."""
+_LONGEST_BYLINE: Final = 40
+"""A line that tells who wrote an article is no longer; in characters."""
+_MOST_STAMPED: Final = 3
+"""So many lines at most of a stamp stand between a category's name and a headline below."""
+_LONGEST_NAME: Final = 80
+_OFFICE_NAMED: Final = 3.0
+"""What a line loses that is an office's name."""
+_CATEGORY_NAMED: Final = 2.5
+"""What a line loses that is the name of a usual category."""
 _HINTED: Final = 6.0
 """What a site definition's hint is worth."""
 _ENOUGH: Final = 2.0
 """Below this sum neither markup, metadata nor place supports a headline."""
 _NO_HEADLINE: Final = (
     "headline", "recommended", "counter", "chrome", "category", "attachments", "comments", "read_more", "published",
-    "updated", "listing",
+    "updated", "listing", "about",
 )  # fmt: skip
 _STEPS: Final = frozenset("/\\>»›→|·•-–—:")
 """Signs between the steps of breadcrumbs."""
@@ -74,7 +99,7 @@ class Headline(NamedTuple):
         first_line: where it begins.
         end_line: one past its last line.
         stamp: the visible stamp, if there is one.
-        stamp_line: where that stands.
+        stamp_line: where that stands, unless it is in the headline's own line.
     """
 
     text: str
@@ -131,10 +156,59 @@ class _Search:
         if found is None or found[0] < _ENOUGH:
             return None
         _, title, index = found
-        if index is not None:
-            index = self._own_stamp(title, index)
-        stamp = self._scene.stamps[index] if index is not None else None
-        return Headline(title.text, title.first_line, title.end_line, stamp, index)
+        title = self._said_again(title, titles)
+        if index is None:
+            return self._dated_by_itself(title) or Headline(title.text, title.first_line, title.end_line, None, None)
+        index = self._own_stamp(title, index)
+        return Headline(title.text, title.first_line, title.end_line, self._scene.stamps[index], index)
+
+    def _dated_by_itself(self, title: Candidate) -> Headline | None:
+        """Return the headline without the stamp in brackets that ends it, where nothing else dates the page.
+
+        Where the metadata call the page so with its day, as where that is yet to come, it is the day of an activity.
+        """
+        text = title.text
+        opening = max(text.rfind("["), text.rfind("("))
+        if opening < 1 or not text.endswith(("]", ")")) or self._scene.is_called(text):
+            return None
+        stamp = find_stamp(text[opening + 1 : -1], self._scene.fetched_at.year)
+        if stamp is None or any(stamp.rest) or stamp.at > self._scene.fetched_at or self._is_dated_else(title):
+            return None
+        return Headline(text[:opening].rstrip(), title.first_line, title.end_line, stamp, None)
+
+    def _is_dated_else(self, title: Candidate) -> bool:
+        """Whether metadata, or words near a headline, say when its article appeared."""
+        if told_dates(self._scene):
+            return True
+        return described_near(self._scene, range(title.first_line, title.end_line), self._prose) is not None
+
+    def _said_again(self, title: Candidate, titles: Sequence[Candidate]) -> Candidate:
+        """Return the last candidate that says the same below the end of breadcrumbs, no story between."""
+        first = self._scene.lines[title.first_line]
+        if first.heading or first.strong or len(first.name) < _TELLING or not self._ends_list(first):
+            return title
+        for other in sorted(titles, key=lambda other: other.first_line):
+            line = self._scene.lines[other.first_line]
+            if other.first_line <= title.first_line or bare(other.text) != first.name or line.leads_away:
+                continue
+            if line.index in self._scene.apart or self._tells_between(title.end_line, line.index):
+                break
+            title = other
+        return title
+
+    def _ends_list(self, line: Line) -> bool:
+        """Whether a line is the last of a list that begins with a link, as breadcrumbs do."""
+        view, block = self._scene.view, line.block
+        while block in view.around and view.extents[block].has_lines_of(view.extents[line.block]):
+            block = view.around[block]
+        around = view.extents[block]
+        return around.end_line == line.index + 1 and self._scene.lines[around.first_line].leads_away
+
+    def _tells_between(self, start: int, stop: int) -> bool:
+        """Whether a line of story, and not only a long stamp, stands between two lines."""
+        prose = self._prose
+        within = prose.lines[bisect_left(prose.lines, start) : bisect_left(prose.lines, stop)]
+        return any(index not in self._scene.stamps and prose.between(index, index + 1) for index in within)
 
     def _own_stamp(self, title: Candidate, chosen: int) -> int:
         """Return the headline's stamp: one in the block that holds headline and text goes before one outside of it.
@@ -213,15 +287,23 @@ class _Search:
         return stamp.is_sure
 
     def _is_labelled_value(self, line: Line) -> bool:
-        """Whether a line is no headline but a label with its value: หมวดหมู่: ข่าวสาร, เดือนนี้ 2846, 1128 ครั้ง.
+        """Whether a line is no headline but a label with its value: หมวดหมู่: ข่าวสาร, เขียนโดย ก., เดือนนี้ 2846, 1128 ครั้ง.
 
         Such a line follows headlines closely and is longer than short ones are: by worth it would win.
         """
         scene = self._scene
         counts = scene.says(line, _COUNTED) and any(map(str.isdecimal, line.text))
-        if not counts and not scene.gives_value(line, _WITH_VALUE):
+        if not counts and not scene.gives_value(line, _WITH_VALUE) and not self._is_byline(line):
             return False
         return not scene.is_called(line.text) and not scene.is_titled(line.name)
+
+    def _is_byline(self, line: Line) -> bool:
+        """Whether a line tells who wrote the article; "By the river" begins headlines."""
+        return (
+            not line.heading
+            and len(line.text) <= _LONGEST_BYLINE
+            and opens_with(self._scene.site.words("author"), line.text)
+        )
 
     def _told(self, first: Line, name: str, text: str) -> float:
         """What metadata and the address say for a line being the headline."""
@@ -229,7 +311,7 @@ class _Search:
             return 0.0  # a title such as ข่าวประชาสัมพันธ์ > จังหวัดลำพูน names the section
         worth = 2.0 * (name in self._told_titles)
         called = self._scene.is_called(text)
-        if called or self._scene.is_titled(name):
+        if (called or self._scene.is_titled(name)) and not _names_office(text):
             worth += 2.5 if len(name) >= _TELLING or (called and first.heading) else 1.2
         slug = self._slug
         if len(slug) >= 8 and (slug == name or name.startswith(slug) or slug.startswith(name)):
@@ -270,9 +352,25 @@ class _Search:
             worth -= _lost_by_length(length)
         if first.strong and not first.heading:
             worth += 0.8
+        if _names_office(text):
+            worth -= _OFFICE_NAMED
+        if first.name in CATEGORY_NAMES and not self._scene.is_called(text) and self._stands_over_headline(first):
+            worth -= _CATEGORY_NAMED
         if first.links and self._leads_elsewhere(first):
             worth -= 2.5
         return worth - 4.0 if self._scene.says(first, _NO_HEADLINE) else worth
+
+    def _stands_over_headline(self, line: Line) -> bool:
+        """Whether what stands below a line, and its stamp, is no paragraph of the text: that is of another kind."""
+        lines, below = self._scene.lines, line.index + 1
+        while below in self._scene.stamps and below <= line.index + _MOST_STAMPED:
+            below += 1
+        told = below + 1 + self._prose.gap(below + 1)
+        if told >= len(lines) or not self._prose.between(told, told + 1):
+            return False
+        if len(lines[below].text) > min(len(lines[told].text), _USUAL_HEADLINE):
+            return False
+        return lines[told].block is not lines[below].block and kind(lines[told]) != kind(lines[below])
 
     def _leads_elsewhere(self, line: Line) -> bool:
         """Whether a line with links is a way to something else: most of it, or its first step, as in breadcrumbs.
@@ -313,6 +411,12 @@ class _Search:
             return True
         gap = min(self._prose.gap(end), _LONGEST_LIST)
         return any(index in self._prose.taken for index in range(end, end + gap))
+
+
+def _names_office(text: str) -> bool:
+    """Whether a text is an office's name, and does not go on to tell what that does."""
+    named = _OFFICE.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return named is not None and _DEED.search(named["name"], _SHORTEST_PLACE) is None
 
 
 def _lost_by_length(length: int) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -26,6 +27,9 @@ _PAGE_KEYS: Final = (
 )  # fmt: skip
 """Parameters that may say which page an address is, the surest first: `per_page` may also say how long pages are."""
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)/(?:(?:page|index|pages|p|start|offset|list)[/_-]?)?(?P<number>\d{1,6})/?")
+_SUFFIX: Final = re.compile(r"(?<=\d)(?<!\d{4})\.(?:html?|php|aspx?)$", re.IGNORECASE)
+"""Ends the name of a numbered page, /news/2.html; 2566.html may be a year."""
+_MOST_CHOICES: Final = 500
 _PRIVATE: Final = re.compile(
     r"/(?:log-?in|log-?out|sign-?in|sign-?up|register|admin|administrator|backend|wp-admin|member|user|account"
     r"|search|print|rss|feed|cart)(?:[/._-]|$)",
@@ -73,7 +77,7 @@ class Links:
         parts = urlsplit(url)
         given = {key.lower(): int(value) for key, value in parse_qsl(parts.query) if value.isdecimal()}
         counts = [given[key] for key in _PAGE_KEYS if key in given]
-        named = _NUMBERED.fullmatch(parts.path)
+        named = _NUMBERED.fullmatch(_SUFFIX.sub("", parts.path))
         return counts[0] if counts else int(named["number"]) if named else 0
 
 
@@ -94,12 +98,12 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
                 pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
-    for href in scene.metadata.next_pages if scene.ref is None else ():
+    for href, text, rel in _unseen(scene):
         target = absolute(href, scene.base)
         if target is None or not _is_page(url := without_session(target), scene.site):
             continue
-        if _turns_page(scene, url, "", "next", page_keys):
-            pagination[url] = None  # where a script draws the visible links
+        if _turns_page(scene, url, text, rel, page_keys):
+            pagination[url] = None
     return Links(
         tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene), _pages_by_script(scene)
     )
@@ -142,7 +146,7 @@ def _section_of(path: str, languages: tuple[str, ...]) -> tuple[str, ...] | None
 
     A path that is not Latin may be percent-encoded in the one place and not in the other.
     """
-    path = unquote(path)
+    path = _SUFFIX.sub("", unquote(path))
     stem = _NUMBERED.fullmatch(path)
     named = segments(stem["stem"] if stem else path)
     if named and named[0] in languages:
@@ -162,6 +166,19 @@ def _pages_by_script(scene: Scene) -> bool:
     if any(_POSTBACK.search(link.href) for link in scene.view.links):
         return True
     return any(_chooses_page(element) for element in scene.root.iter("select"))
+
+
+def _unseen(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    """Yield the addresses that no link shows, what is shown for each, and its relation to this page.
+
+    A script follows what is chosen from a list; the head tells of the next page where a script draws the links.
+    """
+    for option in islice(scene.root.iter("option"), _MOST_CHOICES):
+        href, shown = option.get("value") or "", (option.text or "").strip()
+        if ("/" in href or "?" in href) and any(map(str.isdecimal, shown)):
+            yield href, shown, ""
+    for href in scene.metadata.next_pages if scene.ref is None else ():
+        yield href, "", "next"
 
 
 def _chooses_page(select: Element) -> bool:

@@ -30,6 +30,8 @@ _BUTTON: Final = re.compile(
 _BETWEEN_SIZES: Final = re.compile(r",\s+|(?<=\d[wx]),")
 _SMALLEST: Final = 48
 """Declared smaller than this on one side, a picture is an icon; in pixels."""
+_LOW: Final = 5
+"""No photograph is so many times as wide as it is high, but for panoramas; what heads an article may be 4 times."""
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:px)?\s*", re.IGNORECASE)
 
 
@@ -75,7 +77,8 @@ def _stands_within(scene: Scene, region: Region, place: int, sharing: set[Elemen
         return True
     if at == region.stop:
         return scene.view.images[place].block not in sharing
-    return region.scope.first_image <= place and region.is_over_headline(at)
+    image = scene.view.images[place].element
+    return region.scope.first_image <= place and region.is_over_headline(at) and not _is_banner(image)
 
 
 def _ends_within(scene: Scene, region: Region, at: int, block: Element | None) -> bool:
@@ -171,7 +174,17 @@ def _values(image: Element) -> Iterator[str | None]:
         told = ((str(name), str(value)) for name, value in image.items())
         yield from (value for name, value in told if name.startswith("data-") and is_image(value))
         yield from (_largest(image.get(name) or "") for name in _SETS)
+        yield _without_script(image)
     yield source
+
+
+def _without_script(image: Element) -> str | None:
+    """Return the address of the picture that stands in a `<noscript>` beside a placeholder, for who runs no script."""
+    beside = image.getnext()
+    if beside is None or beside.tag != "noscript":
+        return None
+    sources = (picture.get("src") or "" for picture in beside.iter("img"))
+    return next((source for source in sources if is_image(source.partition("?")[0])), None)  # and no counter's
 
 
 def _largest(sizes: str) -> str | None:
@@ -189,12 +202,22 @@ def _source(scene: Scene, value: str | None) -> str | None:
     return absolute(value, scene.base) if value else None
 
 
+def _declared(image: Element) -> list[int]:
+    """Return the width and height that are declared in pixels, as far as they are."""
+    sides = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
+    return [int(side[1]) for side in sides if side]
+
+
+def _is_banner(image: Element) -> bool:
+    """Whether a picture is declared to be as long and low as what heads a page."""
+    declared = _declared(image)
+    return len(declared) > 1 and declared[0] >= _LOW * declared[1]
+
+
 def _is_icon(scene: Scene, region: Region, placed: Placed) -> bool:
     """Whether a picture is a sign: by its declared size, else by its form beside the stamp, a count, a file."""
     image = placed.element
-    sides = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
-    declared = [int(side[1]) for side in sides if side]
-    if declared:
+    if declared := _declared(image):
         return min(declared) < _SMALLEST
     if placed.at >= len(scene.lines) or scene.lines[placed.at].block is not placed.block:
         return False

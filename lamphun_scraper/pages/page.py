@@ -170,7 +170,7 @@ class Page:
         if headline.stamp is None and told is None and not scene.metadata.claims_article:
             return "no publication stamp stands near its headline, and no metadata calls it an article"
         self.tells_hour = headline.stamp is not None and headline.stamp.has_time
-        category = read_category(scene, headline)
+        category = read_category(scene, headline, prose.taken)
         region = Region(scene, headline, prose, category)
         body = "\n".join(scene.lines[index].text for index in region.text)
         if self._lists(scene):
@@ -178,7 +178,9 @@ class Page:
             if all(cut):
                 return "it lists articles, and what could be its headline and text are both cut short as in a list"
             self.may_be_listing = any(cut)
-        published_at = told if headline.stamp_line is None else scene.instant(headline.stamp_line)
+        published_at = told or (headline.stamp.at if headline.stamp else None)
+        if headline.stamp_line is not None:
+            published_at = scene.instant(headline.stamp_line)
         if headline.stamp and not headline.stamp.has_time and told and told.date() == headline.stamp.at.date():
             published_at = told
         return Article(

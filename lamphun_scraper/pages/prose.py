@@ -69,6 +69,15 @@ def claims_rights(line: Line) -> bool:
     return any(words in lowered for words in RIGHTS)
 
 
+def _repeated_titles(scene: Scene, told: Sequence[int]) -> list[int]:
+    """Return those of these lines that say what the metadata calls the page, if several do: breadcrumbs, the headline.
+
+    To whatever stands above them they are no story.
+    """
+    titled = [index for index in told if scene.is_titled(scene.lines[index].name)]
+    return titled if 1 < len(titled) < len(told) else []
+
+
 class Prose:
     """The prose of a page outside other articles' items and outside what its markup declares to be beside the matter.
 
@@ -89,6 +98,8 @@ class Prose:
             if not is_closing(scene.lines[index]) and not scene.opens_with_counter(scene.lines[index]):
                 weights[index] = len(scene.lines[index].text)
         told = [index for index in self.lines if weights[index]]
+        for index in _repeated_titles(scene, told):
+            weights[index] = 0
         self.lone = told[0] if len(told) == 1 else None
         self._before = [0, *accumulate(weights)]
         self.total = self._before[-1]

@@ -30,7 +30,14 @@ _LITTLE: Final = 16
 """What a line with a bare day may say besides and still be its stamp; in characters."""
 _EDGE: Final = " \t\n:;,|/·•»>–—-()[]\u00a0@"
 _DIVIDERS: Final = "|/·•"
-_WEEKDAY: Final = re.compile(rf"วัน(?:{either(words('lookup/weekday'))})?\s*(?:ที่)?[\s:.,]*$")
+_DAYS: Final = either(words("lookup/weekday"))
+_WEEKDAY: Final = re.compile(
+    rf"(?:วัน(?:{_DAYS})?\s*(?:ที่)?|(?<![^\s|/·•(\[])(?:{_DAYS})\s*(?:ที่)?"
+    r"|(?:^|[|(\[])\s*(?:จ|อ|พ|พฤ|ศ|ส|อา)(?=\.)"
+    r"|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b)[\s:.,]*$",
+    re.IGNORECASE,
+)
+"""Finds the day of the week before a date; a short form, such as พฤ., stands first."""
 _ODD: Final = re.compile(r"[^\x20-\x7e\u0e01-\u0e4c\u2013\u2014\u4e00-\u9fff]")
 """Characters that a normal form changes, Thai digits among them."""
 _DIGIT: Final = re.compile(r"\d")
@@ -47,10 +54,12 @@ _PLACE: Final = 40
 _RANGE_BEFORE: Final = re.compile(r"\d(?<![:.\d]\d)\d{0,3}\s*(?:[-–—]|ถึง(?:วันที่)?)\s*$")
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:วัน\w{0,12}\s*)?\d{1,2}\s*[^\d\s:.]")
 TIME: Final = re.compile(
-    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|/\S)"
+    r"(?P<hour>\d(?<![\d/.:-]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)(?:[:.]|\s?[:.]\s?(?=[0-5]\d\s?น\.))(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|/\S)"
     r"\s*(?P<half>[ap]\.?m\b\.?|(?:ก่อน|หลัง)เที่ยง)?(?:น\.?(?!\w)|นาฬิกา)?",
     re.IGNORECASE,
 )
+_VERBS: Final = frozenset({"เขียน", "โพสต์", "โพส"})
+"""Introducing words that also end names of things: งานเขียน."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 
 
@@ -311,7 +320,7 @@ def _without_label(text: str, labels: tuple[str, ...]) -> str:
     while (folded := text.casefold()).endswith(known):
         label = next(label for label in known if folded.endswith(label))
         rest = text[: len(text) - len(label)]
-        if label[0].isascii() and rest[-1:].isalpha():
+        if rest[-1:].isalpha() and (label[0].isascii() or label in _VERBS):
             break  # the end of a longer word
         text = rest.rstrip(_EDGE)
     return text

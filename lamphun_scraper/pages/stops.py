@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from lamphun_scraper.pages.lines import Line, link_text
+from lamphun_scraper.pages.lines import Line, Link, link_text
 from lamphun_scraper.pages.names import bare
 from lamphun_scraper.pages.paragraphs import Kind, kind
-from lamphun_scraper.pages.prose import Prose, claims_rights
+from lamphun_scraper.pages.prose import Prose, claims_rights, is_prose
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 
@@ -23,6 +23,10 @@ _MOST_LED_TO: Final = 2
 """A box within the text leads to so many articles at most, unless the markup tells; what follows a text, to more."""
 _SHORTEST_NAME: Final = 4
 """So many letters make a name that is worth comparing."""
+
+
+def _leads_to_author(link: Link) -> bool:
+    return "author" in (link.element.get("rel") or "").lower().split() or "/author/" in link.href
 
 
 def find_stop(scene: Scene, start: int, prose: Prose) -> int:
@@ -63,6 +67,7 @@ class _Search:
                 or claims_rights(line)
                 or self._is_counter(line)
                 or self._names_author(line)
+                or self._heads_author_s_box(line)
             ):
                 yield line.index
 
@@ -108,6 +113,24 @@ class _Search:
     def _names_author(self, line: Line) -> bool:
         """Whether a heading says again who is named about the headline: it heads a box on the author."""
         return bool(line.heading) and len(line.name) >= _SHORTEST_NAME and line.name in self._said_in_head
+
+    def _heads_author_s_box(self, line: Line) -> bool:
+        """Whether a heading is the first line of a small box, a paragraph at most, that leads to an author's page.
+
+        That link is a line of its own or the heading: in a part of the text it stands among other words.
+        """
+        if not line.heading:
+            return False
+        view, block = self._scene.view, line.block
+        while block in view.around and view.extents[view.around[block]].first_line == line.index:
+            block = view.around[block]
+        box = view.extents[block]
+        within = self._scene.lines[box.first_line : box.end_line]
+        if len(within) > _LONGEST_BOX or sum(map(is_prose, within)) > 1:
+            return False
+        said = {line.text for line in within}
+        links = filter(_leads_to_author, view.links[box.first_link : box.end_link])
+        return any(link_text(link.element) in said for link in links)
 
     def _names_in_head(self) -> frozenset[str]:
         """Return what the lines from the headline to the text say, and the links in them."""

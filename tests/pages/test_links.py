@@ -37,6 +37,9 @@ def listing(*links: str) -> str:
         (LISTING, "?page=2", "下一页"),
         (LISTING, "?p=2", "๒"),
         (LISTING, "/th/advertise/page-2", "2"),
+        (LISTING, "/th/advertise/page-2.html", "2"),
+        (LISTING, "/th/advertise/2.html", "2"),
+        (f"{LISTING}/2.html", "/th/advertise/3.html", "ถัดไป"),
         (LISTING, "/th/advertise/p2", "หน้า 2"),
         (LISTING, "?page=2&per-page=20", "2"),
         (LISTING, "?limit=20&order=new&page=2", "›"),
@@ -321,3 +324,42 @@ def test_one_document_or_two_are_no_list_of_them() -> None:
         assert len(page(f"<h1>ข่าว</h1><ul>{links}</ul>", LISTING).links().documents) == listed
     twice = '<li><a href="/files/1.pdf">แบบ</a> <a href="/files/1.pdf">PDF</a> <a href="/files/2.pdf">แบบ</a></li>'
     assert not page(f"<h1>ข่าว</h1><ul>{twice}</ul>", LISTING).links().documents
+
+
+@pytest.mark.parametrize("shown", ["2", "หน้า 2", "2 / 9"])
+def test_a_list_to_choose_from_may_turn_the_page(shown: str) -> None:
+    chosen = f'<select name="jump"><option value="?page=1">1</option><option value="?page=2">{shown}</option></select>'
+    assert page(listing(chosen), LISTING).links().pagination == (f"{LISTING}?page=1", f"{LISTING}?page=2")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        '<option value="?sort=old">เก่าก่อน</option>',
+        '<option value="?limit=20">20</option>',
+        '<option value="/en/advertise">English</option>',
+        '<option value="/th/activity">กิจกรรม</option>',
+        '<option value="?month=2">2</option>',
+        '<option value="https://other.example/th/advertise?page=2">2</option>',
+        '<option value="2">2</option>',
+    ],
+)
+def test_other_choices_turn_none(option: str) -> None:
+    assert page(listing(f"<select>{option}</select>"), LISTING).links().pagination == ()
+
+
+def test_a_numbered_file_that_no_number_leads_to_is_no_page() -> None:
+    assert (
+        page(listing('<a href="/th/advertise/2.html">ระเบียบการขอใช้ลานหน้าศาลากลาง</a>'), LISTING).links().pagination
+        == ()
+    )
+
+
+@pytest.mark.parametrize("href", ["/th/advertise/2566.html", "/th/advertise/2566.php"])
+def test_a_file_named_after_a_year_is_no_page(href: str) -> None:
+    assert page(listing(f'<a href="{href}">2566</a>'), LISTING).links().pagination == ()
+
+
+def test_a_choice_that_shows_no_number_turns_no_page() -> None:
+    chosen = '<select><option value="/en/advertise/2">English</option><option value="?page=2">ทั้งหมด</option></select>'
+    assert page(listing(chosen), LISTING).links().pagination == ()

@@ -1,9 +1,9 @@
 """The modules that read pages and facts as compiled to C, in place of their sources for as long as they say the same.
 
 `make setup` compiles `facts/` and `pages/` into `__compiled__/`: a page takes little more than half the time, a text
-a fifth. As with Python's own `.pyc` files, what was compiled counts only while the sources are those it was compiled from: after
-an edit the sources run, until `make compiled`. A wheel has the compiled modules beside the sources and needs none of
-this.
+a fifth. As with Python's own `.pyc` files, what was compiled counts only while the sources are those it was compiled
+from: after an edit the sources run, until `make compiled`. A wheel has the compiled modules beside the sources and
+needs none of this.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from lamphun_scraper.commands.options import data_dir_option, not_empty
 from lamphun_scraper.commands.progress import progress
 from lamphun_scraper.commands.streams import end_with
 from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
+from lamphun_scraper.hangup import end_at_hangup
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,6 +47,7 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     if processes and scheduler:
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager, it ends as with Ctrl-C
+    end_at_hangup()
     from lamphun_scraper.startup import spare_work
 
     spare_work()  # before the lake, which loads Arrow

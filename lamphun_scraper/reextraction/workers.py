@@ -41,11 +41,13 @@ def processes(count: int) -> Iterator[Executor]:
     """
     # Not forked: Delta's threads would not live on in a copy of this process.
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    # The terminal sends Ctrl-C to every process of the command, and that it is closed. Workers, and what keeps their
+    # books, ignore both from their first instant, as they inherit it, else each would tell of the import that it breaks
+    # off; this process ends them.
+    with _ignoring(signal.SIGINT, signal.SIGHUP):
+        executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     try:
-        # The terminal sends Ctrl-C to every process of the command. Workers ignore it from their first instant, as they
-        # inherit it, else each would tell of the import that it breaks off; this process ends them.
-        with _ignoring(signal.SIGINT):
+        with _ignoring(signal.SIGINT, signal.SIGHUP):
             for _ in range(count):  # all begin now, while the pages to read are looked up: each comes with a task
                 executor.submit(_begun)
         yield executor

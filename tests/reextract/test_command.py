@@ -98,13 +98,16 @@ def test_ctrl_c_while_workers_begin_is_told_in_a_line(data_dir: Path, times: int
     assert_interrupted(stopped, workers)
 
 
-def test_stopped_by_a_service_manager_it_ends_as_with_ctrl_c(data_dir: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_stopped_by_a_service_manager_or_a_closed_terminal_it_ends_as_with_ctrl_c(
+    data_dir: Path, asked: signal.Signals
+) -> None:
     stopped = reextract(data_dir, "--processes", "1")
     while not parts(data_dir):
         assert stopped.poll() is None
         time.sleep(0.02)
     workers = workers_of(stopped.pid)
-    stopped.send_signal(signal.SIGTERM)
+    os.killpg(stopped.pid, asked) if asked == signal.SIGHUP else stopped.send_signal(asked)
     assert_interrupted(stopped, workers)
 
 

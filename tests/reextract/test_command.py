@@ -172,6 +172,21 @@ def test_mistakes_are_explained(tmp_path: Path) -> None:
         run()
 
 
+def test_no_more_workers_are_started_than_there_is_work_for(tmp_path: Path) -> None:
+    older_lake(tmp_path, readings(3))
+    running = reextract(tmp_path, "--processes", "100")
+    most = 0
+    while running.poll() is None:
+        with suppress(FileNotFoundError):  # it, or one of them, has just ended
+            most = max(most, len(workers_of(running.pid)))
+    said, log = running.communicate()
+    assert (most, running.returncode) == (1, 0)
+    assert log.splitlines()[0] == "lamphun-scraper: 1 of 100 processes are started: there is work for no more"
+    assert said.startswith("3 pages read again")
+    nothing = CliRunner().invoke(command, ["--processes", "100", "--data-dir", str(tmp_path)])
+    assert nothing.output == "every article was read by this version already; nothing to do (0 s)\n"
+
+
 def test_of_articles_without_a_page_it_promises_nothing(tmp_path: Path) -> None:
     """A crawl keeps the page of what it finds changed, and of nothing else."""
     shutil.rmtree(older_lake(tmp_path, readings(3)).pages.uri)

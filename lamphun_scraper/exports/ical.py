@@ -90,4 +90,4 @@ def _place(venue: Mapping[str, Any]) -> str:
 
 def _is_in_bangkok(venue: Mapping[str, Any]) -> bool:
     """Tell by the code, which is there also where only a smaller area is named, or else by the name."""
-    return venue["province_code"] == _BANGKOK_CODE or venue["province"] == _BANGKOK
+    return bool(venue["province_code"] == _BANGKOK_CODE or venue["province"] == _BANGKOK)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from lamphun_scraper.pages.buttons import addresses_to_load
 from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
 from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments, without_session
@@ -94,7 +95,7 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
                 pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
-    for href in scene.metadata.next_pages if scene.ref is None else ():
+    for href in (*scene.metadata.next_pages, *addresses_to_load(scene)) if scene.ref is None else ():
         target = absolute(href, scene.base)
         if target is None or not _is_page(url := without_session(target), scene.site):
             continue

@@ -14,6 +14,7 @@ import pytest
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake import lake_in
+from lamphun_scraper.pages import Links
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import listing_key
@@ -550,6 +551,19 @@ def test_a_listing_with_a_pager_that_is_a_script_is_told(tmp_path: Path) -> None
         first, second = crawl(server, tmp_path), crawl(server, tmp_path)
     assert first.code == 1 and "/th/advertise: what stands there cannot be read" in first.summary, first.summary
     assert second.code == 0, second.summary
+
+
+def test_a_listing_that_loads_more_by_a_button_with_an_address_is_walked_to_its_end(tmp_path: Path) -> None:
+    def by_button(request: bad.Request, good: bad.Response) -> bad.Response:
+        following = max(Links.page_number(request.target), 1) + 1
+        more = rb'<button data-url="\1">Load more</button>'
+        said = re.sub(rb'<a href="([^"]*\?page=%d)">\d</a>' % following, more, good.body)
+        return replace(good, body=re.sub(rb'<a href="[^"]*\?page=\d+"[^>]*>.*?</a>', b"", said))
+
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(by_button)
+        ended = crawl(server, tmp_path)
+    assert (ended.code, len(ended.ids())) == (0, ALL), ended.summary
 
 
 def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled() -> None:

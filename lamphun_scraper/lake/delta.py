@@ -14,7 +14,7 @@ from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundError
 from pyarrow import fs
 
-from lamphun_scraper.errors import StoreError
+from lamphun_scraper.errors import StoreError, first_line
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
 from lamphun_scraper.lake.leftovers import drop_unfinished
 from lamphun_scraper.lake.permissions import require_readable, require_writable
@@ -300,10 +300,10 @@ class Delta:
         try:
             yield
         except SchemaMismatchError as error:
-            raise self._of_another_version(_first_line(error)) from error
+            raise self._of_another_version(first_line(error)) from error
         except (DeltaError, pa.ArrowException, OSError) as error:
             require_readable(self._folders())  # it names the folder, where Delta names a kernel error
-            raise StoreError(f"cannot {doing} {self.uri}: {_first_line(error)}; {_NEXT[doing]}") from error
+            raise StoreError(f"cannot {doing} {self.uri}: {first_line(error)}; {_NEXT[doing]}") from error
 
 
 def _columns(table: DeltaTable) -> set[str]:
@@ -314,10 +314,6 @@ def _one_of(column: str, values: Collection[str]) -> str:
     """Return the SQL condition that a column has one of these values; quotes in them are doubled, as SQL has it."""
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     return f"{column} IN ({quoted})"
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _undescribed(rows: pa.Table) -> pa.Table:

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from lamphun_scraper.atomic import to_disk
+from lamphun_scraper.errors import first_line
 from lamphun_scraper.lake.storage import is_remote
 
 _ENTRIES: Final = "*.json"
@@ -55,7 +56,7 @@ def _damaged(log: Path, pattern: str, called: str, read: Callable[[Path], None])
         try:
             read(part)
         except (OSError, ValueError, pa.ArrowException) as error:
-            return f"the {called} {part.name} of its log is damaged ({str(error).splitlines()[0]})"
+            return f"the {called} {part.name} of its log is damaged ({first_line(error)})"
     return None
 
 

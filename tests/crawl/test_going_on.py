@@ -79,6 +79,23 @@ def test_as_many_articles_more(tmp_path: Path) -> None:
             assert ended.code == 0 and len(ended.ids()) == stored
 
 
+def test_runs_with_a_limit_that_they_do_not_reach_have_seen_all_and_ask_for_little_from_then_on(tmp_path: Path) -> None:
+    """Else each would ask for the whole site again, to learn that it is as it was: a limit is to spare requests."""
+    with SiteServer(articles=120) as server:
+        for _ in range(3):
+            ended = crawl(server, tmp_path, "max_articles=40")
+            assert "stopped at max_articles" in ended.summary
+        assert len(ended.ids()) == 120 and crawl(server, tmp_path, "max_articles=40").summary.startswith(
+            "lamphun: finished;"
+        )
+        crawl(server, tmp_path, "max_articles=40")
+        server.forget_requests()
+        newest = max(server.site.articles, key=lambda one: one.published_at)
+        server.publish(replace(newest, number=90_001, title="เปิดศาลาอ่านหนังสือริมน้ำหลังใหม่"))
+        usual = crawl(server, tmp_path, "max_articles=40")
+        assert "1 new" in usual.summary and len(_articles_asked(server)) < 60, usual.summary
+
+
 def test_all_is_asked_for_again_where_that_is_wanted(tmp_path: Path) -> None:
     with SiteServer(articles=40) as server:
         crawl(server, tmp_path, settings=_limited(30))

@@ -433,6 +433,25 @@ def test_a_full_device_is_explained(name: str, lake: Lake) -> None:
         export(lake, name, Path("/dev/full"))
 
 
+def test_a_database_for_which_there_is_no_room_leaves_the_old_one(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def of_three_pages(path: Path) -> sqlite3.Connection:
+        database = connect(path)
+        database.execute("PRAGMA max_page_count = 3")
+        return database
+
+    path = tmp_path / "out.db"
+    path.write_bytes(b"the one before")
+    monkeypatch.setattr(sqlite3, "connect", of_three_pages)
+    with pytest.raises(StoreError, match=r"out\.db: database or disk is full; what was there before is intact\. Check"):
+        export(lake, "sqlite", path)
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["out.db"]
+    assert path.read_bytes() == b"the one before"
+
+
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 def test_a_workbook_that_could_not_be_written_complains_once(lake: Lake) -> None:
     with pytest.raises(StoreError):

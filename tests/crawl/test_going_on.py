@@ -85,15 +85,14 @@ def test_runs_with_a_limit_that_they_do_not_reach_have_seen_all_and_ask_for_litt
         for _ in range(3):
             ended = crawl(server, tmp_path, "max_articles=40")
             assert "stopped at max_articles" in ended.summary
-        assert len(ended.ids()) == 120 and crawl(server, tmp_path, "max_articles=40").summary.startswith(
-            "lamphun: finished;"
-        )
-        crawl(server, tmp_path, "max_articles=40")
+        assert len(ended.ids()) == 120
+        for _ in range(2):
+            assert crawl(server, tmp_path, "max_articles=40").summary.startswith("lamphun: finished;")
         server.forget_requests()
         newest = max(server.site.articles, key=lambda one: one.published_at)
         server.publish(replace(newest, number=90_001, title="เปิดศาลาอ่านหนังสือริมน้ำหลังใหม่"))
         usual = crawl(server, tmp_path, "max_articles=40")
-        assert "1 new" in usual.summary and len(_articles_asked(server)) < 60, usual.summary
+        assert "1 new" in usual.summary and len(_articles_asked(server)) < 80, usual.summary
 
 
 def test_all_is_asked_for_again_where_that_is_wanted(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def _workers(
     useful = reextraction.useful_workers(lake, site)
     if processes and processes > useful > 0:
         click.echo(
-            f"lamphun-scraper: {useful} of {processes} processes are started: there is work for no more", err=True
+            f"lamphun-scraper: there is work for {useful} of {processes} processes; no more are started", err=True
         )
     return reextraction.processes(min(processes or reextraction.available_cores(), useful))
 

@@ -181,7 +181,7 @@ def test_no_more_workers_are_started_than_there_is_work_for(tmp_path: Path) -> N
             most = max(most, len(workers_of(running.pid)))
     said, log = running.communicate()
     assert (most, running.returncode) == (1, 0)
-    assert log.splitlines()[0] == "lamphun-scraper: 1 of 100 processes are started: there is work for no more"
+    assert log.splitlines()[0] == "lamphun-scraper: there is work for 1 of 100 processes; no more are started"
     assert said.startswith("3 pages read again")
     nothing = CliRunner().invoke(command, ["--processes", "100", "--data-dir", str(tmp_path)])
     assert nothing.output == "every article was read by this version already; nothing to do (0 s)\n"

@@ -15,8 +15,8 @@ Where the rule for a phrase is, in the order in which `extract` works; behind ea
       of the activity?  counted (what the model sees), standing (surely not), attending (surely), breakdowns
 
 All stand on `document` (what is read), `text` (its normal form), `scan` (all words of the lexicons at once), `lookup`
-(a word at one place), `frequent` (the commonest words, for the models) and `model`. Words are in `lexicon/`, weights in
-`models/`.
+(a word at one place), `begun` (where one may begin), `trie` (how words are found), `frequent` (the commonest words, for
+the models) and `model`. Words are in `lexicon/`, weights in `models/`.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.areas import WRITTEN_NAME, Area, area_pattern, area_words
+from lamphun_scraper.facts.begun import Beginnings, Begun
 from lamphun_scraper.facts.gazetteer import LEVELS, Level, longest_name, longest_province, provinces_with
-from lamphun_scraper.facts.lookup import Beginnings, Begun, Endings
+from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.scan import marked, words
 
 _SHORTEST_BARE: Final = 5

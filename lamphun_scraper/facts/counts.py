@@ -40,6 +40,7 @@ _MISTER: Final = "นาย"
 _MANY: Final = 10
 _SHARE: Final = re.compile(r"(?:ต่อ)?\s?(?:1|หนึ่ง)\s?(?=[ก-ฮ])")
 _HALF: Final = "ครึ่ง"
+_ROUGH: Final = Lookup("lookup/rough")
 _BEFORE_SCALE: Final = Lookup("lookup/before_scale")
 _HOW_MANY: Final = re.compile(r"จำนวน\s*$")
 _THAI_LETTER: Final = re.compile(r"[ก-ฮเแโใไ]")
@@ -85,17 +86,16 @@ class HeadCount(NamedTuple):
 def head_counts(passage: Passage) -> Iterator[HeadCount]:
     """Yield the head counts of a passage in order."""
     normal = passage.normal
-    rough_words = {end: start for start, end, _ in passage.hits("rough")}
     for unit in passage.hits("head_unit"):
         start, _, value = unit
         if value == NO_UNIT:
             continue
         end = _before_few_spaces(normal, start)
-        if _NUMBER_ENDS.stand_before(normal, end) and (count := _counted(normal, end, Hit(*unit), rough_words)):
+        if _NUMBER_ENDS.stand_before(normal, end) and (count := _counted(normal, end, Hit(*unit))):
             yield count
 
 
-def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> HeadCount | None:
+def _counted(normal: str, end: int, unit: Hit) -> HeadCount | None:
     """Return the count whose number ends at `end` and whose unit is `unit`, or None if there is none."""
     if unit.value == _MISTER and _is_honorific(normal, unit):
         return None
@@ -107,7 +107,7 @@ def _counted(normal: str, end: int, unit: Hit, rough_words: dict[int, int]) -> H
     rounded = _halved(normal, number) or lower_bound(normal, number)
     figure, value = (rounded or number).start, (rounded or number).value
     some = _AND_SOME.match(normal, unit.end)
-    start = _rough_from(normal, _before_scale(normal, figure, number.end), rough_words)
+    start = _rough_from(normal, _before_scale(normal, figure, number.end))
     rough = bool(odd or rounded or some or start < figure)
     end = some.end() if some else unit.end
     each = _each_before(normal, start)
@@ -182,11 +182,11 @@ def _is_share(normal: str, count: HeadCount) -> bool:
     return count.value == 1 and _SHARE.match(normal, count.end) is not None
 
 
-def _rough_from(normal: str, figure: int, rough_words: dict[int, int]) -> int:
+def _rough_from(normal: str, figure: int) -> int:
     """Return where the rough words before a number begin, or the number's own start."""
     start = figure
-    while (begin := rough_words.get(_before_few_spaces(normal, start), rough_words.get(start))) is not None:
-        start = begin
+    while word := _ROUGH.before(normal, _before_few_spaces(normal, start)) or _ROUGH.before(normal, start):
+        start = word.start
     return start
 
 

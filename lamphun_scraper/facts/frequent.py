@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-import ahocorasick
+from mypy_extensions import i64
 
+from lamphun_scraper.facts.begun import Beginnings
 from lamphun_scraper.facts.scan import first_from, words
+from lamphun_scraper.facts.trie import ROOT, Trie
 
 WORDS: Final = "lookup/frequent_word"
 """The lexicon of the words that count."""
@@ -75,10 +77,7 @@ class FrequentWords:
         """Return the words between two edges."""
         found = self._found[number]
         if found is None:
-            # With the space: where a text ends within a word, pyahocorasick 2.3 forgets all shorter ones in it. Where
-            # a longer word breaks off elsewhere it forgets some, too: in one text of 150; so while fitting.
-            found = list(_automaton().iter_long(self._text, self._edges[number], self._edges[number + 1] + 1))
-            self._found[number] = found
+            found = self._found[number] = _spotted(self._text, self._edges[number], self._edges[number + 1])
         return found
 
 
@@ -89,12 +88,28 @@ def frequent_words() -> tuple[str, ...]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for place, word in enumerate(frequent_words()):
-        automaton.add_word(word, place)
-    automaton.make_automaton()
-    return automaton
+def _trie() -> Trie:
+    return Trie(frequent_words())
+
+
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings(frequent_words())
+
+
+def _spotted(text: str, at: i64, end: i64) -> list[Spotted]:
+    beginnings, trie = _beginnings(), _trie()
+    found: list[Spotted] = []
+    at = beginnings.first_in(text, at, end)
+    while at >= 0:
+        state = trie.longest(text, at)
+        if state == ROOT:
+            at += 1
+        else:
+            at += trie.length(state)
+            found.append((at - 1, trie.number(state)))
+        at = beginnings.first_in(text, at, end)
+    return found
 
 
 def features(around: Around) -> Iterator[str]:

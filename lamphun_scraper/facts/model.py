@@ -13,6 +13,8 @@ from itertools import product
 from math import exp
 from typing import Any, Final, NamedTuple
 
+from librt.vecs import vec
+
 from lamphun_scraper.compiled import DATA
 from lamphun_scraper.facts.frequent import HOLDS, Around, frequent_words, plain_side
 
@@ -43,9 +45,9 @@ class Fitted(NamedTuple):
     scores: list[float]
     shares: list[float]
     words: dict[str, dict[str, float]]
-    sides: dict[str, list[float]]
+    sides: dict[str, vec[float]]
     leads: dict[str, int]
-    rows: dict[str, list[float]]
+    rows: dict[str, vec[float]]
 
 
 def fitted(file: Mapping[str, Any]) -> Fitted:
@@ -65,21 +67,13 @@ def fitted(file: Mapping[str, Any]) -> Fitted:
             weights[feature] = float(weight)
     leads = {lead: place for place, lead in enumerate(together)}
     names = dict.fromkeys(name for beside in together.values() for name in beside)
-    rows = {name: [_shared(beside.get(name, 0.0)) for beside in together.values()] for name in names}
+    rows = {name: vec[float]([beside.get(name, 0.0) for beside in together.values()]) for name in names}
     return Fitted(weights, float(file["intercept"]), scores, shares, words, {}, leads, rows)
 
 
 def pairs(leads: Iterable[str], names: Iterable[str]) -> Iterator[str]:
     """Name the features that each of `names` is beside each of `leads`, as `Linear.beside` weighs them."""
     return (f"{lead}{_BESIDE}{name}" for lead, name in product(leads, names))
-
-
-_SHARED: Final[dict[float, float]] = {}
-
-
-def _shared(weight: float) -> float:
-    """Return the one object that stands for weights of this value: so a processor's caches hold whole tables."""
-    return _SHARED.setdefault(weight, weight)
 
 
 class Linear:
@@ -129,10 +123,10 @@ class Linear:
                 total += weights[spotted[1]]
         return total
 
-    def _side(self, side: str) -> list[float]:
+    def _side(self, side: str) -> vec[float]:
         """Return the weight of each frequent word on a side: there, and on the plain side if this one says more."""
         known = [self._fitted().words.get(name, {}) for name in dict.fromkeys((plain_side(side), side))]
-        return [_shared(sum([weights.get(word, 0.0) for weights in known])) for word in frequent_words()]
+        return vec[float]([sum([weights.get(word, 0.0) for weights in known]) for word in frequent_words()])
 
     def beside(self, leads: Iterable[str], names: Sequence[str]) -> float:
         """Return what features count together, beyond what each counts alone: the weights of `pairs`."""
@@ -140,7 +134,8 @@ class Linear:
         places = [model.leads[lead] for lead in leads if lead in model.leads]
         rows, total = model.rows, 0.0
         for name in names:
-            if row := rows.get(name):
+            row = rows.get(name)
+            if row is not None:
                 for place in places:
                     total += row[place]
         return total

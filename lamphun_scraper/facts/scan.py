@@ -1,20 +1,23 @@
 """One pass over a text that finds all words of the files right in `lexicon/`; rules then look around these anchors.
 
-Alternatives in a regular expression cost time for each word; an Aho-Corasick automaton costs the same for ten
-words and ten thousand, and is linear in the text whatever the text is.
+Alternatives in a regular expression cost time for each word; a tree of their letters (`trie.py`) costs the same for ten
+words and ten thousand, at each place of a text no more than its longest word has letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple, final
 
-import ahocorasick
-from mypy_extensions import i64
+from librt.vecs import vec
+from mypy_extensions import i32, i64
 
 from lamphun_scraper.compiled import DATA
+from lamphun_scraper.facts.begun import Beginnings
+from lamphun_scraper.facts.trie import ROOT, Trie
 
 LEXICON: Final = DATA / "lexicon"
 
@@ -32,10 +35,6 @@ Found = tuple[int, int, str]
 to make and none in every garbage collection after."""
 
 Hits = dict[str, list[Found]]
-
-_Spotted = tuple[int, tuple[int, tuple[tuple[int, str], ...]]]
-"""What the automaton says of a word: where its last letter stands, its length, and the place of each of its kinds in
-`_kinds` with the value. Compiled code takes a tuple apart several times as fast where it knows its type."""
 
 
 @cache
@@ -64,17 +63,26 @@ def _kinds() -> tuple[str, ...]:
     return tuple(path.stem for path in sorted(LEXICON.glob("*.txt")))
 
 
+@final
+class _Lexicon:
+    """All words, in a tree, and what each means; numbers and strings apart, so that little is touched for a hit."""
+
+    def __init__(self) -> None:
+        meanings: dict[str, list[tuple[int, str]]] = {}
+        for place, kind in enumerate(_kinds()):
+            for word, value in words(kind).items():
+                meanings.setdefault(word, []).append((place, value))
+        self.trie = Trie(list(meanings))
+        self.beginnings = Beginnings(meanings)
+        self.firsts = vec[i32](list(accumulate(map(len, meanings.values()), initial=0)))
+        """The first of the meanings of each word; behind the last word, how many there are."""
+        self.kinds = vec[i32]([kind for found in meanings.values() for kind, _ in found])
+        self.values = [value for found in meanings.values() for _, value in found]
+
+
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    meanings: dict[str, list[tuple[int, str]]] = {}
-    for place, kind in enumerate(_kinds()):
-        for word, value in words(kind).items():
-            meanings.setdefault(word, []).append((place, value))
-    automaton = ahocorasick.Automaton()
-    for word, found in meanings.items():
-        automaton.add_word(word, (len(word), tuple(found)))
-    automaton.make_automaton()
-    return automaton
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
 
 
 def scan(normal: str) -> Hits:
@@ -83,24 +91,31 @@ def scan(normal: str) -> Hits:
     Of hits of one kind of which one holds the other, the longer is kept; hits of different kinds may overlap.
     """
     found: list[list[Found]] = [[] for _ in _kinds()]
-    reach = 0
-    spotted: Iterator[_Spotted] = _automaton().iter(normal)
-    for last, (length, meanings) in spotted:
-        end = last + 1
-        start = end - length
-        if start >= reach:  # it overlaps no word before it: most do not
-            for place, value in meanings:
-                found[place].append((start, end, value))
-        else:
-            # Hits arrive by end, longest first, so a longer one swallows what began inside it.
-            for place, value in meanings:
-                hits = found[place]
-                if not hits or hits[-1][1] != end:
-                    while hits and hits[-1][0] >= start:
-                        hits.pop()
-                    hits.append((start, end, value))
-        reach = end
+    lexicon = _lexicon()
+    trie = lexicon.trie
+    size: i64 = len(normal)
+    start = lexicon.beginnings.first_in(normal, 0, size)
+    while start >= 0:
+        state = trie.on(normal, start, ROOT)
+        while state != ROOT:
+            word = trie.number(state)
+            end = start + trie.length(state)
+            for meaning in range(i64(lexicon.firsts[word]), i64(lexicon.firsts[word + 1])):
+                _keep(found[lexicon.kinds[meaning]], (start, end, lexicon.values[meaning]))
+            state = trie.on(normal, end, state)
+        start = lexicon.beginnings.first_in(normal, start + 1, size)
     return dict(zip(_kinds(), found, strict=True))
+
+
+def _keep(hits: list[Found], hit: Found) -> None:
+    """Add a hit behind those that began before it, or in the place of one that is its beginning."""
+    if hits:
+        start, end, _ = hits[-1]
+        if end >= hit[1]:
+            return
+        if start == hit[0]:
+            hits.pop()
+    hits.append(hit)
 
 
 def between(hits: list[Found], start: int, end: int) -> list[Found]:

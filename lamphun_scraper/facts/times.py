@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from lamphun_scraper.facts.begun import Begun
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Begun, Endings
+from lamphun_scraper.facts.lookup import Endings
 from lamphun_scraper.facts.numbers import DIGITS, spelled_number
 from lamphun_scraper.facts.scan import either, marked, words
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from lamphun_scraper.facts.background_days import HAPPENS
+from lamphun_scraper.facts.begun import Begun
 from lamphun_scraper.facts.date_parts import WEEKDAY
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import Begun
 from lamphun_scraper.facts.occasions import Occasion
 from lamphun_scraper.facts.scan import either, marked, words
 

@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from lamphun_scraper.facts.begun import Begun
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import AND, Begun, Lookup, before_spaces, past_white_space
+from lamphun_scraper.facts.lookup import AND, Lookup, before_spaces, past_white_space
 from lamphun_scraper.facts.people.posts import Post
 from lamphun_scraper.facts.scan import Found, between, either, words
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from lamphun_scraper.facts.areas import PLACE_CHUNK, Area
+from lamphun_scraper.facts.begun import Begun
 from lamphun_scraper.facts.calendar_years import BUDDHIST_ERA
 from lamphun_scraper.facts.document import Document
-from lamphun_scraper.facts.lookup import Begun, is_thai, past_spaces
+from lamphun_scraper.facts.lookup import is_thai, past_spaces
 from lamphun_scraper.facts.months import CENTURIES
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, is_strong, side_by_side
 from lamphun_scraper.facts.places.company import Company

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from lamphun_scraper.facts.areas import ANY_AREA_WORD, AREA_WORDS, SHORT_AREA_WORDS, read_area
-from lamphun_scraper.facts.lookup import BLANKS, Begun, Letters, Lookup, begins
+from lamphun_scraper.facts.begun import Begun
+from lamphun_scraper.facts.lookup import BLANKS, Letters, Lookup, begins
 from lamphun_scraper.facts.places.heads import LONGEST, head_at
 from lamphun_scraper.facts.places.neighbour import up_to_its_like
 from lamphun_scraper.facts.scan import either, marked, words

@@ -1,0 +1,89 @@
+"""Walking along the tree of some words finds what comparing each of them finds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lamphun_scraper.facts.scan import scan, words
+from lamphun_scraper.facts.trie import BACKWARDS, FORWARDS, ROOT, Trie
+
+TEXT = st.text("กขa•", max_size=12)
+WORDS = st.lists(st.text("กขa", min_size=1, max_size=5), max_size=8, unique=True)
+
+
+def found_by(trie: Trie, text: str, at: int, step: int) -> list[int]:
+    """Return the words that the tree finds from one place on, in the order in which it does."""
+    found = []
+    state = trie.on(text, at, ROOT)
+    while state != ROOT:
+        found.append(int(trie.number(state)))
+        state = trie.on(text, at + step * trie.length(state), state)
+    return found
+
+
+@given(TEXT, WORDS)
+def test_all_words_that_begin_at_a_place_are_found_shorter_ones_first(text: str, words: list[str]) -> None:
+    trie = Trie(words)
+    for at in range(len(text) + 1):
+        begun = sorted((word for word in words if text.startswith(word, at)), key=len)
+        assert [words[number] for number in found_by(trie, text, at, FORWARDS)] == begun
+        longest = trie.longest(text, at)
+        assert (trie.length(longest) if longest != ROOT else 0) == max(map(len, begun), default=0)
+
+
+@given(TEXT, WORDS)
+def test_backwards_all_that_end_before_a_place_are(text: str, words: list[str]) -> None:
+    trie = Trie(words, BACKWARDS)
+    for end in range(len(text) + 1):
+        ended = sorted((word for word in words if text.endswith(word, 0, end)), key=len)
+        assert [words[number] for number in found_by(trie, text, end - 1, BACKWARDS)] == ended
+
+
+@pytest.mark.parametrize("word", ["Ɓก", "ก•", "\x7f", "ก\0"])
+def test_a_word_with_a_letter_that_has_no_number_of_its_own_is_refused(word: str) -> None:
+    with pytest.raises(ValueError, match="neither ASCII nor Thai"):
+        Trie(["ก", word])
+
+
+def test_a_word_too_long_to_be_noted_is_refused() -> None:
+    assert Trie(["ก" * 255]).length(Trie(["ก" * 255]).longest("ก" * 255, 0)) == 255
+    with pytest.raises(ValueError, match="more than 255 letters"):
+        Trie(["ก" * 256])
+
+
+@pytest.mark.parametrize("other", ["\0", "\x7f", "é", "•", "\u0dff", "\u0e80", "😀", "\ud800"])
+def test_other_letters_of_a_text_are_in_no_word(other: str) -> None:
+    trie = Trie(["ก", "กขa", "a~"])
+    assert found_by(trie, f"ก{other}ขa", 0, FORWARDS) == [0]
+    assert trie.on(f"a{other}", 0, ROOT) == trie.on(other, 0, ROOT) == ROOT
+
+
+def test_words_are_found_though_most_share_their_beginnings() -> None:
+    """Ten thousand of them, so that rows are looked for in all ways."""
+    letters = "กขคงจฉชซญ"
+    many = [a + b + c + d for a in letters for b in letters for c in letters for d in letters]
+    trie = Trie(many)
+    assert [trie.number(trie.longest(word, 0)) for word in many] == list(range(len(many)))
+    assert trie.longest(letters[:3], 0) == ROOT
+
+
+@given(st.lists(st.sampled_from([*words("month"), *words("month_short"), *words("honorific"), "ก", " "]), max_size=6))
+def test_the_scan_keeps_the_longest_words_of_each_kind(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = scan(text)
+    for kind in ("month", "month_short", "honorific"):
+        entries = words(kind)
+        spans = [
+            (start, end)
+            for start in range(len(text))
+            for end in range(start + 1, len(text) + 1)
+            if text[start:end] in entries
+        ]
+        kept = [
+            (start, end)
+            for start, end in spans
+            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+        ]
+        assert found[kind] == [(start, end, entries[text[start:end]]) for start, end in kept]

@@ -100,7 +100,9 @@ def scan(normal: str) -> Hits:
         while state != ROOT:
             word = trie.number(state)
             end = start + trie.length(state)
-            for meaning in range(i64(lexicon.firsts[word]), i64(lexicon.firsts[word + 1])):
+            first: int = lexicon.firsts[word]
+            last: int = lexicon.firsts[word + 1]
+            for meaning in range(first, last):
                 _keep(found[lexicon.kinds[meaning]], (start, end, lexicon.values[meaning]))
             state = trie.on(normal, end, state)
         start = lexicon.beginnings.first_in(normal, start + 1, size)

@@ -10,7 +10,6 @@ Aho-Corasick automaton, though it looks at each letter of a text but once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, final
 
 from librt.vecs import vec
@@ -51,6 +50,11 @@ def number_of(letter: i64) -> i64:
     return letter if 0 < letter < OTHER else OTHER
 
 
+def _are_numbered(word: str) -> bool:
+    """Tell whether each letter has a number of its own."""
+    return all(number_of(ord(word[at])) != OTHER for at in range(len(word)))
+
+
 @final
 class Trie:
     """A tree of words in ASCII and Thai letters, none of which is empty."""
@@ -66,7 +70,7 @@ class Trie:
         for word in words:
             if len(word) > _LENGTH:
                 raise ValueError(f"{word!r} cannot be looked for: it has more than {_LENGTH} letters")
-            if any(number_of(ord(letter)) == OTHER for letter in word):
+            if not _are_numbered(word):
                 raise ValueError(f"{word!r} cannot be looked for: it has a letter that is neither ASCII nor Thai")
         layout = _Layout([word[::step] for word in words])
         self._step = step
@@ -76,18 +80,18 @@ class Trie:
 
     def on(self, text: str, at: i64, state: i64) -> i64:
         """Walk on from `state` along the letters from `at` on, up to where a word ends: its state, `ROOT` for none."""
-        cells = self._cells
-        cell: i64 = i64(cells[state])
+        cells, step = self._cells, self._step
+        cell: int = cells[state]
         if cell & _TAIL:
             return ROOT
         size: i64 = len(text)
         while 0 <= at < size:
             letter = number_of(ord(text[at]))
             state = (cell >> _ROW) + letter
-            cell = i64(cells[state])
+            cell = cells[state]
             if cell & _LETTER != letter:
                 return ROOT
-            at += self._step
+            at += step
             if cell & _TAIL:
                 return state if self._ends_so(text, at, cell >> _ROW) else ROOT
             if cell & _WORD:
@@ -105,11 +109,13 @@ class Trie:
 
     def number(self, state: i64) -> i64:
         """Return which word ends at `state`."""
-        return i64(self._ends[state]) >> _NUMBER
+        noted: int = self._ends[state]
+        return noted >> _NUMBER
 
     def length(self, state: i64) -> i64:
         """Return how many letters the word that ends at `state` has."""
-        return i64(self._ends[state]) & _LENGTH
+        noted: int = self._ends[state]
+        return noted & _LENGTH
 
     def _ends_so(self, text: str, at: i64, tail: i64) -> bool:
         """Tell whether the rest of a word stands from `at` on."""
@@ -131,7 +137,7 @@ class _Layout:
         self.ends = [0] * (2 * NUMBERS)
         self.tails = bytearray()
         self._order = sorted(range(len(words)), key=words.__getitem__)
-        self._words = [bytes(number_of(ord(letter)) for letter in words[number]) for number in self._order]
+        self._words = [words[number] for number in self._order]
         self._rows = {0}
         self._free = self._open = NUMBERS
         waiting = [(ROOT, 0, len(words), 0)] if words else []
@@ -147,21 +153,31 @@ class _Layout:
             first += 1
         elif first + 1 == last and state != ROOT:
             self.cells[state] |= _TAIL | len(self.tails) << _ROW
-            self.tails += words[first][depth:] + b"\0"
+            self._keep_tail(words[first], depth)
             self._note(state, first)
             return []
-        starts = [at for at in range(first, last) if at == first or words[at][depth] != words[at - 1][depth]]
+        starts: list[int] = []
+        letters: list[int] = []
+        seen: i64 = 0
+        for at in range(first, last):
+            letter = number_of(ord(words[at][depth]))
+            if letter != seen:
+                starts.append(at)
+                letters.append(letter)
+                seen = letter
         if not starts:
             return []
-        letters = [words[at][depth] for at in starts]
         row = self._row_for(letters)
         self.cells[state] |= row << _ROW
-        for letter in letters:
-            self.cells[row + letter] = letter
-        return [
-            (row + letter, start, stop, depth + 1)
-            for letter, (start, stop) in zip(letters, pairwise([*starts, last]), strict=True)
-        ]
+        for number in letters:
+            self.cells[row + number] = number
+        starts.append(last)
+        return [(row + letters[at], starts[at], starts[at + 1], depth + 1) for at in range(len(letters))]
+
+    def _keep_tail(self, word: str, depth: int) -> None:
+        for at in range(depth, len(word)):
+            self.tails.append(number_of(ord(word[at])))
+        self.tails.append(0)
 
     def _note(self, state: int, at: int) -> None:
         """Note which of the words in order ends at a state."""

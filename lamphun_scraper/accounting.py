@@ -91,20 +91,25 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
     return max((end for end in ends if end <= before), default=None)
 
 
-def turns(runs: Iterable[tuple[str, bool]], *, within_days: bool) -> int:
+def turns(runs: Iterable[tuple[str, bool]], *, within_days: bool, limited: bool) -> int:
     """Return how many earlier runs of this kind count towards the work done only now and then.
 
     That is looking around in the menu and walking sections to their end. Each kind is counted apart: where runs within
-    days and others alternate, one count for both would show each of them but half of what it is to look at. A run
-    that could not see the site does not count. One that was cut short, or given up after articles had come, counts for
-    both: its kind is not known, and what it was to do may be why it did not get to its end, so the next does something
-    else.
+    days and others alternate, one count for both would show each of them but half of what it is to look at. So it is
+    where runs that stop at their limit alternate with others that have none: by their count these might never have a
+    turn. A run that could not see the site does not count. One that was cut short, or given up after articles had come,
+    counts for all: its kind is not known, and what it was to do may be why it did not get to its end, so the next does
+    something else.
 
     Args:
         runs: how the runs ended, and whether an article came, be it as one not modified.
         within_days: whether it is about runs that leave out what is of other days.
+        limited: whether it is about runs that stop after so many articles.
     """
-    others = {FINISHED, PARTLY} if within_days else {WITHIN}
+    if within_days:
+        others = {FINISHED, PARTLY}
+    else:
+        others = {WITHIN} if limited else {WITHIN, _AT_MOST}
     seeing = (outcome for outcome, answered in runs if answered or outcome.partition(":")[0] not in _BLIND)
     return sum(_plain(outcome) not in others for outcome in seeing)
 

@@ -124,7 +124,7 @@ class LakePipeline:
 
     def _history(self, failures: Collection[Failure]) -> History:
         whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
-        within_days = self._spider.arguments.within_days
+        within_days, limited = self._spider.arguments.within_days, self._spider.arguments.max_articles is not None
         asked = seen | {accounting.WITHIN} if within_days else seen
         return History(
             known=self._known,
@@ -136,7 +136,7 @@ class LakePipeline:
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
-            runs=accounting.turns(self._lake.outcomes(self._site), within_days=within_days),
+            runs=accounting.turns(self._lake.outcomes(self._site), within_days=within_days, limited=limited),
             turned_to=self._lake.turn(self._site),
             shared=self._known.shared_validators(SHARED),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from lamphun_scraper.pages.buttons import addresses_to_load
 from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments, without_session
+from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, in_site, is_file, path_of, segments, without_session
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -56,12 +56,15 @@ class Links:
     """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site.
 
     Attributes:
+        loaded: those of `pagination` that buttons alone lead to. What a script gets from there may be no page, and such
+            a button may stand below the last page, too.
         pages_by_script: whether it is certain that a script or a form leads to further pages.
     """
 
     articles: tuple[ArticleLink, ...] = ()
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
+    loaded: frozenset[str] = frozenset()
     documents: tuple[str, ...] = ()
     pages_by_script: bool = False
 
@@ -95,15 +98,30 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
                 pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
-    for href in (*scene.metadata.next_pages, *addresses_to_load(scene)) if scene.ref is None else ():
+    pagination.update(dict.fromkeys(_next_pages(scene, scene.metadata.next_pages, page_keys)))
+    loaded = [
+        url
+        for url in _next_pages(scene, addresses_to_load(scene), page_keys)
+        if url not in pagination and article_ref(url, scene.site) not in titled
+    ]
+    return Links(
+        articles=tuple(articles.values()),
+        listings=tuple(listings),
+        pagination=(*pagination, *dict.fromkeys(loaded)),
+        loaded=frozenset(loaded),
+        documents=read_documents(scene),
+        pages_by_script=_pages_by_script(scene),
+    )
+
+
+def _next_pages(scene: Scene, hrefs: Iterable[str], page_keys: Collection[str]) -> Iterator[str]:
+    """Yield the further pages that a listing names elsewhere than in links, which a script may draw."""
+    for href in hrefs if scene.ref is None else ():
         target = absolute(href, scene.base)
         if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         if _turns_page(scene, url, "", "next", page_keys):
-            pagination[url] = None  # where a script draws the visible links
-    return Links(
-        tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene), _pages_by_script(scene)
-    )
+            yield url
 
 
 def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:

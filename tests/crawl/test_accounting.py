@@ -74,11 +74,13 @@ def test_a_run_whose_limit_lets_it_read_nothing_new_says_so(new: int, read_befor
     assert code == Exit.DONE_WITH_FAILURES and ("a higher limit may be needed" in said) == told
 
 
-def test_runs_within_days_and_others_are_counted_apart() -> None:
-    """Else those of one kind would only ever look at every other window of older articles, where both alternate.
+WHOLE = {"within_days": False, "limited": False}
+WITHIN_DAYS = {"within_days": True, "limited": False}
+LIMITED = {"within_days": False, "limited": True}
 
-    Of one that was stopped at its limit nobody knows of which kind it was.
-    """
+
+def test_runs_within_bounds_and_others_are_counted_apart() -> None:
+    """Else those of one kind would only ever look at every other window of older articles, where both alternate."""
     warned = ", with warnings: fewer venues"
     outcomes = [
         a.FINISHED,
@@ -86,21 +88,33 @@ def test_runs_within_days_and_others_are_counted_apart() -> None:
         a.PARTLY + warned,
         a.WITHIN + warned,
         a.FINISHED + warned,
-        a.WITHIN,
         "stopped at max_articles",
     ]
     runs = [(outcome, True) for outcome in outcomes]
-    assert a.turns(runs, within_days=False) == a.turns(runs, within_days=True) == 4
-    for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
-        assert a.turns([(broken, False)], within_days=False) == a.turns([(broken, False)], within_days=True) == 0
-        assert a.turns([(broken, True)], within_days=False) == a.turns([(broken, True)], within_days=True) == 1, (
-            "given up halfway, perhaps because of what it was to do"
-        )
-    cut = "interrupted; what was read is stored, run again to go on"
-    for came in (True, False):
-        assert a.turns([(cut, came)], within_days=False) == a.turns([(cut, came)], within_days=True) == 1, (
-            "whatever it was, the next does other work"
-        )
+    assert a.turns(runs, **WHOLE) == a.turns(runs, **WITHIN_DAYS) == 3
+    assert a.turns(runs, **LIMITED) == 4
+    for kind in (WHOLE, WITHIN_DAYS, LIMITED):
+        for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
+            assert a.turns([(broken, False)], **kind) == 0
+            assert a.turns([(broken, True)], **kind) == 1, "given up halfway, perhaps because of what it was to do"
+        cut = "interrupted; what was read is stored, run again to go on"
+        for came in (True, False):
+            assert a.turns([(cut, came)], **kind) == 1, "whatever it was, the next does other work"
+
+
+def test_runs_that_stop_at_their_limit_take_no_turns_from_whole_ones() -> None:
+    """Where both alternate, one count would give whole runs odd numbers alone, none of which is a turn."""
+    numbers = []
+    runs = [(a.FINISHED, True)]
+    for _ in range(30):
+        numbers.append(a.turns(runs, **WHOLE))
+        runs += [(a.FINISHED, True), ("stopped at max_articles", True)]
+    assert numbers == list(range(1, 31))
+
+
+def test_runs_that_always_stop_at_their_limit_have_turns_of_their_own() -> None:
+    runs = [(a.FINISHED, True), *[("stopped at max_articles", True)] * 11]
+    assert a.turns(runs, **LIMITED) == 12
 
 
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:

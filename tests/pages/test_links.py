@@ -98,6 +98,21 @@ def test_other_buttons_lead_to_no_page(button: str) -> None:
     assert page(listing(button), LISTING).links().pagination == ()
 
 
+def test_a_button_that_leads_on_to_an_article_of_the_list_leads_to_no_page() -> None:
+    """As below pictures that take turns: what it leads to has its own link, as long as a title."""
+    shown = '<a href="/th/advertise/7">เทศบาลเปิดลานกีฬาริมน้ำให้ชาวบ้านใช้ทุกเย็น</a>'
+    turning = '<button data-href="/th/advertise/7">ถัดไป</button>'
+    assert page(listing(shown + turning), LISTING).links().pagination == ()
+
+
+def test_which_pages_buttons_alone_lead_to_is_told() -> None:
+    linked = '<a href="?page=2">2</a>'
+    buttons = '<button data-url="?page=2">ถัดไป</button><button data-url="?page=3">โหลดเพิ่มเติม</button>'
+    links = page(listing(linked + buttons * 2), LISTING).links()
+    assert [url.partition("?")[2] for url in links.pagination] == ["page=2", "page=3"]
+    assert links.loaded == {links.pagination[1]}
+
+
 def test_what_a_button_loads_below_an_article_is_no_page_of_a_listing() -> None:
     below = article() + '<button data-url="?comments=2">โหลดเพิ่มเติม</button>'
     assert page(below).links().pagination == ()

@@ -106,10 +106,7 @@ def turns(runs: Iterable[tuple[str, bool]], *, within_days: bool, limited: bool)
         within_days: whether it is about runs that leave out what is of other days.
         limited: whether it is about runs that stop after so many articles.
     """
-    if within_days:
-        others = {FINISHED, PARTLY}
-    else:
-        others = {WITHIN} if limited else {WITHIN, _AT_MOST}
+    others = {FINISHED, PARTLY} if within_days else {WITHIN} if limited else {WITHIN, _AT_MOST}
     seeing = (outcome for outcome, answered in runs if answered or outcome.partition(":")[0] not in _BLIND)
     return sum(_plain(outcome) not in others for outcome in seeing)
 

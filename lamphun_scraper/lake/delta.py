@@ -19,7 +19,7 @@ from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
 from lamphun_scraper.lake.leftovers import drop_unfinished
 from lamphun_scraper.lake.permissions import require_readable, require_writable
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
-from lamphun_scraper.lake.tablelog import damaged_part, drop_old_entries, log_of, require_no_empty_entry
+from lamphun_scraper.lake.tablelog import CLEANS_ITSELF, damaged_part, drop_old_entries, log_of, require_no_empty_entry
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import LAKE, arrow_schema
@@ -266,7 +266,7 @@ class Delta:
                 configuration={
                     _VERSION_KEY: str(SCHEMA_VERSION),
                     "delta.logRetentionDuration": f"interval {RETENTION_HOURS} hours",
-                    "delta.enableExpiredLogCleanup": "false",  # see `drop_old_entries`
+                    CLEANS_ITSELF: "false",  # see `drop_old_entries`
                     "delta.deletedFileRetentionDuration": f"interval {RETENTION_HOURS} hours",
                     # Minima and maxima of page text help nobody and would bloat the log.
                     "delta.dataSkippingStatsColumns": ",".join(

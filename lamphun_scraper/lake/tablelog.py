@@ -23,6 +23,8 @@ from lamphun_scraper.lake.storage import is_remote
 _ENTRIES: Final = "*.json"
 _CHECKPOINTS: Final = "*.checkpoint*.parquet"
 _HINT: Final = "_last_checkpoint"
+CLEANS_ITSELF: Final = "delta.enableExpiredLogCleanup"
+"""The property of a table by which Delta drops old entries as soon as it has written a checkpoint."""
 
 
 def log_of(uri: str) -> Path | None:
@@ -78,8 +80,11 @@ def _lost_checkpoint(log: Path) -> str | None:
 def drop_old_entries(table: DeltaTable, log: Path | None) -> None:
     """Drop entries that are older than the retention and that a checkpoint stands for, once that is on the disk.
 
-    Delta itself would drop them as soon as it has written one, and a power cut then take both.
+    Delta itself would drop them as soon as it has written one, and a power cut then take both: so it is told not to,
+    also of tables that earlier versions of this program made.
     """
+    if table.metadata().configuration.get(CLEANS_ITSELF) != "false":
+        table.alter.set_table_properties({CLEANS_ITSELF: "false"})
     if log is not None:
         for checkpoint in log.glob(_CHECKPOINTS):
             to_disk(checkpoint)

@@ -13,7 +13,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from lamphun_scraper.pages.buttons import addresses_to_load
 from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
-from lamphun_scraper.pages.refs import ArticleRef, absolute, article_ref, in_site, is_file, path_of, segments, without_session
+from lamphun_scraper.pages.refs import (
+    ArticleRef,
+    absolute,
+    article_ref,
+    in_site,
+    is_file,
+    path_of,
+    segments,
+    without_session,
+)
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition

@@ -22,6 +22,7 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import Counts, Lake, Reading, content_hash, lake_in, lake_to_read, run_lock
+from lamphun_scraper.lake.tablelog import CLEANS_ITSELF
 from lamphun_scraper.query import run_query
 from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
 
@@ -351,6 +352,20 @@ def test_entries_of_a_log_stay_until_the_checkpoint_is_on_the_disk(lake: Lake, m
     assert kept[checkpoint.stat().st_ino] == kept[log.stat().st_ino] >= len(before)
     assert not set(before[:98]) & set(log.glob("*.json"))
     assert Lake(lake.root).table("runs").read().num_rows == 100
+
+
+def test_a_table_that_an_earlier_version_made_is_told_to_keep_its_entries_too(lake: Lake) -> None:
+    lake.add_run(run("r0"))
+    uri = lake.table("runs").uri
+    DeltaTable(uri).alter.set_table_properties({CLEANS_ITSELF: "true"})
+    later = Lake(lake.root)
+    for number in range(1, 30):
+        later.add_run(run(f"r{number}"))
+    for _ in range(2):
+        later.table("runs").compact()
+    assert DeltaTable(uri).metadata().configuration[CLEANS_ITSELF] == "false"
+    later.add_run(run("r30"))
+    assert Lake(lake.root).table("runs").read().num_rows == 31
 
 
 WITHOUT_ROOM = """

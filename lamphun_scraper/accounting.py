@@ -82,6 +82,11 @@ def _seen(stats: Mapping[str, Any], reason: str, *, within_days: bool) -> str:
     return PARTLY if stats.get(stat_names.LISTINGS_FAILED) else FINISHED
 
 
+def saw_all(outcome: str) -> bool:
+    """Return whether a run with this outcome saw all that it was to see, and that was the whole site."""
+    return _plain(outcome) == FINISHED
+
+
 def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -> datetime | None:
     """Return when the last run with one of these outcomes ended, with warnings or without; None if there was none.
 

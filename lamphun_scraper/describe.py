@@ -45,6 +45,12 @@ def allowed_values(column: Column) -> tuple[str, ...]:
     return get_args(column.annotation) if get_origin(column.annotation) is Literal else ()
 
 
+def told(column: Column) -> str:
+    """Return what a column holds, and which values where they come from a closed list."""
+    values = ", ".join(allowed_values(column))
+    return f"{column.description}: {values}" if values else column.description
+
+
 # --- Frictionless data package -----------------------------------------------------------------------------------
 
 _FRICTIONLESS: Final[Mapping[Any, str]] = {
@@ -171,9 +177,7 @@ def _table_lines(spec: TableSpec) -> Iterator[str]:
     yield "| Column | Type | May be null | Description | Unit | Source |"
     yield "|---|---|---|---|---|---|"
     for column in spec.columns:
-        values = ", ".join(allowed_values(column))
-        description = f"{column.description}: {values}" if values else column.description
-        cells = (f"`{column.name}`", type_name(column), "yes" if column.nullable else "", description)
+        cells = (f"`{column.name}`", type_name(column), "yes" if column.nullable else "", told(column))
         yield "| " + " | ".join((*cells, column.unit or "", column.source)) + " |"
     yield ""
 

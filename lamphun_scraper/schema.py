@@ -33,7 +33,7 @@ _SOURCES: Final[Mapping[type, str]] = {  # of all others: kept by the crawl
     records.Related: "shown beside the article",
     records.SiteStats: "shown in the site's furniture",
 }
-_FROM_URL: Final = frozenset({"article_id", "site", "section", "number"})
+_FROM_URL: Final = frozenset({"article_id", "site", "section", "number", "url"})
 _FACT_LISTS: Final = frozenset(kind.name for kind in fields(records.Facts))
 _CATEGORIES: Final = frozenset({"site", "section", "category", "page_language", "text_language"})
 

@@ -52,7 +52,7 @@ MAY_IMPORT: Final = {
         "clock", "errors", "facts", "lake", "lake.files", "lake.storage", "lake.tables", "pages", "records", "schema",
         "sites", "startup", "validation",
     },
-    "report": {"", "errors", "html_scripts"},
+    "report": {"", "accounting", "errors", "html_scripts"},
     "schema": {"clock", "records"},
     "scrapy_commands": {"commands.streams", "crawling", "errors", "given_settings"},
     "settings": {"", "pages.visible"},

@@ -38,9 +38,8 @@ def main() -> None:
         page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page(
             viewport={"width": WIDTH, "height": 900}
         )
-        page.goto(given.report.resolve().as_uri())
+        page.goto(f"{given.report.resolve().as_uri()}#{ARTICLE}")
         page.wait_for_selector("html[data-plotted]")
-        page.click(f"[data-article='{ARTICLE}']")
         page.mouse.move(1, 1)
         page.evaluate(STILL)
         height = page.evaluate(BOTTOM) + 30

@@ -1,4 +1,7 @@
-"""One workbook, one sheet a table: frozen header, filters, real dates; text is text, never a formula or a link."""
+"""One workbook, one sheet a table: frozen header, filters, real dates; text is text, never a formula or a link.
+
+What a column holds, and in which unit, is a note at its header.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,11 @@ from xlsxwriter.exceptions import FileCreateError
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.datasets import tidy_slices
+from lamphun_scraper.describe import told
 from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.exports.cells import plain_rows
 from lamphun_scraper.lake import Lake
-from lamphun_scraper.schema import TABLES
+from lamphun_scraper.schema import TABLES, Column
 
 CELL_LIMIT: Final = 32_767
 """In UTF-16 code units, as Excel counts: a character beyond the basic plane, such as an emoji, is two."""
@@ -30,6 +34,9 @@ _NARROWEST: Final = 10
 _WIDEST: Final = 60
 _MEASURED: Final = 200
 """So many rows decide how wide columns are; an instant in a narrower one would show as ####."""
+_NOTE_CHARACTERS: Final = 40  # in a line of so many pixels:
+_NOTE_WIDTH: Final = 300
+_NOTE_LINE: Final = 20
 _OPTIONS: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -83,13 +90,14 @@ class Styles:
 
 def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
     """Write one table and return how many texts were cut."""
-    names = TABLES[name].schema.names
+    columns = TABLES[name].columns
     rows = _rows(lake, name)
     first = list(islice(rows, _MEASURED))
     sheet.freeze_panes(1, 0)
-    for place, column in enumerate(names):
-        sheet.set_column(place, place, _width(column, [row[place] for row in first]))
-        sheet.write_string(0, place, column, styles.header)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _width(column.name, [row[place] for row in first]))
+        sheet.write_string(0, place, column.name, styles.header)
+        _write_note(sheet, place, column)
     cut = line = 0
     for line, row in enumerate(chain(first, rows), 1):
         if line >= ROW_LIMIT:
@@ -97,8 +105,14 @@ def _write_sheet(lake: Lake, name: str, sheet: Any, styles: Styles) -> int:
         for place, value in enumerate(row):
             _write_cell(sheet, line, place, _fitting(value), styles)
         cut += sum(map(_is_too_long, row))
-    sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
+    sheet.autofilter(0, 0, max(line, 1), len(columns) - 1)
     return cut
+
+
+def _write_note(sheet: Any, place: int, column: Column) -> None:
+    note = f"{told(column)} [{column.unit}]" if column.unit else told(column)
+    lines = len(note) // _NOTE_CHARACTERS + 2  # words do not fill a line
+    sheet.write_comment(0, place, note, {"width": _NOTE_WIDTH, "height": lines * _NOTE_LINE})
 
 
 def _width(column: str, values: list[Any]) -> int:

@@ -19,9 +19,10 @@ _NOT_THERE: Final = _NOT_TAUGHT | {"victim", "crime", "lives", "works", "capacit
 # "คณะกรรมการเข้าประชุม 18 คน".
 _MONKS: Final = "รูป"
 _ALL: Final = rf"\s?(?:ครบ)?(?:{either(words('lookup/in_all'))})?\s?\Z"
+_DAYS: Final = r"(?:ระหว่าง|ใน)?วันที่ [0-9]{1,2}[ก-๎0-9 .-]{5,40}?[0-9]{4}"  # "ระหว่างวันที่ 1 - 15 เมษายน 2566"
 _ORDAINED: Final = re.compile(
-    rf"(?:{either(words('lookup/ordained'))}|(?<![ก-๎])บวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}"
-    rf"(?: ?(?:ประจำ)?ปี ?[0-9]{{4}})?{_ALL}"
+    rf"(?:{either(words('lookup/ordained'))}|(?<![ก-๎])บวช)[ก-๎]*(?: [ก-๎]{{2,30}}){{0,2}}(?: ณ [ก-๎]{{3,40}})?"
+    rf"(?: ?(?:ประจำ)?ปี ?[0-9]{{4}}| {_DAYS})?{_ALL}"
 )
 _CONVENED: Final = rf"(?:{either(words('lookup/convened'))})"
 _MET: Final = re.compile(

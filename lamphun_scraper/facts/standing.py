@@ -14,6 +14,7 @@ OWNED: Final = 60
 OWNER: Final = 30
 """… and before มี in which stands who has."""
 _NO_HAS: Final = Endings(("ห", "รัศ", "เค"))
+_MARCH: Final = ("นาคม", ".ค.")
 _TONES: Final = Letters("่้๊๋์")
 _OWNERS: Final = Lookup("lookup/count_owner")
 _AT: Final = Lookup("lookup/venue_lead")
@@ -38,6 +39,9 @@ _MEMBERS: Final = re.compile(
 # A school before those it has: "เปิดสอนตั้งแต่ชั้นอนุบาล - ป.6 มีนักเรียน 120 คน".
 _TEACHES: Final = re.compile(r"เปิด(?:ทำการ|การเรียนการ)?สอน")
 _TAUGHT_AT: Final = 90  # characters between that and มี
+_PUPILS: Final = re.compile(rf"มี(?:นักเรียน|นักศึกษา|เด็ก|ครู) ?(?:{either(words('lookup/in_all'))})?")
+_TO: Final = Endings(("แก่", "ให้", "ให้กับ", "แก่นักเรียน", "แก่เด็กนักเรียน", "ให้นักเรียน", "ให้กับนักเรียน"))
+_WHICH: Final = Endings(("ที่", "ซึ่ง"))
 # How many a place has room for, and how many play on a side: "รองรับผู้ชมได้ 500 คน", "รับผู้ป่วยได้วันละ 200 คน", "แข่งขันฟุตบอล
 # 7 คน".
 _CAN: Final = "ได้"
@@ -86,8 +90,26 @@ def _are_kept(counted: Counted, has: int, start: int) -> bool:
     text = counted.passage.normal
     if _MEMBERS.fullmatch(text, has, before_spaces(text, start)):
         return True
+    if _PUPILS.fullmatch(text, has, before_spaces(text, start)) and _is_of_body(counted, has):
+        return True
     own = ITS_OWN.behind(text, has + len(HAS))
     return own is not None and _TEACHES.search(text, max(0, has - _TAUGHT_AT), has) is not None
+
+
+def _is_of_body(counted: Counted, has: int) -> bool:
+    """Whether a school to which something goes "has" them: "แก่โรงเรียนบ้านดอน ซึ่งมีนักเรียน 74 คน".
+
+    Pupils of another may take part: "พิธีไหว้ครูโรงเรียนบ้านดอน ซึ่งมีนักเรียน 74 คน".
+    """
+    text = counted.passage.normal
+    end = before_spaces(text, has)
+    which = _WHICH.length_before(text, end)
+    end = before_spaces(text, end - which)
+    if not which:
+        return False
+    owners = (_OWNERS.behind(text, place) for place in range(_word(counted, end), end))
+    body = next((owner for owner in owners if owner is not None and owner.value == "body"), None)
+    return body is not None and _TO.stand_before(text, before_spaces(text, body.start))
 
 
 def _is_size(counted: Counted, at: int) -> bool:
@@ -151,8 +173,14 @@ def _word(counted: Counted, end: int) -> int:
 
 
 def last_has(text: str, start: int, end: int) -> int:
-    """Return where มี (has) stands last in ``text[start:end]``, -1 where it does not; หมี่ and รัศมี only hold it."""
+    """Return where มี (has) stands last in ``text[start:end]``, -1 where it does not."""
     at = text.rfind(HAS, start, end)
-    while at >= 0 and (_NO_HAS.stand_before(text, at) or _TONES.stand_at(text, at + len(HAS))):
+    while at >= 0 and _only_holds_has(text, at):
         at = text.rfind(HAS, start, at)
     return at
+
+
+def _only_holds_has(text: str, at: int) -> bool:
+    """Whether a word only holds the letters of มี (has), which stand at `at`: หมี่, รัศมี, มีนาคม (March)."""
+    after = at + len(HAS)
+    return _NO_HAS.stand_before(text, at) or _TONES.stand_at(text, after) or text.startswith(_MARCH, after)

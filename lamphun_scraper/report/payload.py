@@ -10,37 +10,50 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 import pyarrow as pa
 
+from lamphun_scraper.accounting import saw_all
 from lamphun_scraper.errors import Exit
 
 CHUNK_ARTICLES: Final = 50
 
 ARTICLE_COLUMNS: Final = ("article_id", "title", "category", "published_at", "url", "status")
 FACT_COLUMNS: Final = {
-    "dates": ("text", "start", "end", "source", "span_start", "span_end"),
+    "dates": ("text", "start", "end", "source", "span_start", "span_end", "confidence"),
     "events": (
         *("name", "type", "start", "end", "start_time", "end_time", "source", "span_start", "span_end"),
         *("name_source", "name_span_start", "name_span_end", "time_source", "time_span_start", "time_span_end"),
+        "confidence",
     ),
     "officials": (
         *("name", "honorific", "position", "role", "source", "span_start", "span_end"),
         *("position_source", "position_span_start", "position_span_end"),
         *("role_source", "role_span_start", "role_span_end"),
+        "confidence",
     ),
     "venues": (
         *("name", "subdistrict", "district", "province", "district_code", "source", "span_start", "span_end"),
         *("area_source", "area_span_start", "area_span_end"),
+        "confidence",
     ),
     "participants": (
         *("count", "unit", "approx", "text", "scope", "group", "source", "span_start", "span_end"),
         *("group_source", "group_span_start", "group_span_end"),
+        "confidence",
     ),
 }
+
+FAILURE_COLUMNS: Final = ("url", "stage", "reason", "tries", "first_failed_at", "last_failed_at")
+MOST_FAILURES: Final = 100
+"""So many are told one by one: a site that is down fails in thousands."""
+_LATEST_FAILED: Final = [("last_failed_at", "descending"), ("url", "ascending")]
+_WHOLE: Final = f"exit_{Exit.DONE:d}"
 
 Tables = Mapping[str, pa.Table]
 
@@ -60,9 +73,11 @@ def index(tables: Tables, articles: pa.Table) -> dict[str, Any]:
 
 
 def _facts(table: pa.Table, columns: tuple[str, ...], rows: dict[str, int]) -> dict[str, list[Any]]:
+    """Return the columns of facts in the order of `articles`: passages are read newest first, as the articles are."""
     table = table.filter(pa.compute.is_in(table["article_id"], pa.array(rows, pa.string())))
     article = [rows[key] for key in table["article_id"].to_pylist()]
-    return {"article": article, **_columns(table, columns)}
+    order = sorted(range(len(article)), key=article.__getitem__)
+    return {"article": sorted(article), **_columns(table.take(pa.array(order, pa.int64())), columns)}
 
 
 def _columns(table: pa.Table, names: tuple[str, ...]) -> dict[str, list[Any]]:
@@ -81,17 +96,39 @@ def text_chunks(articles: pa.Table) -> Iterator[list[str]]:
 
 
 def coverage(tables: Tables) -> dict[str, Any]:
-    """Return what the data covers and how fresh it is: the last run, and what is still failing."""
-    runs = tables["runs"].sort_by([("finished_at", "descending")]).slice(0, 1).to_pylist()
-    still_open = pa.compute.sum(pa.compute.is_null(tables["failures"]["resolved_at"])).as_py() or 0
-    last = {"finished_at": _plain(runs[0]["finished_at"]), "ended": _ended(runs[0])} if runs else None
-    return {"last_run": last, "open_failures": still_open}
+    """Return what the data covers and how fresh it is: the last run of each site, and what is still failing."""
+    failures = tables["failures"]
+    still_open = failures.filter(pa.compute.is_null(failures["resolved_at"])).sort_by(_LATEST_FAILED)
+    return {
+        "runs": [_last_run(runs) for runs in _by_site(tables["runs"])],
+        "open_failures": len(still_open),
+        "failures": _columns(still_open.slice(0, MOST_FAILURES), FAILURE_COLUMNS),
+    }
+
+
+def _by_site(runs: pa.Table) -> Iterator[list[dict[str, Any]]]:
+    """Yield the runs of each site, the latest first."""
+    latest_first = runs.sort_by([("finished_at", "descending")]).to_pylist()
+    by_site = groupby(sorted(latest_first, key=itemgetter("site")), itemgetter("site"))
+    return (list(of_site) for _, of_site in by_site)
+
+
+def _last_run(runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return how the last run of a site ended, and when one was last complete."""
+    last, *_ = runs
+    whole = next((run["finished_at"] for run in runs if _ended(run) == _WHOLE), None)
+    return {
+        "site": last["site"],
+        "finished_at": _plain(last["finished_at"]),
+        "ended": _ended(last),
+        "whole_at": _plain(whole),
+    }
 
 
 def _ended(run: Mapping[str, Any]) -> str:
     """Return the label of how a run ended: one that was to leave part of the site out is not complete."""
-    outcome = run["outcome"].partition(",")[0]  # warnings come behind it
-    return "exit_bounds" if run["exit_code"] == Exit.DONE and outcome != "finished" else f"exit_{run['exit_code']}"
+    done = run["exit_code"] == Exit.DONE
+    return "exit_bounds" if done and not saw_all(run["outcome"]) else f"exit_{run['exit_code']}"
 
 
 def packed(value: Any) -> str:

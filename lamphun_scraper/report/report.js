@@ -18,7 +18,7 @@ function holdLoad() {
   const config = JSON.parse(byId("config").textContent);
   const index = await unpack("index");
   const articles = index.articles;
-  const FRAME = 17, PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60;
+  const FRAME = 17, PAGE = 20, EVIDENCE = 20, CONTEXT = 110, TOP_PEOPLE = 15, MOST_MONTHS = 60, COMING = 10, SURE = 0.9, MOST_NAMED = 3, MOST_LEFT = 20;
   const state = { language: "th", page: 0, query: "", shown: null, rows: [] };
   const chunks = new Map();
 
@@ -61,6 +61,9 @@ function holdLoad() {
     .map((part) => part.value).join("").trim();
   const asDay = (iso) => new Date(iso.length === 10 ? `${iso}T00:00:00+07:00` : iso);
   const dayText = (iso) => iso ? formatted({ day: "numeric", month: "short", year: "numeric" }, asDay(iso)) : say("undated");
+  const momentText = (iso) => `${dayText(iso)} ${say("clock", { time: formatted({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, new Date(iso)) })}`;
+  // Never rounded up: 99.6% is not certain, and what counts as below 90% does not read 90%. Shares come in thousandths.
+  const percent = (share) => new Intl.NumberFormat(state.language, { style: "percent" }).format(Math.floor(Math.round(share * 1000) / 10) / 100);
   const monthText = (iso) => formatted({ month: "long", year: "numeric" }, asDay(`${iso}-01`));
 
   // ---- elements ----------------------------------------------------------------------------------------------
@@ -119,23 +122,45 @@ function holdLoad() {
 
   // ---- evidence: any figure is a list of facts ---------------------------------------------------------------
   const evidence = byId("evidence");
-  let pending = [];
+  let pending = [], shown = null;
+  const left = new Map();  // the last lists of passages that were left for an article: Back leads to them again
 
   const LABEL_OF = { dates: "date", events: "date", officials: "person", venues: "venue", participants: "participants" };
   const spanOf = (kind, fact) => ({ label: LABEL_OF[kind], article: index[kind].article[fact], source: index[kind].source[fact],
-    start: index[kind].span_start[fact], end: index[kind].span_end[fact] });
+    start: index[kind].span_start[fact], end: index[kind].span_end[fact], sure: index[kind].confidence[fact] });
   const allOf = (kind) => index[kind].article.map((_, fact) => spanOf(kind, fact));
   const titleOf = (row) => ({ article: row, source: "title", start: 0, end: 0 });
 
-  async function showEvidence(what, found) {
+  async function showEvidence(what, found, about = []) {
     const inArticles = new Set(found.map((span) => span.article)).size;
     const counted = found.length === inArticles ? "evidence" : "evidence_passages";  // a figure may count less than its passages
+    const unsure = found.filter(({ sure }) => sure < SURE).length;
+    const told = [...about, ...(unsure ? [say("unsure", { count: unsure, share: percent(SURE) })] : [])];
     byId("evidence-title").replaceChildren(...inItsLanguage(say(counted, { what, count: found.length, articles: inArticles })));
+    byId("evidence-about").replaceChildren(...told.map((line) => element("span", {}, ...inItsLanguage(line))));
     byId("evidence-list").replaceChildren();
     byId("evidence-more").hidden = true;
     pending = found.slice();
+    shown = [what, found, about];
     if (!evidence.open) evidence.showModal();
     await moreEvidence();
+  }
+
+  function leaveFor(found) {
+    const passages = performance.timeOrigin + performance.now();  // a browser keeps what it is told here: no list of before a reload has it
+    left.set(passages, { shown, found });
+    if (left.size > MOST_LEFT) left.delete(left.keys().next().value);
+    history.replaceState({ passages }, "");
+    evidence.close();
+    visit(found.article, found);
+  }
+
+  // As it was left: with as many entries, and the one that was chosen in the focus.
+  async function returnTo({ shown: [what, found, about], found: chosen }) {
+    const at = found.indexOf(chosen), list = byId("evidence-list");
+    await showEvidence(what, found, about);
+    while (list.children.length <= at && (await moreEvidence()).length);
+    list.children[at]?.querySelector("button").focus();
   }
 
   // The entries that were added; none where another figure was chosen while their texts were unpacked.
@@ -149,10 +174,9 @@ function holdLoad() {
   }
 
   async function evidenceRow(found) {
-    const open = element("button", { type: "button", lang: languageOf(articles.title[found.article]), onclick: () => { evidence.close(); openArticle(found.article, found); } },
+    const open = element("button", { type: "button", lang: languageOf(articles.title[found.article]), onclick: () => leaveFor(found) },
       element("span", { class: "headline", dir: "auto" }, articles.title[found.article]));
-    const line = element("p", { class: "meta" }, dayText(articles.published_at[found.article]));
-    return element("li", {}, open, line, ...(found.end > found.start ? [await sentence(found)] : []));
+    return element("li", {}, open, element("p", { class: "meta" }, ...metaOf(found.article, found.sure)), ...(found.end > found.start ? [await sentence(found)] : []));
   }
 
   async function sentence(found) {
@@ -211,9 +235,62 @@ function holdLoad() {
     const covers = articles.article_id.length === 0 ? "coverage_none" : stamps.length === 0 ? "coverage_undated"
       : first === last ? "coverage_day" : "coverage_text";
     byId("coverage").textContent = say(covers, { articles: articles.article_id.length, hosts: hosts.join(", "), first, last });
-    const run = config.coverage.last_run;
-    byId("fresh").textContent = run ? say("fresh", { when: dayText(run.finished_at), outcome: say(run.ended),
-      failures: config.coverage.open_failures }) : say("fresh_none");
+    const gone = articles.status.flatMap((status, row) => (status === "gone" ? [titleOf(row)] : [])), what = say("coverage_gone", { count: gone.length });
+    if (gone.length) byId("coverage").append(" · ", element("button", { type: "button", onclick: () => showEvidence(what, gone) }, what));
+    const { runs } = config.coverage;
+    const told = runs.map((run) => (runs.length > 1 ? `${run.site}: ${freshness(run)}` : freshness(run)));
+    byId("fresh").replaceChildren(...(told.length ? told : [say("fresh_none")]).flatMap((line, at) => (at ? [element("br"), line] : [line])));
+  }
+
+  function freshness({ finished_at, ended, whole_at }) {
+    const complete = say("exit_0");
+    const whole = whole_at === finished_at ? [] : [whole_at ? say("fresh_whole", { complete, when: momentText(whole_at) }) : say("fresh_never", { complete })];
+    return [say("fresh", { when: momentText(finished_at), outcome: say(ended) }), ...whole].join(" · ");
+  }
+
+  function drawFailures() {
+    const { failures, open_failures } = config.coverage, open = say("failures_open", { count: open_failures });
+    const more = open_failures - failures.url.length;
+    byId("failures").replaceChildren(open_failures === 0 ? open : element("details", {}, element("summary", {}, open),
+      element("ul", {}, ...failures.url.map((_, at) => failureRow(failures, at))),
+      ...(more ? [say("failures_more", { count: more })] : [])));
+  }
+
+  // Why is told as the program tells it, in English.
+  const failureRow = (failures, at) => element("li", {}, `${say(`stage_${failures.stage[at]}`)}: `,
+    element("bdi", { lang: "en" }, failures.reason[at]), element("br"), safeLink(failures.url[at], failures.url[at]) ?? element("bdi", {}, failures.url[at]),
+    element("br"), say("failed_when", { first: momentText(failures.first_failed_at[at]), last: momentText(failures.last_failed_at[at]), count: failures.tries[at] }));
+
+  // ---- what is to come, from the day on which the report is read ----------------------------------------------
+  const today = () => new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);  // Bangkok's, wherever it is read
+  const whenOf = (fact) => {
+    const { start, end, start_time } = index.events;
+    const days = start[fact] === end[fact] ? dayText(start[fact]) : `${dayText(start[fact])} – ${dayText(end[fact])}`;
+    return start_time[fact] ? `${days} ${say("clock", { time: start_time[fact] })}` : days;
+  };
+  const placeOf = (fact) => ["name", "subdistrict", "district", "province"].map((part) => index.venues[part][fact]).filter(Boolean).join(" ");
+
+  function drawComing() {
+    const day = today(), { start, end, start_time } = index.events;
+    const order = (fact) => `${start[fact]} ${start_time[fact] || ""}`;
+    const coming = eventsWhere((fact) => end[fact] >= day).sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : a - b));
+    byId("coming-hint").textContent = say(coming.length ? "coming_hint" : "coming_none", { day: dayText(day) });
+    byId("coming").replaceChildren(...coming.slice(0, COMING).map(comingRow));
+    const more = byId("coming-more"), what = say("coming_all", { count: coming.length });
+    more.hidden = coming.length <= COMING;
+    more.textContent = what;
+    more.onclick = () => showEvidence(what, coming.map((fact) => spanOf("events", fact)));
+  }
+
+  // With the day of the news: an older one may tell of what has been put off since.
+  function comingRow(fact) {
+    const row = index.events.article[fact], called = index.events.name[fact] || articles.title[row];
+    const place = factsOf.venues[row].slice(0, 1).map(placeOf).join("");
+    return element("li", {}, element("button", { type: "button", onclick: () => visit(row, spanOf("events", fact)) },
+      element("span", { class: "meta" }, whenOf(fact)),
+      element("span", { class: "headline", lang: languageOf(called), dir: "auto" }, called),
+      ...(place ? [element("span", { class: "meta" }, element("bdi", {}, ...inItsLanguage(place)))] : []),
+      element("span", { class: "meta" }, `${say("coming_news")} `, ...metaOf(row, index.events.confidence[fact]))));
   }
 
   // ---- plots -------------------------------------------------------------------------------------------------
@@ -285,8 +362,23 @@ function holdLoad() {
       eventsWhere((fact) => index.events.type[fact] === row.type).map((fact) => spanOf("events", fact))] },
     people: { rows: peopleRows, step: 26, bars: "name", pick: (row) => [`${row.name} · ${row.part_label}`,
       index.officials.name.map((_, fact) => fact).filter((fact) => index.officials.name[fact] === row.name
-        && (index.officials.role[fact] === "chair") === (row.part === "chair")).map((fact) => spanOf("officials", fact))] },
+        && (index.officials.role[fact] === "chair") === (row.part === "chair")).map((fact) => spanOf("officials", fact)), aboutPerson(row.name)] },
   };
+
+  // The posts under which and the districts where a name appears most: two people may share it.
+  function aboutPerson(name) {
+    const facts = index.officials.name.map((_, fact) => fact).filter((fact) => index.officials.name[fact] === name);
+    const withEvent = facts.map((fact) => index.officials.article[fact]).filter((row) => factsOf.events[row].length);
+    const told = { about_posts: facts.map((fact) => index.officials.position[fact]), about_places: withEvent.map(districtNameOf) };
+    return Object.entries(told).map(([key, values]) => [key, mostNamed(values.filter(Boolean))]).filter(([, most]) => most)
+      .map(([key, most]) => say(key, { most }));
+  }
+
+  function mostNamed(values) {
+    const counts = new Map();
+    for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+    return Array.from(counts).sort(([, a], [, b]) => b - a).slice(0, MOST_NAMED).map(([value, count]) => `${value} (${number(count)})`).join(" · ");
+  }
 
   // Colours by their names in report.css: a drawn plot follows the page into the dark, and onto paper.
   function plotLook() {
@@ -358,12 +450,22 @@ function holdLoad() {
   }
 
   // ---- districts ---------------------------------------------------------------------------------------------
+  const tileByCode = new Map(config.tiles.map((tile) => [tile.code, tile]));
+  const nameOfTile = (tile) => (state.language === "th" ? tile.thai : tile.english);
+  const tileKeyOf = (row) => {
+    const code = districts[row];
+    return tileByCode.has(code) ? code : code || elsewhere(row) ? "elsewhere" : "unknown";
+  };
+  const districtNameOf = (row) => {
+    const key = tileKeyOf(row);
+    return tileByCode.has(key) ? nameOfTile(tileByCode.get(key)) : say(key);
+  };
+
   function countByDistrict() {
     const counts = new Map();
-    districts.forEach((code, row) => {
+    districts.forEach((_, row) => {
       if (factsOf.events[row].length === 0) return;
-      const inside = config.tiles.some((tile) => tile.code === code);
-      const key = inside ? code : code || elsewhere(row) ? "elsewhere" : "unknown";
+      const key = tileKeyOf(row);
       const found = counts.get(key) || { events: [], totals: [] };
       found.events.push(...factsOf.events[row]);
       const total = largestTotal(row);
@@ -399,7 +501,7 @@ function holdLoad() {
     const grid = byId("tiles");
     grid.style.gridTemplateColumns = `repeat(${Math.max(1, ...config.tiles.map((t) => t.column))}, minmax(0, 1fr))`;
     grid.replaceChildren(...inReadingOrder.map((t) => {
-      const made = tileOf(t.code, state.language === "th" ? t.thai : t.english, counts.get(t.code));
+      const made = tileOf(t.code, nameOfTile(t), counts.get(t.code));
       made.style.gridRow = t.row;
       made.style.gridColumn = t.column;
       made.style.background = `rgba(var(--tile), ${(0.34 * eventsIn(t.code) / most).toFixed(3)})`;
@@ -474,12 +576,17 @@ function holdLoad() {
   }
 
   // ---- the reader --------------------------------------------------------------------------------------------
-  const metaOf = (row) => inItsLanguage([dayText(articles.published_at[row]), articles.category[row]].filter(Boolean).join(" · "));
+  // The category is the page's own text: what it holds turns no other word around.
+  function metaOf(row, sure) {
+    const category = articles.category[row], gone = articles.status[row] === "gone";
+    return [dayText(articles.published_at[row]), ...(category ? [" · ", element("bdi", {}, ...inItsLanguage(category))] : []),
+      ...(gone ? [` · ${say("gone")}`] : []), ...(sure === undefined ? [] : [` · ${say("sure", { share: percent(sure) })}`])];
+  }
 
   function entryOf(row) {
     const { why, span } = state.query ? whyFound(row) : {};
     return element("li", {}, element("button", { type: "button", "data-article": articles.article_id[row], "aria-current": String(row === state.shown),
-      onclick: () => openArticle(row, span).then(() => byId("article").focus({ preventScroll: Boolean(span) })) },
+      onclick: () => visit(row, span) },
       element("span", { class: "meta" }, ...metaOf(row)),
       element("span", { class: "headline", lang: languageOf(articles.title[row]), dir: "auto" }, articles.title[row]),
       ...(why ? [element("span", { class: "why meta", lang: "th", dir: "auto" }, why)] : [])));
@@ -546,6 +653,55 @@ function holdLoad() {
     return nodes;
   }
 
+  // The address names the article and the passage: Back leads to what was read before, and the link can be handed on.
+  const ADDRESS = /^#([^/]+)(?:\/(title|body):(\d+)-(\d+))?$/;
+  const plainColons = (key) => key.replaceAll(/%3a/gi, ":");  // legible so; programs that pass links on may write %3A
+  const keyOf = (id) => plainColons(encodeURIComponent(id));
+  function addressOf(row, here) {
+    const passage = here && here.end > here.start ? `/${here.source}:${here.start}-${here.end}` : "";
+    return `#${keyOf(articles.article_id[row])}${passage}`;
+  }
+
+  function visit(row, here) {
+    const address = addressOf(row, here);
+    if (location.hash === address) showAddressed(); else location.hash = address;
+  }
+
+  // Whether the address names an article of this report.
+  function showAddressed() {
+    const [, key = "", source, start, end] = ADDRESS.exec(plainColons(location.hash)) || [];
+    const row = articles.article_id.findIndex((id) => key === keyOf(id));
+    if (row < 0) return false;
+    const here = source && { source, start: Number(start), end: Number(end) };
+    openArticle(row, here).then(() => byId("article").focus({ preventScroll: Boolean(here) }));
+    return true;
+  }
+
+  // Where the address names neither an article nor a heading, the newest article is what was read there.
+  function followAddress() {
+    evidence.close();
+    if (!showAddressed() && !byId(location.hash.slice(1)) && articles.article_id.length) openArticle(0);
+    const passages = left.get(history.state?.passages);
+    if (passages) returnTo(passages);
+  }
+
+  // What the colours do not say: whose a post and a part are, and how sure each fact is.
+  const TOLD = {
+    events: (fact) => [index.events.name[fact], words().types[index.events.type[fact]], whenOf(fact)],
+    officials: (fact) => [`${index.officials.honorific[fact]}${index.officials.name[fact]}`, index.officials.position[fact], partOf(index.officials.role[fact])],
+    venues: (fact) => [placeOf(fact)],
+    participants: (fact) => [index.participants.text[fact], index.participants.group[fact]],
+  };
+  const NAMED = { ...LABEL_OF, events: "event" };
+  const partOf = (role) => (role === "chair" ? say("chair") : words()[`role_${role}`]);  // that somebody is named is no part
+
+  function factsOfArticle(row) {
+    const lines = Object.entries(TOLD).flatMap(([kind, told]) => factsOf[kind][row].map((fact) => element("li", {}, `${say(`mark_${NAMED[kind]}`)}: `,
+      element("bdi", {}, ...inItsLanguage(told(fact).filter(Boolean).join(" · "))), ` (${say("sure", { share: percent(index[kind].confidence[fact]) })})`)));
+    if (lines.length === 0) return [];
+    return [element("details", {}, element("summary", {}, say("facts_read", { count: lines.length })), element("ul", {}, ...lines))];
+  }
+
   async function openArticle(row, here) {
     state.shown = row;
     const place = byId("article");
@@ -558,13 +714,14 @@ function holdLoad() {
     }
     if (state.shown !== row) return;  // another was chosen while this one's text was unpacked
     const at = (source) => (here && here.source === source ? here : null);
-    const link = safeLink(articles.url[row]);
+    const link = safeLink(articles.url[row], say("source"));
     place.replaceChildren(
       element("button", { type: "button", class: "back", onclick: backToList }, say("back")),
       element("p", { class: "meta" }, ...metaOf(row)),
-      element("h3", { lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
+      element("h3", { id: "article-title", lang: languageOf(articles.title[row]), dir: "auto" }, ...highlighted(articles.title[row], marksOf(row, "title"), at("title"))),
       element("p", { class: "text", lang: languageOf(body) }, ...highlighted(body, marksOf(row, "body"), at("body"))),
-      element("p", { class: "meta" }, articles.status[row] === "gone" ? `${say("gone")} · ` : "", ...(link ? [link] : []), ` ${articles.article_id[row]}`));
+      ...factsOfArticle(row),
+      element("p", { class: "meta" }, ...(link ? [link] : []), ` ${articles.article_id[row]}`));
     drawList();
     const target = place.querySelector("mark.here") || place;
     if (here) { place.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); }
@@ -577,8 +734,8 @@ function holdLoad() {
     entry.scrollIntoView({ block: "center" });
   }
 
-  function safeLink(url) {
-    return /^https?:\/\//i.test(url || "") ? element("a", { href: url, rel: "noopener noreferrer" }, say("source")) : null;
+  function safeLink(url, text) {
+    return /^https?:\/\//i.test(url || "") ? element("a", { href: url, rel: "noopener noreferrer" }, text) : null;
   }
 
   // ---- the page as a whole -----------------------------------------------------------------------------------
@@ -589,6 +746,7 @@ function holdLoad() {
     for (const place of document.querySelectorAll("[data-needs]")) place.hidden = index[place.dataset.needs].article.length === 0;
     byId("no-articles").hidden = articles.article_id.length > 0;
     for (const place of document.querySelectorAll(".with-articles")) place.hidden = articles.article_id.length === 0;
+    byId("tile-province").replaceChildren(...inItsLanguage(say("tiles_of", { province: config.province })));
     byId("tile-order").textContent = say(config.tiles_drawn ? "tiles_by_place" : "tiles_by_code");
     byId("language").lang = state.language === "th" ? "en" : "th";
     byId("made-by").textContent = say("made_by", { version: config.version });
@@ -605,7 +763,9 @@ function holdLoad() {
   function draw() {
     drawWords();
     drawCoverage();
+    drawFailures();
     drawFigures();
+    drawComing();
     drawTiles();
     drawList();
   }
@@ -649,10 +809,15 @@ function holdLoad() {
 
   state.rows = find("");
   draw();
-  if (state.rows.length) await openArticle(state.rows[0]);
+  let isBegun = false;
+  for (const kind of ["keydown", "input", "pointerdown", "wheel"]) addEventListener(kind, () => { isBegun = true; }, { once: true, passive: true });
+  const isAddressed = showAddressed();
+  if (!isAddressed && state.rows.length) await openArticle(state.rows[0]);
+  addEventListener("hashchange", followAddress);
   document.documentElement.dataset.ready = "true";
   drawPlotsNext();
   await drawing;
+  if (isAddressed && !isBegun) showAddressed();  // the plots above have moved it; whoever reads or types by now stays there
 })().catch((problem) => {
   // A browser too old to unpack the data: say so, rather than show an empty page.
   const { labels } = JSON.parse(document.getElementById("config").textContent);

@@ -22,9 +22,11 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from parsel import Selector
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.commands.export import command
+from lamphun_scraper.describe import allowed_values
 from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.exports import FORMATS, export
 from lamphun_scraper.exports.cells import plain_rows
@@ -135,7 +137,7 @@ def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, t
     assert len(notes) == 1
     assert notes[0].startswith("1 text longer")
     with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
-        sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/")}
+        sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")}
         names = book.read("xl/workbook.xml").decode()
     assert len(sheets) == len(TABLES)
     assert all(f'name="{table}"' in names for table in TABLES)
@@ -146,6 +148,19 @@ def test_xlsx_has_one_sheet_a_table_with_real_dates_and_no_formula(lake: Lake, t
     assert f"<v>{serial}</v>" in events
     assert '<col min="8" max="8" width="20.7' in sheets["xl/worksheets/sheet1.xml"]  # published_at, to the second
     assert 't="b"><v>0</v>' in sheets["xl/worksheets/sheet5.xml"]  # participants: approx is FALSE, no number
+
+
+def test_xlsx_says_at_each_header_what_the_column_holds(lake: Lake, tmp_path: Path) -> None:
+    export(lake, "xlsx", tmp_path / "out.xlsx")
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        for at, spec in enumerate(TABLES.values(), 1):
+            notes = Selector(book.read(f"xl/comments{at}.xml").decode(), type="xml")
+            said = [note.xpath("string()").get() or "" for note in notes.xpath("//*[local-name()='comment']")]
+            assert len(said) == len(spec.columns)
+            for note, column in zip(said, spec.columns, strict=True):
+                assert note.startswith(column.description)
+                assert (f"[{column.unit}]" in note) is (column.unit is not None)
+                assert all(value in note for value in allowed_values(column))
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def written(data_dir: Path) -> Path:
 
 
 @contextmanager
-def opened(browser: Browser, report: Path) -> Iterator[Page]:
-    """Open a report; at the end there was no error, no warning and no request but the file itself."""
+def opened(browser: Browser, report: Path, at: str = "") -> Iterator[Page]:
+    """Open a report, `at` an address in it; at the end there was no error, no warning and no request but the file."""
     context = browser.new_context(locale="th-TH", timezone_id="America/New_York")
     page = context.new_page()
     trouble: list[str] = []
@@ -85,7 +85,7 @@ def opened(browser: Browser, report: Path) -> Iterator[Page]:
     page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(report.as_uri())
+    page.goto(report.as_uri() + at)
     page.wait_for_selector("html[data-plotted]")
     yield page
     assert trouble == []

@@ -95,7 +95,7 @@ def test_on_paper_a_heading_stays_with_what_it_heads_and_its_tone_marks_on_its_p
             return [style.breakAfter, ink < heading.parentElement.getBoundingClientRect().top];
         })
     """)
-    assert above == [["avoid", False]] * 6
+    assert above == [["avoid", False]] * 7
 
 
 @pytest.mark.parametrize("shown", ["light", "dark"])
@@ -147,7 +147,7 @@ def test_the_words_at_the_pointer_are_legible_in_the_dark(page: Page) -> None:
 def test_both_languages_say_the_same_things_and_nothing_is_left_over() -> None:
     assert LABELS["th"].keys() == LABELS["en"].keys()
     said = "".join((HERE / name).read_text(encoding="utf-8") for name in ("report.html", "report.js", "charts.py"))
-    composed = ("exit_", "mark_", "figure_", "part_", "district_people_rough", "title", "noscript")
+    composed = ("exit_", "mark_", "figure_", "part_", "role_", "stage_", "district_people_rough", "title", "noscript")
     unused = [key for key in LABELS["th"] if not key.startswith(composed) and not re.search(rf"\b{key}\b", said)]
     assert unused == []
     assert LABELS["th"]["types"].keys() == LABELS["en"]["types"].keys() == TYPE_COLOURS.keys()

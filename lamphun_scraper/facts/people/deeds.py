@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import itemgetter
 from typing import Final
 
 from lamphun_scraper.facts.document import Document, Passage
-from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, before_spaces, past_white_space, places_of
+from lamphun_scraper.facts.lookup import BLANKS, Endings, Letters, Lookup, before_spaces, past_white_space, places_of
 from lamphun_scraper.facts.people.identity import Person
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.scan import Found, Hit, between, first_from, marked
@@ -29,6 +29,8 @@ _MANDATES: Final = frozenset({"delegate", "delegated by"})
 _ORDERS: Final = ("delegate", "order")
 _REACH: Final = 260  # characters behind a mention in which its deeds are looked for
 _GAP: Final = 60  # characters in which one person's mandate to another is said
+_SENDS: Final = re.compile(r" {0,2}(มอบ) ?")
+_SENT_TO: Final = Lookup("lookup/sent_to")
 _GIVEN: Final = re.compile("มอบให้(?:กับ|แก่|ผู้ประสบ)")  # hands over, does not delegate
 # Who speaks of sending somebody, or of being sent: ตนจึงได้มอบหมายให้ นาย ข, "เปิดเผยว่า ได้มอบหมายนาย ข", ได้มอบหมายให้ตน;
 # perhaps with the capacity in which they do: "ตนในฐานะผู้อำนวยการศูนย์… ได้มอบหมายให้ นาย ข".
@@ -163,7 +165,7 @@ def _outside_posts(hits: list[Found], mentions: Sequence[Mention]) -> list[Found
 
 def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
     """Return who delegates to another, in both voices: "ก มอบหมายให้ ข", "ข ได้รับมอบหมายจาก ก"."""
-    found = {}
+    found = _mandates_in_short(passage.normal, mentions)
     for start, end, kind in passage.hits("role_cue"):
         if kind in _MANDATES:
             index = bisect_left(mentions, start, key=lambda mention: mention.start)
@@ -179,6 +181,19 @@ def _mandates(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, Hi
                 and not _is_of_speaker(passage.normal, before.tail, start)
             ):
                 found[before] = Hit(start, end, kind)
+    return found
+
+
+def _mandates_in_short(text: str, mentions: Sequence[Mention]) -> dict[Mention, Hit]:
+    """Return who sends another with a post, named right behind: "นาย ก นายอำเภอลี้ มอบ นาย ข ปลัดอำเภอลี้ ลงพื้นที่…".
+
+    Others are given something: "มอบ นาง ข ผู้ป่วยติดเตียง", "นำถุงยังชีพมอบ นาง ข".
+    """
+    found = {}
+    for before, after in pairwise(mentions):
+        sends = _SENDS.fullmatch(text, before.tail, after.start)
+        if sends and before.post and after.post and _SENT_TO.behind(text, past_white_space(text, after.tail)):
+            found[before] = Hit(sends.start(1), sends.end(1), "delegate")
     return found
 
 

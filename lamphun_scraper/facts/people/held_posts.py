@@ -7,7 +7,7 @@ from typing import Final
 
 from lamphun_scraper.facts.document import Passage
 from lamphun_scraper.facts.lookup import Letters, Lookup, past_white_space
-from lamphun_scraper.facts.people.boundaries import Boundaries
+from lamphun_scraper.facts.people.boundaries import AGE, Boundaries
 from lamphun_scraper.facts.people.mentions import Mention
 from lamphun_scraper.facts.people.named import named
 from lamphun_scraper.facts.people.posts import (
@@ -29,6 +29,8 @@ _ASIDE: Final = re.compile(r'\([A-Z][^()\n]{0,50}\)|"[^"\n]{1,20}"|\((?:คร�
 # Between a name and what is a post for certain: any bracket, "(เฮียตี๋) ประธาน…"; another name, "หรือ ทนายต๋อย ผู้บริหาร…";
 # how many share it, "2 รองผู้ว่าฯ".
 _PASSED: Final = re.compile(r"(?:\([^()\n]{1,24}\)|หรือ ?[ก-๎]{2,12} |[2-9]) {0,3}")
+_AGED: Final = re.compile(rf" {{0,3}}(?:{'|'.join(AGE)}) ?\d\d ?ปี {{1,3}}(?!อดีต)")
+_TELLS: Final = re.compile(r" {1,3}(?:ได้)?(?:กล่าว|เปิดเผย|เล่า|บอก|เผยว่า|ระบุว่า|ถูก)")
 # A quotation mark around the name, or its bracket at the end of a line: "(นาย ก)\n\nนายกเทศมนตรี…" signs a letter.
 _CLOSED: Final = re.compile(r'"[ ]{0,2}|\) ?\n{1,3} ?')
 _PASSED_BEGINS: Final = Letters("(ห23456789")
@@ -63,6 +65,10 @@ def read_mentions(passage: Passage) -> list[Mention]:
             mention.post = following.post
         following = mention
     _add_posts_before(passage, mentions, boundaries)
+    for mention in mentions:
+        if mention.post is None:
+            mention.post = _behind_age(passage, mention.end, boundaries)
+            mention.follows = mention.post is not None
     return mentions
 
 
@@ -89,6 +95,19 @@ def _behind(text: str, end: int, boundaries: Boundaries) -> int:
         return start + len(_HASH)
     label = _LABELS.behind(text, start)
     return past_white_space(text, label.end) if label else start
+
+
+def _behind_age(passage: Passage, end: int, boundaries: Boundaries) -> Post | None:
+    """Return the post behind the age of who tells or suffers something: "นาย ก อายุ 62 ปี ผู้ใหญ่บ้านดอนเหนือ เปิดเผยว่า…".
+
+    Elsewhere it may be another's: "นาย ก อายุ 62 ปี นายอำเภอลี้เข้าเยี่ยม…". A post before the name goes first.
+    """
+    text = passage.normal
+    aged = _AGED.match(text, end)
+    if aged is None or aged.end() not in boundaries.posts:
+        return None
+    post = read_post(passage, aged.end(), boundaries)
+    return post if post and _TELLS.match(text, post.end) else None
 
 
 def _appointed(passage: Passage, start: int, boundaries: Boundaries) -> Post | None:

@@ -13,7 +13,7 @@ from lamphun_scraper.facts.dated_ends import is_dated
 from lamphun_scraper.facts.lookup import AND, Letters, Lookup, begins, is_thai, past_white_space
 from lamphun_scraper.facts.people.boundaries import Boundaries
 from lamphun_scraper.facts.people.honorifics import PRESIDENT
-from lamphun_scraper.facts.scan import marked, words
+from lamphun_scraper.facts.scan import either, marked, words
 
 _LONGEST: Final = 220
 WORDS_BEHIND: Final = Lookup("lookup/post_behind")
@@ -34,6 +34,11 @@ _QUOTED_KINDS: Final = tuple(words("lookup/quoted_kind"))
 _OPEN_MARKS: Final = Letters('/ "')
 _ON_BEHALF: Final = tuple(marked("lookup/on_behalf", "between"))
 _BESIDES: Final = Lookup("lookup/held_besides")
+_DEPUTIES: Final = ("รอง", "ผู้ช่วย")
+# The field of a deputy, and not what somebody of that field says: "ด้านกฎหมายระบุว่า".
+_FIELD: Final = re.compile(rf"ด้าน(?:{either(words('lookup/deputy_field'))})(?![ก-๎]{{0,30}}ว่า)")
+_WIVES: Final = ("ประธานแม่บ้านมหาดไทย", "ประธานชมรมแม่บ้านมหาดไทย")
+_RED_CROSS: Final = ("นายกเหล่ากาชาด", "นายกกิ่งกาชาด")
 _YEAR: Final = "พ.ศ."
 _ENVOYS: Final = ("ทูต", "กงสุล")  # to a town: "กงสุลใหญ่ ณ …"
 _AT: Final = "ณ"
@@ -128,7 +133,7 @@ def must_go_on(text: str, start: int, place: PostEnd, boundaries: Boundaries) ->
         return True
     if _OPEN_MARKS.stand_at(text, end) and _opens_rest(text, start, end, boundaries):
         return True
-    if _is_of(text, start, place):
+    if _is_of(text, start, place) or _is_deputy_for(text, start, following):
         return True
     acting = _ACTING.behind(text, _past_abbreviation(text, following))
     if acting and (following in boundaries.posts or _is_office(text, past_white_space(text, acting.end), boundaries)):
@@ -144,10 +149,24 @@ def _is_shortened(text: str, place: PostEnd) -> bool:
 
 
 def _is_held_besides(text: str, start: int, following: int) -> bool:
-    """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…"."""
-    if not text.startswith(PRESIDENT, start) or not begins(text, following, AND):
+    """Whether "and" and a second post of a president follow, "นายกเหล่ากาชาดจังหวัดลำพูน และประธานแม่บ้านมหาดไทย…".
+
+    Or the other way round: a governor's wife holds both.
+    """
+    if not begins(text, following, AND):
         return False
-    return _BESIDES.behind(text, past_white_space(text, following + len(AND))) is not None
+    beside = past_white_space(text, following + len(AND))
+    if text.startswith(PRESIDENT, start):
+        return _BESIDES.behind(text, beside) is not None
+    return text.startswith(_WIVES, start) and text.startswith(_RED_CROSS, beside)
+
+
+def _is_deputy_for(text: str, start: int, following: int) -> bool:
+    """Whether the field of a deputy follows, "รองผู้ว่าราชการจังหวัดลำพูน ด้านความมั่นคง".
+
+    Not somebody else who speaks, "ด้านเกษตรจังหวัดลำพูน กล่าวว่า" (as for the agricultural officer), "ด้านชาวบ้านบอกว่า".
+    """
+    return text.startswith(_DEPUTIES, start) and _FIELD.match(text, following) is not None
 
 
 def _is_of(text: str, start: int, place: PostEnd) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lamphun_scraper.facts.areas import AreaWords, read_area
 from lamphun_scraper.facts.document import Passage
-from lamphun_scraper.facts.lookup import FIGURES, before_spaces
+from lamphun_scraper.facts.lookup import FIGURES, Endings, before_spaces
 from lamphun_scraper.facts.places.at import is_kind_within, may_be_named, says_which
 from lamphun_scraper.facts.places.bare_areas import bare_province, is_other_zone
 from lamphun_scraper.facts.places.candidate import MENTIONED, Candidate, named, unnamed
@@ -28,6 +28,8 @@ _NATURE: Final = "nature"
 _VILLAGE: Final = "village"
 _INNER: Final = tuple("เแโใไ")
 """Vowels written before their consonant: what stands right behind one is no word's beginning (ผา in เตาเผา)."""
+_OF_POST: Final = Endings(("นาย", "ผู้ว่าราชการ", "ปลัด", "ปลัดอาวุโส", "กำนัน", "พัฒนาการ", "ศึกษาธิการ"))
+"""What an area completes to a post: นายอำเภอลี้ is somebody, and no place."""
 _BUILDINGS: Final = ("อาคาร", "หอประชุม", "ห้องประชุม")  # begin no other word, wherever they stand
 
 
@@ -71,7 +73,7 @@ def mentioned_areas(passage: Passage, found: Sequence[Candidate]) -> Iterator[Ca
     taken = [(candidate.start, candidate.stop) for candidate in found if candidate.passage is passage]
     for start in sorted(starts):
         words = read_area(text, start) or bare_province(text, start)
-        if start < at or words is None or words.start != start:
+        if start < at or words is None or words.start != start or _OF_POST.stand_before(text, start):
             continue
         first = unnamed(passage, MENTIONED, start, words)
         for candidate in sharing_tail([first, *listed_areas(first)]):

@@ -46,7 +46,11 @@ SLOT: Final = "slot"
 _HOW_MANY: Final = re.compile(rf"(?:จำนวน *)?\d*{COUNT}(?: *(?:ใน)?พื้นที่)?")
 _FIRST_OF_LIST: Final = re.compile(rf"(?:{either(LEADS)}) *:? *\(?1[.)]$")
 _HOUSE: Final = re.compile(r"บ้านเลขที่|หมู่(?:ที่)? {0,2}\d")
-_NAME: Final = rf"(?:{either(words('lookup/civil_title'))}) *[ก-๎]+ +[ก-๎]+ *(?:อายุ *\d+ *ปี *)?"
+# No district officer, and not what somebody does there: "นายอำเภอลี้ ตรวจค้นที่|บ้านเลขที่ 23".
+_NAME: Final = (
+    rf"(?!{either(words('prefix/post_like_mister'))})(?:{either(words('lookup/civil_title'))}) *[ก-๎]+ +[ก-๎]+(?<!ที่)"
+    r" *(?:อายุ *\d+ *ปี *)?"
+)
 _OWNER: Final = re.compile(rf"{_NAME}$")
 _OWNED: Final = re.compile(rf"{_NAME}(?={_HOUSE.pattern})")
 _HOUSE_BEGINS: Final = Letters("บห")

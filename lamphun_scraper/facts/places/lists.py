@@ -43,6 +43,10 @@ _TURN_ENDS: Final = re.compile(rf" *(?:$|[\n,;)]|{AND}|{_TURN})")
 # One word, of whatever is held there too; no clause that tells of another time: "… ณ วัดเหนือ ซึ่งจะจัดขึ้นที่วัดใต้".
 _WORD: Final = re.compile("(?!ซึ่ง|โดย|ที่|จะ|จาก|ก่อน|แล้ว|ต่อ|แต่|[ก-๎]{0,12}(?:จะ|กำหนด)(?:จัด|มี|เปิด|แข่ง))(?:และ)?[ก-๎]{3,14}")
 
+# With what the activity goes on at the next place: "ตักบาตรที่วัดเหนือ ต่อด้วยปลูกต้นไม้ที่สวนใต้".
+# Not who goes on, where they go back to or whose it is: "ต่อด้วยนาย ก …ที่", "ต่อด้วยเดินทางกลับ…", "ต่อด้วยวงดนตรีของ…".
+_NEXT: Final = re.compile("(?:และ|แล้ว)?(?:ต่อ|ปิดท้าย)ด้วย(?:(?!นาย|นาง|เดินทาง|กลับ|ไป|ของ|จาก|ที่)[ก-๎]){1,40}")
+
 
 def lists_of(found: Sequence[Candidate]) -> list[int]:
     """Return for each candidate the first of its list: "ณ วัดเหนือและวัดใต้", "จุดแรกที่… จุดที่สองที่…"."""
@@ -126,13 +130,15 @@ def _at_both(one: Candidate, other: Candidate, lead: str) -> bool:
     """Tell whether a list says ณ, ที่ or บริเวณ ("at"), or the time, before each of its places.
 
     "ณ วัดเหนือ และ ณ วัดใต้", "เวลา 09.00 น. วัดเหนือ เวลา 13.00 น. วัดใต้", "บริเวณวัดเหนือ และบริเวณวัดใต้", "ฟุตบอลแข่งที่สนามเหนือ
-    เปตองแข่งที่สนามใต้".
+    เปตองแข่งที่สนามใต้", "ตักบาตรที่วัดเหนือ ต่อด้วยปลูกต้นไม้ที่สวนใต้".
     """
     if lead not in _LEADS_TO_EACH or other.trigger not in _LEADS_TO_EACH or one.passage is not other.passage:
         return False
     between = without_count(words_between(one, other))
     if not between:  # "ณ ห้องจามเทวี ณ ศาลากลาง" is one place, "ณ วัดเหนือ อำเภอลี้ ณ วัดใต้" are two
         return one.area is not None and bool(other.passage.normal[other.before : other.start].strip())
+    if _NEXT.fullmatch(between):
+        return True
     return is_joint(between) or is_another_time(between) or _is_said_alike(one, between)
 
 

@@ -40,6 +40,8 @@ LONGEST_BEFORE: Final = 60
 """Characters before a place in which the one before it begins."""
 _ROYAL: Final = Lookup("lookup/royal")
 _VILLAGE: Final = "village"
+_SCHOOL: Final = "school"
+_INSPECTS: Final = ("ติดตาม", "นิเทศ", "ตรวจ", "เยี่ยม")
 _SAME_BEGINNING: Final = 4
 """Places of a list begin with so many characters alike: the word for their kind or its beginning."""
 _MARK: Final = re.compile("[,/]")
@@ -110,11 +112,14 @@ def _says_where(place: Candidate, address: Candidate) -> bool:
 def first_of_list(passage: Passage, second: Candidate, earliest: int) -> list[Candidate]:
     """The places right before `second`, the first of which no word leads to.
 
-    Areas (ชาวบ้าน จ.ลำพูน และ จ.ลำปาง), or names that each have theirs (บ้านเหนือ ต.ต้นธง บ้านใต้ ต.อุโมงค์ และบ้านดอน ต.ป่าสัก).
+    Areas (ชาวบ้าน จ.ลำพูน และ จ.ลำปาง), or names that each have theirs (บ้านเหนือ ต.ต้นธง บ้านใต้ ต.อุโมงค์ และบ้านดอน ต.ป่าสัก),
+    or schools.
     """
-    if second.trigger != "and" or not second.area:
+    if second.trigger != "and":
         return []
     end = before_spaces(passage.normal, second.before)
+    if not second.area:
+        return _row_of_schools(passage, second, earliest, end) if second.head == _SCHOOL else []
     if second.name:
         return _names_before(passage, earliest, end) or _like_before(passage, second, earliest, end)
     return areas_before(passage, second.area, earliest, end)
@@ -143,6 +148,22 @@ def _like_before(passage: Passage, second: Candidate, earliest: int, end: int) -
                 further = _like_before(passage, second, earliest, before_spaces(text, start))
                 return [*further, named(passage, "and" if further else "none", start, kind, phrase)]
     return []
+
+
+def _row_of_schools(passage: Passage, last: Candidate, earliest: int, end: int) -> list[Candidate]:
+    """The schools of a row that the `last` ends, behind what is inspected: "ติดตามการเรียน โรงเรียนเหนือ และโรงเรียนใต้".
+
+    Other rows tell who takes part or is thanked: "มีทีมเข้าร่วม โรงเรียนเหนือ และโรงเรียนใต้".
+    """
+    row = _like_before(passage, last, earliest, end)
+    if not row:
+        return []
+    text, start = passage.normal, row[0].start
+    behind = before_spaces(text, start)
+    furthest = max(0, behind - LONGEST_BEFORE)
+    word = max(text.rfind(" ", furthest, behind) + 1, furthest)
+    inspected = behind < start and text.startswith(_INSPECTS, word)
+    return row if inspected and trigger_of(text, start) is None else []
 
 
 def areas_before(passage: Passage, last: AreaWords, earliest: int, end: int) -> list[Candidate]:

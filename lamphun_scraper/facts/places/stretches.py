@@ -58,6 +58,8 @@ _ROOM_LETTERS: Final = ("ห้อง", "อาคาร")
 OF: Final = "ของ"
 """Stands between a place and whose it is."""
 _FOR: Final = "เพื่อ"
+_ONWARD: Final = "ไป"
+_ROADS: Final = ("ถนน", "ทางหลวง", "สาย")  # are called after where they go: "ถนนสายบ้านเหนือไปยังบ้านใต้"
 _TAKE_IN: Final = "รองรับ"
 
 
@@ -97,6 +99,8 @@ def _ends_name(text: str, start: int, glued: re.Match[str]) -> bool:
         return _is_tail(text, glued.start())
     if glued[0] in ADULTS:
         return _is_actor(text, start, glued.start())
+    if glued[0].startswith(_ONWARD):
+        return not text.startswith(_ROADS, start)
     if glued[0] == _FOR and begins(text, glued.end(), _TAKE_IN):
         # ศูนย์เพื่อรองรับผู้สูงอายุ: a kind alone is no name, whom it is to take in belongs to it
         head = head_at(text, start)

@@ -40,13 +40,14 @@ _AT_MOST: Final = f"stopped at {_MOST}"
 _WHOLE: Final = frozenset({"finished", _MOST})
 
 
-def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Sequence[str]) -> tuple[str, Exit]:
+def judge(stats: Mapping[str, Any], reason: str, *, within_days: bool, warnings: Sequence[str]) -> tuple[str, Exit]:
     """Return the outcome of a run in words, and its exit code.
 
     Args:
         stats: counts under the names of `stat_names`.
         reason: why Scrapy closed the spider.
-        bounded: whether the run left part of the site out on purpose.
+        within_days: whether the run left out what is of other days. One with a limit that it did not reach left out
+            nothing.
         warnings: what the monitors found.
     """
     problem = stats.get(stat_names.PROBLEM)
@@ -69,14 +70,14 @@ def judge(stats: Mapping[str, Any], reason: str, *, bounded: bool, warnings: Seq
         where = problem or "`lamphun-scraper status` lists them"
         return f"layout drift: pages came, but none could be read as an article ({where})", Exit.LAYOUT_DRIFT
     told = [*warnings, *filter(None, [forbidden_in_words(stats)])]
-    seen = _seen(stats, reason, bounded=bounded) + (_WARNED + "; ".join(told) if told else "")
+    seen = _seen(stats, reason, within_days=within_days) + (_WARNED + "; ".join(told) if told else "")
     return seen, Exit.DONE_WITH_FAILURES if warnings or stats.get(stat_names.FAILED) else Exit.DONE
 
 
-def _seen(stats: Mapping[str, Any], reason: str, *, bounded: bool) -> str:
+def _seen(stats: Mapping[str, Any], reason: str, *, within_days: bool) -> str:
     if reason == _MOST:
         return _AT_MOST
-    if bounded:
+    if within_days:
         return WITHIN
     return PARTLY if stats.get(stat_names.LISTINGS_FAILED) else FINISHED
 
@@ -95,20 +96,22 @@ def last_end(runs: Sequence[Run], before: datetime, outcomes: Collection[str]) -
     return max((end for end in ends if end <= before), default=None)
 
 
-def turns(runs: Iterable[tuple[str, bool]], *, bounded: bool) -> int:
+def turns(runs: Iterable[tuple[str, bool]], *, within_days: bool, limited: bool) -> int:
     """Return how many earlier runs of this kind count towards the work done only now and then.
 
     That is looking around in the menu and walking sections to their end. Each kind is counted apart: where runs within
-    bounds and others alternate, one count for both would show each of them but half of what it is to look at. A run
-    that could not see the site does not count. One that was cut short, or given up after articles had come, counts for
-    both: its kind is not known, and what it was to do may be why it did not get to its end, so the next does something
-    else.
+    days and others alternate, one count for both would show each of them but half of what it is to look at. So it is
+    where runs that stop at their limit alternate with others that have none: by their count these might never have a
+    turn. A run that could not see the site does not count. One that was cut short, or given up after articles had come,
+    counts for all: its kind is not known, and what it was to do may be why it did not get to its end, so the next does
+    something else.
 
     Args:
         runs: how the runs ended, and whether an article came, be it as one not modified.
-        bounded: whether it is about runs that leave part of the site out on purpose.
+        within_days: whether it is about runs that leave out what is of other days.
+        limited: whether it is about runs that stop after so many articles.
     """
-    others = {FINISHED, PARTLY} if bounded else {WITHIN, _AT_MOST}
+    others = {FINISHED, PARTLY} if within_days else {WITHIN} if limited else {WITHIN, _AT_MOST}
     seeing = (outcome for outcome, answered in runs if answered or outcome.partition(":")[0] not in _BLIND)
     return sum(_plain(outcome) not in others for outcome in seeing)
 

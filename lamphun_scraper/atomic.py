@@ -33,9 +33,9 @@ def replacing(path: Path) -> Iterator[Path]:
             _remove_leftovers(path)
             partial.unlink(missing_ok=True)
             yield partial
-            _to_disk(partial)
+            to_disk(partial)
             partial.replace(path)
-            _to_disk(path.parent)
+            to_disk(path.parent)
         finally:
             with suppress(OSError):  # where it could not be written, there may be no folder either
                 partial.unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

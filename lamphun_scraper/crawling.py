@@ -12,6 +12,7 @@ from scrapy import signals
 
 from lamphun_scraper.ending import ENDING
 from lamphun_scraper.errors import Exit
+from lamphun_scraper.hangup import end_at_hangup
 from lamphun_scraper.middlewares.robots import asks_for_robots
 from lamphun_scraper.startup import spare_work_of_a_crawl
 from lamphun_scraper.stat_names import EXIT_CODE, SUMMARY
@@ -46,6 +47,7 @@ def run(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, 
     logging.getLogger("scrapy.core.downloader.handlers.http11").addFilter(_is_no_bad_advice)
     ending = _Ending(crawler)
     crawler.signals.connect(ending.begin, signals.spider_opened)
+    crawler.signals.connect(end_at_hangup, signals.engine_started)
     crawler.signals.connect(ending.stop, signals.spider_closed)
     task = process.crawl(crawler, **arguments)
     process.start()

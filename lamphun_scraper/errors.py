@@ -45,6 +45,11 @@ class StoreError(LamphunError):
     """The data directory cannot be read or written; what was stored before is intact."""
 
 
+def first_line(error: Exception) -> str:
+    """Return what a library says went wrong, as a part of a sentence: its first line, without the full stop."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+
+
 @contextmanager
 def needing_extra(what: str, extra: str) -> Iterator[None]:
     """Import what an extra of this package installs.

@@ -124,7 +124,8 @@ class LakePipeline:
 
     def _history(self, failures: Collection[Failure]) -> History:
         whole, seen = {accounting.FINISHED}, {accounting.FINISHED, accounting.PARTLY}
-        asked = seen | {accounting.WITHIN} if self._spider.arguments.bounded else seen
+        within_days, limited = self._spider.arguments.within_days, self._spider.arguments.max_articles is not None
+        asked = seen | {accounting.WITHIN} if within_days else seen
         return History(
             known=self._known,
             retry=tuple(sorted(self._failed_before, key=lambda url: self._failed_before[url].last_failed_at)),
@@ -135,7 +136,7 @@ class LakePipeline:
             settled_until=accounting.last_end(self._runs, self._started_at, seen),
             whole_until=accounting.last_end(self._runs, self._started_at, whole),
             asked_until=accounting.last_end(self._runs, self._started_at, asked),
-            runs=accounting.turns(self._lake.outcomes(self._site), bounded=self._spider.arguments.bounded),
+            runs=accounting.turns(self._lake.outcomes(self._site), within_days=within_days, limited=limited),
             turned_to=self._lake.turn(self._site),
             shared=self._known.shared_validators(SHARED),
         )
@@ -240,7 +241,8 @@ class LakePipeline:
     def _account(self, reason: str) -> Run:
         stats = self._crawler.stats.get_stats()
         warnings = monitors.warnings(stats, f"{self._data_dir}/parquet", self._runs)
-        outcome, code = accounting.judge(stats, reason, bounded=self._spider.arguments.bounded, warnings=warnings)
+        within_days = self._spider.arguments.within_days
+        outcome, code = accounting.judge(stats, reason, within_days=within_days, warnings=warnings)
         return accounting.account(
             stats,
             run_id=self._spider.run_id,

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from lamphun_scraper.clock import BANGKOK
-from lamphun_scraper.errors import LamphunError, StoreError, UsageProblem
+from lamphun_scraper.errors import LamphunError, StoreError, UsageProblem, first_line
 from lamphun_scraper.lake import existing_lake
 from lamphun_scraper.lake.permissions import require_readable, unreadable
 from lamphun_scraper.lake.storage import is_remote
@@ -85,7 +85,7 @@ def _snapshot(path: Path) -> ds.Dataset:
     try:
         return ds.dataset(path.absolute())
     except (pa.ArrowException, OSError) as error:
-        raise _damaged(path, str(error).splitlines()[0]) from error
+        raise _damaged(path, first_line(error)) from error
 
 
 def _in_words(said: str, folder: Path) -> LamphunError:

@@ -18,7 +18,9 @@ from lamphun_scraper.errors import UsageProblem
 @click.option("--base-url", metavar="URL", help="Crawl a copy of the site that is served here.")
 @click.option("--since", metavar="YYYY-MM-DD", help="First publication day wanted.")
 @click.option("--until", metavar="YYYY-MM-DD", help="Last publication day wanted.")
-@click.option("--max-articles", metavar="N", help="Stop after N articles.")
+@click.option(
+    "--max-articles", metavar="N", help="Stop after N articles; those that the site says are as they were do not count."
+)
 @click.option("--full", is_flag=True, help="Look at everything again, not only at what is new.")
 @click.option(
     "--data-dir", metavar="DIR", callback=named,

@@ -13,6 +13,7 @@ from lamphun_scraper.commands.options import data_dir_option, not_empty
 from lamphun_scraper.commands.progress import progress
 from lamphun_scraper.commands.streams import end_with
 from lamphun_scraper.errors import Exit, LamphunError, UsageProblem
+from lamphun_scraper.hangup import end_at_hangup
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--site", metavar="KEY", callback=not_empty, help="Only the pages of this site.  [default: all]")
 @click.option(
-    "--processes", type=click.IntRange(min=1), help="Worker processes on this machine.  [default: one a core]"
-)
+    "--processes", type=click.IntRange(min=1),
+    help="Worker processes on this machine, at most.  [default: one a core]",
+)  # fmt: skip
 @click.option(
     "--scheduler", metavar="ADDRESS", callback=not_empty,
     help="Read on the Dask cluster of this scheduler (tcp://host:8786).",
@@ -46,6 +48,7 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
     if processes and scheduler:
         raise UsageProblem("--processes is for this machine, --scheduler for a cluster; give one of them")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager, it ends as with Ctrl-C
+    end_at_hangup()
     from lamphun_scraper.startup import spare_work
 
     spare_work()  # before the lake, which loads Arrow
@@ -57,18 +60,25 @@ def command(site: str | None, processes: int | None, scheduler: str | None, data
         lake.drop_unfinished()
         lake.require_writable()
         lake.require_whole()  # else its own commits would count for those that are lost, and no run would tell of them
-        summary = _run(lake, data_dir, site, _workers(processes, scheduler))
+        summary = _run(lake, data_dir, site, _workers(lake, site, processes, scheduler))
     failed = summary.unread or summary.rejected or summary.missing
     code = Exit.DONE_WITH_FAILURES if failed else Exit.DONE
     end_with(f"{_told(summary)} ({monotonic() - began:.0f} s)", code)
 
 
-def _workers(processes: int | None, scheduler: str | None) -> AbstractContextManager[Executor]:
+def _workers(
+    lake: Lake, site: str | None, processes: int | None, scheduler: str | None
+) -> AbstractContextManager[Executor]:
     from lamphun_scraper import reextraction
 
     if scheduler:
         return reextraction.cluster(scheduler)
-    return reextraction.processes(processes or reextraction.available_cores())
+    useful = reextraction.useful_workers(lake, site)
+    if processes and processes > useful > 0:
+        click.echo(
+            f"lamphun-scraper: there is work for {useful} of {processes} processes; no more are started", err=True
+        )
+    return reextraction.processes(min(processes or reextraction.available_cores(), useful))
 
 
 def _run(lake: Lake, data_dir: str, site: str | None, workers: AbstractContextManager[Executor]) -> Summary:

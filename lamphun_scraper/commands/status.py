@@ -47,8 +47,9 @@ def command(count: int, as_json: bool, data_dir: str) -> None:
         }
         click.echo(json.dumps(status, ensure_ascii=False, indent=2, default=_iso))
         return
+    articles = stored_articles(lake)  # before anything is said: it may not be readable
     click.echo(f"All times are {ZONE_NAME}.\n")
-    _show_articles(stored_articles(lake))
+    _show_articles(articles)
     click.echo()
     _show_runs(runs)
     click.echo()

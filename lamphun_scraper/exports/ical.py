@@ -7,6 +7,7 @@ and an entry from the first morning to the last would fill the nights between.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,11 @@ from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.exports.reported_events import ReportedEvent, period, reported_events, takes_days
 from lamphun_scraper.lake import Lake
 
+_ELSEWHERE: Final[Mapping[str, str]] = {"subdistrict": "ต.", "district": "อ.", "province": "จ."}
+_IN_BANGKOK: Final[Mapping[str, str]] = {"subdistrict": "แขวง", "district": "เขต", "province": ""}
+"""What stands before the name of each area."""
+_BANGKOK: Final = "กรุงเทพมหานคร"
+_BANGKOK_CODE: Final = "10"
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -76,6 +82,12 @@ def _hours(event: Any) -> str:
     return f"เวลา {'-'.join(clocks)} น." if event["start_time"] else ""
 
 
-def _place(venue: Any) -> str:
-    parts = (venue["name"], venue["subdistrict"], venue["district"], venue["province"])
-    return " ".join(part for part in parts if part)
+def _place(venue: Mapping[str, Any]) -> str:
+    """Return a place as an address is written: หอประชุมอำเภอป่าซาง อ.ป่าซาง จ.ลำพูน; in Bangkok with แขวง and เขต."""
+    areas = ((word, venue[level]) for level, word in (_IN_BANGKOK if _is_in_bangkok(venue) else _ELSEWHERE).items())
+    return " ".join((*filter(None, [venue["name"]]), *(f"{word}{area}" for word, area in areas if area)))
+
+
+def _is_in_bangkok(venue: Mapping[str, Any]) -> bool:
+    """Tell by the code, which is there also where only a smaller area is named, or else by the name."""
+    return bool(venue["province_code"] == _BANGKOK_CODE or venue["province"] == _BANGKOK)

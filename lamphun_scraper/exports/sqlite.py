@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from lamphun_scraper.atomic import replacing
 from lamphun_scraper.datasets import tidy_slices
-from lamphun_scraper.errors import StoreError
 from lamphun_scraper.exports.cells import plain_rows
 from lamphun_scraper.lake import Lake
 from lamphun_scraper.schema import TABLES, Column, TableSpec
@@ -33,11 +32,12 @@ _INDEXES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def export(lake: Lake, path: Path) -> list[str]:
     """Write the database `path`."""
-    try:
-        with replacing(path) as partial, closing(sqlite3.connect(partial)) as database:
-            _write(lake, database)
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"cannot write {path}: {error}; check free space and permissions") from error
+    with replacing(path) as partial:
+        try:
+            with closing(sqlite3.connect(partial)) as database:
+                _write(lake, database)
+        except sqlite3.OperationalError as error:  # what the system refuses, as SQLite calls it
+            raise OSError(str(error)) from error
     return []
 
 

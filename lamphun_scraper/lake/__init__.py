@@ -11,6 +11,7 @@ revision it supersedes) is written before it, so a run killed at any moment leav
 - `known`: what is stored of articles, without their text.
 - `tables`: what the tables are, their keys and how their files are laid out.
 - `delta`: one Delta table, with its errors in words.
+- `tablelog`: the log of one on a disk, what a power cut leaves of it, and which entries may go.
 - `files`: data files that are written a row group at a time.
 - `storage`: a folder on a disk or on object storage, behind one face.
 - `leftovers`: files that a writer began and never ended.

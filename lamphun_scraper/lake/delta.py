@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -15,11 +14,12 @@ from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, SchemaMismatchError, TableNotFoundError
 from pyarrow import fs
 
-from lamphun_scraper.errors import StoreError
+from lamphun_scraper.errors import StoreError, first_line
 from lamphun_scraper.lake.files import ZSTD_LEVEL, write_files
 from lamphun_scraper.lake.leftovers import drop_unfinished
 from lamphun_scraper.lake.permissions import require_readable, require_writable
 from lamphun_scraper.lake.storage import filesystem_at, is_remote
+from lamphun_scraper.lake.tablelog import CLEANS_ITSELF, damaged_part, drop_old_entries, log_of, require_no_empty_entry
 from lamphun_scraper.lake.tables import COMPACT_ABOVE_FILES, RETENTION_HOURS, SWEEP_AFTER_VERSIONS, LakeTable
 from lamphun_scraper.records import SCHEMA_VERSION
 from lamphun_scraper.schema import LAKE, arrow_schema
@@ -74,14 +74,16 @@ class Delta:
                 if not self._held:
                     self._table.update_incremental()
                 return self._table
-            self._require_whole_log()
+            log = log_of(self.uri)
+            if log is not None:
+                require_no_empty_entry(log)
             try:
                 self._table = DeltaTable(self.uri, storage_options=self._storage)
             except TableNotFoundError:
                 require_readable(self._folders())
                 return None
             except DeltaError as error:
-                raise OSError(self._damaged_entry() or str(error)) from error
+                raise OSError((log and damaged_part(log)) or str(error)) from error
             self._check_version(self._table)
             if missing := set(self.schema.names) - _columns(self._table):
                 raise self._of_another_version(f"it lacks {', '.join(sorted(missing))}")
@@ -221,7 +223,7 @@ class Delta:
             )
 
     def compact(self) -> None:
-        """Join small files where there are many, and drop those unused for longer than the retention."""
+        """Join small files where there are many; drop those unused for longer than the retention, and their log."""
         table = self.open()
         if table is None:
             return
@@ -232,6 +234,7 @@ class Delta:
             if crowded:
                 table.optimize.compact(target_size=self.layout.file_size, writer_properties=self._writer)
             table.vacuum(retention_hours=RETENTION_HOURS, dry_run=False, full=True)
+            drop_old_entries(table, log_of(self.uri))
             self._swept = table.version()
 
     def _sweep_is_due(self, version: int) -> bool:
@@ -263,6 +266,7 @@ class Delta:
                 configuration={
                     _VERSION_KEY: str(SCHEMA_VERSION),
                     "delta.logRetentionDuration": f"interval {RETENTION_HOURS} hours",
+                    CLEANS_ITSELF: "false",  # see `drop_old_entries`
                     "delta.deletedFileRetentionDuration": f"interval {RETENTION_HOURS} hours",
                     # Minima and maxima of page text help nobody and would bloat the log.
                     "delta.dataSkippingStatsColumns": ",".join(
@@ -275,27 +279,6 @@ class Delta:
         return self._table
 
     # --- errors
-
-    def _require_whole_log(self) -> None:
-        """See that no entry of the log is empty, as a power cut may leave the last: Delta takes it for no change."""
-        if is_remote(self.uri):
-            return
-        for entry in Path(self.uri, "_delta_log").glob("*.json"):
-            with suppress(FileNotFoundError):  # a run that goes on drops old entries
-                if not entry.stat().st_size:
-                    raise OSError(f"the entry {entry.name} of its log is empty")
-
-    def _damaged_entry(self) -> str | None:
-        """Name an entry of the log that says nothing, such as one of zeros after a power cut: Delta names none."""
-        if is_remote(self.uri):
-            return None
-        for entry in sorted(Path(self.uri, "_delta_log").glob("*.json"), reverse=True):
-            try:
-                for line in entry.read_text(encoding="utf-8").splitlines():
-                    json.loads(line)
-            except (OSError, ValueError) as error:
-                return f"the entry {entry.name} of its log is damaged ({error})"
-        return None
 
     def _check_version(self, table: DeltaTable) -> None:
         stored = int(table.metadata().configuration.get(_VERSION_KEY, SCHEMA_VERSION))
@@ -317,10 +300,10 @@ class Delta:
         try:
             yield
         except SchemaMismatchError as error:
-            raise self._of_another_version(_first_line(error)) from error
+            raise self._of_another_version(first_line(error)) from error
         except (DeltaError, pa.ArrowException, OSError) as error:
             require_readable(self._folders())  # it names the folder, where Delta names a kernel error
-            raise StoreError(f"cannot {doing} {self.uri}: {_first_line(error)}; {_NEXT[doing]}") from error
+            raise StoreError(f"cannot {doing} {self.uri}: {first_line(error)}; {_NEXT[doing]}") from error
 
 
 def _columns(table: DeltaTable) -> set[str]:
@@ -331,10 +314,6 @@ def _one_of(column: str, values: Collection[str]) -> str:
     """Return the SQL condition that a column has one of these values; quotes in them are doubled, as SQL has it."""
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     return f"{column} IN ({quoted})"
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _undescribed(rows: pa.Table) -> pa.Table:

@@ -12,8 +12,8 @@ Where the rule for a part of a page is, in the order in which `page` works:
 - the article: `headline`, chosen together with its stamp (`dating`), `body` (its text: `stops` where it ends, and
   `paragraphs` what it consists of) without its `asides`, `category`, `language`, `media` (pictures and files);
   `teasers` tells a text that is cut short, as lists have them
-- what stands around it: `links` (where the page leads), `documents` (entries that lead straight to files), `related`
-  (recommended items), `furniture` (counters, address)
+- what stands around it: `links` (where the page leads; `buttons`: by a script), `documents` (entries that lead straight
+  to files), `related` (recommended items), `furniture` (counters, address)
 - what several of these need: `refs` (addresses), `names` (texts compared by their letters), `wording` (two pages that
   show the same), `problems` (why a page could not be read)
 """

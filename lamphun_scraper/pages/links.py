@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,9 +11,19 @@ from itertools import islice
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from lamphun_scraper.pages.buttons import addresses_to_load
 from lamphun_scraper.pages.documents import read_documents
 from lamphun_scraper.pages.items import TITLE, Item, numbers_a_page
-from lamphun_scraper.pages.refs import ArticleRef, absolute, in_site, is_file, path_of, segments, without_session
+from lamphun_scraper.pages.refs import (
+    ArticleRef,
+    absolute,
+    article_ref,
+    in_site,
+    is_file,
+    path_of,
+    segments,
+    without_session,
+)
 from lamphun_scraper.pages.scene import Scene
 from lamphun_scraper.pages.visible import Element
 from lamphun_scraper.sites import SiteDefinition
@@ -44,6 +54,9 @@ _WORD_AND_NUMBER: Final = 12
 """What a link of a pager says at most, "หน้า 20"; in characters."""
 _NEXT_SIGNS: Final = frozenset({">", ">>", "»", "›", "→", "≫"})
 
+_Unseen = tuple[str, str, str]
+"""An address that no link shows, what is shown for it, and its relation to this page."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleLink:
@@ -59,12 +72,15 @@ class Links:
     """Addresses by what they lead to, absolute, each once, in the order of the page; all but documents in-site.
 
     Attributes:
+        loaded: those of `pagination` that buttons alone lead to. What a script gets from there may be no page, and such
+            a button may stand below the last page, too.
         pages_by_script: whether it is certain that a script or a form leads to further pages.
     """
 
     articles: tuple[ArticleLink, ...] = ()
     listings: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
+    loaded: frozenset[str] = frozenset()
     documents: tuple[str, ...] = ()
     pages_by_script: bool = False
 
@@ -98,15 +114,30 @@ def read_links(scene: Scene, items: list[Item]) -> Links:
                 pagination[url] = None
         elif scene.refs[place] is None and _is_listing(scene, url, sections):
             listings[url] = None
-    for href, text, rel in _unseen(scene):
+    pagination.update(dict.fromkeys(_pages_among(scene, _unseen(scene), page_keys)))
+    loaded = [
+        url
+        for url in _pages_among(scene, _loaded(scene), page_keys)
+        if url not in pagination and article_ref(url, scene.site) not in titled
+    ]
+    return Links(
+        articles=tuple(articles.values()),
+        listings=tuple(listings),
+        pagination=(*pagination, *dict.fromkeys(loaded)),
+        loaded=frozenset(loaded),
+        documents=read_documents(scene),
+        pages_by_script=_pages_by_script(scene),
+    )
+
+
+def _pages_among(scene: Scene, unseen: Iterable[_Unseen], page_keys: Collection[str]) -> Iterator[str]:
+    """Yield which addresses that no link shows are further pages of the listing."""
+    for href, text, rel in unseen:
         target = absolute(href, scene.base)
         if target is None or not _is_page(url := without_session(target), scene.site):
             continue
         if _turns_page(scene, url, text, rel, page_keys):
-            pagination[url] = None
-    return Links(
-        tuple(articles.values()), tuple(listings), tuple(pagination), read_documents(scene), _pages_by_script(scene)
-    )
+            yield url
 
 
 def _articles(items: list[Item]) -> dict[tuple[str, int], ArticleLink]:
@@ -168,8 +199,8 @@ def _pages_by_script(scene: Scene) -> bool:
     return any(_chooses_page(element) for element in scene.root.iter("select"))
 
 
-def _unseen(scene: Scene) -> Iterator[tuple[str, str, str]]:
-    """Yield the addresses that no link shows, what is shown for each, and its relation to this page.
+def _unseen(scene: Scene) -> Iterator[_Unseen]:
+    """Yield the addresses that no link shows.
 
     A script follows what is chosen from a list; the head tells of the next page where a script draws the links.
     """
@@ -178,6 +209,12 @@ def _unseen(scene: Scene) -> Iterator[tuple[str, str, str]]:
         if ("/" in href or "?" in href) and any(map(str.isdecimal, shown)):
             yield href, shown, ""
     for href in scene.metadata.next_pages if scene.ref is None else ():
+        yield href, "", "next"
+
+
+def _loaded(scene: Scene) -> Iterator[_Unseen]:
+    """Yield the addresses from which buttons of a listing load more."""
+    for href in addresses_to_load(scene) if scene.ref is None else ():
         yield href, "", "next"
 
 

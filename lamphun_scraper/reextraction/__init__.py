@@ -5,7 +5,7 @@ beside the lake (`reread`, `staging`). Once all parts are there, one transaction
 `run` does all of it. Whatever interrupts this, the pages of parts that are there are not read again.
 """
 
-from lamphun_scraper.reextraction.run import Summary, reextract
+from lamphun_scraper.reextraction.run import Summary, reextract, useful_workers
 from lamphun_scraper.reextraction.workers import available_cores, cluster, processes
 
-__all__ = ["Summary", "available_cores", "cluster", "processes", "reextract"]
+__all__ = ["Summary", "available_cores", "cluster", "processes", "reextract", "useful_workers"]

@@ -63,9 +63,21 @@ class Piece:
 
 def outdated(lake: Lake, site: str, rules: str) -> dict[str, int]:
     """Return `article_id` → revision of the site's articles that other rules than these have read."""
-    where = (ds.field("site") == site) & (ds.field("extractor") != rules)
-    rows = lake.articles.read(["article_id", "revision"], where)
+    rows = lake.articles.read(["article_id", "revision"], _read_by_others(site, rules))
     return dict(zip(rows["article_id"].to_pylist(), rows["revision"].to_pylist(), strict=True))
+
+
+def most_pieces(lake: Lake, site: str, rules: str) -> int:
+    """Return how many pieces the pages of these articles can make at most, without a look at the pages.
+
+    Of two pieces in a row the second begins with pages that found no room in the first.
+    """
+    pages = lake.articles.read(["extractor"], _read_by_others(site, rules)).num_rows
+    return 2 * pages // PIECE_PAGES + 1 if pages else 0
+
+
+def _read_by_others(site: str, rules: str) -> ds.Expression:
+    return (ds.field("site") == site) & (ds.field("extractor") != rules)
 
 
 class Stored(NamedTuple):

@@ -15,7 +15,7 @@ from lamphun_scraper.errors import UsageProblem
 from lamphun_scraper.lake import Lake, extractor_version
 from lamphun_scraper.records import Failure, Stage
 from lamphun_scraper.reextraction.merge import merge, rejections
-from lamphun_scraper.reextraction.plan import Piece, current_pages, outdated, pieces
+from lamphun_scraper.reextraction.plan import Piece, current_pages, most_pieces, outdated, pieces
 from lamphun_scraper.reextraction.reread import REJECTED, Unread
 from lamphun_scraper.reextraction.staging import drop_empty_folders, drop_other_rules, staging_area
 from lamphun_scraper.reextraction.workers import each_outcome
@@ -86,6 +86,17 @@ def reextract(lake: Lake, executor: Executor, progress: Progress, *, site: str |
         rejected=rejected,
         missing=sum(plan.missing for plan in plans.values()),
     )
+
+
+def useful_workers(lake: Lake, site: str | None = None) -> int:
+    """Return how many workers `reextract` can have use for at most; 0 where nothing is to be read.
+
+    Raises:
+        StoreError: the lake cannot be read.
+        UsageProblem: nothing is stored of the site.
+    """
+    rules = extractor_version()
+    return sum(most_pieces(lake, key, rules) for key in _sites(lake, site))
 
 
 def _sites(lake: Lake, only: str | None) -> list[str]:

@@ -34,18 +34,23 @@ def available_cores() -> int:
 
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
-    """Give `count` worker processes of this machine; for the main thread, which alone may set what a signal does.
+    """Give worker processes of this machine; for the main thread, which alone may set what a signal does.
+
+    Args:
+        count: how many; with 0 none is started, as long as there is nothing to do.
 
     Raises:
         LamphunError: one of them died.
     """
     # Not forked: Delta's threads would not live on in a copy of this process.
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    # The terminal sends Ctrl-C to every process of the command, and that it is closed. Workers, and what keeps their
+    # books, ignore both from their first instant, as they inherit it, else each would tell of the import that it breaks
+    # off; this process ends them.
+    with _ignoring(signal.SIGINT, signal.SIGHUP):
+        executor = ProcessPoolExecutor(max(count, 1), mp_context=context, initializer=_begin)
     try:
-        # The terminal sends Ctrl-C to every process of the command. Workers ignore it from their first instant, as they
-        # inherit it, else each would tell of the import that it breaks off; this process ends them.
-        with _ignoring(signal.SIGINT):
+        with _ignoring(signal.SIGINT, signal.SIGHUP):
             for _ in range(count):  # all begin now, while the pages to read are looked up: each comes with a task
                 executor.submit(_begun)
         yield executor

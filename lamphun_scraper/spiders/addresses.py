@@ -46,11 +46,11 @@ def as_asked(links: Links, site: SiteDefinition) -> Links:
     Those to listings are written as in the address of the answer.
     """
     articles = links.articles
-    listed = [tuple(map(_encoded, urls)) for urls in (links.listings, links.pagination)]
+    listed = [tuple(map(_encoded, urls)) for urls in (links.listings, links.pagination, links.loaded)]
     if urlsplit(site.base_url).scheme == "https":
         articles = tuple(replace(link, url=_secure(link.url, site)) for link in articles)
         listed = [tuple(_secure(url, site) for url in urls) for urls in listed]
-    return replace(links, articles=articles, listings=listed[0], pagination=listed[1])
+    return replace(links, articles=articles, listings=listed[0], pagination=listed[1], loaded=frozenset(listed[2]))
 
 
 def _encoded(url: str) -> str:

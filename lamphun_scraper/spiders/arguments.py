@@ -80,9 +80,14 @@ class CrawlArguments:
         )
 
     @property
+    def within_days(self) -> bool:
+        """Whether the crawl leaves part of the site out however long it goes on."""
+        return bool(self.since or self.until)
+
+    @property
     def bounded(self) -> bool:
-        """Whether the crawl leaves part of the site out on purpose."""
-        return bool(self.since or self.until or self.max_articles)
+        """Whether the crawl may end before it is led to all pages that are there."""
+        return self.within_days or self.max_articles is not None
 
     def wants(self, day: date | None) -> bool:
         """Return whether an article published on that day is wanted; one without a stamp always is."""

@@ -180,8 +180,8 @@ class ArticleSpider(SiteSpider):
 
     @property
     def _is_partial(self) -> bool:
-        """Whether this run is within bounds, and others are not: these go by what one of them has seen to its end."""
-        return self.arguments.bounded and self.history.settled_until is not None
+        """Whether this run is within days, and others are not: these go by what one of them has seen to its end."""
+        return self.arguments.within_days and self.history.settled_until is not None
 
     def _another(self, page: Page, article: Article) -> str | None:
         """Return the canonical address of a page that shows another article than its own address says."""

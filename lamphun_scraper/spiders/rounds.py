@@ -53,7 +53,7 @@ class Rounds:
         failed = [rebased(url, self._site) for url in self._history.retry]
         yield Round(listings=self._listings(failed))
         yield from self._failed_articles(failed)
-        if not self._arguments.bounded:
+        if not self._arguments.within_days:
             yield from self._stored_articles()
 
     def _listings(self, failed: Sequence[str]) -> list[str]:

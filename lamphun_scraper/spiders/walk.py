@@ -36,6 +36,8 @@ class WalkingSpider(ArticleSpider):
         """Begin with no listing seen; see `SiteSpider`."""
         super().__init__(**given)
         self._of_documents: set[str] = set()
+        self._loaded: set[str] = set()
+        """Further pages that buttons alone lead to."""
 
     # --- what is asked for
 
@@ -60,6 +62,7 @@ class WalkingSpider(ArticleSpider):
     def _go_on(self, chain_key: str, links: Links) -> Iterator[Request]:
         """Ask for the further pages of a listing."""
         self.frontier.note_further(chain_key, links.pagination)
+        self._loaded |= links.loaded
         yield from self._listing_requests(links.pagination, chain_key)
 
     def _is_left_alone(self, url: str, article_id: str) -> bool:
@@ -139,9 +142,13 @@ class WalkingSpider(ArticleSpider):
             yield from self._follow(response.url, links, chain_key)
 
     def _no_listing(self, response: Response, refused: answers.Refused, asked: str, chain_key: str) -> Iterator[Any]:
-        """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu."""
+        """Take an answer that is no page in the place of a listing: a failure, or a dead entry of a menu.
+
+        Where a button led there it is for the script alone, or behind the last page: a failure would stay for good.
+        """
         name = listing_name(asked, self.site)
-        if refused.final and not self.frontier.is_listing(chain_key):
+        for_script = asked in self._loaded and refused.answered
+        if for_script or (refused.final and not self.frontier.is_listing(chain_key)):
             self._leave_listing(name, str(refused))
             return
         self._count(stat_names.LISTINGS_FAILED)

@@ -62,7 +62,7 @@ AT = datetime(2026, 3, 1, 6, 0, tzinfo=BANGKOK)
     ],
 )
 def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, outcome: str) -> None:
-    said, judged = a.judge(stats, reason, bounded=False, warnings=[])
+    said, judged = a.judge(stats, reason, within_days=False, warnings=[])
     assert judged == code
     assert outcome in said
 
@@ -70,8 +70,13 @@ def test_outcome_and_exit_code(stats: dict[str, Any], reason: str, code: Exit, o
 @pytest.mark.parametrize(("new", "read_before", "told"), [(0, 7, True), (1, 7, False), (0, 0, False)])
 def test_a_run_whose_limit_lets_it_read_nothing_new_says_so(new: int, read_before: int, told: bool) -> None:
     stats = {names.NEW: new, names.READ_BEFORE: read_before}
-    said, code = a.judge(stats, "closespider_pagecount", bounded=False, warnings=[])
+    said, code = a.judge(stats, "closespider_pagecount", within_days=False, warnings=[])
     assert code == Exit.DONE_WITH_FAILURES and ("a higher limit may be needed" in said) == told
+
+
+WHOLE = {"within_days": False, "limited": False}
+WITHIN_DAYS = {"within_days": True, "limited": False}
+LIMITED = {"within_days": False, "limited": True}
 
 
 def test_runs_within_bounds_and_others_are_counted_apart() -> None:
@@ -86,32 +91,45 @@ def test_runs_within_bounds_and_others_are_counted_apart() -> None:
         "stopped at max_articles",
     ]
     runs = [(outcome, True) for outcome in outcomes]
-    assert a.turns(runs, bounded=False) == a.turns(runs, bounded=True) == 3
-    for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
-        assert a.turns([(broken, False)], bounded=False) == a.turns([(broken, False)], bounded=True) == 0
-        assert a.turns([(broken, True)], bounded=False) == a.turns([(broken, True)], bounded=True) == 1, (
-            "given up halfway, perhaps because of what it was to do"
-        )
-    cut = "interrupted; what was read is stored, run again to go on"
-    for came in (True, False):
-        assert a.turns([(cut, came)], bounded=False) == a.turns([(cut, came)], bounded=True) == 1, (
-            "whatever it was, the next does other work"
-        )
+    assert a.turns(runs, **WHOLE) == a.turns(runs, **WITHIN_DAYS) == 3
+    assert a.turns(runs, **LIMITED) == 4
+    for kind in (WHOLE, WITHIN_DAYS, LIMITED):
+        for broken in ("unreachable: HTTP 503; check the address", "blocked: x", "unreachable"):
+            assert a.turns([(broken, False)], **kind) == 0
+            assert a.turns([(broken, True)], **kind) == 1, "given up halfway, perhaps because of what it was to do"
+        cut = "interrupted; what was read is stored, run again to go on"
+        for came in (True, False):
+            assert a.turns([(cut, came)], **kind) == 1, "whatever it was, the next does other work"
+
+
+def test_runs_that_stop_at_their_limit_take_no_turns_from_whole_ones() -> None:
+    """Where both alternate, one count would give whole runs odd numbers alone, none of which is a turn."""
+    numbers = []
+    runs = [(a.FINISHED, True)]
+    for _ in range(30):
+        numbers.append(a.turns(runs, **WHOLE))
+        runs += [(a.FINISHED, True), ("stopped at max_articles", True)]
+    assert numbers == list(range(1, 31))
+
+
+def test_runs_that_always_stop_at_their_limit_have_turns_of_their_own() -> None:
+    runs = [(a.FINISHED, True), *[("stopped at max_articles", True)] * 11]
+    assert a.turns(runs, **LIMITED) == 12
 
 
 def test_only_a_whole_run_lets_the_next_one_stop_early() -> None:
-    assert a.judge({names.READ: 5}, "finished", bounded=False, warnings=[])[0] == a.FINISHED
-    for stats, reason, bounded in (
+    assert a.judge({names.READ: 5}, "finished", within_days=False, warnings=[])[0] == a.FINISHED
+    for stats, reason, within_days in (
         ({names.READ: 5}, "max_articles", True),
         ({names.READ: 5}, "finished", True),
         ({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", False),
         ({names.READ: 5}, "shutdown", False),
     ):
-        assert a.judge(stats, reason, bounded=bounded, warnings=[])[0] != a.FINISHED
+        assert a.judge(stats, reason, within_days=within_days, warnings=[])[0] != a.FINISHED
 
 
 def test_warnings_turn_a_good_run_into_a_failing_exit() -> None:
-    said, code = a.judge({names.READ: 5}, "finished", bounded=False, warnings=["few venues", "many failures"])
+    said, code = a.judge({names.READ: 5}, "finished", within_days=False, warnings=["few venues", "many failures"])
     assert (said, code) == ("finished, with warnings: few venues; many failures", Exit.DONE_WITH_FAILURES)
 
 
@@ -119,12 +137,12 @@ def test_which_runs_saw_the_site_to_its_end() -> None:
     """Warnings are no reason to walk the site again, nor is a run of a clock that was ahead one to trust for years."""
     ends = {
         a.FINISHED: AT,
-        a.judge({}, "finished", bounded=False, warnings=["few venues"])[0]: AT,
-        a.judge({names.READ: 5}, "finished", bounded=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
-        a.judge({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", bounded=False, warnings=[])[0]: AT
+        a.judge({}, "finished", within_days=False, warnings=["few venues"])[0]: AT,
+        a.judge({names.READ: 5}, "finished", within_days=False, warnings=["few venues"])[0]: AT + timedelta(hours=1),
+        a.judge({names.READ: 5, names.LISTINGS_FAILED: 1}, "finished", within_days=False, warnings=[])[0]: AT
         + timedelta(hours=2),
-        a.judge({names.READ: 5}, "finished", bounded=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
-        a.judge({}, "blocked", bounded=False, warnings=[])[0]: AT + timedelta(hours=4),
+        a.judge({names.READ: 5}, "finished", within_days=True, warnings=["few venues"])[0]: AT + timedelta(hours=3),
+        a.judge({}, "blocked", within_days=False, warnings=[])[0]: AT + timedelta(hours=4),
     }
     runs = [_run(outcome=outcome, finished_at=end) for outcome, end in ends.items()]
     runs.append(_run(finished_at=AT + timedelta(days=9000)))

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from lamphun_scraper.lake import lake_in
+from lamphun_scraper.spiders.frontier import WALK_EVERY
 from tests.crawl.conftest import ROOT, command, crawl
 from tests.fixtures.site import SiteServer
 from tests.fixtures.site.faults import challenge, slow, status
+from tests.lake.samples import run
 
 ALL = 150
 
@@ -77,6 +80,50 @@ def test_as_many_articles_more(tmp_path: Path) -> None:
         for stored in (7, 14, 20, 20):
             ended = crawl(server, tmp_path, "max_articles=7")
             assert ended.code == 0 and len(ended.ids()) == stored
+
+
+def test_runs_with_a_limit_that_they_do_not_reach_have_seen_all_and_ask_for_little_from_then_on(tmp_path: Path) -> None:
+    """Else each would ask for the whole site again, to learn that it is as it was: a limit is to spare requests."""
+    with SiteServer(articles=120) as server:
+        for _ in range(3):
+            ended = crawl(server, tmp_path, "max_articles=40")
+            assert "stopped at max_articles" in ended.summary
+        assert len(ended.ids()) == 120
+        for _ in range(2):
+            assert crawl(server, tmp_path, "max_articles=40").summary.startswith("lamphun: finished;")
+        server.forget_requests()
+        newest = max(server.site.articles, key=lambda one: one.published_at)
+        server.publish(replace(newest, number=90_001, title="เปิดศาลาอ่านหนังสือริมน้ำหลังใหม่"))
+        usual = crawl(server, tmp_path, "max_articles=40")
+        assert "1 new" in usual.summary and len(_articles_asked(server)) < 80, usual.summary
+
+
+def test_a_run_with_a_limit_that_it_does_not_reach_closes_what_is_well_and_looks_at_what_no_page_shows(
+    tmp_path: Path,
+) -> None:
+    with SiteServer(articles=60) as server:
+        server.faults.add(status(500), path="/th/advertise?page=2", times=3)
+        assert crawl(server, tmp_path).open_failures()
+        others = (one for one in server.site.articles if ":advertise:" not in one.article_id)
+        oldest = min(others, key=lambda one: one.published_at)
+        server.remove(oldest.article_id)
+        limited = crawl(server, tmp_path, "max_articles=59", settings=("RECHECK_OLDER=100",))
+    assert (limited.code, limited.open_failures()) == (0, {}), limited.summary
+    assert [one["article_id"] for one in limited.rows("articles") if one["status"] == "gone"] == [oldest.article_id]
+
+
+@pytest.mark.parametrize(("bounds", "turn"), [(("max_articles=500",), True), ((), False)])
+def test_runs_that_were_stopped_at_their_limit_bring_the_turn_of_such_runs_only(
+    bounds: tuple[str, ...], turn: bool, tmp_path: Path
+) -> None:
+    """In its turn a section is walked to its end, though all that its first page shows is settled."""
+    with SiteServer(articles=150) as server:
+        crawl(server, tmp_path)
+        for number in range(WALK_EVERY - 1):
+            lake_in(tmp_path).add_run(run(f"r{number}", outcome="stopped at max_articles"))
+        server.forget_requests()
+        assert crawl(server, tmp_path, *bounds).code == 0
+    assert any("?page=5" in path for path in server.paths) == turn
 
 
 def test_all_is_asked_for_again_where_that_is_wanted(tmp_path: Path) -> None:

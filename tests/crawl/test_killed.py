@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,7 +78,7 @@ def test_a_run_with_news_killed_again_and_again(tmp_path: Path) -> None:
         assert [row["revision"] for row in revisions] == [1, 2]
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path: Path) -> None:
     with SiteServer(articles=48) as server:
         server.faults.add(slow(0.1), after=10)
@@ -90,6 +92,66 @@ def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path:
         assert pq.read_table(tmp_path / "parquet" / "articles.parquet").num_rows >= 8
         server.faults.clear()
         assert len(crawl(server, tmp_path).ids()) == 48, "the next run goes on where it stopped"
+
+
+def test_to_be_told_twice_of_a_closed_terminal_is_no_wish_to_be_ended_by_force(tmp_path: Path) -> None:
+    """The shell and the system may each tell of it, and a service manager together with SIGTERM."""
+    with SiteServer(articles=48) as server:
+        server.faults.add(slow(0.1), after=10)
+        line = command(tmp_path, f"base_url={server.url}")
+        run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        while len(server.requests) < 15 and run.poll() is None:
+            time.sleep(0.01)
+        for told in (signal.SIGHUP, signal.SIGHUP, signal.SIGTERM, signal.SIGHUP):
+            run.send_signal(told)
+            time.sleep(0.02)
+        log = _log_of(run)
+    assert log.startswith("lamphun: interrupted;") and len(log.splitlines()) == 1
+
+
+def test_a_run_whose_terminal_is_closed_stores_what_it_has(tmp_path: Path) -> None:
+    """Nor can it write to the terminal any more, where it showed how far it was."""
+    with SiteServer(articles=48) as server:
+        server.faults.add(slow(0.1), after=10)
+        ours, terminal = os.openpty()
+        asked = ("crawl", "--base-url", server.url, "--data-dir", str(tmp_path), "-s", "DOWNLOAD_DELAY=0")
+        run = subprocess.Popen(
+            [sys.executable, "-c", ON_ITS_TERMINAL, *asked],
+            cwd=ROOT,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+        )
+        os.close(terminal)
+        while len(server.requests) < 15 and run.poll() is None:
+            time.sleep(0.01)
+        os.close(ours)
+        try:
+            assert run.wait(60) == 1
+        finally:
+            run.kill()
+    assert pq.read_table(tmp_path / "parquet" / "articles.parquet").num_rows >= 8
+    assert pq.read_table(tmp_path / "parquet" / "runs.parquet")["outcome"].to_pylist()[0].startswith("interrupted;")
+
+
+ON_ITS_TERMINAL = """
+import fcntl, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from lamphun_scraper.cli import main
+main()
+"""
+
+
+def test_a_run_that_is_to_outlive_its_terminal_does(tmp_path: Path) -> None:
+    with SiteServer(articles=24) as server:
+        server.faults.add(slow(0.02), after=10)
+        line = ["nohup", *command(tmp_path, f"base_url={server.url}")]
+        run = subprocess.Popen(line, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while len(server.requests) < 15 and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGHUP)
+        assert "lamphun: finished;" in _log_of(run) and run.returncode == 0
 
 
 KILLED_AT = """

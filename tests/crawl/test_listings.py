@@ -14,6 +14,7 @@ import pytest
 
 from lamphun_scraper.clock import BANGKOK
 from lamphun_scraper.lake import lake_in
+from lamphun_scraper.pages import Links
 from lamphun_scraper.records import Failure
 from lamphun_scraper.sites import get_site
 from lamphun_scraper.spiders.addresses import listing_key
@@ -550,6 +551,53 @@ def test_a_listing_with_a_pager_that_is_a_script_is_told(tmp_path: Path) -> None
         first, second = crawl(server, tmp_path), crawl(server, tmp_path)
     assert first.code == 1 and "/th/advertise: what stands there cannot be read" in first.summary, first.summary
     assert second.code == 0, second.summary
+
+
+def _by_button(request: bad.Request, good: bad.Response) -> bad.Response:
+    """Put a button in the place of a pager, below the last page, too."""
+    pager = rb'<a href="([^"]*\?page=)\d+"[^>]*>.*?</a>'
+    stem = re.search(pager, good.body)
+    if stem is None:
+        return good
+    following = max(Links.page_number(request.target), 1) + 1
+    more = b'<p><button data-url="%s%d">Load more</button></p></body>' % (stem[1], following)
+    return replace(good, body=re.sub(pager, b"", good.body).replace(b"</body>", more))
+
+
+def test_a_listing_that_loads_more_by_a_button_with_an_address_is_walked_to_its_end(tmp_path: Path) -> None:
+    """Below its last page the button stays, and leads to one that is not there: a failure of that would never heal."""
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(_by_button)
+        for _ in range(3):
+            ended = crawl(server, tmp_path)
+            assert (ended.code, len(ended.ids()), ended.open_failures()) == (0, ALL, {}), ended.summary
+    assert "/th/advertise?page=2" in server.paths
+
+
+def test_what_a_button_loads_for_a_script_alone_is_no_failure(tmp_path: Path) -> None:
+    def for_script(request: bad.Request, good: bad.Response) -> bad.Response:
+        if not Links.page_number(request.target):
+            return _by_button(request, good)
+        return replace(good, headers={"Content-Type": "application/json"}, body=b'{"items": []}')
+
+    with SiteServer(articles=60) as server:
+        server.faults.add(for_script)
+        for _ in range(2):
+            ended = crawl(server, tmp_path)
+            assert (ended.code, ended.open_failures()) == (0, {}), ended.summary
+    assert "/th/advertise?page=2" in server.paths
+
+
+@pytest.mark.parametrize("broken", [bad.status(500), bad.body(b"")])
+def test_what_a_button_loads_from_a_site_in_trouble_is_a_failure(broken: bad.Fault, tmp_path: Path) -> None:
+    with SiteServer(articles=ALL) as server:
+        server.faults.add(broken, path="/th/advertise?page=2")
+        server.faults.add(_by_button)
+        assert set(crawl(server, tmp_path).open_failures()) == {"/th/advertise?page=2"}
+        server.faults.clear()
+        server.faults.add(_by_button)
+        healed = crawl(server, tmp_path)
+    assert (healed.code, len(healed.ids())) == (0, ALL), healed.summary
 
 
 def test_a_home_page_with_further_pages_is_a_listing_even_where_all_is_settled() -> None:

@@ -32,7 +32,7 @@ from lamphun_scraper.exports import FORMATS, export
 from lamphun_scraper.exports.cells import plain_rows
 from lamphun_scraper.exports.csv import guarded_cell
 from lamphun_scraper.lake import Lake, lake_in
-from lamphun_scraper.records import Facts
+from lamphun_scraper.records import Facts, Venue
 from lamphun_scraper.schema import TABLES
 from tests.lake.samples import BODY, NOON, TITLE, reading, run
 
@@ -360,7 +360,30 @@ def test_a_calendar_reads_the_events(lake: Lake, tmp_path: Path) -> None:
     assert isinstance(entries[0], icalendar.Event)
     start = entries[0].start
     assert start == datetime.combine(date(2024, 3, 1), datetime.min.time(), NOON.tzinfo) + timedelta(hours=9.5)
-    assert entries[0]["location"] == "หอประชุมอำเภอป่าซาง ป่าซาง ลำพูน"
+    assert entries[0]["location"] == "หอประชุมอำเภอป่าซาง อ.ป่าซาง จ.ลำพูน"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ({"name": None, "subdistrict": "ริมปิง", "district": "เมืองลำพูน", "province": "ลำพูน"}, "ต.ริมปิง อ.เมืองลำพูน จ.ลำพูน"),
+        ({"name": "ลานกลางบ้าน", "province": "ลำปาง", "province_code": "52"}, "ลานกลางบ้าน จ.ลำปาง"),
+        ({"name": "ศาลาริมน้ำ", "province": "กรุงเทพมหานคร"}, "ศาลาริมน้ำ กรุงเทพมหานคร"),
+        ({"name": "อาคารสาธิต", "district": "ดุสิต", "province_code": "10"}, "อาคารสาธิต เขตดุสิต"),
+        (
+            {"name": None, "subdistrict": "จันทรเกษม", "district": "จตุจักร", "province": "กรุงเทพมหานคร"},
+            "แขวงจันทรเกษม เขตจตุจักร กรุงเทพมหานคร",
+        ),
+        ({"name": "สนามหน้าเทศบาล"}, "สนามหน้าเทศบาล"),
+    ],
+)
+def test_a_calendar_names_areas_as_addresses_do(said: dict[str, Any], written: str, tmp_path: Path) -> None:
+    one = reading(1)
+    (venue,) = one.facts.venues
+    place = Venue(**said, source="body", span_start=0, span_end=1, confidence=venue.confidence)
+    lake = Lake(tmp_path / "lake")
+    lake.commit([replace(one, facts=replace(one.facts, venues=(place,)))])
+    assert written_entry(lake, tmp_path / "out.ics")["location"] == written
 
 
 def test_a_calendar_has_the_last_evening_and_no_control_characters(tmp_path: Path) -> None:
@@ -423,6 +446,25 @@ def test_the_command_says_what_it_wrote_or_what_to_do(data_dir: Path, tmp_path: 
 def test_a_full_device_is_explained(name: str, lake: Lake) -> None:
     with pytest.raises(StoreError, match=r"cannot write /dev/full: .*No space left"):
         export(lake, name, Path("/dev/full"))
+
+
+def test_a_database_for_which_there_is_no_room_leaves_the_old_one(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def of_three_pages(path: Path) -> sqlite3.Connection:
+        database = connect(path)
+        database.execute("PRAGMA max_page_count = 3")
+        return database
+
+    path = tmp_path / "out.db"
+    path.write_bytes(b"the one before")
+    monkeypatch.setattr(sqlite3, "connect", of_three_pages)
+    with pytest.raises(StoreError, match=r"out\.db: database or disk is full; what was there before is intact\. Check"):
+        export(lake, "sqlite", path)
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["out.db"]
+    assert path.read_bytes() == b"the one before"
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")

@@ -11,13 +11,22 @@ from click import unstyle
 from click.testing import CliRunner
 
 from lamphun_scraper.commands.status import command
-from lamphun_scraper.errors import UsageProblem
+from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import lake_in
 from tests.lake.samples import NOON, failure, reading, run
 
 
 def status(data_dir: Path, *arguments: str) -> str:
     return CliRunner().invoke(command, [*arguments, "--data-dir", str(data_dir)], catch_exceptions=False).output
+
+
+def test_of_a_damaged_lake_nothing_is_said_but_what_is_wrong(tmp_path: Path) -> None:
+    lake_in(tmp_path).commit([reading(1)])
+    (data,) = (tmp_path / "lake" / "articles").glob("site=lamphun/*.parquet")
+    data.write_bytes(b"noise" * 1000)
+    ended = CliRunner().invoke(command, ["--data-dir", str(tmp_path)])
+    assert isinstance(ended.exception, StoreError) and ended.output == ""
+    assert data.name in str(ended.exception) and ".;" not in str(ended.exception)
 
 
 def test_runs_articles_and_failures_are_shown(tmp_path: Path) -> None:

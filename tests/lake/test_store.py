@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +22,7 @@ from lamphun_scraper.clock import now
 from lamphun_scraper.datasets import tidy_table, write_snapshots
 from lamphun_scraper.errors import RunLocked, StoreError, UsageProblem
 from lamphun_scraper.lake import Counts, Lake, Reading, content_hash, lake_in, lake_to_read, run_lock
+from lamphun_scraper.lake.tablelog import CLEANS_ITSELF
 from lamphun_scraper.query import run_query
 from tests.lake.samples import BODY, NOON, article, failure, reading, run, site_stats
 
@@ -299,6 +303,95 @@ def test_a_damaged_entry_of_a_log_is_named(zeros: bool, lake: Lake) -> None:
     entry.write_bytes(bytes(len(written)) if zeros else written[: len(written) // 2])
     with pytest.raises(StoreError, match=rf"the entry {entry.name} of its log is damaged .*restore lake/ from a"):
         Lake(lake.root).known("lamphun")
+
+
+@pytest.mark.parametrize("left", [None, b"", bytes(5000), b"PAR1 cut short"])
+def test_a_damaged_checkpoint_of_a_log_is_named_and_can_be_deleted_as_the_manual_says(
+    left: bytes | None, lake: Lake
+) -> None:
+    for number in range(1, 4):
+        lake.commit([reading(number)])
+        if number == 2:
+            DeltaTable(lake.articles.uri).create_checkpoint()
+    (checkpoint,) = Path(lake.articles.uri, "_delta_log").glob("*.checkpoint.parquet")
+    if left is None:
+        checkpoint.unlink()
+        named = "the checkpoint that _last_checkpoint of its log names is gone"
+    else:
+        checkpoint.write_bytes(left)
+        named = f"the checkpoint {checkpoint.name} of its log is damaged "
+    with pytest.raises(StoreError, match=f"{re.escape(named)}.*restore lake/ from a"):
+        Lake(lake.root).known("lamphun")
+    checkpoint.unlink(missing_ok=True)
+    checkpoint.with_name("_last_checkpoint").unlink()
+    assert sorted(Lake(lake.root).articles.read()["number"].to_pylist()) == [1, 2, 3]
+
+
+def aged(folder: Path) -> None:
+    """Make the files of a log a month old."""
+    for file in folder.iterdir():
+        os.utime(file, (file.stat().st_mtime - 30 * 86_400,) * 2)
+
+
+def test_entries_of_a_log_stay_until_the_checkpoint_is_on_the_disk(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delta writes it without waiting: were they gone at once, a power cut could take all there is."""
+    runs = lake.table("runs")
+    log = Path(runs.uri, "_delta_log")
+    for number in range(98):
+        lake.add_run(run(f"r{number}"))
+    aged(log)
+    lake.add_run(run("r98"))
+    lake.add_run(run("r99"))
+    (checkpoint,) = log.glob("*.checkpoint.parquet")
+    before = sorted(log.glob("*.json"))
+    assert runs.version() == 100 and len(before) == 101, "the first of them made the table"
+
+    kept: dict[int, int] = {}
+    monkeypatch.setattr(os, "fsync", lambda file: kept.setdefault(os.fstat(file).st_ino, len(list(log.glob("*.json")))))
+    runs.compact()
+    assert kept[checkpoint.stat().st_ino] == kept[log.stat().st_ino] >= len(before)
+    assert not set(before[:98]) & set(log.glob("*.json"))
+    assert Lake(lake.root).table("runs").read().num_rows == 100
+
+
+def test_a_table_that_an_earlier_version_made_is_told_to_keep_its_entries_too(lake: Lake) -> None:
+    lake.add_run(run("r0"))
+    uri = lake.table("runs").uri
+    DeltaTable(uri).alter.set_table_properties({CLEANS_ITSELF: "true"})
+    later = Lake(lake.root)
+    for number in range(1, 30):
+        later.add_run(run(f"r{number}"))
+    for _ in range(2):
+        later.table("runs").compact()
+    assert DeltaTable(uri).metadata().configuration[CLEANS_ITSELF] == "false"
+    later.add_run(run("r30"))
+    assert Lake(lake.root).table("runs").read().num_rows == 31
+
+
+WITHOUT_ROOM = """
+import resource, sys
+from lamphun_scraper.errors import StoreError
+from lamphun_scraper.lake import Lake
+from tests.lake.samples import run
+lake = Lake(sys.argv[1])
+for number in range(98):
+    lake.add_run(run(f"r{number}"))
+resource.setrlimit(resource.RLIMIT_FSIZE, (22_000, 22_000))  # more than an entry and a file of data, less than the rest
+try:
+    lake.add_run(run("r98"))
+except StoreError as error:
+    print(error)
+lake.add_run(run("r99"))
+"""
+
+
+def test_a_checkpoint_for_which_there_is_no_room_costs_nothing_of_what_is_stored(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", WITHOUT_ROOM, str(tmp_path / "lake")], capture_output=True, text=True, check=True
+    )
+    assert "what was stored before is intact. Check free space and permissions, then run again" in said.stdout
+    assert not list(Path(tmp_path, "lake", "runs", "_delta_log").glob("*checkpoint*"))
+    assert Lake(tmp_path / "lake").table("runs").read().num_rows == 100
 
 
 def test_a_lake_that_has_lost_what_was_noted_is_not_whole(lake: Lake) -> None:

@@ -63,6 +63,65 @@ def test_forms_of_pagination(here: str, href: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "button",
+    [
+        '<button data-url="?page=2">โหลดเพิ่มเติม</button>',
+        '<button type="button" data-href="/th/advertise?page=2"><span>แสดงเพิ่มเติม</span></button>',
+        '<a href="#" data-next="https://www.lamphun.go.th/th/advertise?page=2">Load more</a>',
+        '<a href="javascript:void(0)" data-next-url="/th/advertise/page/2">ถัดไป</a>',
+        '<a data-url="/th/advertise/2">โหลดเพิ่ม</a>',
+    ],
+)
+def test_buttons_that_carry_the_address_of_the_next_page(button: str) -> None:
+    links = page(listing(button), LISTING).links()
+    assert len(links.pagination) == 1 and links.pagination[0].endswith("2")
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        '<button data-url="?page=2">ค้นหา</button>',  # which does something else
+        '<button data-url="?page=2">อ่านต่อ</button>',
+        '<button data-next="2">โหลดเพิ่มเติม</button>',  # for the script alone
+        '<button data-url="advertise">โหลดเพิ่มเติม</button>',
+        '<button data-url="/th/activity?page=2">โหลดเพิ่มเติม</button>',  # of another section
+        '<button data-url="/api/news?page=2">โหลดเพิ่มเติม</button>',
+        '<button data-url="https://elsewhere.example/th/advertise?page=2">โหลดเพิ่มเติม</button>',
+        '<button data-url="//elsewhere.example/th/advertise?page=2">โหลดเพิ่มเติม</button>',
+        '<button data-url="/th/advertise/list.json?page=2">โหลดเพิ่มเติม</button>',
+        '<button data-url="/th/advertise" >โหลดเพิ่มเติม</button>',  # this very page
+        '<button data-url="?page=2" hidden>โหลดเพิ่มเติม</button>',
+        '<button data-url="?page=2" disabled>โหลดเพิ่มเติม</button>',
+        '<button data-url="?page=2" style="display: none">โหลดเพิ่มเติม</button>',
+        '<a href="/th/contact" data-url="?page=2">โหลดเพิ่มเติม</a>',  # which leads somewhere by itself
+        '<div data-url="?page=2">โหลดเพิ่มเติม</div>',
+    ],
+)
+def test_other_buttons_lead_to_no_page(button: str) -> None:
+    assert page(listing(button), LISTING).links().pagination == ()
+
+
+def test_a_button_that_leads_on_to_an_article_of_the_list_leads_to_no_page() -> None:
+    """As below pictures that take turns: what it leads to has its own link, as long as a title."""
+    shown = '<a href="/th/advertise/7">เทศบาลเปิดลานกีฬาริมน้ำให้ชาวบ้านใช้ทุกเย็น</a>'
+    turning = '<button data-href="/th/advertise/7">ถัดไป</button>'
+    assert page(listing(shown + turning), LISTING).links().pagination == ()
+
+
+def test_which_pages_buttons_alone_lead_to_is_told() -> None:
+    linked = '<a href="?page=2">2</a>'
+    buttons = '<button data-url="?page=2">ถัดไป</button><button data-url="?page=3">โหลดเพิ่มเติม</button>'
+    links = page(listing(linked + buttons * 2), LISTING).links()
+    assert [url.partition("?")[2] for url in links.pagination] == ["page=2", "page=3"]
+    assert links.loaded == {links.pagination[1]}
+
+
+def test_what_a_button_loads_below_an_article_is_no_page_of_a_listing() -> None:
+    below = article() + '<button data-url="?comments=2">โหลดเพิ่มเติม</button>'
+    assert page(below).links().pagination == ()
+
+
+@pytest.mark.parametrize(
     ("here", "key", "numbers", "pages"),
     [
         (LISTING, "hal", (2, 3, 9), 3),

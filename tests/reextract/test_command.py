@@ -98,13 +98,16 @@ def test_ctrl_c_while_workers_begin_is_told_in_a_line(data_dir: Path, times: int
     assert_interrupted(stopped, workers)
 
 
-def test_stopped_by_a_service_manager_it_ends_as_with_ctrl_c(data_dir: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_stopped_by_a_service_manager_or_a_closed_terminal_it_ends_as_with_ctrl_c(
+    data_dir: Path, asked: signal.Signals
+) -> None:
     stopped = reextract(data_dir, "--processes", "1")
     while not parts(data_dir):
         assert stopped.poll() is None
         time.sleep(0.02)
     workers = workers_of(stopped.pid)
-    stopped.send_signal(signal.SIGTERM)
+    os.killpg(stopped.pid, asked) if asked == signal.SIGHUP else stopped.send_signal(asked)
     assert_interrupted(stopped, workers)
 
 
@@ -167,6 +170,21 @@ def test_mistakes_are_explained(tmp_path: Path) -> None:
     lake_in(tmp_path).commit(readings(1))
     with run_lock(tmp_path), pytest.raises(RunLocked):
         run()
+
+
+def test_no_more_workers_are_started_than_there_is_work_for(tmp_path: Path) -> None:
+    older_lake(tmp_path, readings(3))
+    running = reextract(tmp_path, "--processes", "100")
+    most = 0
+    while running.poll() is None:
+        with suppress(FileNotFoundError):  # it, or one of them, has just ended
+            most = max(most, len(workers_of(running.pid)))
+    said, log = running.communicate()
+    assert (most, running.returncode) == (1, 0)
+    assert log.splitlines()[0] == "lamphun-scraper: there is work for 1 of 100 processes; no more are started"
+    assert said.startswith("3 pages read again")
+    nothing = CliRunner().invoke(command, ["--processes", "100", "--data-dir", str(tmp_path)])
+    assert nothing.output == "every article was read by this version already; nothing to do (0 s)\n"
 
 
 def test_of_articles_without_a_page_it_promises_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from lamphun_scraper.errors import StoreError, UsageProblem
 from lamphun_scraper.lake import Lake, Reading, extractor_version, lake_in
 from lamphun_scraper.lake.readings import stored_page
 from lamphun_scraper.records import StoredPage
-from lamphun_scraper.reextraction import Summary, processes, reextract
+from lamphun_scraper.reextraction import Summary, processes, reextract, useful_workers
 from lamphun_scraper.reextraction.plan import current_pages, outdated, pieces
 from lamphun_scraper.reextraction.reread import reread
 from lamphun_scraper.schema import LAKE, to_table
@@ -86,6 +86,18 @@ def test_the_lake_changes_once_and_not_again(lake: Lake) -> None:
     again = Inline()
     assert reextract(lake, again, quietly) == Summary()
     assert (again.calls, lake.articles.version()) == (0, version + 1)
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("batch", [1, 5, 7, 11, 12, 13])
+def test_pages_make_no_more_pieces_than_there_are_workers_for(batch: int, tmp_path: Path) -> None:
+    """Pages that were stored together stay together: with seven at a time hardly any piece is full."""
+    lake = older_lake(tmp_path, readings(40), batch=batch)
+    handed_out = Inline()
+    most = useful_workers(lake)
+    reextract(lake, handed_out, quietly)
+    assert 0 < handed_out.calls <= most == 7
+    assert useful_workers(lake) == 0
 
 
 @pytest.mark.usefixtures("small_pieces")

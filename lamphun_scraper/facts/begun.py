@@ -21,11 +21,18 @@ _FACTOR: Final = 127
 
 
 class Beginnings:
-    """A few words of two letters or more that may begin anywhere in a stretch of text, where most have none of them."""
+    """Words of two letters or more: at most places of a text none of them begins."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Note the first two letters of each."""
+        """Note the first two letters of each.
+
+        Raises:
+            ValueError: a word has fewer.
+        """
         keys = {word[:_KEY] for word in words}
+        for key in keys:
+            if len(key) < _KEY:
+                raise ValueError(f"{key!r} cannot be looked for: it has fewer than {_KEY} letters")
         slots = bytearray(max(_FEWEST_SLOTS, 1 << (len(keys) * _SLOTS_A_KEY).bit_length()))
         self._mask: i64 = len(slots) - 1
         for key in keys:
@@ -64,10 +71,7 @@ class Beginnings:
 
 
 class Begun:
-    """A pattern of which every match begins with one of a few words: it is tried only where one may begin.
-
-    A search tries it at every letter. Looking for two letters takes, compiled, a tenth of that.
-    """
+    """A pattern of which every match begins with one of a few words: it is tried only where one may begin."""
 
     def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
         """Note what the matches of `pattern` begin with."""

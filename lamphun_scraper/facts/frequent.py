@@ -107,7 +107,7 @@ def _spotted(text: str, at: i64, end: i64) -> list[Spotted]:
             at += 1
         else:
             at += trie.length(state)
-            found.append((at - 1, trie.number(state)))
+            found.append((at - 1, trie.word(state)))
         at = beginnings.first_in(text, at, end)
     return found
 

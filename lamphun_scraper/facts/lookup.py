@@ -65,7 +65,7 @@ class Lookup:
         if state == ROOT:
             return None
         trie = self._begun.trie
-        return _new_hit(Hit, (start, start + trie.length(state), self._begun.values[trie.number(state)]))
+        return _new_hit(Hit, (start, start + trie.length(state), self._begun.values[trie.word(state)]))
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the longest word that ends at `end`."""
@@ -75,7 +75,7 @@ class Lookup:
         if state == ROOT:
             return None
         trie = self._ended.trie
-        return _new_hit(Hit, (end - trie.length(state), end, self._ended.values[trie.number(state)]))
+        return _new_hit(Hit, (end - trie.length(state), end, self._ended.values[trie.word(state)]))
 
 
 class Letters:
@@ -187,7 +187,7 @@ def past_white_space(text: str, at: int) -> int:
 
 def before_white_space(text: str, end: int) -> int:
     """Return the last place up to `end` before which no white space stands, new lines included."""
-    while end and _is_white(ord(text[end - 1])):
+    while end > 0 and _is_white(ord(text[end - 1])):
         end -= 1
     return end
 

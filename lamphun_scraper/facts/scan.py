@@ -98,7 +98,7 @@ def scan(normal: str) -> Hits:
     while start >= 0:
         state = trie.on(normal, start, ROOT)
         while state != ROOT:
-            word = trie.number(state)
+            word = trie.word(state)
             end = start + trie.length(state)
             first: int = lexicon.firsts[word]
             last: int = lexicon.firsts[word + 1]

@@ -1,10 +1,11 @@
 """The words of a lexicon as a tree of their letters, which is walked along a text.
 
-The tree lies in one table (a double array: J. Aoe, 1989). A state is a place in it, and what stands there says where
-the row of its children begins: the child for a letter stands so many places further as the letter's number says, if
-what stands there is of that letter. So a step is an addition and a comparison. Where only one word goes on, its other
-letters stand apart. Ten thousand words take 100 kB, which the processor's caches hold; they do not hold an
-Aho-Corasick automaton, though it looks at each letter of a text but once.
+The tree lies in one table (a double array: J. Aoe, 1989). A state is a place in it, and what stands there, its cell,
+says where the row of its children begins: the child for a letter stands so many places further as the letter's number
+says, if its cell is of that letter. So a step is an addition and a comparison. Where only one word goes on, its other
+letters stand apart, as its tail. Ten thousand words take 110 kB, and 70 more that are looked at where one is found,
+which the processor's caches hold; they do not hold an Aho-Corasick automaton, though it looks at each letter of a text
+but once.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ _ROW: Final = 10
 
 _LENGTH: Final = 0xFF
 """The part of what is noted of a word that says how many letters it has."""
-_NUMBER: Final = 8
+_WHICH: Final = 8
 """Behind so many bits stands which word it is."""
 
 NUMBERS: Final = 256
+"""How many numbers there are for letters; 0 is none's, so that an empty cell is of no letter."""
 _ASCII: Final = 128
+"""How many there are of ASCII, and as many behind them for the Thai letters."""
 OTHER: Final = 127
 """The number that all letters share which are neither ASCII nor Thai, and the two of ASCII that stand in no text."""
 _FIRST_THAI: Final = 0x0E00
@@ -57,7 +60,7 @@ def _are_numbered(word: str) -> bool:
 
 @final
 class Trie:
-    """A tree of words in ASCII and Thai letters, none of which is empty."""
+    """A tree of words in ASCII and Thai letters."""
 
     def __init__(self, words: Sequence[str], step: i64 = FORWARDS) -> None:
         """Plant `words`, to be walked along forwards from their first letters or backwards from their last.
@@ -65,11 +68,15 @@ class Trie:
         Each word is known by its place among them.
 
         Raises:
-            ValueError: a word has a letter that is neither ASCII nor Thai, or more letters than can be noted.
+            ValueError: a word is given twice, or has a letter that is neither ASCII nor Thai, none at all, or more
+                than can be noted.
+            OverflowError: there are more words than a cell can say where their rows are: some hundred thousand.
         """
+        if len(set(words)) < len(words):
+            raise ValueError("a word cannot be told from the same word: one is given twice")
         for word in words:
-            if len(word) > _LENGTH:
-                raise ValueError(f"{word!r} cannot be looked for: it has more than {_LENGTH} letters")
+            if not 0 < len(word) <= _LENGTH:
+                raise ValueError(f"{word!r} cannot be looked for: it has no letter, or more than {_LENGTH} letters")
             if not _are_numbered(word):
                 raise ValueError(f"{word!r} cannot be looked for: it has a letter that is neither ASCII nor Thai")
         layout = _Layout([word[::step] for word in words])
@@ -107,10 +114,10 @@ class Trie:
             state = self.on(text, at + self._step * self.length(state), state)
         return longest
 
-    def number(self, state: i64) -> i64:
-        """Return which word ends at `state`."""
+    def word(self, state: i64) -> i64:
+        """Return which word ends at `state`: its place among those that were planted."""
         noted: int = self._ends[state]
-        return noted >> _NUMBER
+        return noted >> _WHICH
 
     def length(self, state: i64) -> i64:
         """Return how many letters the word that ends at `state` has."""
@@ -137,9 +144,9 @@ class _Layout:
         self.ends = [0] * (2 * NUMBERS)
         self.tails = bytearray()
         self._order = sorted(range(len(words)), key=words.__getitem__)
-        self._words = [words[number] for number in self._order]
+        self._words = [words[which] for which in self._order]
         self._rows = {0}
-        self._free = self._open = NUMBERS
+        self._free = self._open = NUMBERS  # (see `_row_for`)
         waiting = [(ROOT, 0, len(words), 0)] if words else []
         for state, first, last, depth in waiting:
             waiting += self._children(state, first, last, depth)
@@ -181,7 +188,7 @@ class _Layout:
 
     def _note(self, state: int, at: int) -> None:
         """Note which of the words in order ends at a state."""
-        self.ends[state] = self._order[at] << _NUMBER | len(self._words[at])
+        self.ends[state] = self._order[at] << _WHICH | len(self._words[at])
 
     def _row_for(self, letters: list[int]) -> int:
         """Return a row of its own in which the places of all `letters`, given in order, are free.

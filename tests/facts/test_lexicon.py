@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lamphun_scraper.facts.frequent import WORDS
 from lamphun_scraper.facts.scan import LEXICON
 from lamphun_scraper.facts.text import Text
 
@@ -32,6 +33,17 @@ def test_words_are_in_normal_form(path: Path) -> None:
     """Rules see the normal form; a word in another would never be found."""
     words = [line.partition("\t")[0] for line in _entries(path)]
     assert [word for word in words if Text(word).normal != word] == []
+
+
+@EVERY_LIST
+def test_no_word_is_empty(path: Path) -> None:
+    """A line that begins with a tab says what nothing means."""
+    assert "" not in [line.partition("\t")[0] for line in _entries(path)]
+
+
+def test_no_frequent_word_holds_a_space() -> None:
+    """A text is read for them from space to space: such a word would be found here and there only."""
+    assert [line for line in _entries(LEXICON / f"{WORDS}.txt") if " " in line.partition("\t")[0]] == []
 
 
 @EVERY_LIST

@@ -99,6 +99,24 @@ def test_words_may_begin_where_their_first_two_letters_stand(text: str, words: l
     assert beginnings.last_in(text, start, end) == max(found, default=-1)
 
 
+@pytest.mark.parametrize("word", ["", "ก"])
+def test_a_word_of_fewer_than_two_letters_cannot_be_looked_for_by_them(word: str) -> None:
+    with pytest.raises(ValueError, match="fewer than 2 letters"):
+        Beginnings(["กข", word])
+
+
+def test_of_no_words_none_begins() -> None:
+    nothing = Beginnings([])
+    assert nothing.first_in("กข", 0, 2) == nothing.last_in("กข", 0, 2) == -1
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (1, 1), (2, 2), (5, 9), (1, 0)])
+def test_no_word_begins_in_less_than_two_letters(start: int, end: int) -> None:
+    for text in ("", "ก", "กข"):
+        beginnings = Beginnings(["กข"])
+        assert beginnings.first_in(text, start, end) == beginnings.last_in(text, start, end) == -1
+
+
 @given(TEXT, WORDS, START, END)
 def test_a_pattern_is_found_where_it_begins_with_its_words(text: str, words: list[str], start: int, end: int) -> None:
     pattern = re.compile(f"(?:{either(words)})(?!d)")

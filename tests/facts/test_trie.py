@@ -18,7 +18,7 @@ def found_by(trie: Trie, text: str, at: int, step: int) -> list[int]:
     found = []
     state = trie.on(text, at, ROOT)
     while state != ROOT:
-        found.append(int(trie.number(state)))
+        found.append(int(trie.word(state)))
         state = trie.on(text, at + step * trie.length(state), state)
     return found
 
@@ -53,6 +53,32 @@ def test_a_word_too_long_to_be_noted_is_refused() -> None:
         Trie(["ก" * 256])
 
 
+def test_an_empty_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="no letter"):
+        Trie(["ก", ""])
+
+
+def test_the_same_word_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        Trie(["ก", "ข", "ก"])
+
+
+def test_of_no_words_none_is_found() -> None:
+    assert Trie([]).longest("ก", 0) == Trie([]).longest("", 0) == ROOT
+
+
+@pytest.mark.parametrize("step", [FORWARDS, BACKWARDS])
+@pytest.mark.parametrize("at", [-300, -2, -1, 2, 300])
+def test_no_word_stands_outside_a_text(at: int, step: int) -> None:
+    assert Trie(["ก", "กก"], step).longest("กก", at) == ROOT
+
+
+def test_more_words_than_a_cell_can_say_the_rows_of_are_refused() -> None:
+    """Their tails alone have more letters than 21 bits can count."""
+    with pytest.raises(OverflowError):
+        Trie([f"{number:04}{'ก' * 250}" for number in range(8_600)])
+
+
 @pytest.mark.parametrize("other", ["\0", "\x7f", "é", "•", "\u0dff", "\u0e80", "😀", "\ud800"])
 def test_other_letters_of_a_text_are_in_no_word(other: str) -> None:
     trie = Trie(["ก", "กขa", "a~"])
@@ -65,7 +91,7 @@ def test_words_are_found_though_most_share_their_beginnings() -> None:
     letters = "กขคงจฉชซญ"
     many = [a + b + c + d for a in letters for b in letters for c in letters for d in letters]
     trie = Trie(many)
-    assert [trie.number(trie.longest(word, 0)) for word in many] == list(range(len(many)))
+    assert [trie.word(trie.longest(word, 0)) for word in many] == list(range(len(many)))
     assert trie.longest(letters[:3], 0) == ROOT
 
 

@@ -145,7 +145,7 @@ class _Layout:
         self.tails = bytearray()
         self._order = sorted(range(len(words)), key=words.__getitem__)
         self._words = [words[which] for which in self._order]
-        self._rows = {0}
+        self._rows: set[int] = set()
         self._free = self._open = NUMBERS  # (see `_row_for`)
         waiting = [(ROOT, 0, len(words), 0)] if words else []
         for state, first, last, depth in waiting:
@@ -211,7 +211,7 @@ class _Layout:
         """Return the first free place from `at` on, making room for a row behind it."""
         while self.cells[at]:
             at += 1
-        short = at + 2 * NUMBERS - len(self.cells)
+        short = at + NUMBERS - len(self.cells)
         if short > 0:
             self.cells += [0] * short
             self.ends += [0] * short

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lamphun_scraper.facts.scan import scan, words
@@ -11,6 +11,11 @@ from lamphun_scraper.facts.trie import BACKWARDS, FORWARDS, ROOT, Trie
 
 TEXT = st.text("กขa•", max_size=12)
 WORDS = st.lists(st.text("กขa", min_size=1, max_size=5), max_size=8, unique=True)
+
+EDGES = ("\x01", "~", "\u0e00", "\u0e7f")
+"""The first and last letters that have numbers of their own."""
+
+scan("")  # the words are read now, that is, and not within the time of the first example
 
 
 def found_by(trie: Trie, text: str, at: int, step: int) -> list[int]:
@@ -33,6 +38,7 @@ def test_all_words_that_begin_at_a_place_are_found_shorter_ones_first(text: str,
         assert (trie.length(longest) if longest != ROOT else 0) == max(map(len, begun), default=0)
 
 
+@example("กก", ["กกก"])  # the letters before the first are not those of the text's end
 @given(TEXT, WORDS)
 def test_backwards_all_that_end_before_a_place_are(text: str, words: list[str]) -> None:
     trie = Trie(words, BACKWARDS)
@@ -41,7 +47,7 @@ def test_backwards_all_that_end_before_a_place_are(text: str, words: list[str]) 
         assert [words[number] for number in found_by(trie, text, end - 1, BACKWARDS)] == ended
 
 
-@pytest.mark.parametrize("word", ["Ɓก", "ก•", "\x7f", "ก\0"])
+@pytest.mark.parametrize("word", ["Ɓก", "ก•", "\x7f", "ก\0", "\u0dff", "\u0e80"])
 def test_a_word_with_a_letter_that_has_no_number_of_its_own_is_refused(word: str) -> None:
     with pytest.raises(ValueError, match="neither ASCII nor Thai"):
         Trie(["ก", word])
@@ -79,11 +85,17 @@ def test_more_words_than_a_cell_can_say_the_rows_of_are_refused() -> None:
         Trie([f"{number:04}{'ก' * 250}" for number in range(8_600)])
 
 
-@pytest.mark.parametrize("other", ["\0", "\x7f", "é", "•", "\u0dff", "\u0e80", "😀", "\ud800"])
+@pytest.mark.parametrize("other", ["\0", "\x7f", "\x80", "é", "\xff", "•", "\u0dff", "\u0e80", "😀", "\ud800"])
 def test_other_letters_of_a_text_are_in_no_word(other: str) -> None:
-    trie = Trie(["ก", "กขa", "a~"])
+    trie = Trie(["ก", "กขa", "a~", *EDGES])
     assert found_by(trie, f"ก{other}ขa", 0, FORWARDS) == [0]
     assert trie.on(f"a{other}", 0, ROOT) == trie.on(other, 0, ROOT) == ROOT
+
+
+def test_each_letter_of_ascii_and_thai_is_told_from_the_others() -> None:
+    letters = [chr(code) for code in (*range(1, 127), *range(0x0E00, 0x0E80))]
+    trie = Trie(letters)
+    assert [trie.word(trie.on(letter, 0, ROOT)) for letter in letters] == list(range(len(letters)))
 
 
 def test_words_are_found_though_most_share_their_beginnings() -> None:

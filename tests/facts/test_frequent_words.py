@@ -41,6 +41,11 @@ def test_of_words_that_overlap_the_longest_counts() -> None:
     assert said(FrequentWords("ตรวจสอบ").every()) == ["ตรวจสอบ"]
 
 
+def test_a_word_that_is_only_begun_hides_none_that_begins_at_its_second_letter() -> None:
+    assert {"สนับสนุน", "นาย"} <= set(words(WORDS))
+    assert said(FrequentWords("สนาย").every()) == ["นาย"]
+
+
 def test_the_end_of_a_text_within_a_longer_word_hides_no_shorter_one() -> None:
     assert {"วัน", "ออก", "ตะวันออกเฉียงเหนือ"} <= set(words(WORDS))
     assert "ตะวันออก" not in words(WORDS)

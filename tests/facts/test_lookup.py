@@ -18,6 +18,7 @@ from lamphun_scraper.facts.lookup import (
     before_spaces,
     before_white_space,
     begins,
+    is_thai,
     past_spaces,
     past_white_space,
     places_of,
@@ -136,6 +137,21 @@ def test_one_of_a_few_letters_stands_where_the_text_says_it(text: str, few: str,
     assert letters.first_in(text, start, end) == next(
         (here for here in range(start, min(end, len(text))) if stand[here]), end
     )
+
+
+@given(st.text("กฮฯ์๎๏๐ \u0e00a", max_size=6), st.integers(-8, 8))
+def test_a_thai_letter_stands_where_the_text_has_one_and_no_digit(text: str, at: int) -> None:
+    assert is_thai(text, at) == (0 <= at < len(text) and text[at] in "กฮฯ์๎")
+
+
+@pytest.mark.parametrize("other", ["\0", "\x7f", "\u0dff", "\u0e80", "😀", "\ud800"])
+def test_a_letter_that_has_no_number_of_its_own_is_one_of_a_few_only_if_it_is_among_them(other: str) -> None:
+    assert not Letters("ก•").stand_at(other, 0)
+    assert Letters(other).stand_at(other, 0)
+
+
+def test_before_a_text_there_is_no_white_space() -> None:
+    assert before_spaces(" ", -1) == before_white_space(" ", -1) == -1
 
 
 @given(st.text("ก \n\t\u2003\u200b", max_size=9), st.data())

@@ -139,9 +139,11 @@ def test_one_of_a_few_letters_stands_where_the_text_says_it(text: str, few: str,
     )
 
 
-@given(st.text("กฮฯ์๎๏๐ \u0e00a", max_size=6), st.integers(-8, 8))
-def test_a_thai_letter_stands_where_the_text_has_one_and_no_digit(text: str, at: int) -> None:
-    assert is_thai(text, at) == (0 <= at < len(text) and text[at] in "กฮฯ์๎")
+def test_a_thai_letter_stands_where_the_text_has_one_and_no_digit() -> None:
+    for number, letter in enumerate(text := "กฮฯ์\u0e4e\u0e4f๐ \u0e00a"):
+        assert is_thai(text, number) == (letter in "กฮฯ์\u0e4e")
+    assert not any(is_thai(text, at) for at in (-len(text), -1, len(text)))
+    assert not is_thai("กก", -1)
 
 
 @pytest.mark.parametrize("other", ["\0", "\x7f", "\u0dff", "\u0e80", "😀", "\ud800"])

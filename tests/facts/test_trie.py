@@ -107,6 +107,12 @@ def test_words_are_found_though_most_share_their_beginnings() -> None:
     assert trie.longest(letters[:3], 0) == ROOT
 
 
+def test_there_is_room_for_the_last_letter_in_the_last_row() -> None:
+    trie = Trie(["\x01" * size for size in range(1, 6)])
+    for size in range(1, 6):
+        assert trie.length(trie.longest("\x01" * size + "\u0e7f", 0)) == size
+
+
 @given(st.lists(st.sampled_from([*words("month"), *words("month_short"), *words("honorific"), "ก", " "]), max_size=6))
 def test_the_scan_keeps_the_longest_words_of_each_kind(parts: list[str]) -> None:
     text = "".join(parts)

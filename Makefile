@@ -26,9 +26,9 @@ compiled: setup
 demo: setup
 	@$(BIN)/python tools/demo.py
 
-# Linters, types, compiling what was edited, and every test: seven to eight minutes on two cores.
+# Linters, types, compiling what was edited, and every test: eight to eleven minutes on two cores.
 test: lint compiled
-	@echo "Running every test: about six minutes on two cores"
+	@echo "Running every test: about eight minutes on two cores"
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup

@@ -47,7 +47,7 @@ class FrequentWords:
 
     def __init__(self, normal: str) -> None:
         """Begin before the first word of a text in normal form."""
-        self._text = normal + " "  # (see `_block`)
+        self._text = normal + " "  # so that one ends the last block, too
         self._edges = [0]
         self._found: list[list[Spotted] | None] = []
 

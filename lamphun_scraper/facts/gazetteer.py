@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 import geothai
 
 from lamphun_scraper.facts.lookup import Lookup
+from lamphun_scraper.facts.trie import ROOT, Trie
 
 Level = Literal["subdistrict", "district", "province"]
 LEVELS: Final[tuple[Level, ...]] = ("subdistrict", "district", "province")
@@ -69,17 +70,9 @@ def _spellings(name: str) -> list[str]:
     return names + [part.replace("-", "") for part in names if "-" in part]
 
 
-_KEY: Final = 3
-"""Names are found by their first letters; so many tell apart all but the commonest beginnings (บ้าน, หนอง)."""
-
-
 @cache
-def _lengths(level: Level) -> dict[str, tuple[int, ...]]:
-    """First letters → how long the names that begin with them are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in _listed_areas()[level]:
-        found.setdefault(name[:_KEY], set()).add(len(name))
-    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
+def _names(level: Level) -> Trie:
+    return Trie(list(_listed_areas()[level]))
 
 
 def known(level: Level, name: str) -> bool:
@@ -89,12 +82,9 @@ def known(level: Level, name: str) -> bool:
 
 def longest_name(level: Level, text: str, start: int) -> str | None:
     """Return the longest name of this level that `text` has at `start`."""
-    names = _listed_areas()[level]
-    for length in _lengths(level).get(text[start : start + _KEY], ()):
-        if (name := text[start : start + length]) in names:
-            return name
-    name = text[start : start + _KEY - 1]  # as short as names get: ดม, ปง
-    return name if name in names else None
+    names = _names(level)
+    state = names.longest(text, start)
+    return text[start : start + names.length(state)] if state != ROOT else None
 
 
 def longest_province(text: str, start: int) -> tuple[str, int] | None:

@@ -84,8 +84,7 @@ def test_a_run_asked_to_stop_stores_what_it_has(asked: signal.Signals, tmp_path:
         server.faults.add(slow(0.1), after=10)
         line = command(tmp_path, f"base_url={server.url}")
         run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        while len(server.requests) < 15 and run.poll() is None:
-            time.sleep(0.01)
+        _until_under_way(server, run)
         run.send_signal(asked)
         _, log = run.communicate()
         assert run.returncode == 1 and log.startswith("lamphun: interrupted;") and len(log.splitlines()) == 1
@@ -100,8 +99,7 @@ def test_to_be_told_twice_of_a_closed_terminal_is_no_wish_to_be_ended_by_force(t
         server.faults.add(slow(0.1), after=10)
         line = command(tmp_path, f"base_url={server.url}")
         run = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        while len(server.requests) < 15 and run.poll() is None:
-            time.sleep(0.01)
+        _until_under_way(server, run)
         for told in (signal.SIGHUP, signal.SIGHUP, signal.SIGTERM, signal.SIGHUP):
             run.send_signal(told)
             time.sleep(0.02)
@@ -124,8 +122,7 @@ def test_a_run_whose_terminal_is_closed_stores_what_it_has(tmp_path: Path) -> No
             start_new_session=True,
         )
         os.close(terminal)
-        while len(server.requests) < 15 and run.poll() is None:
-            time.sleep(0.01)
+        _until_under_way(server, run)
         os.close(ours)
         try:
             assert run.wait(60) == 1
@@ -148,8 +145,7 @@ def test_a_run_that_is_to_outlive_its_terminal_does(tmp_path: Path) -> None:
         server.faults.add(slow(0.02), after=10)
         line = ["nohup", *command(tmp_path, f"base_url={server.url}")]
         run = subprocess.Popen(line, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        while len(server.requests) < 15 and run.poll() is None:
-            time.sleep(0.01)
+        _until_under_way(server, run)
         run.send_signal(signal.SIGHUP)
         assert "lamphun: finished;" in _log_of(run) and run.returncode == 0
 
@@ -183,6 +179,12 @@ def test_an_article_that_failed_is_not_healed_before_it_is_stored(tmp_path: Path
 
 
 LONG = (*QUICK, "RETRY_AFTER_MAX=3000", "DOWNLOAD_TIMEOUT=3000", "LOG_LEVEL=WARNING")
+
+
+def _until_under_way(server: SiteServer, run: subprocess.Popen[Any]) -> None:
+    """Wait until a run has asked for a few articles, or has ended."""
+    while len(server.requests) < 15 and run.poll() is None:
+        time.sleep(0.01)
 
 
 def _asked_to_stop(server: SiteServer, data_dir: Path, articles: int) -> subprocess.Popen[str]:
